@@ -1,0 +1,45 @@
+//! Communities: open ones anyone may join, closed ones that outsiders cannot see in any way.
+
+use crate::limits::{DESCRIPTION_MAX_CHARS, NAME_MAX_CHARS};
+use crate::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// Who may come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Access {
+    /// Listed for everybody; anyone may join.
+    Open,
+    /// Invisible to outsiders; by invitation.
+    Closed,
+}
+
+/// What a member is in a community.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberRole {
+    /// Reads and writes.
+    Member,
+    /// Also invites, and removes members.
+    Manager,
+}
+
+/// Checks a community's name; returns it trimmed.
+///
+/// # Errors
+/// [`Refusal::NameInvalid`] when empty, longer than [`NAME_MAX_CHARS`] or with control characters.
+pub fn check_name(name: &str) -> Result<String, Refusal> {
+    crate::title::check_line(name, 1, NAME_MAX_CHARS).ok_or(Refusal::NameInvalid)
+}
+
+/// Checks a community's description; returns it trimmed. May be empty.
+///
+/// # Errors
+/// [`Refusal::DescriptionInvalid`] when longer than [`DESCRIPTION_MAX_CHARS`].
+pub fn check_description(text: &str) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.chars().count() > DESCRIPTION_MAX_CHARS || text.chars().any(|c| c.is_control() && c != '\n') {
+        return Err(Refusal::DescriptionInvalid);
+    }
+    Ok(text.to_owned())
+}

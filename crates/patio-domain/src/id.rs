@@ -1,0 +1,55 @@
+//! Typed identifiers. Every id is a UUID; ids of things people make are UUIDv7, made where the thing is made.
+//!
+//! Owns: the id types and how an id is derived from others. Must not know where the randomness comes from.
+//! Keeps S1: a command's id is made once, when the person acts.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+macro_rules! typed_id {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, concat!(stringify!($name), "({})"), self.0) }
+        }
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> { Uuid::parse_str(text).map($name) }
+        }
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self { $name(id) }
+        }
+    )+};
+}
+
+typed_id! {
+    /// A person of the organisation, signed in or only invited.
+    PersonId,
+    /// A community, open or closed.
+    CommunityId,
+    /// A post, which is also the id of its conversation.
+    PostId,
+    /// A comment under a post.
+    CommentId,
+    /// An earlier version of a post or comment.
+    RevisionId,
+    /// One intent of one person; the idempotency key (S1).
+    CommandId,
+    /// One signed-in laptop of one person.
+    SessionId,
+}
+
+/// A UUIDv7 from an instant (UTC milliseconds) and 10 random bytes.
+#[must_use]
+pub fn uuid_v7(at_ms: i64, random: [u8; 10]) -> Uuid {
+    uuid::Builder::from_unix_timestamp_millis(u64::try_from(at_ms).unwrap_or(0), &random).into_uuid()
+}

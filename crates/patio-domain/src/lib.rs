@@ -1,0 +1,26 @@
+//! Patio's rules: who may do what, what a valid text is, what a scope is.
+//!
+//! Owns the words of the product (person, community, post, comment …), their limits and every permission decision.
+//! Must not know: clocks, randomness, databases, networks, user interfaces. Client and server use the same functions, so
+//! a refusal a person sees offline is the refusal the server would have given.
+#![cfg_attr(not(test), forbid(unsafe_code))]
+
+pub mod community;
+pub mod emoji;
+pub mod id;
+pub mod limits;
+pub mod permission;
+pub mod profile;
+pub mod refusal;
+pub mod rich_text;
+pub mod scope;
+pub mod title;
+pub mod world;
+
+pub use community::{Access, MemberRole};
+pub use id::{CommandId, CommentId, CommunityId, PersonId, PostId, RevisionId, SessionId};
+pub use permission::{CommunityStanding, Standing};
+pub use profile::{Expertise, Profile, Role};
+pub use refusal::Refusal;
+pub use rich_text::{Block, Doc, Inline, Mark};
+pub use scope::Scope;

@@ -1,0 +1,38 @@
+//! Every limit on what people may enter, with its reason. Units are in the names. Exported to the UI by `cargo xtask gen`.
+
+/// Longest post, in characters (Unicode scalar values): about forty screens, more is a page.
+pub const POST_MAX_CHARS: usize = 20_000;
+/// Longest comment, in characters.
+pub const COMMENT_MAX_CHARS: usize = 10_000;
+/// Longest title of a post, in characters.
+pub const TITLE_MAX_CHARS: usize = 140;
+/// Longest name of a person or community, in characters.
+pub const NAME_MAX_CHARS: usize = 80;
+/// Longest job title, in characters.
+pub const JOB_MAX_CHARS: usize = 80;
+/// Longest single expertise, in characters.
+pub const EXPERTISE_MAX_CHARS: usize = 40;
+/// Most expertises on one profile: more says nothing about what a person really knows.
+pub const EXPERTISE_MAX_COUNT: usize = 12;
+/// Longest description of a community, in characters.
+pub const DESCRIPTION_MAX_CHARS: usize = 500;
+/// Deepest nesting of blocks in a text (a list in a quote in a list …).
+pub const TEXT_MAX_DEPTH: usize = 6;
+/// Most nodes in one text; bounds the cost of rendering it.
+pub const TEXT_MAX_NODES: usize = 8_000;
+/// Longest link, in characters.
+pub const LINK_MAX_CHARS: usize = 2_000;
+/// Most people named in one text: a mention is a cost charged to a person.
+pub const MENTIONS_MAX_COUNT: usize = 50;
+/// Shortest password, in characters. Length is the only rule (NIST SP 800-63B).
+pub const PASSWORD_MIN_CHARS: usize = 10;
+/// Longest password, in characters; bounds the cost of hashing.
+pub const PASSWORD_MAX_CHARS: usize = 200;
+/// Most items in one push.
+pub const PUSH_MAX_ITEMS: usize = 64;
+/// Most bytes in one push; a request over it is refused before it is read.
+pub const PUSH_MAX_BYTES: usize = 2 * 1024 * 1024;
+/// Most rows in one page of a pull.
+pub const PULL_MAX_ROWS: usize = 2_000;
+/// Most bytes of row bodies in one page of a pull.
+pub const PULL_MAX_BYTES: usize = 1024 * 1024;

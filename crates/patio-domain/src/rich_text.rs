@@ -1,0 +1,250 @@
+//! Rich text as a typed tree: what people write, never HTML. Rendered by code, so a hostile post has nothing to run.
+//!
+//! Owns the tree, its limits, its plain text and its mentions. Must not know editors or renderers.
+
+use crate::id::PersonId;
+use crate::limits::{LINK_MAX_CHARS, MENTIONS_MAX_COUNT, TEXT_MAX_DEPTH, TEXT_MAX_NODES};
+use crate::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A whole text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Doc(pub Vec<Block>);
+
+/// A paragraph-like part of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Block {
+    /// Running text.
+    Paragraph {
+        /// Its pieces.
+        content: Vec<Inline>,
+    },
+    /// Somebody else's words.
+    Quote {
+        /// What is quoted.
+        content: Vec<Block>,
+    },
+    /// A list.
+    List {
+        /// Numbered, or with dots.
+        #[serde(default)]
+        ordered: bool,
+        /// Each item is a small text of its own.
+        items: Vec<Vec<Block>>,
+    },
+    /// Code, kept exactly as typed.
+    Code {
+        /// The code.
+        text: String,
+    },
+}
+
+/// A piece of running text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Inline {
+    /// Words, with marks and perhaps a link.
+    Text {
+        /// The words.
+        text: String,
+        /// Bold, italic, code; each at most once.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        marks: Vec<Mark>,
+        /// Where the words lead: https or mailto.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        link: Option<String>,
+    },
+    /// Somebody is named. Their name is looked up when drawn, so it is never stale.
+    Mention {
+        /// Who.
+        person: PersonId,
+    },
+    /// A line break inside a paragraph.
+    Break,
+}
+
+/// How words are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Heavier.
+    Bold,
+    /// Slanted.
+    Italic,
+    /// As code.
+    Code,
+}
+
+impl Doc {
+    /// One paragraph per line of `text`; blank lines are dropped.
+    #[must_use]
+    pub fn plain(text: &str) -> Doc {
+        let lines = text.lines().map(str::trim_end).filter(|line| !line.trim().is_empty());
+        Doc(lines
+            .map(|line| Block::Paragraph { content: vec![Inline::Text { text: line.to_owned(), marks: vec![], link: None }] })
+            .collect())
+    }
+
+    /// Checks the text against every limit. `max_chars` counts Unicode scalar values of the plain text.
+    ///
+    /// # Errors
+    /// The refusal of the first rule that does not hold.
+    pub fn check(&self, max_chars: usize) -> Result<(), Refusal> {
+        let mut walk = Walk::default();
+        walk.blocks(&self.0, 1)?;
+        if walk.chars > max_chars {
+            return Err(Refusal::TextTooLong);
+        }
+        if walk.mentions.len() > MENTIONS_MAX_COUNT {
+            return Err(Refusal::TooManyMentions);
+        }
+        if !walk.has_content {
+            return Err(Refusal::TextEmpty);
+        }
+        Ok(())
+    }
+
+    /// Everybody named in the text, once each.
+    #[must_use]
+    pub fn mentions(&self) -> BTreeSet<PersonId> {
+        let mut found = BTreeSet::new();
+        each_inline(&self.0, &mut |piece| {
+            if let Inline::Mention { person } = piece {
+                found.insert(*person);
+            }
+        });
+        found
+    }
+
+    /// The text without marks, one line per paragraph; `name` gives the name for a mention.
+    pub fn plain_text(&self, name: &dyn Fn(PersonId) -> String) -> String {
+        let mut out = String::new();
+        plain_blocks(&self.0, name, &mut out);
+        out.trim_end().to_owned()
+    }
+}
+
+#[derive(Default)]
+struct Walk {
+    nodes: usize,
+    chars: usize,
+    mentions: BTreeSet<PersonId>,
+    has_content: bool,
+}
+
+impl Walk {
+    fn node(&mut self) -> Result<(), Refusal> {
+        self.nodes += 1;
+        if self.nodes > TEXT_MAX_NODES { Err(Refusal::TextTooComplex) } else { Ok(()) }
+    }
+
+    fn words(&mut self, text: &str) {
+        self.chars += text.chars().count();
+        self.has_content |= text.chars().any(|c| !c.is_whitespace() && !crate::title::is_invisible_control(c));
+    }
+
+    fn blocks(&mut self, blocks: &[Block], depth: usize) -> Result<(), Refusal> {
+        if depth > TEXT_MAX_DEPTH {
+            return Err(Refusal::TextTooComplex);
+        }
+        for block in blocks {
+            self.node()?;
+            match block {
+                Block::Paragraph { content } => content.iter().try_for_each(|piece| self.piece(piece))?,
+                Block::Quote { content } => self.blocks(content, depth + 1)?,
+                Block::List { items, .. } => {
+                    for item in items {
+                        self.node()?;
+                        self.blocks(item, depth + 1)?;
+                    }
+                }
+                Block::Code { text } => self.words(text),
+            }
+        }
+        Ok(())
+    }
+
+    fn piece(&mut self, piece: &Inline) -> Result<(), Refusal> {
+        self.node()?;
+        match piece {
+            Inline::Text { text, marks, link } => {
+                self.words(text);
+                if marks.iter().collect::<BTreeSet<_>>().len() != marks.len() {
+                    return Err(Refusal::TextTooComplex);
+                }
+                link.as_deref().map_or(Ok(()), check_link)
+            }
+            Inline::Mention { person } => {
+                self.mentions.insert(*person);
+                self.has_content = true;
+                Ok(())
+            }
+            Inline::Break => {
+                self.chars += 1;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Checks a link: https or mailto, no control characters, not too long. The only gate for links, also for opening them.
+///
+/// # Errors
+/// [`Refusal::LinkInvalid`].
+pub fn check_link(link: &str) -> Result<(), Refusal> {
+    let lower = link.to_ascii_lowercase();
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("mailto:"));
+    let clean = link.chars().count() <= LINK_MAX_CHARS && !link.chars().any(|c| c.is_whitespace() || crate::title::is_invisible_control(c));
+    match rest {
+        Some(rest) if clean && rest.starts_with(|c: char| c.is_alphanumeric() || c == '[') => Ok(()),
+        _ => Err(Refusal::LinkInvalid),
+    }
+}
+
+fn each_inline(blocks: &[Block], visit: &mut dyn FnMut(&Inline)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { content } => content.iter().for_each(&mut *visit),
+            Block::Quote { content } => each_inline(content, visit),
+            Block::List { items, .. } => items.iter().for_each(|item| each_inline(item, visit)),
+            Block::Code { .. } => {}
+        }
+    }
+}
+
+fn plain_blocks(blocks: &[Block], name: &dyn Fn(PersonId) -> String, out: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { content } => {
+                for piece in content {
+                    match piece {
+                        Inline::Text { text, .. } => out.push_str(text),
+                        Inline::Mention { person } => {
+                            out.push('@');
+                            out.push_str(&name(*person));
+                        }
+                        Inline::Break => out.push('\n'),
+                    }
+                }
+                out.push('\n');
+            }
+            Block::Quote { content } => plain_blocks(content, name, out),
+            Block::List { items, .. } => {
+                for item in items {
+                    out.push_str("- ");
+                    plain_blocks(item, name, out);
+                }
+            }
+            Block::Code { text } => {
+                out.push_str(text);
+                out.push('\n');
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,26 @@
+//! What goes over the wire between a Patio client and a Patio server, and nothing else.
+//!
+//! Owns: commands, records, verdicts, pages, envelopes, error codes, and the two hashes both sides compute alike.
+//! Must not know: HTTP, databases, user interfaces. Golden files in `tests/wire` hold every shape; they are only added to.
+//! Keeps S1 (command ids and request hashes), S2 (envelopes with a nonce), S5 (digests), S13 (unknown kinds stay raw).
+
+pub mod auth;
+pub mod command;
+pub mod digest;
+pub mod envelope;
+pub mod lane;
+pub mod pull;
+pub mod push;
+pub mod record;
+
+pub use command::Command;
+pub use envelope::{Envelope, ErrorCode, Fault};
+pub use lane::Lane;
+pub use record::{Kind, Record};
+
+/// The protocol version spoken; sent as header `Patio-Proto`.
+pub const PROTOCOL_VERSION: u32 = 1;
+/// Header with the client's nonce, echoed in the envelope (S2).
+pub const NONCE_HEADER: &str = "patio-nonce";
+/// Header with the protocol version.
+pub const PROTOCOL_HEADER: &str = "patio-proto";

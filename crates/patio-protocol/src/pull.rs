@@ -1,0 +1,76 @@
+//! Pull: what is new since a cursor. `POST /v1/pull`. A first download and a delta are the same thing.
+//!
+//! The cursor is sealed by the server; clients keep it and send it back, nothing more. It carries epoch, position and head
+//! hash of each scope, so that a restored server is noticed (S9) and an outsider learns nothing from it.
+
+use patio_domain::Scope;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+/// A pull.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PullRequest {
+    /// Where the client is; nothing at first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Scopes whose digest did not fit: send them anew from the start.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refetch: Vec<Scope>,
+}
+
+/// A page. Rows, grants and cursor were read in one database snapshot; the client applies them in one transaction (S6, S8).
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Page {
+    /// The history this server is on; changes when a backup is restored.
+    pub epoch: String,
+    /// Every scope this person is granted, now. Whatever the client has of other scopes goes, in the same transaction.
+    pub grants: Vec<Scope>,
+    /// Scopes that start anew in this page: the client drops what it has of them first.
+    #[serde(default)]
+    pub reset: Vec<Scope>,
+    /// New versions of records, in sequence order within a scope.
+    pub rows: Vec<Row>,
+    /// For each scope that is complete with this page: its head and the digest of all its live records.
+    pub complete: Vec<Complete>,
+    /// Where the client is after this page.
+    pub cursor: String,
+    /// Whether there is more to pull right away.
+    pub more: bool,
+}
+
+/// A record's latest version.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Row {
+    /// The scope, as an index into [`Page::grants`].
+    pub scope: u32,
+    /// Its place in the scope.
+    pub seq: i64,
+    /// Its kind.
+    pub kind: String,
+    /// Its id, a hyphenated UUID.
+    pub id: String,
+    /// Its body as it was stored, or nothing when the record is gone.
+    #[serde(default)]
+    pub body: Option<Box<RawValue>>,
+}
+
+/// A scope that is complete.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Complete {
+    /// The scope, as an index into [`Page::grants`].
+    pub scope: u32,
+    /// The sequence number of its latest change.
+    pub head: i64,
+    /// See [`crate::digest::Digest`].
+    pub digest: String,
+}
+
+/// A hint over the event stream: something changed that this person may see. No content, no scope, no number (S12).
+pub const HINT_EVENT: &str = "hint";
+/// A heartbeat over the event stream, every 15 s.
+pub const HEARTBEAT_EVENT: &str = "heartbeat";
+/// The session ended; the stream closes.
+pub const ENDED_EVENT: &str = "ended";
+/// Milliseconds between heartbeats.
+pub const HEARTBEAT_MS: u64 = 15_000;

@@ -1,0 +1,25 @@
+//! Owns: what must stand before the app compiles: the list of commands for the window's permissions, and some page to
+//! embed. Must not know: anything about the pages themselves. Never touches a page that is already there.
+
+use std::fs;
+use std::path::Path;
+
+use tauri_build::{AppManifest, Attributes};
+
+/// Shown by a build that was made before the interface; `cargo xtask ui build` makes the real one.
+const NO_PAGES: &str = "<!doctype html><meta charset=\"utf-8\"><title>Patio</title><h1>Patio</h1>\n";
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo:rerun-if-changed=src-tauri/capabilities");
+    println!("cargo:rerun-if-changed=ui/dist");
+    let page = Path::new("ui/dist/index.html");
+    if !page.exists() {
+        fs::create_dir_all("ui/dist")?;
+        fs::write(page, NO_PAGES)?;
+    }
+    let attributes = Attributes::new()
+        .capabilities_path_pattern("./src-tauri/capabilities/**/*")
+        .app_manifest(AppManifest::new().commands(&["call"]).permissions_path_pattern("./src-tauri/permissions/**/*"));
+    tauri_build::try_build(attributes)?;
+    Ok(())
+}
