@@ -1,1 +1,3 @@
-//! Placeholder while the crate is laid out.
+//! The headless client: local databases, outbox, sync engine and the calls a user interface makes.
+
+pub mod calls;

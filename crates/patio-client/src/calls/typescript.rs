@@ -1,0 +1,95 @@
+//! Writes the TypeScript of the boundary: types, call names, and which topics make which query stale.
+//! `cargo xtask gen` runs it through the example `generate_calls`; a test says when the file in `ui/src/generated` is old.
+
+use super::{CALLS, view::topic};
+use std::collections::BTreeMap;
+use ts_rs::{Config, TS, TypeVisitor};
+
+/// Declarations found so far, by name.
+pub struct Declarations {
+    config: Config,
+    found: BTreeMap<String, String>,
+}
+
+impl Declarations {
+    /// Adds a type and everything it needs.
+    pub fn add<T: TS + 'static + ?Sized>(&mut self) {
+        self.visit::<T>();
+    }
+}
+
+impl TypeVisitor for Declarations {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_none() {
+            return;
+        }
+        let name = T::ident(&self.config);
+        if self.found.contains_key(&name) {
+            return;
+        }
+        self.found.insert(name, T::decl(&self.config));
+        T::visit_dependencies(self);
+    }
+}
+
+const RICH_TEXT: &str = r#"export type Mark = "bold" | "italic" | "code";
+export type Inline =
+  | { type: "text"; text: string; marks?: Mark[]; link?: string }
+  | { type: "mention"; person: string }
+  | { type: "break" };
+export type Block =
+  | { type: "paragraph"; content: Inline[] }
+  | { type: "quote"; content: Block[] }
+  | { type: "list"; ordered?: boolean; items: Block[][] }
+  | { type: "code"; text: string };
+export type Doc = Block[];
+"#;
+
+/// The whole generated file.
+#[must_use]
+pub fn generate() -> String {
+    let config = Config::default();
+    let mut declarations = Declarations { config: Config::default(), found: BTreeMap::new() };
+    for call in CALLS {
+        (call.declare)(&mut declarations);
+    }
+    declarations.add::<topic::Event>();
+    declarations.add::<topic::Topic>();
+
+    let mut out = String::from("// Generated from crates/patio-client/src/calls.rs by `cargo xtask gen`. Do not edit.\n\n");
+    out.push_str(RICH_TEXT);
+    for declaration in declarations.found.values() {
+        out.push_str(&format!("export {declaration}\n"));
+    }
+    out.push_str("\nexport interface Calls {\n");
+    for call in CALLS {
+        out.push_str(&format!("  \"{}\": {{ request: {}; answer: {} }};\n", call.name, (call.request)(&config), (call.answer)(&config)));
+    }
+    out.push_str("}\n\nexport const staleOn: { readonly [name: string]: readonly Topic[] } = {\n");
+    for call in CALLS.iter().filter(|call| call.is_query) {
+        let topics: Vec<String> = call.stale_on.iter().filter_map(|topic| serde_json::to_string(topic).ok()).collect();
+        out.push_str(&format!("  \"{}\": [{}],\n", call.name, topics.join(", ")));
+    }
+    out.push_str("};\n\nexport const limits = {\n");
+    for (name, value) in limits() {
+        out.push_str(&format!("  {name}: {value},\n"));
+    }
+    out.push_str("} as const;\n\n");
+    let offered: Vec<String> = patio_domain::emoji::OFFERED.iter().filter_map(|emoji| serde_json::to_string(emoji).ok()).collect();
+    out.push_str(&format!("export const offeredReactions = [{}] as const;\n", offered.join(", ")));
+    out
+}
+
+fn limits() -> [(&'static str, usize); 8] {
+    use patio_domain::limits as l;
+    [
+        ("postMaxChars", l::POST_MAX_CHARS),
+        ("commentMaxChars", l::COMMENT_MAX_CHARS),
+        ("titleMaxChars", l::TITLE_MAX_CHARS),
+        ("nameMaxChars", l::NAME_MAX_CHARS),
+        ("jobMaxChars", l::JOB_MAX_CHARS),
+        ("expertiseMaxChars", l::EXPERTISE_MAX_CHARS),
+        ("expertiseMaxCount", l::EXPERTISE_MAX_COUNT),
+        ("passwordMinChars", l::PASSWORD_MIN_CHARS),
+    ]
+}

@@ -1,0 +1,331 @@
+// Generated from crates/patio-client/src/calls.rs by `cargo xtask gen`. Do not edit.
+
+export type Mark = "bold" | "italic" | "code";
+export type Inline =
+  | { type: "text"; text: string; marks?: Mark[]; link?: string }
+  | { type: "mention"; person: string }
+  | { type: "break" };
+export type Block =
+  | { type: "paragraph"; content: Inline[] }
+  | { type: "quote"; content: Block[] }
+  | { type: "list"; ordered?: boolean; items: Block[][] }
+  | { type: "code"; text: string };
+export type Doc = Block[];
+export type AcceptRequest = { server: string, token: string, password: string, };
+export type AppState = { stage: Stage, server: string | null, organisation: string | null, login: string | null, me: PersonCard | null, isAdministrator: boolean, 
+/**
+ * Records downloaded so far, while the first sync runs.
+ */
+syncedRecords: number, 
+/**
+ * Texts on this laptop that no server confirmed yet.
+ */
+unsent: number, 
+/**
+ * `nl` or `en`.
+ */
+locale: string, 
+/**
+ * `system`, `light` or `dark`.
+ */
+theme: string, 
+/**
+ * Where the tokens are kept: `keyring` or `file`.
+ */
+secrets: string, version: string, };
+export type CommentDraft = { post: string, replyTo?: string, text: Doc, };
+export type CommentEditDraft = { comment: string, text: Doc, };
+export type CommunityDraft = { name: string, description: string, closed: boolean, };
+export type CommunityHead = { id: string, name: string, closed: boolean, memberCount: number, 
+/**
+ * 0..=7: colour of its tile.
+ */
+hue: number, 
+/**
+ * 0..=7: pattern of its tile.
+ */
+pattern: number, };
+export type CommunityList = { joined: Array<CommunityRow>, open: Array<CommunityRow>, invitations: Array<InvitationRow>, };
+export type CommunityPageRequest = { community: string, 
+/**
+ * `next` of the page before.
+ */
+after?: string, limit?: number, };
+export type CommunityRow = { head: CommunityHead, description: string, unread: number, 
+/**
+ * Joining or leaving is saved but not confirmed yet.
+ */
+pending: boolean, };
+export type CommunityView = { head: CommunityHead, description: string, joined: boolean, isManager: boolean, pending: boolean, createdAt: number, };
+export type Connection = { state: ConnectionState, 
+/**
+ * When this laptop was last in step with the server.
+ */
+asOf: number | null, waiting: number, refused: number, syncing: boolean, };
+export type ConnectionState = "online" | "connecting" | "offline" | "foreign" | "signed_out" | "outdated";
+export type Conversation = { community: CommunityHead, joined: boolean, post: Entry, 
+/**
+ * Oldest first.
+ */
+comments: Array<Entry>, 
+/**
+ * Earlier comments are there: ask with `before` = this.
+ */
+earlier: string | null, commentCount: number, 
+/**
+ * When this person last read here.
+ */
+readAt: number | null, 
+/**
+ * Names for the mentions in the texts, by person id.
+ */
+people: Array<PersonCard>, };
+export type ConversationPage = { conversations: Array<ConversationRow>, next: string | null, };
+export type ConversationRequest = { post: string, 
+/**
+ * Comments from this one on (`next` of the answer before); nothing for the latest.
+ */
+before?: string, limit?: number, };
+export type ConversationRow = { post: string, community: string, 
+/**
+ * The title, or the first words when there is none.
+ */
+title: string, hasTitle: boolean, author: PersonCard, 
+/**
+ * Who wrote last, when that is not the author.
+ */
+lastAuthor: PersonCard | null, createdAt: number, lastAt: number, commentCount: number, unread: boolean, forYou: ForYou, withdrawn: boolean, 
+/**
+ * Own texts in it that wait for the network.
+ */
+waiting: number, refused: number, hasDraft: boolean, };
+export type Delivery = "sent" | "waiting" | "sending" | "refused";
+export type Draft = { target: string, title: string, text: Doc, };
+export type DraftAnswer = { draft: Draft | null, };
+export type DraftRequest = { target: string, };
+export type Entry = { id: string, author: PersonCard, replyTo: string | null, title: string, 
+/**
+ * Nothing when withdrawn.
+ */
+text: Doc | null, createdAt: number, editedAt: number | null, withdrawnAt: number | null, unread: boolean, mine: boolean, delivery: Delivery, 
+/**
+ * A change of it (edit, withdrawal) is saved but not confirmed.
+ */
+changePending: boolean, 
+/**
+ * The outbox row of its latest unsent or refused command.
+ */
+command: string | null, 
+/**
+ * Why it was refused.
+ */
+refusal: string | null, reactions: Array<ReactionView>, };
+export type Event = { topic: Topic, notice?: Notice, place?: Place, };
+export type ForYou = "none" | "mention" | "answer";
+export type History = { 
+/**
+ * Latest first; the current version is not in it.
+ */
+versions: Array<Version>, };
+export type Home = { 
+/**
+ * Start of what counts as new.
+ */
+since: number | null, groups: Array<HomeGroup>, 
+/**
+ * Conversations with something unread, over all groups.
+ */
+unread: number, 
+/**
+ * Conversations that name or answer this person and are unread.
+ */
+forYou: number, joinedAny: boolean, };
+export type HomeFilter = "all" | "for_you";
+export type HomeGroup = { community: CommunityHead, unread: number, conversations: Array<ConversationRow>, 
+/**
+ * More unread than shown here: open the community.
+ */
+more: number, };
+export type HomeRequest = { filter: HomeFilter, };
+export type IdRequest = { id: string, };
+export type InvitationRow = { community: string, name: string, description: string, invitedBy: PersonCard, invitedAt: number, };
+export type Invited = { token: string, login: string, name: string, };
+export type Made = { id: string, };
+export type Member = { person: PersonCard, isManager: boolean, };
+export type MemberPage = { members: Array<Member>, next: string | null, };
+export type MemberRequest = { community: string, person: string, };
+export type Nothing = Record<symbol, never>;
+export type Notice = { title: string, body: string, post: string, };
+export type Outbox = { 
+/**
+ * Unsent and refused first, then what was sent lately.
+ */
+items: Array<OutboxItem>, };
+export type OutboxItem = { id: string, state: OutboxState, 
+/**
+ * The command's kind, such as `comment.create`.
+ */
+kind: string, community: CommunityHead | null, post: string | null, 
+/**
+ * First words of the text, the name of the community …
+ */
+summary: string, savedAt: number, sentAt: number | null, attempts: number, 
+/**
+ * Why it was refused.
+ */
+refusal: string | null, 
+/**
+ * Its text can be taken back into a draft.
+ */
+editable: boolean, };
+export type OutboxState = "waiting" | "sending" | "sent" | "refused";
+export type PageRequest = { after?: string, limit?: number, };
+export type PaletteAnswer = { items: Array<PaletteItem>, };
+export type PaletteItem = { kind: PaletteKind, id: string, label: string, detail: string, };
+export type PaletteKind = "community" | "conversation" | "person";
+export type PersonCard = { id: string, name: string, job: string, expertise: Array<string>, 
+/**
+ * One or two letters for the round face.
+ */
+initials: string, 
+/**
+ * 0..=7: the colour derived from the id, the same on every laptop.
+ */
+hue: number, isMe: boolean, disabled: boolean, };
+export type PersonList = { people: Array<PersonCard>, };
+export type Place = { post: string | null, community: string | null, person: string | null, };
+export type PostDraft = { community: string, title: string, text: Doc, };
+export type PostEditDraft = { post: string, title: string, text: Doc, };
+export type ProfileDraft = { name: string, job: string, expertise: Array<string>, };
+export type ReactionRequest = { target: string, emoji: string, on: boolean, };
+export type ReactionView = { emoji: string, count: number, mine: boolean, 
+/**
+ * Some of their names, for the tooltip.
+ */
+names: Array<string>, };
+export type ReadRequest = { post: string, read: boolean, };
+export type Revised = { 
+/**
+ * The draft that now holds the text.
+ */
+target: string, community: string | null, post: string | null, };
+export type ServerCheck = { 
+/**
+ * An address (`https://patio.example.org`, a bare host name) or an invitation link.
+ */
+address: string, };
+export type ServerFacts = { server: string, organisation: string, 
+/**
+ * Set when the address was a valid invitation.
+ */
+invitation: Invited | null, };
+export type SessionList = { sessions: Array<SessionView>, };
+export type SessionView = { id: string, device: string, createdAt: number, seenAt: number, current: boolean, };
+export type Settings = { 
+/**
+ * `nl` or `en`.
+ */
+locale: string, 
+/**
+ * `system`, `light` or `dark`.
+ */
+theme: string, 
+/**
+ * Show a desktop notification for a mention.
+ */
+notifyMentions: boolean, 
+/**
+ * Show words from closed communities in notifications.
+ */
+notifyClosedContent: boolean, };
+export type SignInRequest = { server: string, login: string, password: string, };
+export type SignOutRequest = { 
+/**
+ * Sign out although something waits; it stays on this laptop for the same person.
+ */
+keepUnsent: boolean, };
+export type Stage = "server" | "sign_in" | "first_sync" | "profile" | "ready";
+export type SuggestRequest = { text: string, 
+/**
+ * Members of this community first.
+ */
+community?: string, limit?: number, };
+export type Topic = "session" | "connection" | "outbox" | "content" | "people" | "communities" | "read" | "drafts" | "settings" | "mention" | "open";
+export type Version = { version: number, title: string | null, text: Doc, replacedAt: number, };
+
+export interface Calls {
+  "app.state": { request: Nothing; answer: AppState };
+  "connection.get": { request: Nothing; answer: Connection };
+  "server.check": { request: ServerCheck; answer: ServerFacts };
+  "session.sign_in": { request: SignInRequest; answer: Nothing };
+  "session.accept": { request: AcceptRequest; answer: Nothing };
+  "session.sign_out": { request: SignOutRequest; answer: Nothing };
+  "session.list": { request: Nothing; answer: SessionList };
+  "session.end": { request: IdRequest; answer: Nothing };
+  "home.get": { request: HomeRequest; answer: Home };
+  "mentions.list": { request: PageRequest; answer: ConversationPage };
+  "community.list": { request: Nothing; answer: CommunityList };
+  "community.get": { request: IdRequest; answer: CommunityView };
+  "community.conversations": { request: CommunityPageRequest; answer: ConversationPage };
+  "community.members": { request: CommunityPageRequest; answer: MemberPage };
+  "community.create": { request: CommunityDraft; answer: Made };
+  "community.join": { request: IdRequest; answer: Nothing };
+  "community.leave": { request: IdRequest; answer: Nothing };
+  "community.invite": { request: MemberRequest; answer: Nothing };
+  "community.remove_member": { request: MemberRequest; answer: Nothing };
+  "conversation.get": { request: ConversationRequest; answer: Conversation };
+  "history.get": { request: IdRequest; answer: History };
+  "post.create": { request: PostDraft; answer: Made };
+  "post.edit": { request: PostEditDraft; answer: Nothing };
+  "post.withdraw": { request: IdRequest; answer: Nothing };
+  "comment.create": { request: CommentDraft; answer: Made };
+  "comment.edit": { request: CommentEditDraft; answer: Nothing };
+  "comment.withdraw": { request: IdRequest; answer: Nothing };
+  "reaction.set": { request: ReactionRequest; answer: Nothing };
+  "read.mark": { request: ReadRequest; answer: Nothing };
+  "draft.get": { request: DraftRequest; answer: DraftAnswer };
+  "draft.save": { request: Draft; answer: Nothing };
+  "outbox.list": { request: Nothing; answer: Outbox };
+  "outbox.revise": { request: IdRequest; answer: Revised };
+  "outbox.resend": { request: IdRequest; answer: Nothing };
+  "outbox.discard": { request: IdRequest; answer: Nothing };
+  "person.get": { request: IdRequest; answer: PersonCard };
+  "person.suggest": { request: SuggestRequest; answer: PersonList };
+  "profile.set": { request: ProfileDraft; answer: Nothing };
+  "palette.search": { request: SuggestRequest; answer: PaletteAnswer };
+  "settings.get": { request: Nothing; answer: Settings };
+  "settings.set": { request: Settings; answer: Nothing };
+  "sync.now": { request: Nothing; answer: Nothing };
+}
+
+export const staleOn: { readonly [name: string]: readonly Topic[] } = {
+  "app.state": ["session", "settings", "people", "content"],
+  "connection.get": ["connection", "outbox", "session"],
+  "home.get": ["content", "outbox", "people", "communities", "read"],
+  "mentions.list": ["content", "people", "read"],
+  "community.list": ["communities", "outbox", "content"],
+  "community.get": ["communities", "outbox", "content"],
+  "community.conversations": ["content", "outbox", "people", "read"],
+  "community.members": ["communities", "people"],
+  "conversation.get": ["content", "outbox", "people", "read"],
+  "history.get": ["content"],
+  "draft.get": ["drafts"],
+  "outbox.list": ["outbox", "content", "people"],
+  "person.get": ["people"],
+  "person.suggest": ["people"],
+  "palette.search": ["content", "people", "communities"],
+  "settings.get": ["settings"],
+};
+
+export const limits = {
+  postMaxChars: 20000,
+  commentMaxChars: 10000,
+  titleMaxChars: 140,
+  nameMaxChars: 80,
+  jobMaxChars: 80,
+  expertiseMaxChars: 40,
+  expertiseMaxCount: 12,
+  passwordMinChars: 10,
+} as const;
+
+export const offeredReactions = ["👍", "❤️", "😄", "🎉", "🙏", "💡", "👀", "😮"] as const;
