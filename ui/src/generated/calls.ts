@@ -169,7 +169,11 @@ kind: string, community: CommunityHead | null, post: string | null,
 /**
  * First words of the text, the name of the community …
  */
-summary: string, savedAt: number, sentAt: number | null, attempts: number, 
+summary: string, 
+/**
+ * The whole text without marks, to copy; empty when there is none.
+ */
+text: string, savedAt: number, sentAt: number | null, attempts: number, 
 /**
  * Why it was refused.
  */

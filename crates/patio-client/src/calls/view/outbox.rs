@@ -32,6 +32,8 @@ pub struct OutboxItem {
     pub post: Option<String>,
     /// First words of the text, the name of the community …
     pub summary: String,
+    /// The whole text without marks, to copy; empty when there is none.
+    pub text: String,
     #[ts(type = "number")]
     pub saved_at: i64,
     #[ts(type = "number | null")]
