@@ -1,4 +1,4 @@
-//! Owns: what must stand before the app compiles: the list of commands for the window's permissions, and some page to
+//! Owns: what must stand before the app compiles: the window's permissions, and some page to
 //! embed. Must not know: anything about the pages themselves. Never touches a page that is already there.
 
 use std::fs;
@@ -11,6 +11,7 @@ const NO_PAGES: &str = "<!doctype html><meta charset=\"utf-8\"><title>Patio</tit
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
+    println!("cargo:rerun-if-changed=src-tauri/permissions");
     println!("cargo:rerun-if-changed=ui/dist");
     let page = Path::new("ui/dist/index.html");
     if !page.exists() {
@@ -19,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let attributes = Attributes::new()
         .capabilities_path_pattern("./src-tauri/capabilities/**/*")
-        .app_manifest(AppManifest::new().commands(&["call"]).permissions_path_pattern("./src-tauri/permissions/**/*"));
+        .app_manifest(AppManifest::new().permissions_path_pattern("./src-tauri/permissions/**/*"));
     tauri_build::try_build(attributes)?;
     Ok(())
 }
