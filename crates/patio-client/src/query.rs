@@ -1,0 +1,74 @@
+//! The queries: what screens show, read from the local databases and nothing else. Pending commands are replayed over
+//! confirmed records while reading, never written into them (S7).
+//!
+//! Owns the views' content. Must not know the network. Every query works the same with the server absent.
+
+pub mod communities;
+pub mod conversation;
+pub mod history;
+pub mod home;
+pub mod outbox;
+pub mod palette;
+pub mod pending;
+pub mod people;
+pub mod rows;
+
+use crate::calls::view::person::PersonCard;
+use crate::store::{StoreError, outbox as outbox_store};
+use pending::Pending;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// A reading of the local databases for one person, in one snapshot.
+pub struct Reading<'a> {
+    connection: &'a Connection,
+    /// The person whose laptop this is.
+    me: String,
+    pending: Pending,
+    cards: RefCell<BTreeMap<String, PersonCard>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Starts a reading. `connection` is a reader with `work` attached.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn new(connection: &'a Connection, me: &str) -> Result<Reading<'a>, StoreError> {
+        let pending = Pending::new(outbox_store::list_open(connection, "work", me)?);
+        Ok(Reading { connection, me: me.to_owned(), pending, cards: RefCell::default() })
+    }
+
+    /// The body of a record, whichever scope brought it.
+    fn body(&self, kind: &str, id: &str) -> Result<Option<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = $1 AND id = $2 LIMIT 1")?;
+        Ok(statement.query_row(params![kind, id], |row| row.get(0)).optional()?)
+    }
+
+    /// A record, if it is here and this version can read it.
+    fn record<T: serde::de::DeserializeOwned>(&self, kind: &str, id: &str) -> Result<Option<T>, StoreError> {
+        Ok(self.body(kind, id)?.and_then(|body| serde_json::from_str(&body).ok()))
+    }
+}
+
+/// 0..=7, from an id: the colour of a face or tile, the same on every laptop.
+#[must_use]
+pub fn hue(id: &str) -> u32 {
+    id_byte(id, 15) % 8
+}
+
+/// 0..=7, from an id: the pattern of a tile.
+#[must_use]
+pub fn pattern(id: &str) -> u32 {
+    id_byte(id, 14) % 8
+}
+
+fn id_byte(id: &str, index: usize) -> u32 {
+    Uuid::parse_str(id).ok().and_then(|id| id.as_bytes().get(index).copied()).map_or(0, u32::from)
+}
+
+/// The id as a typed one.
+pub(crate) fn parse<T: From<Uuid>>(id: &str) -> Option<T> {
+    Uuid::parse_str(id).ok().map(T::from)
+}

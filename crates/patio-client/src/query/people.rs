@@ -1,0 +1,98 @@
+//! People as screens show them.
+
+use super::{Reading, hue};
+use crate::calls::view::person::{PersonCard, PersonList, SuggestRequest};
+use crate::store::StoreError;
+use crate::store::apply::fold;
+use patio_protocol::record::{AccountState, PersonBody};
+use rusqlite::params;
+
+/// One or two letters for a face: first letters of the first and the last name.
+#[must_use]
+pub fn initials(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_alphanumeric)).collect();
+    let first = words.first().and_then(|word| word.chars().next());
+    let last = if words.len() > 1 { words.last().and_then(|word| word.chars().next()) } else { None };
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+impl Reading<'_> {
+    /// The card of a person; of somebody unknown here, an empty one.
+    pub(crate) fn card(&self, id: &str) -> Result<PersonCard, StoreError> {
+        if let Some(card) = self.cards.borrow().get(id) {
+            return Ok(card.clone());
+        }
+        let body = self.record::<PersonBody>("person", id)?;
+        let card = self.make_card(id, body);
+        self.cards.borrow_mut().insert(id.to_owned(), card.clone());
+        Ok(card)
+    }
+
+    fn make_card(&self, id: &str, body: Option<PersonBody>) -> PersonCard {
+        let is_me = id == self.me;
+        let mut body =
+            body.unwrap_or_else(|| PersonBody { name: String::new(), job: String::new(), expertise: vec![], state: AccountState::Active });
+        if let (true, Some(profile)) = (is_me, self.pending.profile()) {
+            body.name.clone_from(&profile.name);
+            body.job.clone_from(&profile.job);
+            body.expertise.clone_from(&profile.expertise);
+        }
+        PersonCard {
+            id: id.to_owned(),
+            initials: initials(&body.name),
+            hue: hue(id),
+            name: body.name,
+            job: body.job,
+            expertise: body.expertise,
+            is_me,
+            disabled: body.state == AccountState::Disabled,
+        }
+    }
+
+    /// People whose name has a word that begins like `text`; members of the named community first.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn suggest(&self, request: &SuggestRequest) -> Result<PersonList, StoreError> {
+        let wanted = fold(request.text.trim());
+        let limit = request.limit.unwrap_or(8).min(50);
+        let pattern = wanted.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let mut statement = self.connection.prepare_cached(
+            "SELECT p.id, p.body,
+                    EXISTS (SELECT 1 FROM record m WHERE m.kind = 'membership' AND m.parent = $3 AND m.person = p.id) AS is_member
+             FROM record p
+             WHERE p.kind = 'person' AND (p.parent LIKE $1 || '%' ESCAPE '\\' OR p.parent LIKE '% ' || $1 || '%' ESCAPE '\\')
+             ORDER BY p.parent LIKE $1 || '%' ESCAPE '\\' DESC, p.parent, p.id LIMIT $2",
+        )?;
+        let community = request.community.clone().unwrap_or_default();
+        // Enough to choose members from, bounded so that one letter stays cheap among 20,000 people.
+        let scan = i64::from(limit) * 5;
+        let rows = statement
+            .query_map(params![pattern, scan, community], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
+            })?
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut found = Vec::new();
+        for (id, body, is_member) in rows {
+            let card = self.make_card(&id, serde_json::from_str(&body).ok());
+            if !card.disabled && !card.name.is_empty() {
+                found.push((is_member, card));
+            }
+        }
+        found.sort_by_key(|(is_member, _)| !is_member);
+        Ok(PersonList { people: found.into_iter().map(|(_, card)| card).take(usize::try_from(limit).unwrap_or(8)).collect() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_are_of_first_and_last_name() {
+        assert_eq!(initials("Hanneke Bos"), "HB");
+        assert_eq!(initials("Joris van den Akker"), "JA");
+        assert_eq!(initials("ayşe"), "A");
+        assert_eq!(initials("  "), "");
+    }
+}

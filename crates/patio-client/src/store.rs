@@ -1,0 +1,30 @@
+//! The two local databases. `work.db`: outbox, drafts, read marks, settings; irreplaceable, `synchronous=FULL`. `cache.db`:
+//! confirmed records; rebuildable. Losing the cache never loses work (S11).
+//!
+//! Owns how they are opened, locked, migrated and read. Must not know the network or the user interface.
+
+pub mod apply;
+pub mod cache;
+pub mod conversation;
+pub mod drafts;
+pub mod error;
+pub mod open;
+pub mod outbox;
+pub mod settings;
+
+pub use error::StoreError;
+pub use open::{Databases, OpenError};
+
+use crate::secrets::Secrets;
+use rusqlite::Connection;
+use std::sync::Arc;
+
+/// The writing side, owned by the engine's thread: the one writer of both databases.
+pub struct LocalStore {
+    /// Outbox, drafts, settings.
+    pub work: Connection,
+    /// Confirmed records.
+    pub cache: Connection,
+    /// Where tokens are kept.
+    pub secrets: Arc<dyn Secrets>,
+}

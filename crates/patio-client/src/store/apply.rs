@@ -1,0 +1,249 @@
+//! Applying a page of the feed: rows, revoked scopes, derived conversations and the cursor in one transaction.
+//!
+//! Keeps S5 (digests are kept up row by row and compared when a scope is complete), S6 (data and cursor commit together), S8
+//! (a scope that is no longer granted goes in the same transaction), S7 (only this module writes confirmed rows).
+
+use super::cache::{meta, upsert_meta};
+use super::conversation::Conversations;
+use super::{LocalStore, StoreError};
+use patio_domain::Scope;
+use patio_protocol::digest::Digest;
+use patio_protocol::pull::{Page, Row};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// What applying a page did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// Scopes whose digest does not fit the server's: to be fetched anew.
+    pub mismatched: Vec<Scope>,
+    /// Kinds of records that changed.
+    pub kinds: BTreeSet<String>,
+    /// Posts and comments that name this person and came after the first download.
+    pub mentions: Vec<Mentioned>,
+    /// Scopes that were revoked.
+    pub revoked: Vec<Scope>,
+}
+
+/// Somebody named this person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mentioned {
+    /// The conversation.
+    pub post: String,
+    /// Who wrote it.
+    pub author: String,
+    /// Where.
+    pub community: String,
+    /// The post or comment itself.
+    pub entry: String,
+}
+
+/// The columns a record is found by, read from its body without building the whole of it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Columns<'a> {
+    #[serde(borrow)]
+    pub community: Option<&'a str>,
+    #[serde(borrow)]
+    pub post: Option<&'a str>,
+    #[serde(borrow)]
+    pub target: Option<&'a str>,
+    #[serde(borrow)]
+    pub author: Option<&'a str>,
+    #[serde(borrow)]
+    pub person: Option<&'a str>,
+    #[serde(borrow)]
+    pub invited_by: Option<&'a str>,
+    pub name: Option<String>,
+    pub title: Option<String>,
+    pub created_at: Option<i64>,
+    pub since_at: Option<i64>,
+    pub invited_at: Option<i64>,
+    pub replaced_at: Option<i64>,
+    pub withdrawn_at: Option<i64>,
+    #[serde(borrow)]
+    pub reply_to: Option<&'a str>,
+}
+
+impl Columns<'_> {
+    fn parent(&self, kind: &str) -> String {
+        match kind {
+            "post" | "membership" | "invitation" => self.community.unwrap_or_default().to_owned(),
+            "comment" | "reaction" => self.post.unwrap_or_default().to_owned(),
+            "revision" => self.target.unwrap_or_default().to_owned(),
+            "person" | "community" => fold(self.name.as_deref().unwrap_or_default()),
+            _ => String::new(),
+        }
+    }
+
+    fn person(&self) -> &str {
+        self.author.or(self.person).or(self.invited_by).unwrap_or_default()
+    }
+
+    fn at(&self) -> i64 {
+        self.created_at.or(self.since_at).or(self.invited_at).or(self.replaced_at).unwrap_or(0)
+    }
+}
+
+/// A name as it is looked up: lower case, without accents for the letters of western Europe.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            'à'..='å' | 'ā' | 'ă' => 'a',
+            'ç' | 'ć' | 'č' => 'c',
+            'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
+            'ì'..='ï' | 'ī' | 'ı' => 'i',
+            'ñ' | 'ń' => 'n',
+            'ò'..='ö' | 'ø' | 'ō' => 'o',
+            'ù'..='ü' | 'ū' => 'u',
+            'ý' | 'ÿ' => 'y',
+            'š' | 'ś' | 'ş' => 's',
+            'ž' | 'ź' | 'ż' => 'z',
+            'ł' => 'l',
+            'ğ' => 'g',
+            other => other,
+        })
+        .collect()
+}
+
+impl LocalStore {
+    /// Applies a page for `person`. `first` says that the download began from nothing with this page: what is there goes first.
+    ///
+    /// # Errors
+    /// When nothing of the page was applied.
+    pub fn apply(&mut self, person: &str, page: &Page, first: bool, now_ms: i64) -> Result<Applied, StoreError> {
+        let tx = self.cache.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let applied = apply_in(&tx, person, page, first, now_ms)?;
+        tx.commit()?;
+        Ok(applied)
+    }
+}
+
+fn apply_in(tx: &Connection, person: &str, page: &Page, first: bool, now_ms: i64) -> Result<Applied, StoreError> {
+    let mut applied = Applied::default();
+    if first {
+        tx.execute_batch("DELETE FROM record; DELETE FROM conversation; DELETE FROM scope; DELETE FROM meta WHERE key <> 'person';")?;
+    }
+    let was_complete = super::cache::find_meta(tx, meta::COMPLETE)?.is_some();
+    revoke(tx, page, &mut applied)?;
+
+    let mut scopes: Vec<(i64, Digest)> = Vec::with_capacity(page.grants.len());
+    for scope in &page.grants {
+        if page.reset.contains(scope) {
+            remove_scope(tx, &scope.to_string())?;
+        }
+        scopes.push(find_or_insert_scope(tx, &scope.to_string())?);
+    }
+
+    let mut conversations = Conversations::new(person);
+    let mut touched = BTreeSet::new();
+    for row in &page.rows {
+        let index = usize::try_from(row.scope).unwrap_or(usize::MAX);
+        let Some((scope, digest)) = scopes.get_mut(index) else { return Err(StoreError::Value("page names no such scope".into())) };
+        touched.insert(index);
+        let new = apply_row(tx, *scope, digest, row, &mut conversations)?;
+        if !applied.kinds.contains(&row.kind) {
+            applied.kinds.insert(row.kind.clone());
+        }
+        if let (true, Some(mentioned)) = (was_complete && new, conversations.take_mention()) {
+            applied.mentions.push(mentioned);
+        }
+    }
+    conversations.flush(tx)?;
+
+    for index in touched {
+        if let Some((scope, digest)) = scopes.get(index) {
+            tx.prepare_cached("UPDATE scope SET digest = $2 WHERE id = $1")?.execute(params![scope, digest.to_string()])?;
+        }
+    }
+    for complete in &page.complete {
+        let index = usize::try_from(complete.scope).unwrap_or(usize::MAX);
+        if let (Some((_, digest)), Some(scope)) = (scopes.get(index), page.grants.get(index)) {
+            if digest.to_string() != complete.digest {
+                applied.mismatched.push(scope.clone());
+            }
+        }
+    }
+    upsert_meta(tx, meta::CURSOR, &page.cursor)?;
+    upsert_meta(tx, meta::EPOCH, &page.epoch)?;
+    if !page.more && applied.mismatched.is_empty() {
+        upsert_meta(tx, meta::AS_OF, &now_ms.to_string())?;
+        upsert_meta(tx, meta::COMPLETE, "yes")?;
+    }
+    Ok(applied)
+}
+
+fn revoke(tx: &Connection, page: &Page, applied: &mut Applied) -> Result<(), StoreError> {
+    let granted: BTreeSet<String> = page.grants.iter().map(Scope::to_string).collect();
+    let known: Vec<String> =
+        tx.prepare_cached("SELECT name FROM scope ORDER BY name")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for name in known.into_iter().filter(|name| !granted.contains(name)) {
+        remove_scope(tx, &name)?;
+        applied.revoked.push(Scope::from(name.as_str()));
+        applied.kinds.extend(["community".to_owned(), "post".to_owned(), "membership".to_owned()]);
+    }
+    Ok(())
+}
+
+fn remove_scope(tx: &Connection, name: &str) -> Result<(), StoreError> {
+    let id: Option<i64> = tx.prepare_cached("SELECT id FROM scope WHERE name = $1")?.query_row([name], |row| row.get(0)).optional()?;
+    if let Some(id) = id {
+        tx.execute("DELETE FROM record WHERE scope = $1", [id])?;
+        tx.execute("DELETE FROM conversation WHERE scope = $1", [id])?;
+        tx.execute("DELETE FROM scope WHERE id = $1", [id])?;
+    }
+    Ok(())
+}
+
+fn find_or_insert_scope(tx: &Connection, name: &str) -> Result<(i64, Digest), StoreError> {
+    let found: Option<(i64, String)> = tx
+        .prepare_cached("SELECT id, digest FROM scope WHERE name = $1")?
+        .query_row([name], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    if let Some((id, digest)) = found {
+        return Ok((id, digest.parse().map_err(|_| StoreError::Value("digest".into()))?));
+    }
+    tx.prepare_cached("INSERT INTO scope (name, digest) VALUES ($1, $2)")?.execute(params![name, Digest::default().to_string()])?;
+    Ok((tx.last_insert_rowid(), Digest::default()))
+}
+
+/// Applies one row; says whether the record is new here.
+fn apply_row(tx: &Connection, scope: i64, digest: &mut Digest, row: &Row, conversations: &mut Conversations) -> Result<bool, StoreError> {
+    let old: Option<(i64, String)> = tx
+        .prepare_cached("SELECT seq, body FROM record WHERE kind = $1 AND id = $2 AND scope = $3")?
+        .query_row(params![row.kind, row.id, scope], |found| Ok((found.get(0)?, found.get(1)?)))
+        .optional()?;
+    if let Some((seq, body)) = &old {
+        digest.take(*seq, &row.kind, &row.id, body);
+    }
+    let Some(body) = row.body.as_ref().map(|raw| raw.get()) else {
+        if old.is_some() {
+            tx.prepare_cached("DELETE FROM record WHERE kind = $1 AND id = $2 AND scope = $3")?
+                .execute(params![row.kind, row.id, scope])?;
+        }
+        return Ok(false);
+    };
+    digest.add(row.seq, &row.kind, &row.id, body);
+    // A body of a newer version may not fit; the record is kept all the same (S13).
+    let columns: Columns<'_> = serde_json::from_str(body).unwrap_or_default();
+    let sql = if old.is_some() {
+        "UPDATE record SET seq = $4, parent = $5, person = $6, at = $7, body = $8 WHERE kind = $1 AND id = $2 AND scope = $3"
+    } else {
+        "INSERT INTO record (kind, id, scope, seq, parent, person, at, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+    };
+    tx.prepare_cached(sql)?.execute(params![
+        row.kind,
+        row.id,
+        scope,
+        row.seq,
+        columns.parent(&row.kind),
+        columns.person(),
+        columns.at(),
+        body
+    ])?;
+    conversations.note(tx, scope, row, &columns, body, old.is_none())?;
+    Ok(old.is_none())
+}

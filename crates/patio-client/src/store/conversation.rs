@@ -1,0 +1,141 @@
+//! Conversations, derived from posts and comments while a page is applied: latest activity, number of comments, and whether
+//! they name or answer this person. Gathered per page and written once a conversation.
+
+use super::StoreError;
+use super::apply::{Columns, Mentioned};
+use patio_protocol::pull::Row;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
+
+#[derive(Default)]
+struct Change {
+    scope: i64,
+    community: String,
+    author: Option<String>,
+    title: Option<String>,
+    created_at: Option<i64>,
+    last_at: i64,
+    last_author: String,
+    new_comments: i64,
+    mention_at: i64,
+    answer_at: i64,
+}
+
+/// Changes to conversations within one page.
+pub struct Conversations {
+    person: String,
+    needle: String,
+    changes: BTreeMap<String, Change>,
+    mention: Option<Mentioned>,
+}
+
+impl Conversations {
+    /// For the person whose cache this is.
+    #[must_use]
+    pub fn new(person: &str) -> Conversations {
+        Conversations { person: person.to_owned(), needle: format!("\"person\":\"{person}\""), changes: BTreeMap::new(), mention: None }
+    }
+
+    /// The mention the last row brought, if any.
+    pub fn take_mention(&mut self) -> Option<Mentioned> {
+        self.mention.take()
+    }
+
+    /// Notes a new version of a record; `new` says it was not here before.
+    pub(super) fn note(
+        &mut self,
+        tx: &Connection,
+        scope: i64,
+        row: &Row,
+        columns: &Columns<'_>,
+        body: &str,
+        new: bool,
+    ) -> Result<(), StoreError> {
+        self.mention = None;
+        let (post, is_comment) = match row.kind.as_str() {
+            "post" => (row.id.as_str(), false),
+            "comment" => (columns.post.unwrap_or_default(), true),
+            _ => return Ok(()),
+        };
+        let author = columns.author.unwrap_or_default();
+        let community = columns.community.unwrap_or_default();
+        let at = columns.created_at.unwrap_or(0);
+        let by_other = author != self.person;
+        // The person's own id inside a mention node is the only place a text can hold this sequence.
+        let names_me = by_other && columns.withdrawn_at.is_none() && body.contains(&self.needle);
+        let answers_me = is_comment && by_other && new && self.answers_me(tx, post, columns.reply_to)?;
+
+        let change = self.changes.entry(post.to_owned()).or_default();
+        change.scope = scope;
+        change.community = community.to_owned();
+        if is_comment {
+            change.new_comments += i64::from(new);
+        } else {
+            change.author = Some(author.to_owned());
+            change.created_at = Some(at);
+            change.title = Some(columns.title.clone().unwrap_or_default());
+        }
+        if new && at >= change.last_at {
+            change.last_at = at;
+            change.last_author = author.to_owned();
+        }
+        if names_me {
+            change.mention_at = change.mention_at.max(at);
+            self.mention = Some(Mentioned {
+                post: post.to_owned(),
+                author: author.to_owned(),
+                community: community.to_owned(),
+                entry: row.id.clone(),
+            });
+        }
+        if answers_me {
+            change.answer_at = change.answer_at.max(at);
+        }
+        Ok(())
+    }
+
+    fn answers_me(&self, tx: &Connection, post: &str, reply_to: Option<&str>) -> Result<bool, StoreError> {
+        if self.changes.get(post).and_then(|change| change.author.as_deref()) == Some(self.person.as_str()) {
+            return Ok(true);
+        }
+        let mut author = tx.prepare_cached("SELECT person FROM record WHERE kind = $1 AND id = $2 LIMIT 1")?;
+        let of_post: Option<String> = author.query_row(["post", post], |row| row.get(0)).optional()?;
+        if of_post.as_deref() == Some(self.person.as_str()) {
+            return Ok(true);
+        }
+        let Some(reply_to) = reply_to else { return Ok(false) };
+        let of_comment: Option<String> = author.query_row(["comment", reply_to], |row| row.get(0)).optional()?;
+        Ok(of_comment.as_deref() == Some(self.person.as_str()))
+    }
+
+    /// Writes what was gathered; part of the transaction of the page.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn flush(self, tx: &Connection) -> Result<(), StoreError> {
+        let mut statement = tx.prepare_cached(
+            "INSERT INTO conversation (post, scope, community, author, title, created_at, last_at, last_author, comment_count, mention_at, answer_at)
+             VALUES ($1, $2, $3, COALESCE($4, ''), COALESCE($5, ''), COALESCE($6, 0), $7, $8, $9, $10, $11)
+             ON CONFLICT (post) DO UPDATE SET
+               author = COALESCE($4, author), title = COALESCE($5, title), created_at = COALESCE($6, created_at),
+               last_author = CASE WHEN $7 >= last_at THEN $8 ELSE last_author END, last_at = MAX(last_at, $7),
+               comment_count = comment_count + $9, mention_at = MAX(mention_at, $10), answer_at = MAX(answer_at, $11)",
+        )?;
+        for (post, change) in &self.changes {
+            statement.execute(params![
+                post,
+                change.scope,
+                change.community,
+                change.author,
+                change.title,
+                change.created_at,
+                change.last_at,
+                change.last_author,
+                change.new_comments,
+                change.mention_at,
+                change.answer_at
+            ])?;
+        }
+        Ok(())
+    }
+}

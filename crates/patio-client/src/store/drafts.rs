@@ -1,0 +1,116 @@
+//! Drafts and read marks: half-written texts and how far somebody read. Both stay on this laptop.
+//!
+//! Keeps "nothing typed is ever lost": a draft goes only in the transaction that queues its command, or when the person
+//! empties it.
+
+use super::{LocalStore, StoreError};
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// A stored draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftRow {
+    /// The place it belongs to.
+    pub target: String,
+    /// The title; may be empty.
+    pub title: String,
+    /// The text as JSON.
+    pub text: String,
+}
+
+/// Writes a draft over the last one for its place.
+pub(super) fn upsert(
+    connection: &Connection,
+    person: &str,
+    target: &str,
+    title: &str,
+    text: &str,
+    saved_at: i64,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO draft (person, target, title, text, saved_at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (person, target) DO UPDATE SET title = excluded.title, text = excluded.text, saved_at = excluded.saved_at",
+        )?
+        .execute(params![person, target, title, text, saved_at])?;
+    Ok(())
+}
+
+/// A draft for a place.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn find(connection: &Connection, schema: &str, person: &str, target: &str) -> Result<Option<DraftRow>, StoreError> {
+    let sql = format!("SELECT target, title, text FROM {schema}.draft WHERE person = $1 AND target = $2");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let found = statement.query_row([person, target], |row| Ok(DraftRow { target: row.get(0)?, title: row.get(1)?, text: row.get(2)? }));
+    Ok(found.optional()?)
+}
+
+/// The places that have a draft.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn list_targets(connection: &Connection, schema: &str, person: &str) -> Result<Vec<String>, StoreError> {
+    let sql = format!("SELECT target FROM {schema}.draft WHERE person = $1 ORDER BY target");
+    Ok(connection.prepare_cached(&sql)?.query_map([person], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+impl LocalStore {
+    /// Keeps a draft.
+    ///
+    /// # Errors
+    /// When it was not kept.
+    pub fn upsert_draft(&mut self, person: &str, row: &DraftRow, saved_at: i64) -> Result<(), StoreError> {
+        upsert(&self.work, person, &row.target, &row.title, &row.text, saved_at)
+    }
+
+    /// Forgets an emptied draft.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn remove_draft(&mut self, person: &str, target: &str) -> Result<(), StoreError> {
+        self.work.execute("DELETE FROM draft WHERE person = $1 AND target = $2", [person, target])?;
+        Ok(())
+    }
+
+    /// Notes how far a conversation was read; `read_at` is a server time, -1 makes it unread again.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn upsert_read_mark(&mut self, person: &str, post: &str, read_at: i64) -> Result<(), StoreError> {
+        self.work
+            .prepare_cached(
+                "INSERT INTO read_mark (person, post, read_at) VALUES ($1, $2, $3)
+                 ON CONFLICT (person, post) DO UPDATE SET read_at = excluded.read_at",
+            )?
+            .execute(params![person, post, read_at])?;
+        Ok(())
+    }
+
+    /// Sets where "unread" begins in communities that are new here: their last two days are unread, not years of history.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn update_baselines(&mut self, person: &str) -> Result<(), StoreError> {
+        const UNREAD_AT_FIRST_MS: i64 = 2 * 24 * 3_600_000;
+        let mut missing = Vec::new();
+        {
+            let mut scopes = self.cache.prepare_cached("SELECT substr(name, 11) FROM scope WHERE name LIKE 'community:%' ORDER BY name")?;
+            let mut known = self.work.prepare_cached("SELECT 1 FROM baseline WHERE person = $1 AND community = $2")?;
+            let mut newest = self.cache.prepare_cached("SELECT COALESCE(MAX(last_at), 0) FROM conversation WHERE community = $1")?;
+            for community in scopes.query_map([], |row| row.get::<_, String>(0))? {
+                let community = community?;
+                if !known.exists([person, community.as_str()])? {
+                    let last_at: i64 = newest.query_row([&community], |row| row.get(0))?;
+                    missing.push((community, last_at.saturating_sub(UNREAD_AT_FIRST_MS)));
+                }
+            }
+        }
+        for (community, read_before) in missing {
+            self.work
+                .prepare_cached("INSERT INTO baseline (person, community, read_before) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")?
+                .execute(params![person, community, read_before])?;
+        }
+        Ok(())
+    }
+}

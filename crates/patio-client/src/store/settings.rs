@@ -1,0 +1,65 @@
+//! Small named values in `work.db`: the server, who is signed in, language, theme. They belong to this laptop.
+
+use super::{LocalStore, StoreError};
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// Names of the values.
+pub mod key {
+    /// Address of the server, such as `https://patio.example.org`.
+    pub const SERVER: &str = "server";
+    /// Name of the organisation.
+    pub const ORGANISATION: &str = "organisation";
+    /// Login of the person.
+    pub const LOGIN: &str = "login";
+    /// Id of the person whose data is here; stays after the session ended, so that their work waits for them.
+    pub const PERSON: &str = "person";
+    /// `employee` or `administrator`.
+    pub const ROLE: &str = "role";
+    /// `yes` while signed in.
+    pub const SIGNED_IN: &str = "signed_in";
+    /// `nl` or `en`.
+    pub const LOCALE: &str = "locale";
+    /// `system`, `light` or `dark`.
+    pub const THEME: &str = "theme";
+    /// `no` turns mention notifications off.
+    pub const NOTIFY_MENTIONS: &str = "notify_mentions";
+    /// `yes` shows words from closed communities in notifications.
+    pub const NOTIFY_CLOSED: &str = "notify_closed";
+    /// When the app was last in use, UTC milliseconds of this laptop.
+    pub const LAST_USED_AT: &str = "last_used_at";
+    /// When the time before that ended: the start of "since you were away".
+    pub const AWAY_SINCE_AT: &str = "away_since_at";
+}
+
+/// A value.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn find(connection: &Connection, schema: &str, key: &str) -> Result<Option<String>, StoreError> {
+    let sql = format!("SELECT value FROM {schema}.setting WHERE key = $1");
+    Ok(connection.prepare_cached(&sql)?.query_row([key], |row| row.get(0)).optional()?)
+}
+
+impl LocalStore {
+    /// A value.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn find_setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        find(&self.work, "main", key)
+    }
+
+    /// Sets several values in one transaction.
+    ///
+    /// # Errors
+    /// When none was set.
+    pub fn update_settings(&mut self, values: &[(&str, &str)]) -> Result<(), StoreError> {
+        let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        for (key, value) in values {
+            tx.prepare_cached("INSERT INTO setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
+                .execute(params![key, value])?;
+        }
+        tx.commit()?;
+        Ok(())
+    }
+}
