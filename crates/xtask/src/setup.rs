@@ -1,0 +1,88 @@
+//! Owns: what has to be on the machine: Debian packages and the pages' npm packages. Installs only what is missing.
+
+use std::fs;
+use std::path::Path;
+
+use crate::run::{Outcome, capture, has, program, root, run, say};
+
+/// To build the app.
+const BUILD: &[&str] = &[
+    "build-essential",
+    "file",
+    "libayatana-appindicator3-dev",
+    "librsvg2-dev",
+    "libssl-dev",
+    "libwebkit2gtk-4.1-dev",
+    "libxdo-dev",
+    "pkg-config",
+];
+
+/// To see it work: a display, a session bus, a notification daemon, both browsers, the other database.
+const TEST: &[&str] = &[
+    "chromium",
+    "dbus",
+    "dbus-x11",
+    "dunst",
+    "fonts-dejavu-core",
+    "fonts-noto-color-emoji",
+    "fonts-noto-core",
+    "openbox",
+    "postgresql",
+    "procps",
+    "webkit2gtk-driver",
+    "xauth",
+    "xdg-utils",
+    "xdotool",
+    "xvfb",
+];
+
+/// Everything the other tasks need.
+pub fn everything() -> Outcome {
+    debian()?;
+    npm()
+}
+
+fn debian() -> Outcome {
+    if !has("dpkg-query") {
+        say("no Debian packages here; CONTRIBUTING.md lists what Patio needs");
+        return Ok(());
+    }
+    let wanted = || BUILD.iter().chain(TEST).copied();
+    let known = capture(program("dpkg-query").args(["--show", "--showformat=${Package} ${db:Status-Status}\n"]))?;
+    let installed: Vec<&str> = known.lines().filter_map(|line| line.strip_suffix(" installed")).collect();
+    let missing: Vec<&str> = wanted().filter(|name| !installed.contains(name)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    say(&format!("installing {} Debian packages: {}", missing.len(), missing.join(" ")));
+    let is_root = capture(program("id").arg("-u"))?.trim() == "0";
+    let apt = || {
+        let mut apt = if is_root { program("apt-get") } else { program("sudo") };
+        if !is_root {
+            apt.arg("apt-get");
+        }
+        apt.env("DEBIAN_FRONTEND", "noninteractive").args(["--quiet", "--yes", "-o", "DPkg::Lock::Timeout=300"]);
+        apt
+    };
+    run(apt().arg("update"))?;
+    run(apt().args(["install", "--no-install-recommends"]).args(&missing))
+}
+
+/// Whether npm's own note of what it installed is older than what is asked for.
+fn is_stale(ui: &Path) -> bool {
+    let changed = |path: &str| fs::metadata(ui.join(path)).and_then(|file| file.modified());
+    match (changed("node_modules/.package-lock.json"), changed("package-lock.json")) {
+        (Ok(installed), Ok(wanted)) => installed < wanted,
+        _ => true,
+    }
+}
+
+/// The pages' packages, exactly as `package-lock.json` names them.
+pub fn npm() -> Outcome {
+    let ui = root().join("ui");
+    if !is_stale(&ui) {
+        return Ok(());
+    }
+    say("installing the npm packages");
+    run(program("npm").current_dir(&ui).args(["ci", "--no-audit", "--no-fund"]))
+}

@@ -1,0 +1,58 @@
+//! Owns: what `cargo xtask test` runs and in which order: cheap checks first. Nothing is left out silently.
+
+use crate::closing::Closing;
+use crate::postgres::Postgres;
+use crate::run::{self, Outcome, capture, cargo, has, say};
+use crate::{generate, setup, ui};
+
+/// Where the tests find the private cluster.
+const POSTGRES: &str = "PATIO_TEST_POSTGRES";
+
+/// Runs every check and every test; the last lines are the runners' own.
+pub fn run() -> Outcome {
+    let mut closing = Closing::default();
+    let outcome = everything(&mut closing);
+    closing.print();
+    outcome
+}
+
+fn everything(closing: &mut Closing) -> Outcome {
+    setup::everything()?;
+    say("checking the form of the Rust code");
+    run::run(cargo().args(["fmt", "--all", "--check"]))?;
+    say("checking form and types of the pages");
+    run::run(&mut ui::script("check"))?;
+    say("testing the pages");
+    closing.run("vitest", &mut ui::script("test"))?;
+    ui::build()?;
+    generate::run(true)?;
+    say("looking for mistakes with clippy");
+    run::run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
+    licences_and_advisories()?;
+    say("building the programs that the tests start");
+    run::run(cargo().args(["build", "--workspace", "--bins"]))?;
+    let postgres = Postgres::start()?;
+    say("testing: rules, wire, both stores, whole system, real window");
+    closing.run("rust", rust_tests(has("cargo-nextest")).env(POSTGRES, postgres.address()))
+}
+
+fn rust_tests(nextest: bool) -> std::process::Command {
+    let mut tests = cargo();
+    if nextest {
+        tests.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
+    } else {
+        say("cargo-nextest is not installed: cargo's own runner takes its place");
+        tests.args(["test", "--workspace", "--no-fail-fast"]);
+    }
+    tests
+}
+
+fn licences_and_advisories() -> Outcome {
+    if capture(cargo().args(["--list"]))?.lines().any(|line| line.trim_start().starts_with("deny")) {
+        say("checking licences and advisories");
+        run::run(cargo().args(["deny", "check"]))
+    } else {
+        say("NOT checked: licences and advisories, because cargo-deny is not installed (cargo install cargo-deny)");
+        Ok(())
+    }
+}
