@@ -1,1 +1,3 @@
-//! Placeholder.
+//! What crosses crates: the simulation, the real window, the loopback bridge, and what they share.
+
+pub mod window;

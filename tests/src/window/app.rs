@@ -1,0 +1,123 @@
+//! Owns: the real app in its real window, driven through WebKit's own WebDriver; what a person would see and press, found by
+//! role and name. Must not know: the calls behind it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::json;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::prelude::*;
+
+use super::desk::Desk;
+use super::process::{Process, free_port, own};
+use super::wait::until;
+
+/// As long as something may take to appear on a busy machine, in seconds.
+pub const PATIENCE: u64 = 30;
+
+/// One running app.
+pub struct App {
+    /// The window, for whatever this module has no word for.
+    pub window: WebDriver,
+    data_dir: PathBuf,
+    driver: Process,
+}
+
+impl App {
+    /// Starts the app on a desktop, on its data folder, with more words for its command line.
+    pub async fn start(desk: &Desk, data_dir: &Path, words: &[&str]) -> App {
+        let port = free_port();
+        let mut driver = Command::new("WebKitWebDriver");
+        driver.args([&format!("--port={port}"), "--host=127.0.0.1"]).env("TAURI_WEBVIEW_AUTOMATION", "true");
+        desk.place(&mut driver);
+        let driver = Process::quiet(&mut driver);
+        let mut arguments = vec!["--data-dir".to_owned(), data_dir.display().to_string()];
+        arguments.extend(words.iter().map(|&word| word.to_owned()));
+        let mut asked = Capabilities::new();
+        asked.set("webkitgtk:browserOptions", json!({"binary": own("patio"), "args": arguments})).expect("a capability");
+        let address = format!("http://127.0.0.1:{port}");
+        until("WebDriver", PATIENCE, async || tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok()).await;
+        let window = WebDriver::new(address, asked).await.expect("a window");
+        App { window, data_dir: data_dir.to_path_buf(), driver }
+    }
+
+    /// Its data folder.
+    #[must_use]
+    pub fn data_dir(&self) -> &Path {
+        &self.data_dir
+    }
+
+    /// Waits for the first element that fits a CSS selector and is shown.
+    pub async fn find(&self, selector: &str) -> WebElement {
+        until(selector, PATIENCE, async || self.shown(selector).await).await
+    }
+
+    async fn shown(&self, selector: &str) -> Option<WebElement> {
+        for element in self.window.find_all(By::Css(selector)).await.unwrap_or_default() {
+            if element.is_displayed().await.unwrap_or(false) {
+                return Some(element);
+            }
+        }
+        None
+    }
+
+    /// Waits for an element of this selector whose words contain these.
+    pub async fn find_saying(&self, selector: &str, words: &str) -> WebElement {
+        until(&format!("{selector} that says {words:?}"), PATIENCE, async || {
+            for element in self.window.find_all(By::Css(selector)).await.unwrap_or_default() {
+                if element.text().await.is_ok_and(|text| text.contains(words)) {
+                    return Some(element);
+                }
+            }
+            None
+        })
+        .await
+    }
+
+    /// How many elements of this selector say these words, right now.
+    pub async fn count_saying(&self, selector: &str, words: &str) -> usize {
+        let mut count = 0;
+        for element in self.window.find_all(By::Css(selector)).await.unwrap_or_default() {
+            count += usize::from(element.text().await.is_ok_and(|text| text.contains(words)));
+        }
+        count
+    }
+
+    /// Waits until something can be pressed, and presses it.
+    pub async fn press(&self, selector: &str, words: &str) {
+        until(&format!("{selector} {words:?} to press"), PATIENCE, async || {
+            let mut fitting = self.window.find_all(By::Css(selector)).await.unwrap_or_default();
+            if !words.is_empty() {
+                let mut kept = Vec::new();
+                for element in fitting {
+                    if element.text().await.is_ok_and(|text| text.contains(words)) {
+                        kept.push(element);
+                    }
+                }
+                fitting = kept;
+            }
+            fitting.first()?.click().await.ok()
+        })
+        .await;
+    }
+
+    /// Writes into a field, after what is in it.
+    pub async fn write(&self, selector: &str, words: &str) {
+        let field = self.find(selector).await;
+        field.send_keys(words).await.unwrap_or_else(|error| panic!("{selector} takes no words: {error}"));
+    }
+
+    /// The picture of the window as it is.
+    ///
+    /// # Errors
+    /// What WebDriver says.
+    pub async fn picture(&self, file: &Path) -> WebDriverResult<()> {
+        self.window.screenshot(file).await
+    }
+
+    /// Ends the app as a person does who quits it.
+    pub async fn quit(mut self) {
+        self.window.clone().quit().await.expect("the window closes");
+        self.driver.end();
+    }
+}

@@ -1,0 +1,53 @@
+//! Owns: a desktop for one test: its own display, session bus and window manager, apart from whatever desktop the developer
+//! sits at. Must not know: the app.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::process::Process;
+
+/// A running desktop. Its parts end in the order they are listed.
+pub struct Desk {
+    _windows: Process,
+    _bus: Process,
+    _display: Process,
+    display_name: String,
+    bus_address: String,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// Starts a desktop with a screen of this size.
+    #[must_use]
+    pub fn start(width: u32, height: u32) -> Desk {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let screen = format!("{width}x{height}x24");
+        let (display, number) =
+            Process::announced(Command::new("Xvfb").args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"]).stderr(Stdio::null()));
+        let display_name = format!(":{number}");
+        let (bus, bus_address) = Process::announced(
+            Command::new("dbus-daemon").args(["--session", "--nofork", "--nopidfile", "--print-address=1"]).env("DISPLAY", &display_name).stderr(Stdio::null()),
+        );
+        let mut openbox = Command::new("openbox");
+        openbox.env("DISPLAY", &display_name);
+        let windows = Process::quiet(&mut openbox);
+        Desk { _windows: windows, _bus: bus, _display: display, display_name, bus_address, folder }
+    }
+
+    /// Makes a program run on this desktop, with folders of its own for what it keeps.
+    pub fn place(&self, command: &mut Command) {
+        command.env("DISPLAY", &self.display_name).env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address).env_remove("WAYLAND_DISPLAY");
+        command.env("GDK_BACKEND", "x11").env("LC_ALL", "C.UTF-8");
+        for (name, folder) in [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_RUNTIME_DIR", "run")] {
+            let folder = self.folder.path().join(folder);
+            std::fs::create_dir_all(&folder).expect("a folder");
+            command.env(name, folder);
+        }
+    }
+
+    /// A folder that goes when the desktop goes.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+}

@@ -1,0 +1,87 @@
+//! Owns: starting the programs of a whole-system test and ending each of them by its own id, also when a test fails.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+/// A running program; killed when dropped.
+pub struct Process {
+    child: Child,
+}
+
+impl Process {
+    /// Starts a program with its words thrown away.
+    #[must_use]
+    pub fn quiet(command: &mut Command) -> Process {
+        Process::start(command.stdout(Stdio::null()).stderr(Stdio::null()))
+    }
+
+    /// Starts a program.
+    #[must_use]
+    pub fn start(command: &mut Command) -> Process {
+        let named = format!("{command:?}");
+        let child = command.stdin(Stdio::null()).spawn().unwrap_or_else(|error| panic!("{named}: {error}; run `cargo xtask setup`"));
+        Process { child }
+    }
+
+    /// Starts a program and waits for the first line on its standard output.
+    #[must_use]
+    pub fn announced(command: &mut Command) -> (Process, String) {
+        let mut process = Process::start(command.stdout(Stdio::piped()));
+        let words = process.child.stdout.take().expect("standard output was asked for");
+        let mut words = BufReader::new(words);
+        let mut line = String::new();
+        words.read_line(&mut line).expect("a first line");
+        // The rest is read and forgotten, or the program would wait for room.
+        std::thread::spawn(move || std::io::copy(&mut words, &mut std::io::sink()));
+        (process, line.trim().to_owned())
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Whether it still runs.
+    pub fn is_running(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// Asks it to end (SIGTERM) and waits until it has.
+    pub fn end(&mut self) {
+        let told = Command::new("kill").arg(self.child.id().to_string()).status();
+        assert!(told.is_ok_and(|status| status.success()), "kill works");
+        self.child.wait().expect("the program ends");
+    }
+
+    /// Ends it at once (SIGKILL), as a crash or a power cut would.
+    pub fn kill(&mut self) {
+        self.child.kill().expect("kill works");
+        self.child.wait().expect("the program ends");
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // Already gone is as good as killed.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A program of this workspace, beside the test that asks.
+#[must_use]
+pub fn own(name: &str) -> PathBuf {
+    let here = std::env::current_exe().expect("the path of this program");
+    let folder = here.ancestors().find(|folder| folder.join(name).is_file());
+    folder.unwrap_or_else(|| panic!("{name} is not built: run `cargo build --workspace --bins`")).join(name)
+}
+
+/// A port nobody listens on.
+#[must_use]
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("its address").port()
+}

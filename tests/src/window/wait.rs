@@ -1,0 +1,21 @@
+//! Owns: waiting for something to become true, with a limit and a name for what did not come. Nothing waits blindly.
+
+use std::time::Duration;
+
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+
+/// Looks until it is there; `limit` in seconds.
+pub async fn until<T>(what: &str, limit: u64, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+    let looking = async {
+        loop {
+            if let Some(found) = look().await {
+                return found;
+            }
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+        }
+    };
+    match tokio::time::timeout(Duration::from_secs(limit), looking).await {
+        Ok(found) => found,
+        Err(_) => panic!("after {limit} s there was still no: {what}"),
+    }
+}
