@@ -1,0 +1,67 @@
+// Where the person is on the way in decides what is drawn: the entry steps, or the house.
+import { RouterProvider } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { I18nProvider } from "react-aria-components";
+import { subscribePlaces } from "./arrivals";
+import { useAsk } from "./data";
+import { ErrorBoundary } from "./ErrorBoundary";
+import { asLocale, rememberedLook, useLook } from "./look";
+import { router } from "./router";
+import { StateProvider } from "./state";
+import { Toasts } from "./toasts";
+import { useErrorWords, WordsProvider } from "./words";
+
+const Entry = lazy(() => import("../features/entry/Entry"));
+
+subscribePlaces();
+
+export function App() {
+  const state = useAsk("app.state", {});
+  const kept = rememberedLook();
+  const theme = state.data?.theme ?? kept.theme;
+  const locale = state.data === undefined ? kept.locale : asLocale(state.data.locale);
+  useLook({ theme, locale });
+  // Kept for this run only: somebody may read before filling in a profile, and choose communities after it.
+  const [readsFirst, setReadsFirst] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+
+  const stage = state.data?.stage;
+  const inside = (stage === "ready" && !choosing) || (stage === "profile" && readsFirst);
+  return (
+    <I18nProvider locale={locale === "nl" ? "nl-NL" : "en-GB"}>
+      <WordsProvider locale={locale}>
+        <ErrorBoundary>
+          {state.data === undefined ? (
+            state.error !== null && <Stopped code={state.error.code} />
+          ) : (
+            <StateProvider value={{ ...state.data, toProfile: () => setReadsFirst(false) }}>
+              {inside ? (
+                <RouterProvider router={router} />
+              ) : (
+                <Suspense>
+                  <Entry
+                    state={state.data}
+                    choosing={choosing}
+                    onProfileSaved={() => setChoosing(true)}
+                    onReadFirst={() => setReadsFirst(true)}
+                    onDone={() => setChoosing(false)}
+                  />
+                </Suspense>
+              )}
+            </StateProvider>
+          )}
+          <Toasts />
+        </ErrorBoundary>
+      </WordsProvider>
+    </I18nProvider>
+  );
+}
+
+function Stopped({ code }: { code: string }) {
+  const errorWords = useErrorWords();
+  return (
+    <main className="stopped" role="alert">
+      <p>{errorWords(code)}</p>
+    </main>
+  );
+}

@@ -1,0 +1,52 @@
+// The house: rail, and what the address says beside it. Below 1100 the rail becomes a bar, below 700 there is one column.
+import { Outlet, useMatches, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { ErrorBoundary } from "./ErrorBoundary";
+import { answerKey, useKeys } from "./keys";
+import { useOpenPerson } from "./people";
+import { PhoneTop, Places, Rail } from "./Rail";
+import { useStepBack } from "./steps";
+
+const Palette = lazy(() => import("../features/palette/Palette"));
+const KeyHelp = lazy(() => import("../features/palette/KeyHelp"));
+const PersonDialog = lazy(() => import("../features/people/PersonDialog"));
+
+export function House() {
+  const [cover, setCover] = useState<"palette" | "keys" | null>(null);
+  const person = useOpenPerson();
+  const navigate = useNavigate();
+  const stepBack = useStepBack();
+  const view = useMatches().at(-1)?.staticData.view ?? "list";
+
+  useKeys([
+    { key: "k", ctrl: true, typing: true, words: "key-palette", run: () => setCover("palette") },
+    { key: "?", words: "key-help", run: () => setCover("keys") },
+    { key: "n", words: "key-new", run: () => void navigate({ to: "/new", search: {} }) },
+    { key: "h", words: "key-home", run: () => void navigate({ to: "/" }) },
+    { key: "Escape", words: "key-back", run: stepBack },
+  ]);
+  useEffect(() => {
+    window.addEventListener("keydown", answerKey);
+    return () => window.removeEventListener("keydown", answerKey);
+  }, []);
+
+  return (
+    <div className="house" data-view={view}>
+      <Rail onPalette={() => setCover("palette")} />
+      <PhoneTop />
+      <main className="columns" id="main">
+        <ErrorBoundary>
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <Places className="mnav" onPalette={() => setCover("palette")} />
+      <Suspense>
+        {cover === "palette" && <Palette onClose={() => setCover(null)} onKeys={() => setCover("keys")} />}
+        {cover === "keys" && <KeyHelp onClose={() => setCover(null)} />}
+        {person !== null && <PersonDialog id={person} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+// The rail: places in words beside icons, who you are, and the sync mark.
+import { Link, useMatches } from "@tanstack/react-router";
+import { AtSign, House as HouseIcon, LayoutGrid, Search, Settings } from "lucide-react";
+import { Face } from "../components/Face";
+import { Mark } from "../components/Mark";
+import { useAsk } from "./data";
+import { useHere } from "./state";
+import { useSyncMark } from "./sync";
+import { useWords } from "./words";
+
+const icon = { className: "i", size: 20, strokeWidth: 1.6, "aria-hidden": true } as const;
+
+function SyncLink({ testid }: { testid: string }) {
+  const mark = useSyncMark();
+  return (
+    <Link to="/outbox" className={`sync ${mark.state}`} data-testid={testid} data-state={mark.state} title={mark.sentence}>
+      <i className="dot" />
+      <span role="status">{mark.sentence}</span>
+    </Link>
+  );
+}
+
+function usePlaces() {
+  const words = useWords();
+  const home = useAsk("home.get", { filter: "all" }).data;
+  const path = useMatches().at(-1)?.pathname ?? "/";
+  const at = path.startsWith("/communities")
+    ? "/communities"
+    : path.startsWith("/for-you")
+      ? "/for-you"
+      : path.startsWith("/settings")
+        ? "/settings"
+        : path.startsWith("/outbox")
+          ? "/outbox"
+          : "/";
+  return [
+    { to: "/", testid: "nav-home", Icon: HouseIcon, label: words("nav-home"), count: home?.unread ?? 0, current: at === "/" },
+    {
+      to: "/communities",
+      testid: "nav-communities",
+      Icon: LayoutGrid,
+      label: words("nav-communities"),
+      count: 0,
+      current: at === "/communities",
+    },
+    {
+      to: "/for-you",
+      testid: "nav-for-you",
+      Icon: AtSign,
+      label: words("nav-for-you"),
+      count: home?.forYou ?? 0,
+      current: at === "/for-you",
+    },
+    {
+      to: "/settings",
+      testid: "nav-settings",
+      Icon: Settings,
+      label: words("nav-settings"),
+      count: 0,
+      current: at === "/settings",
+    },
+  ] as const;
+}
+
+function Count({ count }: { count: number }) {
+  const words = useWords();
+  if (count === 0) return null;
+  return (
+    <em>
+      <span aria-hidden>{count}</span>
+      <span className="vh">{words("nav-unread", { count })}</span>
+    </em>
+  );
+}
+
+export function Rail({ onPalette }: { onPalette: () => void }) {
+  const words = useWords();
+  const here = useHere();
+  return (
+    <div className="rail">
+      <div className="brand">
+        <Mark size={26} />
+        <span>{words("patio")}</span>
+      </div>
+      <button type="button" className="jump" onClick={onPalette} data-testid="open-palette">
+        <Search className="i" size={16} strokeWidth={1.75} aria-hidden />
+        <span>{words("jump")}</span>
+        <kbd>{words("jump-keys")}</kbd>
+      </button>
+      <Places />
+      <div className="foot">
+        {here.me !== null && (
+          <Link to="/settings" className="me" data-testid="me">
+            <Face person={here.me} size={28} />
+            <span>
+              <b>{here.me.name}</b>
+              <small>{here.me.job === "" ? words("me-no-profile") : here.me.job}</small>
+            </span>
+          </Link>
+        )}
+        <SyncLink testid="sync-mark" />
+      </div>
+    </div>
+  );
+}
+
+/** The places, in the rail or at the foot of a small window. */
+export function Places({ className = "places", onPalette }: { className?: string; onPalette?: () => void }) {
+  const words = useWords();
+  const places = usePlaces();
+  return (
+    <nav className={className} aria-label={words(className === "mnav" ? "nav-foot" : "nav-label")}>
+      <ul>
+        {places
+          .filter((place) => className === "mnav" || place.to !== "/settings")
+          .map(({ to, testid, Icon, label, count, current }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                data-testid={className === "mnav" ? `foot-${testid}` : testid}
+                aria-current={current ? "page" : undefined}
+              >
+                <Icon {...icon} />
+                <span>{label}</span>
+                <Count count={count} />
+              </Link>
+            </li>
+          ))}
+        {onPalette !== undefined && (
+          <li>
+            <button type="button" onClick={onPalette} data-testid="foot-palette">
+              <Search {...icon} />
+              <span>{words("nav-search")}</span>
+            </button>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+export function PhoneTop() {
+  const words = useWords();
+  return (
+    <header className="mtop">
+      <Mark size={22} />
+      <b>{words("patio")}</b>
+      <SyncLink testid="top-sync-mark" />
+    </header>
+  );
+}

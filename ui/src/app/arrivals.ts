@@ -1,0 +1,15 @@
+// "Show this": a notification or a deep link asks for a view.
+import { subscribe } from "../platform";
+import { openPerson } from "./people";
+import { router } from "./router";
+
+export function subscribePlaces(): void {
+  subscribe((event) => {
+    const place = event.place;
+    if (event.topic !== "open" || place === undefined) return;
+    if (place.post !== null) void router.navigate({ to: "/p/$post", params: { post: place.post } });
+    else if (place.community !== null)
+      void router.navigate({ to: "/communities/$community", params: { community: place.community } });
+    else if (place.person !== null) openPerson(place.person);
+  });
+}

@@ -1,0 +1,62 @@
+// Keys of the screens that are open: the latest screen answers first. `?` lists them.
+import { useEffect, useRef, useSyncExternalStore } from "react";
+
+export interface Key {
+  /** As in KeyboardEvent.key. */
+  key: string;
+  ctrl?: boolean;
+  /** Text id of what it does; without one it is not listed. */
+  words?: string;
+  /** Also while typing. */
+  typing?: boolean;
+  run: () => void;
+}
+
+let open: readonly { current: readonly Key[] }[] = [];
+const listeners = new Set<() => void>();
+
+function change(next: typeof open): void {
+  open = next;
+  for (const listener of listeners) listener();
+}
+
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+}
+
+function isCovered(): boolean {
+  return document.querySelector("[data-covers]") !== null;
+}
+
+export function answerKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.altKey || event.metaKey || isCovered()) return;
+  for (const keys of [...open].reverse()) {
+    for (const key of keys.current) {
+      if (key.key.toLowerCase() !== event.key.toLowerCase() || (key.ctrl ?? false) !== event.ctrlKey) continue;
+      if (isTyping(event.target) && key.typing !== true) continue;
+      event.preventDefault();
+      key.run();
+      return;
+    }
+  }
+}
+
+export function useKeys(keys: readonly Key[]): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    change([...open, latest]);
+    return () => change(open.filter((each) => each !== latest));
+  }, []);
+}
+
+export function useOpenKeys(): readonly Key[] {
+  const lists = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => open,
+  );
+  return [...lists].reverse().flatMap((list) => list.current);
+}

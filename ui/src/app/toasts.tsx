@@ -1,0 +1,97 @@
+// Short news at the foot of the screen. Read out, gone by itself, never the only place where something is said.
+import { CircleAlert, CircleCheck, CloudOff, X } from "lucide-react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { CallError } from "../platform";
+import { useErrorWords, useWords } from "./words";
+
+export interface Toast {
+  kind: "done" | "offline" | "error";
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+interface Shown extends Toast {
+  id: number;
+}
+
+let shown: readonly Shown[] = [];
+let last = 0;
+const listeners = new Set<() => void>();
+
+function change(next: readonly Shown[]): void {
+  shown = next;
+  for (const listener of listeners) listener();
+}
+
+export function toast(news: Toast): void {
+  last += 1;
+  change([...shown.slice(-2), { ...news, id: last }]);
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Says why a call could not be done. */
+export function useSayError(): (error: CallError) => void {
+  const errorWords = useErrorWords();
+  return (error) => toast({ kind: "error", text: errorWords(error.code) });
+}
+
+const icons = { done: CircleCheck, offline: CloudOff, error: CircleAlert };
+const tints = { done: "", offline: "amber", error: "brick" };
+
+export function Toasts() {
+  const words = useWords();
+  const toasts = useSyncExternalStore(listen, () => shown);
+  return (
+    <section className="toasts" aria-label={words("toasts-label")} aria-live="polite" data-testid="toasts">
+      {toasts.map((each) => (
+        <ToastCard key={each.id} toast={each} onGone={() => change(shown.filter((other) => other.id !== each.id))} />
+      ))}
+    </section>
+  );
+}
+
+function ToastCard({ toast: news, onGone }: { toast: Shown; onGone: () => void }) {
+  const words = useWords();
+  const [held, setHeld] = useState(false);
+  const Icon = icons[news.kind];
+  useEffect(() => {
+    if (held) return;
+    const timer = window.setTimeout(onGone, news.kind === "error" ? 12_000 : 6_000);
+    return () => window.clearTimeout(timer);
+  });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: holding the pointer over it only keeps it longer
+    <div
+      className="toast"
+      data-testid={`toast-${news.kind}`}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <Icon className={`i ${tints[news.kind]}`} size={18} strokeWidth={1.75} aria-hidden />
+      <span>{news.text}</span>
+      <span className="end">
+        {news.action !== undefined && (
+          <button
+            type="button"
+            className="btn bare sm"
+            onClick={() => {
+              news.action?.run();
+              onGone();
+            }}
+          >
+            {news.action.label}
+          </button>
+        )}
+        <button type="button" className="ib" aria-label={words("toast-close")} onClick={onGone}>
+          <X className="i" size={16} strokeWidth={1.75} aria-hidden />
+        </button>
+      </span>
+    </div>
+  );
+}

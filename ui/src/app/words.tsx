@@ -1,0 +1,65 @@
+// Every text a person reads, from assets/locales, by id.
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { negotiateLanguages } from "@fluent/langneg";
+import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluent/react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+
+const files = import.meta.glob<string>(["../../../assets/locales/*/*.ftl", "!**/desktop.ftl"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+export const locales = ["nl", "en"] as const;
+export type Locale = (typeof locales)[number];
+
+/** How dates and numbers are written: English with a 24-hour clock. */
+const regions: Record<Locale, string> = { nl: "nl-NL", en: "en-GB" };
+
+export function guessLocale(): Locale {
+  return negotiateLanguages(navigator.languages, locales, { defaultLocale: "en", strategy: "lookup" })[0] === "nl" ? "nl" : "en";
+}
+
+function makeBundle(locale: Locale): FluentBundle {
+  const bundle = new FluentBundle(regions[locale], { useIsolating: false });
+  for (const [path, text] of Object.entries(files)) {
+    if (path.includes(`/locales/${locale}/`)) bundle.addResource(new FluentResource(text));
+  }
+  return bundle;
+}
+
+const RegionContext = createContext("en-GB");
+
+export function WordsProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
+  const l10n = useMemo(() => new ReactLocalization([makeBundle(locale)]), [locale]);
+  return (
+    <RegionContext.Provider value={regions[locale]}>
+      <LocalizationProvider l10n={l10n}>{children}</LocalizationProvider>
+    </RegionContext.Provider>
+  );
+}
+
+export type Words = (id: string, args?: Record<string, FluentVariable>) => string;
+
+export function useWords(): Words {
+  const { l10n } = useLocalization();
+  return useMemo(() => (id, args) => l10n.getString(id, args), [l10n]);
+}
+
+/** The sentence for a code from Rust; a code without one gets the general sentence. */
+export function useErrorWords(): (code: string) => string {
+  const { l10n } = useLocalization();
+  return useMemo(
+    () => (code) => {
+      for (const id of [`error-${code}`, `refusal-${code}`]) {
+        if (l10n.getBundle(id) !== null) return l10n.getString(id);
+      }
+      return l10n.getString("error-internal");
+    },
+    [l10n],
+  );
+}
+
+export function useRegion(): string {
+  return useContext(RegionContext);
+}

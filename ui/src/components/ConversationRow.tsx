@@ -1,0 +1,71 @@
+import { Link } from "@tanstack/react-router";
+import { useWords } from "../app/words";
+import type { ConversationRow as Row } from "../generated/calls";
+import { When } from "./When";
+
+export type ListPlace = { kind: "home" } | { kind: "for-you" } | { kind: "community"; community: string };
+
+/** One conversation in a list: what it is about, who spoke last, what it has to do with you. */
+export function ConversationRow({ row, place, open }: { row: Row; place: ListPlace; open: boolean }) {
+  const target =
+    place.kind === "home"
+      ? ({ to: "/p/$post", params: { post: row.post } } as const)
+      : place.kind === "for-you"
+        ? ({ to: "/for-you/p/$post", params: { post: row.post } } as const)
+        : ({ to: "/communities/$community/p/$post", params: { community: place.community, post: row.post } } as const);
+  return (
+    <Link
+      {...target}
+      className={row.unread ? "it un" : "it"}
+      data-row
+      data-testid={`row-${row.post}`}
+      data-unread={row.unread}
+      aria-current={open ? "true" : undefined}
+      draggable={false}
+    >
+      <RowText row={row} />
+    </Link>
+  );
+}
+
+function RowText({ row }: { row: Row }) {
+  const words = useWords();
+  const speaker = row.lastAuthor ?? row.author;
+  return (
+    <>
+      <span className="ti">
+        <span>
+          {row.unread && <span className="vh">{words("row-unread")} </span>}
+          {row.withdrawn ? words("row-withdrawn") : row.title}
+        </span>
+        <When at={row.lastAt} className="" />
+      </span>
+      <span className="me2">
+        <Relation row={row} />
+        {speaker.name}
+        {speaker.expertise.length > 0 && (
+          <>
+            {" · "}
+            <i>{speaker.expertise.join(", ")}</i>
+          </>
+        )}
+        <Standing row={row} />
+      </span>
+    </>
+  );
+}
+
+function Relation({ row }: { row: Row }) {
+  const words = useWords();
+  if (row.forYou === "mention") return <span className="clay">{words("row-mention")}</span>;
+  if (row.forYou === "answer") return <span className="olive">{words("row-answer")}</span>;
+  return null;
+}
+
+function Standing({ row }: { row: Row }) {
+  const words = useWords();
+  if (row.refused > 0) return <span className="brick dotted">{words("row-refused", { count: row.refused })}</span>;
+  if (row.waiting > 0) return <span className="amber dotted">{words("row-waiting", { count: row.waiting })}</span>;
+  if (row.hasDraft) return <span className="dotted">{words("row-draft")}</span>;
+  return null;
+}

@@ -1,0 +1,22 @@
+import type { PersonCard } from "../generated/calls";
+
+export type WhoCard = Pick<PersonCard, "name" | "job" | "expertise">;
+
+/** The signature of the product: "Name · job · *expertise*", beside everything anybody says. */
+export function Who({ person, wide = false }: { person: WhoCard; wide?: boolean }) {
+  return (
+    <span className={wide ? "who wide" : "who"}>
+      <b>{person.name}</b>
+      <WhoRest person={person} />
+    </span>
+  );
+}
+
+export function WhoRest({ person }: { person: WhoCard }) {
+  return (
+    <>
+      {person.job !== "" && <span className="job">{person.job}</span>}
+      {person.expertise.length > 0 && <i className="exp">{person.expertise.join(", ")}</i>}
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+// New since you were away: by community, with an end.
+import { Link, useParams } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import Court from "../../../../assets/drawings/court.svg?drawing";
+import { useTimes } from "../../app/clock";
+import { useAsk } from "../../app/data";
+import { useErrorWords, useWords } from "../../app/words";
+import { Columns } from "../../components/Columns";
+import { ConversationRow } from "../../components/ConversationRow";
+import { Empty } from "../../components/Empty";
+import { NewPostLink } from "../../components/NewPostLink";
+import { SkeletonRows } from "../../components/Skeleton";
+import { Tile } from "../../components/Tile";
+import type { Home, HomeFilter, HomeGroup } from "../../generated/calls";
+
+export function HomeScreen() {
+  const words = useWords();
+  const times = useTimes();
+  const [filter, setFilter] = useState<HomeFilter>("all");
+  const home = useAsk("home.get", { filter }, { keep: true });
+  const since = home.data?.since ?? null;
+  usePaintMark(home.data !== undefined);
+  return (
+    <Columns
+      label={words("home-label")}
+      testid="home"
+      header={
+        <>
+          <div className="headline">
+            <h1>{words("home-title")}</h1>
+            <NewPostLink />
+          </div>
+          <p>{since === null ? words("home-first") : words("home-since", { time: times.long(since) })}</p>
+          <fieldset className="chips">
+            <legend className="vh">{words("home-filter")}</legend>
+            <button
+              type="button"
+              className="chip"
+              aria-pressed={filter === "all"}
+              data-testid="filter-all"
+              onClick={() => setFilter("all")}
+            >
+              {words("home-all")}
+            </button>
+            <button
+              type="button"
+              className="chip"
+              aria-pressed={filter === "for_you"}
+              data-testid="filter-for-you"
+              onClick={() => setFilter("for_you")}
+            >
+              {words("home-for-you")}
+              {(home.data?.forYou ?? 0) > 0 && <em>{home.data?.forYou}</em>}
+            </button>
+          </fieldset>
+        </>
+      }
+    >
+      {home.data !== undefined ? <Groups home={home.data} filter={filter} /> : <Waiting code={home.error?.code} />}
+    </Columns>
+  );
+}
+
+function Waiting({ code }: { code: string | undefined }) {
+  const errorWords = useErrorWords();
+  return code === undefined ? <SkeletonRows count={8} /> : <p className="pad">{errorWords(code)}</p>;
+}
+
+function Groups({ home, filter }: { home: Home; filter: HomeFilter }) {
+  const words = useWords();
+  if (!home.joinedAny) {
+    return (
+      <Empty text={words("home-none-joined")} testid="home-empty">
+        <Link to="/communities" className="btn go">
+          {words("home-find")}
+        </Link>
+      </Empty>
+    );
+  }
+  return (
+    <div className="scroll">
+      {home.groups.map((group) => (
+        <Group key={group.community.id} group={group} />
+      ))}
+      <div className="done" data-testid="home-end">
+        <Court />
+        <span>
+          <b>{words(filter === "all" ? "home-end" : "home-end-for-you")}</b>
+          {words("home-end-more")}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Group({ group }: { group: HomeGroup }) {
+  const words = useWords();
+  const open = useParams({ strict: false }).post;
+  const title = `group-${group.community.id}`;
+  return (
+    <section aria-labelledby={title} data-testid={title}>
+      <div className="grp">
+        <Tile community={group.community} size={20} />
+        <h2 id={title}>
+          <Link to="/communities/$community" params={{ community: group.community.id }}>
+            {group.community.name}
+          </Link>
+        </h2>
+        <span className="end">{group.unread > 0 ? words("group-unread", { count: group.unread }) : words("group-read")}</span>
+      </div>
+      <ul>
+        {group.conversations.map((row) => (
+          <li key={row.post}>
+            <ConversationRow row={row} place={{ kind: "home" }} open={row.post === open} />
+          </li>
+        ))}
+      </ul>
+      {group.more > 0 && (
+        <Link to="/communities/$community" params={{ community: group.community.id }} className="more">
+          {words("group-more", { count: group.more })}
+        </Link>
+      )}
+    </section>
+  );
+}
+
+/** Says when the first rows are on the screen, for whoever measures the start. */
+function usePaintMark(painted: boolean): void {
+  useEffect(() => {
+    if (!painted || document.documentElement.dataset.painted !== undefined) return;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        document.documentElement.dataset.painted = "home";
+        performance.mark("patio-home-painted");
+      }),
+    );
+  }, [painted]);
+}

@@ -1,0 +1,3 @@
+export default function KeyHelp(_: { onClose: () => void }) {
+  return null;
+}

@@ -1,0 +1,57 @@
+// The one door to Rust: a call and its answer, and the events that say what changed. Picks the desktop shell or the loopback bridge.
+import type { Calls, Event } from "../generated/calls";
+import { bridge } from "./bridge";
+import { shell } from "./shell";
+
+export type CallName = keyof Calls;
+export type Request<N extends CallName> = Calls[N]["request"];
+export type Answer<N extends CallName> = Calls[N]["answer"];
+
+export interface Platform {
+  call(name: string, payload: unknown): Promise<unknown>;
+  subscribe(hear: (event: Event) => void): () => void;
+}
+
+/** What a call says when it cannot: a stable code, mapped to `error-<code>`. */
+export class CallError extends Error {
+  readonly code: string;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: string, retryAfterMs?: number) {
+    super(code);
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+const platform: Platform = "__TAURI_INTERNALS__" in window ? shell() : bridge();
+
+function asCallError(cause: unknown): CallError {
+  if (cause instanceof CallError) return cause;
+  if (typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string") {
+    const wait = "retryAfterMs" in cause && typeof cause.retryAfterMs === "number" ? cause.retryAfterMs : undefined;
+    return new CallError(cause.code, wait);
+  }
+  return new CallError("internal");
+}
+
+export async function call<N extends CallName>(name: N, payload: Request<N>): Promise<Answer<N>> {
+  try {
+    return (await platform.call(name, payload)) as Answer<N>;
+  } catch (cause) {
+    throw asCallError(cause);
+  }
+}
+
+export function subscribe(hear: (event: Event) => void): () => void {
+  return platform.subscribe(hear);
+}
+
+/** Opens a link outside Patio; the shell checks it once more. */
+export async function openLink(url: string): Promise<void> {
+  try {
+    await platform.call("link.open", { url });
+  } catch (cause) {
+    throw asCallError(cause);
+  }
+}

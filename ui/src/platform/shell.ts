@@ -1,0 +1,17 @@
+// The desktop shell: one Tauri command, one Tauri event.
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Event } from "../generated/calls";
+import type { Platform } from "./index";
+
+export function shell(): Platform {
+  return {
+    call: (name, payload) => invoke("call", { name, payload }),
+    subscribe(hear) {
+      const stop = listen<Event>("patio", (event) => hear(event.payload));
+      return () => {
+        void stop.then((unlisten) => unlisten());
+      };
+    },
+  };
+}
