@@ -1,0 +1,86 @@
+//! The core: everything the server decides, as synchronous calls from bytes to bytes.
+//!
+//! Owns sign-in, commands, pulls and administration. Must not know HTTP, threads or sockets. Time, randomness and the store
+//! are passed in. Keeps S1 (exactly once), S2 (every answer in an envelope with the request's nonce), S8 (no grant, no row),
+//! S9 (cursors with epoch and link) and S12 (an answer names the scopes it touched, so that hints go to their viewers only).
+
+mod access;
+mod admin;
+mod answer;
+mod apply;
+mod attempts;
+pub mod bulk;
+mod changes;
+mod cursor;
+mod invitation;
+mod keys;
+mod meta;
+mod password;
+mod people;
+mod pull;
+mod push;
+mod session;
+mod sign_in;
+mod sign_up;
+mod token;
+
+pub use access::Viewer;
+pub use admin::AdminError;
+pub use answer::{Answer, Request};
+pub use keys::Keys;
+pub use password::PasswordCost;
+pub use sign_up::Invited;
+
+use crate::store::Store;
+use attempts::Attempts;
+use patio_domain::world::{Clock, Random};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use uuid::Uuid;
+
+/// The deciding part of a server. Any number of them may work on one PostgreSQL database.
+pub struct Core {
+    store: Arc<Store>,
+    clock: Arc<dyn Clock>,
+    random: Mutex<Box<dyn Random>>,
+    keys: Keys,
+    password_cost: PasswordCost,
+    attempts: Mutex<Attempts>,
+}
+
+impl Core {
+    /// A core over a store.
+    #[must_use]
+    pub fn new(store: Arc<Store>, clock: Arc<dyn Clock>, random: Box<dyn Random>, keys: Keys) -> Core {
+        let attempts = Mutex::new(Attempts::default());
+        Core { store, clock, random: Mutex::new(random), keys, password_cost: PasswordCost::FULL, attempts }
+    }
+
+    /// Hashes passwords at another cost: tests and simulations cannot wait for the real one.
+    #[must_use]
+    pub fn with_password_cost(mut self, cost: PasswordCost) -> Core {
+        self.password_cost = cost;
+        self
+    }
+
+    /// The store below.
+    #[must_use]
+    pub fn store(&self) -> &Arc<Store> {
+        &self.store
+    }
+
+    fn now(&self) -> i64 {
+        self.clock.now_ms()
+    }
+
+    fn random(&self) -> MutexGuard<'_, Box<dyn Random>> {
+        self.random.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn attempts(&self) -> MutexGuard<'_, Attempts> {
+        self.attempts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn new_id(&self, at: i64) -> Uuid {
+        self.random().uuid_v7(at)
+    }
+}

@@ -1,0 +1,73 @@
+//! Comments: as posts, but each in its conversation.
+
+use super::target::{self, Target};
+use super::{Act, Stop};
+use crate::store::StoreError;
+use patio_domain::permission::{may_change, may_write};
+use patio_domain::rich_text::Doc;
+use patio_domain::{CommentId, PostId, Refusal, Scope};
+use patio_protocol::command::{CommentCreate, CommentEdit};
+use patio_protocol::record::CommentBody;
+use patio_protocol::{Kind, Record};
+
+/// `comment.create`. A conversation goes on below a withdrawn post: what others say is theirs.
+pub(super) fn create(act: &mut Act<'_>, made: CommentCreate) -> Result<(), Stop> {
+    let post = target::find_post(act.tx, made.post)?.ok_or(Refusal::NotFound)?;
+    let place = act.place(post.community)?;
+    let (standing, here) = (act.standing()?, act.standing_in(&place)?);
+    may_write(standing, here)?;
+    if let Some(answered) = made.reply_to
+        && !matches!(target::find_comment(act.tx, answered)?, Some(comment) if comment.post == made.post)
+    {
+        return Err(Refusal::NotFound.into());
+    }
+    if target::is_taken(act.tx, made.comment.0)? {
+        return Err(Refusal::IdTaken.into());
+    }
+    target::insert_comment(act.tx, made.comment, made.post, place.id, act.person)?;
+    let body = CommentBody {
+        post: made.post,
+        community: place.id,
+        author: act.person,
+        reply_to: made.reply_to.map(|comment| comment.0),
+        text: made.text,
+        created_at: act.now,
+        edited_at: None,
+        withdrawn_at: None,
+        version: 1,
+    };
+    Ok(act.changes.put(&Scope::Community(place.id), made.comment.0, &Record::Comment(body))?)
+}
+
+/// `comment.edit`. An edit that changes nothing leaves no revision.
+pub(super) fn edit(act: &mut Act<'_>, edit: CommentEdit) -> Result<(), Stop> {
+    let (target, body) = changeable(act, edit.post, edit.comment)?;
+    if body.text == edit.text {
+        return Ok(());
+    }
+    target::update_version(act, "UPDATE comment SET version = version + 1 WHERE comment_id = $1 AND version = $2", &target)?;
+    let version = target::keep_revision(act, &target, None, body.text)?;
+    let body = CommentBody { text: edit.text, edited_at: Some(act.now), version, ..body };
+    Ok(act.changes.put(&Scope::Community(target.community), target.id, &Record::Comment(body))?)
+}
+
+/// `comment.withdraw`.
+pub(super) fn withdraw(act: &mut Act<'_>, post: PostId, comment: CommentId) -> Result<(), Stop> {
+    let (target, body) = changeable(act, post, comment)?;
+    let id = target.id.to_string();
+    act.tx.execute("UPDATE comment SET withdrawn_at = $2 WHERE comment_id = $1", &[(&id).into(), act.now.into()])?;
+    target::remove_traces(act, &target)?;
+    let body = CommentBody { text: Doc::default(), withdrawn_at: Some(act.now), ..body };
+    Ok(act.changes.put(&Scope::Community(target.community), target.id, &Record::Comment(body))?)
+}
+
+/// The person's own comment in that conversation, not withdrawn.
+fn changeable(act: &mut Act<'_>, post: PostId, comment: CommentId) -> Result<(Target, CommentBody), Stop> {
+    let target = target::find_comment(act.tx, comment)?.filter(|found| found.post == post).ok_or(Refusal::NotFound)?;
+    let place = act.place(target.community)?;
+    may_change(act.standing_in(&place)?, target.author == act.person, target.withdrawn)?;
+    match act.changes.find(act.tx, &Scope::Community(target.community), Kind::Comment, target.id)? {
+        Some(Record::Comment(body)) => Ok((target, body)),
+        _ => Err(StoreError::Shape("a comment without a record").into()),
+    }
+}

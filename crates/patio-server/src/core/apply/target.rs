@@ -1,0 +1,109 @@
+//! Posts and comments as command handling needs them, and what both have in common: revisions and reactions.
+
+use super::Act;
+use crate::core::changes::Changes;
+use crate::store::{Row, StoreError, Tx};
+use patio_domain::rich_text::Doc;
+use patio_domain::{CommentId, CommunityId, PersonId, PostId, Scope};
+use patio_protocol::record::{RevisionBody, revision_id};
+use patio_protocol::{Kind, Record};
+use uuid::Uuid;
+
+/// A post or comment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Target {
+    pub(super) id: Uuid,
+    pub(super) post: PostId,
+    pub(super) community: CommunityId,
+    pub(super) author: PersonId,
+    pub(super) version: i64,
+    pub(super) withdrawn: bool,
+}
+
+fn read(row: &Row) -> Result<Target, StoreError> {
+    Ok(Target {
+        id: row.parse(0)?,
+        post: row.parse(1)?,
+        community: row.parse(2)?,
+        author: row.parse(3)?,
+        version: row.int(4)?,
+        withdrawn: row.opt_int(5)?.is_some(),
+    })
+}
+
+/// A post, held until the transaction ends: an edit, a reaction and a withdrawal of it follow one another.
+pub(super) fn find_post(tx: &mut dyn Tx, post: PostId) -> Result<Option<Target>, StoreError> {
+    let id = post.to_string();
+    let sql = "UPDATE post SET version = version WHERE post_id = $1 \
+               RETURNING post_id, post_id, community_id, author_id, version, withdrawn_at";
+    tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
+}
+
+/// A comment, held until the transaction ends.
+pub(super) fn find_comment(tx: &mut dyn Tx, comment: CommentId) -> Result<Option<Target>, StoreError> {
+    let id = comment.to_string();
+    let sql = "UPDATE comment SET version = version WHERE comment_id = $1 \
+               RETURNING comment_id, post_id, community_id, author_id, version, withdrawn_at";
+    tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
+}
+
+/// Whether an id is a post's or a comment's already.
+pub(super) fn is_taken(tx: &mut dyn Tx, id: Uuid) -> Result<bool, StoreError> {
+    let id = id.to_string();
+    let sql = "SELECT post_id FROM post WHERE post_id = $1 UNION ALL SELECT comment_id FROM comment WHERE comment_id = $1";
+    Ok(tx.query_opt(sql, &[(&id).into()])?.is_some())
+}
+
+/// A new post.
+pub(in crate::core) fn insert_post(tx: &mut dyn Tx, post: PostId, community: CommunityId, author: PersonId) -> Result<(), StoreError> {
+    let (post, community, author) = (post.to_string(), community.to_string(), author.to_string());
+    let sql = "INSERT INTO post (post_id, community_id, author_id, version, withdrawn_at) VALUES ($1, $2, $3, 1, NULL)";
+    tx.execute(sql, &[(&post).into(), (&community).into(), (&author).into()]).map(drop)
+}
+
+/// A new comment.
+pub(in crate::core) fn insert_comment(
+    tx: &mut dyn Tx,
+    comment: CommentId,
+    post: PostId,
+    community: CommunityId,
+    author: PersonId,
+) -> Result<(), StoreError> {
+    let (comment, post, community, author) = (comment.to_string(), post.to_string(), community.to_string(), author.to_string());
+    let sql = "INSERT INTO comment (comment_id, post_id, community_id, author_id, version, withdrawn_at) VALUES ($1, $2, $3, $4, 1, NULL)";
+    tx.execute(sql, &[(&comment).into(), (&post).into(), (&community).into(), (&author).into()]).map(drop)
+}
+
+/// Keeps what a text said before an edit, readable for its audience.
+pub(super) fn keep_revision(act: &mut Act<'_>, target: &Target, title: Option<String>, text: Doc) -> Result<u32, StoreError> {
+    let version = u32::try_from(target.version).map_err(|_| StoreError::Shape("a version out of range"))?;
+    let body = RevisionBody { post: target.post, target: target.id, version, title, text, replaced_at: act.now };
+    act.changes.put(&Scope::Community(target.community), revision_id(target.id, version), &Record::Revision(body))?;
+    Ok(version + 1)
+}
+
+/// Stores that a target has a new version. `table` and `key` are words of this code, never of a request.
+pub(super) fn update_version(act: &mut Act<'_>, sql: &str, target: &Target) -> Result<(), StoreError> {
+    let id = target.id.to_string();
+    if act.tx.execute(sql, &[(&id).into(), target.version.into()])? != 1 {
+        return Err(StoreError::Raced);
+    }
+    Ok(())
+}
+
+/// Takes away what a withdrawn text leaves behind: its earlier versions and the reactions to it.
+pub(super) fn remove_traces(act: &mut Act<'_>, target: &Target) -> Result<(), StoreError> {
+    let scope = Scope::Community(target.community);
+    for version in 1..u32::try_from(target.version).unwrap_or(1) {
+        act.changes.remove(&scope, Kind::Revision, revision_id(target.id, version));
+    }
+    remove_reactions(act.tx, act.changes, &scope, target.id)
+}
+
+fn remove_reactions(tx: &mut dyn Tx, changes: &mut Changes, scope: &Scope, target: Uuid) -> Result<(), StoreError> {
+    let id = target.to_string();
+    for row in tx.query("SELECT reaction_id FROM reaction WHERE target_id = $1 ORDER BY reaction_id", &[(&id).into()])? {
+        changes.remove(scope, Kind::Reaction, row.parse(0)?);
+    }
+    tx.execute("DELETE FROM reaction WHERE target_id = $1", &[(&id).into()]).map(drop)
+}

@@ -1,0 +1,130 @@
+//! The store: transactions over SQLite or PostgreSQL with the same SQL text on both.
+//!
+//! Owns connections, migrations and the fault points. Must not know commands, people or HTTP. Keeps S1: what a write did is
+//! all there or not there at all, and an error after COMMIT is reported as an error, so that the caller decides nothing.
+
+mod error;
+mod pool;
+mod postgres;
+mod sqlite;
+mod value;
+
+pub use error::StoreError;
+pub use value::{Param, Row, Value};
+
+use std::path::Path;
+use std::sync::Arc;
+
+/// Called at `before_commit` and `after_commit`; `true` makes the write fail there. Before: nothing happened. After: the
+/// commit happened and the caller does not know it.
+pub type FaultPoint = Arc<dyn Fn(&'static str) -> bool + Send + Sync>;
+
+/// A transaction.
+pub trait Tx {
+    /// Runs a statement that gives rows. Parameters are written `$1`, `$2` … .
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn query(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, StoreError>;
+
+    /// Runs a statement that gives no rows; says how many it changed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn execute(&mut self, sql: &str, params: &[Param<'_>]) -> Result<u64, StoreError>;
+
+    /// The first row, if there is one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn query_opt(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Option<Row>, StoreError> {
+        Ok(self.query(sql, params)?.into_iter().next())
+    }
+}
+
+/// A database.
+pub struct Store {
+    engine: Engine,
+    fault: Option<FaultPoint>,
+}
+
+enum Engine {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+impl Store {
+    /// Opens a SQLite database in a file, made when it is not there.
+    ///
+    /// # Errors
+    /// When it cannot be opened or migrated.
+    pub fn sqlite(path: &Path) -> Result<Store, StoreError> {
+        Ok(Store { engine: Engine::Sqlite(sqlite::Sqlite::file(path)?), fault: None })
+    }
+
+    /// A SQLite database in memory: for simulations, gone when dropped.
+    ///
+    /// # Errors
+    /// When it cannot be migrated.
+    pub fn memory() -> Result<Store, StoreError> {
+        Ok(Store { engine: Engine::Sqlite(sqlite::Sqlite::memory()?), fault: None })
+    }
+
+    /// Connects to a PostgreSQL database by its URL.
+    ///
+    /// # Errors
+    /// When it cannot be reached or migrated.
+    pub fn postgres(url: &str) -> Result<Store, StoreError> {
+        Ok(Store { engine: Engine::Postgres(postgres::Postgres::open(url)?), fault: None })
+    }
+
+    /// Asks `fault` at every fault point.
+    #[must_use]
+    pub fn with_fault(mut self, fault: FaultPoint) -> Store {
+        self.fault = Some(fault);
+        self
+    }
+
+    /// Which engine it is, as a word.
+    #[must_use]
+    pub fn engine(&self) -> &'static str {
+        match self.engine {
+            Engine::Sqlite(_) => "sqlite",
+            Engine::Postgres(_) => "postgres",
+        }
+    }
+
+    /// Runs `work` in a transaction that may write, and commits it when `work` succeeds.
+    ///
+    /// # Errors
+    /// When `work` fails (nothing happened) or the commit fails (unknown whether it happened).
+    pub fn write<T>(&self, work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let commit = |really: &mut dyn FnMut() -> Result<(), StoreError>| {
+            self.ask("before_commit")?;
+            really()?;
+            self.ask("after_commit")
+        };
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.write(work, commit),
+            Engine::Postgres(postgres) => postgres.write(work, commit),
+        }
+    }
+
+    /// Runs `work` in one snapshot that cannot write.
+    ///
+    /// # Errors
+    /// When `work` fails.
+    pub fn read<T>(&self, work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.read(work),
+            Engine::Postgres(postgres) => postgres.read(work),
+        }
+    }
+
+    fn ask(&self, point: &'static str) -> Result<(), StoreError> {
+        match &self.fault {
+            Some(fault) if fault(point) => Err(StoreError::Fault(point)),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! What can go wrong in the store. Nobody above the store tells the cases apart: nothing was decided, try again (S1).
+
+use thiserror::Error;
+
+/// A failure of the store. The transaction had no effect, or its effect is unknown; a retry with the same ids finds out.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// Every connection is taken.
+    #[error("every database connection is taken")]
+    Exhausted,
+    /// A row changed between reading and writing it.
+    #[error("somebody else changed the same row")]
+    Raced,
+    /// A fault point said so.
+    #[error("fault injected {0}")]
+    Fault(&'static str),
+    /// A column does not hold what the code expects.
+    #[error("the database holds something unexpected: {0}")]
+    Shape(&'static str),
+    /// The linked SQLite has known defects.
+    #[error("SQLite {0} is too old, at least 3.51.3 is needed")]
+    SqliteTooOld(String),
+    /// SQLite failed.
+    #[error("SQLite: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// PostgreSQL failed.
+    #[error("PostgreSQL: {0}")]
+    Postgres(#[from] postgres::Error),
+    /// A migration failed.
+    #[error("migration: {0}")]
+    Migration(#[from] refinery::Error),
+    /// A stored value could not be encoded or decoded.
+    #[error("stored JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}

@@ -1,0 +1,154 @@
+//! The SQLite engine: one writer, a few readers, write-ahead log, every commit on disk before it is answered.
+
+use super::Tx;
+use super::error::StoreError;
+use super::pool::Pool;
+use super::value::{Param, Row, Value};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::path::Path;
+
+mod migrations {
+    refinery::embed_migrations!("migrations/sqlite");
+}
+
+/// The oldest SQLite without the WAL-reset defect.
+const OLDEST_SQLITE: i32 = 3_051_003;
+const READERS: usize = 4;
+const STATEMENTS: usize = 256;
+const COMMON: &str = "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; \
+     PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;";
+const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 8388608; \
+     PRAGMA secure_delete = ON;";
+
+/// The names SQLite gives to `$1` and its neighbours.
+const NAMES: [&str; 12] = ["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12"];
+
+/// A SQLite database.
+pub(super) struct Sqlite {
+    writer: Pool<Connection>,
+    /// Empty for a database in memory, which has one connection only.
+    readers: Option<Pool<Connection>>,
+}
+
+impl Sqlite {
+    /// Opens a database in a file, made when it is not there.
+    pub(super) fn file(path: &Path) -> Result<Sqlite, StoreError> {
+        assert_version()?;
+        let (to_write, to_read) = (path.to_owned(), path.to_owned());
+        let writer = Pool::new(1, move || {
+            let connection = Connection::open(&to_write)?;
+            prepare(&connection, WRITER)?;
+            Ok(connection)
+        });
+        let readers = Pool::new(READERS, move || {
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+            let connection = Connection::open_with_flags(&to_read, flags)?;
+            prepare(&connection, "PRAGMA query_only = ON;")?;
+            Ok(connection)
+        });
+        let sqlite = Sqlite { writer, readers: Some(readers) };
+        sqlite.migrate()?;
+        Ok(sqlite)
+    }
+
+    /// A database in memory, for simulations.
+    pub(super) fn memory() -> Result<Sqlite, StoreError> {
+        assert_version()?;
+        let writer = Pool::new(1, || {
+            let connection = Connection::open_in_memory()?;
+            prepare(&connection, "")?;
+            Ok(connection)
+        });
+        let sqlite = Sqlite { writer, readers: None };
+        sqlite.migrate()?;
+        Ok(sqlite)
+    }
+
+    fn migrate(&self) -> Result<(), StoreError> {
+        self.writer.with(usable, |connection| Ok(migrations::migrations::runner().run(connection).map(drop)?))
+    }
+
+    pub(super) fn write<T>(
+        &self,
+        work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>,
+        commit: impl FnOnce(&mut dyn FnMut() -> Result<(), StoreError>) -> Result<(), StoreError>,
+    ) -> Result<T, StoreError> {
+        self.writer.with(usable, |connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let result = work(&mut SqliteTx(&transaction))?;
+            let mut transaction = Some(transaction);
+            commit(&mut || transaction.take().map_or(Ok(()), |open| Ok(open.commit()?)))?;
+            Ok(result)
+        })
+    }
+
+    pub(super) fn read<T>(&self, work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.readers.as_ref().unwrap_or(&self.writer).with(usable, |connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
+            work(&mut SqliteTx(&transaction))
+        })
+    }
+}
+
+fn usable(connection: &Connection) -> bool {
+    connection.is_autocommit()
+}
+
+fn prepare(connection: &Connection, more: &str) -> Result<(), StoreError> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.execute_batch(COMMON)?;
+    connection.execute_batch(more)?;
+    Ok(())
+}
+
+fn assert_version() -> Result<(), StoreError> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(StoreError::SqliteTooOld(rusqlite::version().to_owned()));
+    }
+    Ok(())
+}
+
+struct SqliteTx<'a>(&'a Connection);
+
+impl Tx for SqliteTx<'_> {
+    fn query(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, StoreError> {
+        let mut statement = self.0.prepare_cached(sql)?;
+        bind(&mut statement, params)?;
+        let columns = statement.column_count();
+        let mut rows = statement.raw_query();
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let values = (0..columns).map(|at| {
+                Ok(match row.get_ref(at)? {
+                    ValueRef::Null => Value::Null,
+                    ValueRef::Integer(number) => Value::Int(number),
+                    ValueRef::Real(_) => return Err(StoreError::Shape("a fraction")),
+                    ValueRef::Text(text) => Value::Text(std::str::from_utf8(text).map_err(|_| StoreError::Shape("not UTF-8"))?.to_owned()),
+                    ValueRef::Blob(bytes) => Value::Blob(bytes.to_owned()),
+                })
+            });
+            found.push(Row(values.collect::<Result<_, StoreError>>()?));
+        }
+        Ok(found)
+    }
+
+    fn execute(&mut self, sql: &str, params: &[Param<'_>]) -> Result<u64, StoreError> {
+        let mut statement = self.0.prepare_cached(sql)?;
+        bind(&mut statement, params)?;
+        Ok(u64::try_from(statement.raw_execute()?).unwrap_or(0))
+    }
+}
+
+fn bind(statement: &mut rusqlite::CachedStatement<'_>, params: &[Param<'_>]) -> Result<(), StoreError> {
+    for (name, param) in NAMES.iter().zip(params) {
+        let index = statement.parameter_index(name)?.ok_or(StoreError::Shape("a parameter the statement does not have"))?;
+        match param {
+            Param::Null => statement.raw_bind_parameter(index, rusqlite::types::Null)?,
+            Param::Int(number) => statement.raw_bind_parameter(index, number)?,
+            Param::Text(text) => statement.raw_bind_parameter(index, text)?,
+            Param::Blob(bytes) => statement.raw_bind_parameter(index, bytes)?,
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! The contract of the core, the same for both engines: each test runs on SQLite, and on PostgreSQL when
+//! `PATIO_TEST_POSTGRES` names a cluster (`cargo xtask test` starts one and sets `PATIO_REQUIRE_POSTGRES=1`).
+
+mod mirror;
+mod push;
+mod world;
+
+/// Makes each function a test on each engine.
+#[macro_export]
+macro_rules! contract {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {$(
+            #[test]
+            fn $name() { super::$name(&$crate::world::World::sqlite()) }
+        )+}
+        mod postgres {$(
+            #[test]
+            fn $name() {
+                if let Some(world) = $crate::world::World::postgres() { super::$name(&world) }
+            }
+        )+}
+    };
+}

@@ -1,0 +1,225 @@
+//! A server in a test: a core with a clock that stands still, seeded randomness and a store of its own, and people in it.
+
+use crate::mirror::Mirror;
+use patio_domain::community::Access;
+use patio_domain::rich_text::Doc;
+use patio_domain::world::{Clock, Random};
+use patio_domain::{CommandId, CommentId, CommunityId, PersonId, PostId, Profile};
+use patio_protocol::auth::{InvitationAccept, Tokens};
+use patio_protocol::command::{CommentCreate, CommunityCreate, PostCreate};
+use patio_protocol::envelope::open;
+use patio_protocol::pull::{Page, PullRequest};
+use patio_protocol::push::{PushAnswer, PushItem, PushRequest, Verdict};
+use patio_protocol::{Command, Fault};
+use patio_server::{Answer, Core, Keys, PasswordCost, Request, Store};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use uuid::Uuid;
+
+pub const START: i64 = 1_790_000_000_000;
+
+pub struct TestClock(pub AtomicI64);
+
+impl TestClock {
+    pub fn forward(&self, ms: i64) {
+        self.0.fetch_add(ms, Ordering::SeqCst);
+    }
+}
+
+impl Clock for TestClock {
+    fn now_ms(&self) -> i64 {
+        self.0.load(Ordering::SeqCst)
+    }
+    fn monotonic_ms(&self) -> u64 {
+        u64::try_from(self.now_ms() - START).unwrap_or(0)
+    }
+}
+
+/// Splitmix64: small, seeded, good enough for tests.
+pub struct Seeded(pub u64);
+
+impl Random for Seeded {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(8) {
+            self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut z = self.0;
+            z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            z ^= z >> 31;
+            chunk.copy_from_slice(&z.to_le_bytes()[..chunk.len()]);
+        }
+    }
+}
+
+pub struct World {
+    pub core: Arc<Core>,
+    pub clock: Arc<TestClock>,
+    random: Mutex<Seeded>,
+    place: Place,
+}
+
+/// Where the data is, so that a second core can open the same.
+enum Place {
+    Folder(tempfile::TempDir),
+    Url(String),
+}
+
+#[derive(Clone)]
+pub struct Person {
+    pub id: PersonId,
+    pub login: String,
+    pub tokens: Tokens,
+}
+
+static COUNT: AtomicU64 = AtomicU64::new(0);
+
+impl World {
+    pub fn sqlite() -> World {
+        World::at(Place::Folder(tempfile::tempdir().unwrap()))
+    }
+
+    /// A world in a schema of its own, or nothing when no cluster is named.
+    pub fn postgres() -> Option<World> {
+        let Ok(url) = std::env::var("PATIO_TEST_POSTGRES") else {
+            assert!(std::env::var("PATIO_REQUIRE_POSTGRES").is_err(), "PATIO_REQUIRE_POSTGRES is set and PATIO_TEST_POSTGRES is not");
+            eprintln!("NOT RUN ON POSTGRESQL: set PATIO_TEST_POSTGRES to the URL of a cluster");
+            return None;
+        };
+        let schema = format!("t{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
+        let mut client = postgres::Client::connect(&url, postgres::NoTls).unwrap();
+        client.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")).unwrap();
+        let mark = if url.contains('?') { '&' } else { '?' };
+        Some(World::at(Place::Url(format!("{url}{mark}options=-csearch_path%3D{schema}"))))
+    }
+
+    fn at(place: Place) -> World {
+        let clock = Arc::new(TestClock(AtomicI64::new(START)));
+        let core = Arc::new(core_over(open_store(&place), &clock, 1));
+        let made = core.create_organisation("Veldwerk", "admin@veldwerk.example").unwrap();
+        let world = World { core, clock, random: Mutex::new(Seeded(7)), place };
+        let admin = made.map_err(|code| format!("{code:?}")).unwrap();
+        world.accept(&admin.token, "admin@veldwerk.example");
+        world
+    }
+
+    /// Another core over the same data, as after a restart or on another node.
+    pub fn another_core(&self, change: impl FnOnce(Store) -> Store) -> Core {
+        core_over(change(open_store(&self.place)), &self.clock, 99 + COUNT.fetch_add(1, Ordering::SeqCst))
+    }
+
+    pub fn id(&self) -> Uuid {
+        self.random.lock().unwrap().uuid_v7(START)
+    }
+
+    fn accept(&self, token: &str, login: &str) -> Person {
+        let asked = InvitationAccept { token: token.to_owned(), password: "a long password".into(), device: "test".into() };
+        let tokens: Tokens = self.call(&asked, None, |request| self.core.invitation_accept(request)).unwrap();
+        Person { id: tokens.person, login: login.to_owned(), tokens }
+    }
+
+    /// A person who accepted an invitation and filled in the profile.
+    pub fn person(&self, name: &str) -> Person {
+        let person = self.newcomer(name);
+        let profile = Profile { name: name.to_owned(), job: "tester".into(), expertise: vec!["testing".into()] };
+        self.applied(&person, Command::ProfileSet(profile));
+        person
+    }
+
+    /// A person who accepted an invitation and has no profile yet.
+    pub fn newcomer(&self, name: &str) -> Person {
+        let login = format!("{}@veldwerk.example", name.to_lowercase());
+        let invited = self.core.invite_login(&login, "").unwrap().map_err(|code| format!("{code:?}")).unwrap();
+        self.accept(&invited.token, &login)
+    }
+
+    pub fn call<T: DeserializeOwned>(
+        &self,
+        body: &impl Serialize,
+        token: Option<&str>,
+        run: impl FnOnce(&Request<'_>) -> Answer,
+    ) -> Result<T, Fault> {
+        let bytes = serde_json::to_vec(body).unwrap();
+        let answer = run(&Request { token, nonce: "nonce-1", peer: "", body: &bytes });
+        open(&answer.body, "nonce-1").unwrap()
+    }
+
+    pub fn push_item(&self, core: &Core, person: &Person, item: PushItem) -> Result<Verdict, Fault> {
+        let id = item.command_id;
+        let asked = PushRequest { items: vec![item] };
+        let answer: PushAnswer = self.call(&asked, Some(&person.tokens.access), |request| core.push(request))?;
+        assert_eq!(answer.verdicts.len(), 1);
+        assert_eq!(answer.verdicts[0].command_id, id);
+        Ok(answer.verdicts[0].verdict.clone())
+    }
+
+    pub fn item(&self, command: &Command) -> PushItem {
+        let (kind, body) = command.encode().unwrap();
+        PushItem { command_id: CommandId(self.id()), kind, body: RawValue::from_string(body).unwrap() }
+    }
+
+    pub fn push(&self, person: &Person, command: Command) -> Verdict {
+        self.push_item(&self.core, person, self.item(&command)).unwrap()
+    }
+
+    pub fn applied(&self, person: &Person, command: Command) {
+        let verdict = self.push(person, command.clone());
+        assert!(matches!(verdict, Verdict::Applied { .. }), "{command:?}: {verdict:?}");
+    }
+
+    pub fn page(&self, person: &Person, cursor: Option<String>) -> Result<Page, Fault> {
+        let asked = PullRequest { cursor, refetch: vec![] };
+        self.call(&asked, Some(&person.tokens.access), |request| self.core.pull(request))
+    }
+
+    /// Pulls until there is nothing more; checks every digest on the way.
+    pub fn catch_up(&self, person: &Person, mirror: &mut Mirror) {
+        loop {
+            let page = self.page(person, mirror.cursor.clone()).unwrap();
+            let more = page.more;
+            mirror.apply(page);
+            if !more {
+                break;
+            }
+        }
+    }
+
+    /// Everything the person sees, downloaded afresh.
+    pub fn fresh(&self, person: &Person) -> Mirror {
+        let mut mirror = Mirror::default();
+        self.catch_up(person, &mut mirror);
+        mirror
+    }
+
+    pub fn community(&self, by: &Person, name: &str, access: Access) -> CommunityId {
+        let community = CommunityId(self.id());
+        let made = CommunityCreate { community, name: name.into(), description: String::new(), access };
+        self.applied(by, Command::CommunityCreate(made));
+        community
+    }
+
+    pub fn post(&self, by: &Person, community: CommunityId, text: &str) -> PostId {
+        let post = PostId(self.id());
+        self.applied(by, Command::PostCreate(PostCreate { post, community, title: "Title".into(), text: Doc::plain(text) }));
+        post
+    }
+
+    pub fn comment(&self, by: &Person, post: PostId, text: &str) -> CommentId {
+        let comment = CommentId(self.id());
+        self.applied(by, Command::CommentCreate(CommentCreate { comment, post, reply_to: None, text: Doc::plain(text) }));
+        comment
+    }
+}
+
+fn open_store(place: &Place) -> Store {
+    match place {
+        Place::Folder(folder) => Store::sqlite(&folder.path().join("patio.db")).unwrap(),
+        Place::Url(url) => Store::postgres(url).unwrap(),
+    }
+}
+
+fn core_over(store: Store, clock: &Arc<TestClock>, seed: u64) -> Core {
+    Core::new(Arc::new(store), clock.clone(), Box::new(Seeded(seed)), Keys::from_bytes([5; 32])).with_password_cost(PasswordCost::LEAST)
+}
