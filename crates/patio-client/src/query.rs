@@ -40,6 +40,20 @@ impl<'a> Reading<'a> {
         Ok(Reading { connection, me: me.to_owned(), pending, cards: RefCell::default() })
     }
 
+    /// The words of a post's or comment's body, for a notification. `cache` needs no `work` attached.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) fn plain_words(cache: &Connection, body: &str) -> Result<String, StoreError> {
+        #[derive(serde::Deserialize)]
+        struct Text {
+            text: patio_domain::Doc,
+        }
+        let reading = Reading { connection: cache, me: String::new(), pending: Pending::default(), cards: RefCell::default() };
+        let text = serde_json::from_str::<Text>(body).map(|found| found.text).unwrap_or_default();
+        Ok(text.plain_text(&|person| reading.name_of(person)))
+    }
+
     /// The body of a record, whichever scope brought it.
     fn body(&self, kind: &str, id: &str) -> Result<Option<String>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = $1 AND id = $2 LIMIT 1")?;

@@ -39,7 +39,7 @@ impl Reading<'_> {
         let post = command.as_ref().and_then(post_of);
         let community = self.community_of(command.as_ref(), post.as_deref())?;
         let summary = command.as_ref().map_or_else(|| Ok(String::new()), |command| self.summary(command))?;
-        let has_text = command.as_ref().is_some_and(|command| text_of(command).is_some());
+        let text = command.as_ref().and_then(text_of).map(|text| text.plain_text(&|person| self.name_of(person)));
         let movable = row.state == "refused" || (row.state == "queued" && row.attempts == 0);
         Ok(OutboxItem {
             community: community.and_then(|id| self.place(&id).transpose()).transpose()?.map(|place| place.head()),
@@ -52,7 +52,8 @@ impl Reading<'_> {
             sent_at: (row.settled_at > 0).then_some(row.settled_at),
             attempts: row.attempts,
             refusal: (row.state == "refused").then(|| refusal_code(&row.refusal)),
-            editable: has_text && movable,
+            editable: text.is_some() && movable,
+            text: text.unwrap_or_default(),
         })
     }
 

@@ -1,0 +1,172 @@
+//! The client a user interface holds: opens the data folder, starts the engine's thread, answers calls, tells events.
+//!
+//! Owns the threads: one engine thread that is the only writer, a small runtime for requests, readers for queries. Must not
+//! know which user interface is there.
+
+pub mod acts;
+pub mod address;
+pub mod driver;
+pub mod network;
+pub mod notice;
+pub mod reads;
+pub mod session;
+
+use crate::calls::view::topic::{Event, Topic};
+use crate::calls::{self, CallError};
+use crate::engine::Input;
+use crate::secrets::Secrets;
+use crate::store::{Databases, LocalStore, OpenError, StoreError};
+use driver::{Job, Message, Shared};
+use patio_domain::world::{Clock, Random};
+use rusqlite::Connection;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+/// What a client is opened with.
+pub struct Options {
+    /// Folder for the databases; made when it is not there.
+    pub data_dir: PathBuf,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness, good enough for ids and nonces.
+    pub random: Box<dyn Random>,
+    /// Where the refresh token is kept.
+    pub secrets: Arc<dyn Secrets>,
+    /// Language until the person chose one: `nl` or `en`.
+    pub locale: String,
+    /// Name of this laptop for the list of sessions.
+    pub device: String,
+}
+
+/// The client.
+pub struct Client {
+    databases: Databases,
+    readers: Mutex<Vec<Connection>>,
+    messages: Sender<Message>,
+    shared: Arc<Shared>,
+    clock: Arc<dyn Clock>,
+    locale: String,
+    device: String,
+    secrets_place: &'static str,
+    engine: Mutex<Option<JoinHandle<()>>>,
+    network: network::Network,
+}
+
+impl Client {
+    /// Opens the data folder and starts. Returns as soon as queries can be answered from the cache; the network comes later.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; each has its own text for the person, and unsent work is untouched.
+    pub fn open(options: Options) -> Result<Client, OpenError> {
+        let (databases, mut store) = Databases::open(&options.data_dir, Arc::clone(&options.secrets), options.clock.now_ms())?;
+        session::note_start(&mut store, options.clock.now_ms()).map_err(|error| match error {
+            StoreError::DiskFull => OpenError::DiskFull,
+            other => OpenError::Other(other.to_string()),
+        })?;
+        let network = network::Network::start().map_err(|error| OpenError::Other(error.to_string()))?;
+        let (messages, inbox) = channel();
+        let shared = Arc::new(Shared::default());
+        let thread =
+            driver::Driver::new(store, Arc::clone(&options.clock), options.random, Arc::clone(&shared), messages.clone(), network.clone());
+        let engine = std::thread::Builder::new()
+            .name("patio-engine".into())
+            .spawn(move || thread.run(&inbox))
+            .map_err(|error| OpenError::Other(error.to_string()))?;
+        Ok(Client {
+            databases,
+            readers: Mutex::default(),
+            messages,
+            shared,
+            clock: options.clock,
+            locale: options.locale,
+            device: options.device,
+            secrets_place: options.secrets.place(),
+            engine: Mutex::new(Some(engine)),
+            network,
+        })
+    }
+
+    /// Runs a call by name. Blocks for as long as the call takes: keep it off the thread that draws.
+    ///
+    /// # Errors
+    /// A code for the person, see [`CallError`].
+    pub fn call(&self, name: &str, payload: serde_json::Value) -> Result<serde_json::Value, CallError> {
+        if calls::CALLS.iter().any(|call| call.name == name && !call.is_query) {
+            // An action is a sign of somebody being there; a query may be a screen refreshing itself.
+            self.send(Message::InUse);
+        }
+        calls::dispatch(self, name, payload)
+    }
+
+    /// Events from now on. Each subscriber gets every event.
+    #[must_use]
+    pub fn subscribe(&self) -> Receiver<Event> {
+        self.shared.subscribe()
+    }
+
+    /// Tells every subscriber to show a view (a deep link, a notification's Open).
+    pub fn show(&self, place: calls::view::topic::Place) {
+        self.shared.tell(&Event { topic: Topic::Open, notice: None, place: Some(place) });
+    }
+
+    /// The network may have changed, or the machine woke up.
+    pub fn network_changed(&self) {
+        self.send(Message::Input(Input::NetworkChanged));
+    }
+
+    /// Stops the engine's thread and lets go of the folder. Everything saved is on the disk already.
+    pub fn shut_down(&self) {
+        self.send(Message::Stop);
+        let engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(engine) = engine {
+            // A panicked engine thread has nothing left to say; the databases are transactional.
+            let _ = engine.join();
+        }
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    fn send(&self, message: Message) {
+        // The engine's thread only ends at shut-down; what is sent after that has no receiver by design.
+        let _ = self.messages.send(message);
+    }
+
+    /// Runs `job` on the engine's thread, the only writer, and waits for it.
+    fn act<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut LocalStore, &mut dyn Random) -> Result<T, CallError> + Send + 'static,
+    ) -> Result<T, CallError> {
+        let (answer, wait) = channel();
+        let job: Job = Box::new(move |store, random| {
+            let _ = answer.send(job(store, random));
+        });
+        self.send(Message::Act(job));
+        wait.recv().unwrap_or_else(|_| Err(CallError::new("shutting_down")))
+    }
+
+    /// Runs `read` over a reading connection inside one snapshot.
+    fn with_reader<T>(&self, read: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, CallError> {
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let reader = match idle {
+            Some(reader) => reader,
+            None => self.databases.reader()?,
+        };
+        let answer = (|| {
+            reader.execute_batch("BEGIN")?;
+            let answer = read(&reader);
+            reader.execute_batch("COMMIT")?;
+            answer
+        })();
+        if answer.is_ok() {
+            self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
+        }
+        Ok(answer?)
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        self.shut_down();
+    }
+}

@@ -1,0 +1,146 @@
+//! Signing in and out, as calls do it: a request to the server, then the databases, then word to the engine.
+
+use super::network::Ask;
+use super::{Client, Message, address};
+use crate::calls::CallError;
+use crate::calls::view::session::*;
+use crate::engine::Input;
+use crate::store::settings::key;
+use crate::store::{LocalStore, StoreError, outbox};
+use patio_domain::Role;
+use patio_protocol::PROTOCOL_VERSION;
+use patio_protocol::auth::{Done, Hello, InvitationAccept, InvitationCheck, InvitationFacts, Sessions, SignIn, Tokens};
+use patio_protocol::digest::hex;
+use reqwest::Method;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Notes that the app was started: what came since it was last in use is new.
+pub(super) fn note_start(store: &mut LocalStore, now_ms: i64) -> Result<(), StoreError> {
+    let last = store.find_setting(key::LAST_USED_AT)?;
+    let now = now_ms.to_string();
+    let mut values = vec![(key::LAST_USED_AT, now.as_str())];
+    if let Some(last) = last.as_deref().filter(|last| last.parse::<i64>().is_ok_and(|at| now_ms.saturating_sub(at) > 60_000)) {
+        values.push((key::AWAY_SINCE_AT, last));
+    }
+    store.update_settings(&values)
+}
+
+impl Client {
+    fn nonce(&self) -> Result<String, CallError> {
+        self.act(|_, random| {
+            let mut bytes = [0; 12];
+            random.fill(&mut bytes);
+            Ok(hex(&bytes))
+        })
+    }
+
+    fn post<B: Serialize, T: DeserializeOwned>(&self, server: &str, path: &str, body: &B) -> Result<T, CallError> {
+        let nonce = self.nonce()?;
+        let body = serde_json::to_vec(body).map_err(|_| CallError::new("internal"))?;
+        self.network.ask(Ask { server, method: Method::POST, path, nonce: &nonce, bearer: None, body: Some(body) })
+    }
+
+    pub(super) fn signed_request<T: DeserializeOwned>(&self, method: Method, path: &str) -> Result<T, CallError> {
+        let nonce = self.nonce()?;
+        let server = self.setting(key::SERVER)?.ok_or_else(|| CallError::new("not_signed_in"))?;
+        let access = self.shared.status().access.ok_or_else(|| CallError::new("offline"))?;
+        self.network.ask(Ask { server: &server, method, path, nonce: &nonce, bearer: Some(&access), body: None })
+    }
+
+    fn hello(&self, server: &str) -> Result<Hello, CallError> {
+        let nonce = self.nonce()?;
+        let hello: Hello =
+            self.network.ask(Ask { server, method: Method::GET, path: "/v1/hello", nonce: &nonce, bearer: None, body: None })?;
+        if hello.protocol_max < PROTOCOL_VERSION {
+            return Err(CallError::new("server_too_old"));
+        }
+        if hello.protocol_min > PROTOCOL_VERSION {
+            return Err(CallError::new("server_too_new"));
+        }
+        Ok(hello)
+    }
+
+    pub(super) fn check_server(&self, text: &str) -> Result<ServerFacts, CallError> {
+        let address = address::read_address(text)?;
+        let hello = self.hello(&address.server)?;
+        let invitation = match address.invitation {
+            None => None,
+            Some(token) => {
+                let facts: InvitationFacts = self.post(&address.server, "/v1/invitation", &InvitationCheck { token: token.clone() })?;
+                Some(Invited { token, login: facts.login, name: facts.name })
+            }
+        };
+        Ok(ServerFacts { server: address.server, organisation: hello.organisation, invitation })
+    }
+
+    pub(super) fn sign_in(&self, request: &SignInRequest) -> Result<(), CallError> {
+        let server = address::read_address(&request.server)?.server;
+        let hello = self.hello(&server)?;
+        let body = SignIn { login: request.login.trim().to_owned(), password: request.password.clone(), device: self.device.clone() };
+        let tokens: Tokens = self.post(&server, "/v1/sign-in", &body)?;
+        self.begin(server, hello.organisation, body.login, tokens)
+    }
+
+    pub(super) fn accept(&self, request: &AcceptRequest) -> Result<(), CallError> {
+        let server = address::read_address(&request.server)?.server;
+        let facts: InvitationFacts = self.post(&server, "/v1/invitation", &InvitationCheck { token: request.token.clone() })?;
+        let body = InvitationAccept { token: request.token.clone(), password: request.password.clone(), device: self.device.clone() };
+        let tokens: Tokens = self.post(&server, "/v1/invitation/accept", &body)?;
+        self.begin(server, facts.organisation, facts.login, tokens)
+    }
+
+    /// A session began: tokens first, then settings, then the engine. A crash in between means signing in again.
+    fn begin(&self, server: String, organisation: String, login: String, tokens: Tokens) -> Result<(), CallError> {
+        let person = tokens.person.to_string();
+        let signed_in = Input::SignedIn { person: person.clone(), access: tokens.access.clone(), access_ms: tokens.access_ms };
+        self.act(move |store, _| {
+            store.secrets.update(&tokens.refresh).map_err(|error| StoreError::Secrets(error.to_string()))?;
+            let role = if tokens.role == Role::Administrator { "administrator" } else { "employee" };
+            store.update_settings(&[
+                (key::SERVER, &server),
+                (key::ORGANISATION, &organisation),
+                (key::LOGIN, &login),
+                (key::PERSON, &person),
+                (key::ROLE, role),
+                (key::SIGNED_IN, "yes"),
+            ])?;
+            store.update_cache_owner(&person)?;
+            Ok(())
+        })?;
+        self.send(Message::Input(signed_in));
+        Ok(())
+    }
+
+    pub(super) fn sign_out(&self, keep_unsent: bool) -> Result<(), CallError> {
+        let me = self.me()?;
+        let (waiting, refused) = self.with_reader(|reader| outbox::count_open(reader, "work", &me))?;
+        if waiting + refused > 0 && !keep_unsent {
+            return Err(CallError::new("unsent_work"));
+        }
+        // The server is told when it can be reached; signing out here does not wait for it.
+        if let Err(error) = self.signed_request::<Done>(Method::POST, "/v1/sign-out") {
+            tracing::info!(code = %error.code, "signed out here; the server could not be told");
+        }
+        self.act(|store, _| {
+            store.secrets.remove().map_err(|error| StoreError::Secrets(error.to_string()))?;
+            store.update_settings(&[(key::SIGNED_IN, "no")])?;
+            store.remove_cache()?;
+            Ok(())
+        })?;
+        self.send(Message::Input(Input::SignedOut));
+        Ok(())
+    }
+
+    pub(super) fn list_sessions(&self) -> Result<SessionList, CallError> {
+        let found: Sessions = self.signed_request(Method::GET, "/v1/sessions")?;
+        let view = |row: patio_protocol::auth::SessionRow| SessionView {
+            id: row.session.to_string(),
+            device: row.device,
+            created_at: row.created_at,
+            seen_at: row.seen_at,
+            current: row.current,
+        };
+        Ok(SessionList { sessions: found.sessions.into_iter().map(view).collect() })
+    }
+}

@@ -1,0 +1,63 @@
+//! Texts the client itself shows: notifications. Fluent, the same files as the screens.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+const NL: &str = include_str!("../../../assets/locales/nl/notice.ftl");
+const EN: &str = include_str!("../../../assets/locales/en/notice.ftl");
+
+/// The texts of one language.
+pub struct Texts {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// Texts in `nl` or else English.
+    #[must_use]
+    pub fn new(locale: &str) -> Texts {
+        let (source, name) = if locale.starts_with("nl") { (NL, "nl") } else { (EN, "en") };
+        let language: LanguageIdentifier = name.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![language]);
+        bundle.set_use_isolating(false);
+        let resource = match FluentResource::try_new(source.to_owned()) {
+            Ok(resource) => resource,
+            // Parts of a file with a mistake still hold good texts; a test says when there is a mistake.
+            Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+        Texts { bundle }
+    }
+
+    /// A text with its arguments; the id itself when the text is missing.
+    #[must_use]
+    pub fn text(&self, id: &str, arguments: &[(&str, &str)]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else { return id.to_owned() };
+        let mut args = FluentArgs::new();
+        for (name, value) in arguments {
+            args.set(*name, *value);
+        }
+        let mut problems = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&args), &mut problems).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_parse_and_say_the_same_things() {
+        let ids = |source: &str| {
+            assert!(FluentResource::try_new(source.to_owned()).is_ok());
+            let mut ids: Vec<String> = source
+                .lines()
+                .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+                .filter_map(|line| line.split(" =").next().map(str::to_owned))
+                .collect();
+            ids.sort();
+            ids
+        };
+        assert_eq!(ids(NL), ids(EN));
+        assert_eq!(Texts::new("nl").text("notice-mention-title", &[("name", "Ana"), ("community", "Dok")]), "Ana noemt je in Dok");
+    }
+}
