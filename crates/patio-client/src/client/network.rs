@@ -71,10 +71,10 @@ impl Network {
 
     pub(super) fn close_stream(&self, number: u64) {
         let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
-        if connections.stream.as_ref().is_some_and(|(open, _)| *open == number) {
-            if let Some((_, stream)) = connections.stream.take() {
-                stream.abort();
-            }
+        if connections.stream.as_ref().is_some_and(|(open, _)| *open == number)
+            && let Some((_, stream)) = connections.stream.take()
+        {
+            stream.abort();
         }
     }
 
@@ -211,10 +211,10 @@ fn is_certificate(error: &reqwest::Error) -> bool {
         if cause.downcast_ref::<rustls::Error>().is_some_and(|error| matches!(error, rustls::Error::InvalidCertificate(_))) {
             return true;
         }
-        if let Some(inner) = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
-            if inner.downcast_ref::<rustls::Error>().is_some_and(|error| matches!(error, rustls::Error::InvalidCertificate(_))) {
-                return true;
-            }
+        if let Some(inner) = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref)
+            && inner.downcast_ref::<rustls::Error>().is_some_and(|error| matches!(error, rustls::Error::InvalidCertificate(_)))
+        {
+            return true;
         }
         source = cause.source();
     }

@@ -124,14 +124,16 @@ impl Engine {
             }
             _ => {}
         }
-        if self.stream.phase == Phase::Closed && now >= self.stream.open_at && self.backoff.failures() == 0 && self.backoff.has_succeeded()
+        if self.stream.phase == Phase::Closed
+            && now >= self.stream.open_at
+            && self.backoff.failures() == 0
+            && self.backoff.has_succeeded()
+            && let Some(bearer) = self.access(now)
         {
-            if let Some(bearer) = self.access(now) {
-                self.stream.number += 1;
-                self.stream.phase = Phase::Opening;
-                self.stream.since = now;
-                effects.push(Effect::OpenStream { stream: self.stream.number, bearer });
-            }
+            self.stream.number += 1;
+            self.stream.phase = Phase::Opening;
+            self.stream.since = now;
+            effects.push(Effect::OpenStream { stream: self.stream.number, bearer });
         }
     }
 

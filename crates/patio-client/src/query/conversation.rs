@@ -194,11 +194,11 @@ impl Reading<'_> {
     /// Lays pending edits and withdrawals over an entry.
     fn replay(&self, entry: &mut Entry, id: Uuid) {
         let change = self.pending.change(id);
-        if let Some((title, text)) = change.edit {
-            if entry.text.is_some() {
-                entry.text = Some(text);
-                entry.title = title.unwrap_or_else(|| std::mem::take(&mut entry.title));
-            }
+        if let Some((title, text)) = change.edit
+            && entry.text.is_some()
+        {
+            entry.text = Some(text);
+            entry.title = title.unwrap_or_else(|| std::mem::take(&mut entry.title));
         }
         if entry.withdrawn_at.is_none() && change.withdrawn_at.is_some() {
             entry.withdrawn_at = change.withdrawn_at;

@@ -161,10 +161,10 @@ fn apply_in(tx: &Connection, person: &str, page: &Page, first: bool, now_ms: i64
     }
     for complete in &page.complete {
         let index = usize::try_from(complete.scope).unwrap_or(usize::MAX);
-        if let (Some((_, digest)), Some(scope)) = (scopes.get(index), page.grants.get(index)) {
-            if digest.to_string() != complete.digest {
-                applied.mismatched.push(scope.clone());
-            }
+        if let (Some((_, digest)), Some(scope)) = (scopes.get(index), page.grants.get(index))
+            && digest.to_string() != complete.digest
+        {
+            applied.mismatched.push(scope.clone());
         }
     }
     upsert_meta(tx, meta::CURSOR, &page.cursor)?;

@@ -200,10 +200,10 @@ impl LocalStore {
             "UPDATE outbox SET state = 'discarded' WHERE command_id = $1 AND (state = 'refused' OR (state = 'queued' AND attempts = 0))",
             [command_id],
         )?;
-        if changed > 0 {
-            if let Some((person, target, title, text, saved_at)) = draft {
-                super::drafts::upsert(&tx, person, target, title, text, saved_at)?;
-            }
+        if changed > 0
+            && let Some((person, target, title, text, saved_at)) = draft
+        {
+            super::drafts::upsert(&tx, person, target, title, text, saved_at)?;
         }
         tx.commit()?;
         Ok(changed > 0)
