@@ -4,7 +4,12 @@
 //! randomness and database passed in, so that a simulation drives the very code that serves people.
 #![cfg_attr(not(test), forbid(unsafe_code))]
 
+pub mod cli;
 pub mod core;
+pub mod data_dir;
+pub mod doctor;
+pub mod http;
+pub mod os;
 pub mod store;
 
 pub use crate::core::{Answer, Core, Keys, PasswordCost, Request};

@@ -42,10 +42,14 @@ pub trait Tx {
     }
 }
 
+/// Told the text of every statement, before it runs: for tests that look at plans.
+pub type StatementLog = Arc<dyn Fn(&str) + Send + Sync>;
+
 /// A database.
 pub struct Store {
     engine: Engine,
     fault: Option<FaultPoint>,
+    log: Option<StatementLog>,
 }
 
 enum Engine {
@@ -59,7 +63,7 @@ impl Store {
     /// # Errors
     /// When it cannot be opened or migrated.
     pub fn sqlite(path: &Path) -> Result<Store, StoreError> {
-        Ok(Store { engine: Engine::Sqlite(sqlite::Sqlite::file(path)?), fault: None })
+        Ok(Store { engine: Engine::Sqlite(sqlite::Sqlite::file(path)?), fault: None, log: None })
     }
 
     /// A SQLite database in memory: for simulations, gone when dropped.
@@ -67,7 +71,7 @@ impl Store {
     /// # Errors
     /// When it cannot be migrated.
     pub fn memory() -> Result<Store, StoreError> {
-        Ok(Store { engine: Engine::Sqlite(sqlite::Sqlite::memory()?), fault: None })
+        Ok(Store { engine: Engine::Sqlite(sqlite::Sqlite::memory()?), fault: None, log: None })
     }
 
     /// Connects to a PostgreSQL database by its URL.
@@ -75,13 +79,20 @@ impl Store {
     /// # Errors
     /// When it cannot be reached or migrated.
     pub fn postgres(url: &str) -> Result<Store, StoreError> {
-        Ok(Store { engine: Engine::Postgres(postgres::Postgres::open(url)?), fault: None })
+        Ok(Store { engine: Engine::Postgres(postgres::Postgres::open(url)?), fault: None, log: None })
     }
 
     /// Asks `fault` at every fault point.
     #[must_use]
     pub fn with_fault(mut self, fault: FaultPoint) -> Store {
         self.fault = Some(fault);
+        self
+    }
+
+    /// Tells `log` of every statement.
+    #[must_use]
+    pub fn with_statement_log(mut self, log: StatementLog) -> Store {
+        self.log = Some(log);
         self
     }
 
@@ -104,6 +115,7 @@ impl Store {
             really()?;
             self.ask("after_commit")
         };
+        let work = |tx: &mut dyn Tx| self.logged(tx, work);
         match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.write(work, commit),
             Engine::Postgres(postgres) => postgres.write(work, commit),
@@ -115,9 +127,17 @@ impl Store {
     /// # Errors
     /// When `work` fails.
     pub fn read<T>(&self, work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let work = |tx: &mut dyn Tx| self.logged(tx, work);
         match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.read(work),
             Engine::Postgres(postgres) => postgres.read(work),
+        }
+    }
+
+    fn logged<T>(&self, tx: &mut dyn Tx, work: impl FnOnce(&mut dyn Tx) -> T) -> T {
+        match &self.log {
+            Some(log) => work(&mut Logged { tx, log }),
+            None => work(tx),
         }
     }
 
@@ -126,5 +146,23 @@ impl Store {
             Some(fault) if fault(point) => Err(StoreError::Fault(point)),
             _ => Ok(()),
         }
+    }
+}
+
+/// A transaction whose statements are told to a log.
+struct Logged<'a> {
+    tx: &'a mut dyn Tx,
+    log: &'a StatementLog,
+}
+
+impl Tx for Logged<'_> {
+    fn query(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, StoreError> {
+        (self.log)(sql);
+        self.tx.query(sql, params)
+    }
+
+    fn execute(&mut self, sql: &str, params: &[Param<'_>]) -> Result<u64, StoreError> {
+        (self.log)(sql);
+        self.tx.execute(sql, params)
     }
 }

@@ -93,4 +93,21 @@ impl Core {
         }
         Ok(found)
     }
+
+    /// Whether a viewer's session still lives, however old their token is.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn is_alive(&self, viewer: &Viewer) -> Result<bool, StoreError> {
+        let session = viewer.session.to_string();
+        let sql = "SELECT s.session_id FROM session s JOIN account a ON a.person_id = s.person_id \
+                   WHERE s.session_id = $1 AND s.ended_at IS NULL AND a.state = 'active'";
+        Ok(self.store.read(|tx| tx.query_opt(sql, &[(&session).into()]))?.is_some())
+    }
+
+    /// Whether the store answers and holds an organisation.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        matches!(self.store.read(|tx| super::meta::find(tx, super::meta::EPOCH)), Ok(Some(_)))
+    }
 }

@@ -120,7 +120,7 @@ impl Core {
 
     /// `POST /v1/sign-out`: ends the asking session.
     pub fn sign_out(&self, request: &Request<'_>) -> Answer {
-        self.end_some(request, |current| Some(current))
+        self.end_some(request, Some)
     }
 
     fn end_some(&self, request: &Request<'_>, which: impl FnOnce(SessionId) -> Option<SessionId>) -> Answer {

@@ -1,0 +1,291 @@
+//! The command line. Owns arguments and what is printed; everything it does goes through the core.
+
+use crate::core::{AdminError, Core, Invited};
+use crate::data_dir::{DataDir, DataDirError};
+use crate::http::{ServeError, ServeOptions, serve};
+use crate::os::{SystemClock, SystemRandom};
+use crate::store::StoreError;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use patio_domain::Role;
+use patio_protocol::ErrorCode;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use thiserror::Error;
+
+/// The server of Patio, the place where people who work apart meet.
+#[derive(Debug, Parser)]
+#[command(name = "patio-server", version)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Sub,
+}
+
+#[derive(Debug, Subcommand)]
+enum Sub {
+    /// Make the organisation and print the link for its first administrator.
+    Init {
+        #[command(flatten)]
+        place: Place,
+        /// Name of the organisation.
+        #[arg(long)]
+        organisation: String,
+        /// Login of the first administrator, as a rule an e-mail address.
+        #[arg(long)]
+        admin: String,
+        #[command(flatten)]
+        link: Link,
+    },
+    /// Serve people.
+    Serve {
+        #[command(flatten)]
+        place: Place,
+        /// Address and port; port 0 takes a free one.
+        #[arg(long, env = "PATIO_LISTEN", default_value = "127.0.0.1:8470")]
+        listen: String,
+        /// Certificate chain, as a PEM file.
+        #[arg(long, env = "PATIO_TLS_CERT", requires = "tls_key")]
+        tls_cert: Option<PathBuf>,
+        /// Private key, as a PEM file.
+        #[arg(long, env = "PATIO_TLS_KEY", requires = "tls_cert")]
+        tls_key: Option<PathBuf>,
+        /// Take the address of clients from the last X-Forwarded-For. Only behind a proxy that sets it.
+        #[arg(long, env = "PATIO_TRUST_FORWARDED")]
+        trust_forwarded: bool,
+        /// How the log is written to standard error. PATIO_LOG sets what is logged.
+        #[arg(long, env = "PATIO_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
+        log_format: LogFormat,
+    },
+    /// Administer accounts.
+    Admin {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        act: AdminAct,
+    },
+    /// Check the installation, line by line.
+    Doctor {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+/// Where the data is.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The data folder.
+    #[arg(long, env = "PATIO_DATA")]
+    pub data: PathBuf,
+    /// A PostgreSQL database instead of the embedded one: postgres://…
+    #[arg(long, env = "PATIO_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct Link {
+    /// The address people reach this server at; links begin with it.
+    #[arg(long, env = "PATIO_URL", default_value = "http://127.0.0.1:8470")]
+    url: String,
+}
+
+#[derive(Debug, Subcommand)]
+enum AdminAct {
+    /// Print a link for a new person, or a new link for one who has not used theirs.
+    Invite {
+        /// Login, as a rule an e-mail address.
+        login: String,
+        /// Name, if known.
+        #[arg(long, default_value = "")]
+        name: String,
+        #[command(flatten)]
+        link: Link,
+    },
+    /// Close an account: it is out everywhere at once.
+    Disable {
+        /// Login.
+        login: String,
+    },
+    /// Give an account a role.
+    Role {
+        /// Login.
+        login: String,
+        /// The role.
+        #[arg(value_enum)]
+        role: RoleWord,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum RoleWord {
+    Administrator,
+    Employee,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LogFormat {
+    Text,
+    Json,
+}
+
+/// Why a command failed.
+#[derive(Debug, Error)]
+pub enum CliError {
+    /// The data folder cannot be used.
+    #[error(transparent)]
+    DataDir(#[from] DataDirError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Serving failed.
+    #[error(transparent)]
+    Serve(#[from] ServeError),
+    /// An administrative act failed.
+    #[error(transparent)]
+    Admin(#[from] AdminError),
+    /// There is an organisation already.
+    #[error("there is an organisation here already; `patio-server admin invite` makes new links")]
+    AlreadyMade,
+    /// The login cannot be one.
+    #[error("this login cannot be one: use an e-mail address or a word without spaces")]
+    LoginInvalid,
+    /// The login is in use.
+    #[error("an account with this login exists")]
+    LoginTaken,
+    /// Output or the runtime failed.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The doctor found something.
+    #[error("not everything is well")]
+    Unwell,
+}
+
+/// Runs the command that the arguments name.
+#[must_use]
+pub fn run(arguments: Arguments) -> ExitCode {
+    match execute(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("patio-server: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(command: Sub) -> Result<(), CliError> {
+    match command {
+        Sub::Init { place, organisation, admin, link } => {
+            let data = DataDir::create(&place.data)?;
+            let core = core_in(&data, &place)?;
+            let invited = core.create_organisation(&organisation, &admin)?.map_err(|code| match code {
+                ErrorCode::LoginInvalid => CliError::LoginInvalid,
+                _ => CliError::AlreadyMade,
+            })?;
+            print_link(&link, &invited)
+        }
+        Sub::Serve { place, listen, tls_cert, tls_key, trust_forwarded, log_format } => {
+            start_log(log_format);
+            let data = DataDir::open(&place.data)?;
+            let _lock = if place.database.is_none() { Some(data.lock()?) } else { None };
+            let core = core_in(&data, &place)?;
+            if !core.is_ready() {
+                return Err(DataDirError::Empty(place.data).into());
+            }
+            serve_until_stopped(core, ServeOptions { listen, tls: tls_cert.zip(tls_key), trust_forwarded })
+        }
+        Sub::Admin { place, act } => administer(&open_core(&place)?, act),
+        Sub::Doctor { place } => {
+            let data = DataDir::open(&place.data)?;
+            let mut out = io::stdout().lock();
+            let mut well = true;
+            for line in crate::doctor::examine(&data, place.database.as_deref()) {
+                well &= line.well;
+                writeln!(out, "{} {}", if line.well { "ok    " } else { "not ok" }, line.text)?;
+            }
+            if well { Ok(()) } else { Err(CliError::Unwell) }
+        }
+        Sub::Openapi => Ok(writeln!(io::stdout(), "{}", crate::http::document())?),
+    }
+}
+
+/// A core over the data a place names, which must have been made by `init`.
+///
+/// # Errors
+/// When the data folder or the store cannot be opened.
+pub fn open_core(place: &Place) -> Result<Core, CliError> {
+    core_in(&DataDir::open(&place.data)?, place)
+}
+
+fn core_in(data: &DataDir, place: &Place) -> Result<Core, CliError> {
+    let keys = data.keys(&mut SystemRandom)?;
+    let store = data.store(place.database.as_deref())?;
+    Ok(Core::new(Arc::new(store), Arc::new(SystemClock::start()), Box::new(SystemRandom), keys))
+}
+
+fn administer(core: &Core, act: AdminAct) -> Result<(), CliError> {
+    match act {
+        AdminAct::Invite { login, name, link } => {
+            let invited = core.invite_login(&login, &name)?.map_err(|code| match code {
+                ErrorCode::LoginInvalid => CliError::LoginInvalid,
+                _ => CliError::LoginTaken,
+            })?;
+            print_link(&link, &invited)
+        }
+        AdminAct::Disable { login } => Ok(core.disable(&login).map(drop)?),
+        AdminAct::Role { login, role: RoleWord::Administrator } => Ok(core.set_role(&login, Role::Administrator)?),
+        AdminAct::Role { login, role: RoleWord::Employee } => Ok(core.set_role(&login, Role::Employee)?),
+    }
+}
+
+fn print_link(link: &Link, invited: &Invited) -> Result<(), CliError> {
+    Ok(writeln!(io::stdout(), "{}/invitation/{}", link.url.trim_end_matches('/'), invited.token)?)
+}
+
+fn serve_until_stopped(core: Core, options: ServeOptions) -> Result<(), CliError> {
+    let core = Arc::new(core);
+    let kept = Arc::clone(&core);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let listening = |url: &str| {
+        // Nobody reads it any more: serve on.
+        let _ = writeln!(io::stdout(), "listening on {url}").and_then(|()| io::stdout().flush());
+    };
+    let done = runtime.block_on(serve(core, options, listening, stop_signal()));
+    drop(runtime);
+    // After the runtime: connections to PostgreSQL close themselves with one of their own.
+    drop(kept);
+    Ok(done?)
+}
+
+/// Comes when the process is asked to stop.
+async fn stop_signal() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminated) = signal(SignalKind::terminate()) else {
+            let _ = interrupted.await;
+            return;
+        };
+        tokio::select! {
+            _ = interrupted => {}
+            _ = terminated.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = interrupted.await;
+    }
+}
+
+fn start_log(format: LogFormat) {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_env("PATIO_LOG").unwrap_or_else(|_| EnvFilter::new("info,refinery_core=warn"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(io::stderr().is_terminal());
+    // A second start in one process keeps the first log.
+    let _ = match format {
+        LogFormat::Text => log.try_init(),
+        LogFormat::Json => log.json().try_init(),
+    };
+}

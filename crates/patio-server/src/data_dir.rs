@@ -1,0 +1,151 @@
+//! The data folder: the database of SQLite, the key file beside it, and the lock of the one server that serves it.
+
+use crate::core::Keys;
+use crate::store::{Store, StoreError};
+use patio_domain::world::Random;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+const DATABASE: &str = "patio.db";
+const KEY: &str = "cursor.key";
+const LOCK: &str = "serve.lock";
+
+/// A data folder.
+#[derive(Clone, Debug)]
+pub struct DataDir(PathBuf);
+
+/// Why a data folder cannot be used.
+#[derive(Debug, Error)]
+pub enum DataDirError {
+    /// The folder or a file in it cannot be read or written.
+    #[error("{0}: {1}")]
+    Io(PathBuf, #[source] io::Error),
+    /// The key file is not one of ours.
+    #[error("{0} is damaged: bring it back from a backup")]
+    Key(PathBuf),
+    /// There is no organisation here.
+    #[error("there is no organisation in {0} yet: run `patio-server init` first")]
+    Empty(PathBuf),
+    /// Another server serves this folder.
+    #[error("another patio-server is serving {0}")]
+    Served(PathBuf),
+    /// The store cannot be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl DataDir {
+    /// A folder, made for its owner alone when it is not there.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn create(path: &Path) -> Result<DataDir, DataDirError> {
+        let at = |error| DataDirError::Io(path.to_owned(), error);
+        fs::create_dir_all(path).map_err(at)?;
+        private(path, 0o700).map_err(at)?;
+        Ok(DataDir(path.to_owned()))
+    }
+
+    /// A folder that was made before.
+    ///
+    /// # Errors
+    /// When it has no key: `init` was never run.
+    pub fn open(path: &Path) -> Result<DataDir, DataDirError> {
+        if path.join(KEY).is_file() { Ok(DataDir(path.to_owned())) } else { Err(DataDirError::Empty(path.to_owned())) }
+    }
+
+    /// The store: PostgreSQL when a URL is given, the SQLite database of this folder otherwise.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn store(&self, database: Option<&str>) -> Result<Store, DataDirError> {
+        match database {
+            Some(url) => Ok(Store::postgres(url)?),
+            None => {
+                let path = self.0.join(DATABASE);
+                let store = Store::sqlite(&path)?;
+                private(&path, 0o600).map_err(|error| DataDirError::Io(path, error))?;
+                Ok(store)
+            }
+        }
+    }
+
+    /// The keys, made when there are none.
+    ///
+    /// # Errors
+    /// When the key file cannot be read or written, or is damaged.
+    pub fn keys(&self, random: &mut dyn Random) -> Result<Keys, DataDirError> {
+        let path = self.0.join(KEY);
+        let at = |error| DataDirError::Io(path.clone(), error);
+        let mut bytes = [0u8; 32];
+        match File::open(&path) {
+            Ok(file) => {
+                let mut found = Vec::new();
+                file.take(64).read_to_end(&mut found).map_err(at)?;
+                bytes = found.try_into().map_err(|_| DataDirError::Key(path.clone()))?;
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                random.fill(&mut bytes);
+                let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(at)?;
+                private(&path, 0o600).map_err(at)?;
+                file.write_all(&bytes).and_then(|()| file.sync_all()).map_err(at)?;
+            }
+            Err(error) => return Err(at(error)),
+        }
+        Ok(Keys::from_bytes(bytes))
+    }
+
+    /// The lock of the one process that serves this folder; the system lets go of it when that process ends, however it ends.
+    ///
+    /// # Errors
+    /// When another server holds it.
+    pub fn lock(&self) -> Result<File, DataDirError> {
+        let path = self.0.join(LOCK);
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
+        let file = file.map_err(|error| DataDirError::Io(path, error))?;
+        file.try_lock().map_err(|_| DataDirError::Served(self.0.clone()))?;
+        Ok(file)
+    }
+
+    /// Files of this folder that others than their owner can read.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn list_readable_by_others(&self) -> Result<Vec<PathBuf>, DataDirError> {
+        let names = [".", KEY, DATABASE];
+        let mut found = Vec::new();
+        for path in names.map(|name| self.0.join(name)) {
+            match fs::metadata(&path) {
+                Ok(facts) if is_open_to_others(&facts) => found.push(path),
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(DataDirError::Io(path, error)),
+            }
+        }
+        Ok(found)
+    }
+}
+
+#[cfg(unix)]
+fn private(path: &Path, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn private(_: &Path, _: u32) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn is_open_to_others(facts: &fs::Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    facts.permissions().mode() & 0o077 != 0
+}
+
+#[cfg(not(unix))]
+fn is_open_to_others(_: &fs::Metadata) -> bool {
+    false
+}

@@ -1,0 +1,159 @@
+//! The doctor: looks whether the data is what the code believes it is. Changes nothing.
+
+use crate::data_dir::DataDir;
+use crate::store::{Store, StoreError, Tx};
+use patio_protocol::digest::Digest;
+use patio_protocol::push::Verdict;
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Whether it is as it should be.
+    pub well: bool,
+    /// What was looked at, and what was found.
+    pub text: String,
+}
+
+fn line(name: &str, found: Result<Option<String>, String>) -> Line {
+    match found {
+        Ok(None) => Line { well: true, text: name.to_owned() },
+        Ok(Some(detail)) => Line { well: true, text: format!("{name}: {detail}") },
+        Err(detail) => Line { well: false, text: format!("{name}: {detail}") },
+    }
+}
+
+/// Looks at everything.
+#[must_use]
+pub fn examine(data: &DataDir, database: Option<&str>) -> Vec<Line> {
+    let mut lines = vec![
+        line("version", Ok(Some(format!("patio-server {}, SQLite {}", env!("CARGO_PKG_VERSION"), rusqlite::version())))),
+        line("files are private", private_files(data)),
+    ];
+    match data.store(database) {
+        Ok(store) => lines.extend(examine_store(&store)),
+        Err(error) => lines.push(line("database opens", Err(error.to_string()))),
+    }
+    lines
+}
+
+fn private_files(data: &DataDir) -> Result<Option<String>, String> {
+    match data.list_readable_by_others() {
+        Ok(found) if found.is_empty() => Ok(None),
+        Ok(found) => Err(found.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Looks at a store alone.
+#[must_use]
+pub fn examine_store(store: &Store) -> Vec<Line> {
+    type Check = fn(&mut dyn Tx) -> Result<Result<Option<String>, String>, StoreError>;
+    let checks: [(&str, Check); 6] = [
+        ("organisation is made", organisation),
+        ("heads fit the feed", heads),
+        ("digests fit the feed", digests),
+        ("links reach every head", links),
+        ("counts of members are right", counts),
+        ("verdicts can be read", verdicts),
+    ];
+    let mut lines = vec![line("database opens", Ok(Some(store.engine().to_owned())))];
+    if store.engine() == "sqlite" {
+        lines.push(look(store, "database is intact", integrity));
+    }
+    lines.extend(checks.map(|(name, check)| look(store, name, check)));
+    lines
+}
+
+fn look(store: &Store, name: &str, check: impl FnOnce(&mut dyn Tx) -> Result<Result<Option<String>, String>, StoreError>) -> Line {
+    line(name, store.read(check).unwrap_or_else(|error| Err(error.to_string())))
+}
+
+type Found = Result<Result<Option<String>, String>, StoreError>;
+
+fn integrity(tx: &mut dyn Tx) -> Found {
+    let mut wrong = Vec::new();
+    for row in tx.query("PRAGMA integrity_check(5)", &[])? {
+        if row.text(0)? != "ok" {
+            wrong.push(row.text(0)?.to_owned());
+        }
+    }
+    let loose = tx.query("PRAGMA foreign_key_check", &[])?.len();
+    if loose > 0 {
+        wrong.push(format!("{loose} rows point at nothing"));
+    }
+    Ok(if wrong.is_empty() { Ok(None) } else { Err(wrong.join("; ")) })
+}
+
+fn organisation(tx: &mut dyn Tx) -> Found {
+    let people = tx.query_opt("SELECT count(*) FROM account", &[])?.map_or(Ok(0), |row| row.int(0))?;
+    let made = tx.query("SELECT value FROM meta WHERE key IN ('epoch', 'organisation')", &[])?.len() == 2;
+    Ok(if made { Ok(Some(format!("{people} accounts"))) } else { Err("run `patio-server init`".to_owned()) })
+}
+
+/// Nothing, or the names of the scopes that a query found wrong.
+fn wrong_scopes(tx: &mut dyn Tx, sql: &str) -> Found {
+    let rows = tx.query(sql, &[])?;
+    let names = rows.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<Vec<_>, _>>()?;
+    Ok(if names.is_empty() { Ok(None) } else { Err(names.join(", ")) })
+}
+
+fn heads(tx: &mut dyn Tx) -> Found {
+    wrong_scopes(
+        tx,
+        "SELECT s.name FROM scope s WHERE s.head <> (SELECT coalesce(max(f.seq), 0) FROM feed f WHERE f.scope = s.name) \
+         UNION SELECT f.scope FROM feed f WHERE NOT EXISTS (SELECT 1 FROM scope s WHERE s.name = f.scope)",
+    )
+}
+
+fn links(tx: &mut dyn Tx) -> Found {
+    wrong_scopes(
+        tx,
+        "SELECT s.name FROM scope s WHERE s.head > 0 \
+         AND NOT EXISTS (SELECT 1 FROM scope_link l WHERE l.scope = s.name AND l.head = s.head AND l.link = s.link)",
+    )
+}
+
+fn counts(tx: &mut dyn Tx) -> Found {
+    wrong_scopes(
+        tx,
+        "SELECT c.community_id FROM community c WHERE c.member_count <> \
+         (SELECT count(*) FROM membership m WHERE m.community_id = c.community_id) OR c.manager_count <> \
+         (SELECT count(*) FROM membership m WHERE m.community_id = c.community_id AND m.role = 'manager')",
+    )
+}
+
+fn verdicts(tx: &mut dyn Tx) -> Found {
+    let rows = tx.query("SELECT verdict, count(*) FROM command_log GROUP BY verdict", &[])?;
+    let mut commands = 0;
+    for row in &rows {
+        if serde_json::from_str::<Verdict>(row.text(0)?).is_err() {
+            return Ok(Err(row.text(0)?.to_owned()));
+        }
+        commands += row.int(1)?;
+    }
+    Ok(Ok(Some(format!("{commands} commands"))))
+}
+
+fn digests(tx: &mut dyn Tx) -> Found {
+    const CHUNK: i64 = 2_000;
+    let mut wrong = Vec::new();
+    for scope in tx.query("SELECT name, digest FROM scope ORDER BY name", &[])? {
+        let (name, kept) = (scope.text(0)?, scope.text(1)?);
+        let (mut digest, mut after) = (Digest::default(), 0);
+        loop {
+            let sql = "SELECT seq, kind, id, body FROM feed WHERE scope = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+            let rows = tx.query(sql, &[name.into(), after.into(), CHUNK.into()])?;
+            let Some(last) = rows.last() else { break };
+            after = last.int(0)?;
+            for row in &rows {
+                if let Some(body) = row.opt_text(3)? {
+                    digest.add(row.int(0)?, row.text(1)?, row.text(2)?, body);
+                }
+            }
+        }
+        if digest.to_string() != kept {
+            wrong.push(name.to_owned());
+        }
+    }
+    Ok(if wrong.is_empty() { Ok(None) } else { Err(wrong.join(", ")) })
+}

@@ -1,0 +1,156 @@
+//! HTTP: thin routes around the core. Owns sockets, limits, streams and what operators look at. Decides nothing.
+//!
+//! Every answer under `/v1` is an envelope with the request's nonce, also for unknown routes and too large bodies (S2).
+
+mod events;
+mod hub;
+mod metrics;
+mod openapi;
+mod pages;
+mod routes;
+mod serve;
+
+pub use openapi::document;
+pub use serve::{ServeError, ServeOptions, serve};
+
+use crate::core::{Answer, Core, Request};
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::ConnectInfo;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Request as HttpRequest, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt as _;
+use hub::Hub;
+use metrics::Metrics;
+use patio_domain::limits::PUSH_MAX_BYTES;
+use patio_protocol::{ErrorCode, NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::sync::{Semaphore, watch};
+
+/// Longest nonce that is echoed.
+const NONCE_MAX: usize = 128;
+/// Passwords hashed at a time: each takes 19 MiB and a core.
+const PASSWORDS_AT_ONCE: usize = 2;
+
+/// A server's state, shared by its routes.
+pub struct Server {
+    core: Arc<Core>,
+    hub: Hub,
+    metrics: Metrics,
+    passwords: Semaphore,
+    closing: watch::Sender<bool>,
+    trust_forwarded: bool,
+}
+
+impl Server {
+    /// A server around a core. `trust_forwarded` takes the address of clients from the last `X-Forwarded-For`.
+    #[must_use]
+    pub fn new(core: Arc<Core>, trust_forwarded: bool) -> Arc<Server> {
+        let (hub, metrics, passwords) = (Hub::default(), Metrics::default(), Semaphore::new(PASSWORDS_AT_ONCE));
+        Arc::new(Server { core, hub, metrics, passwords, closing: watch::Sender::new(false), trust_forwarded })
+    }
+
+    /// Ends the event streams, so that the last connections can close.
+    pub fn close(&self) {
+        self.closing.send_replace(true);
+    }
+
+    /// Runs a call of the core off the async threads.
+    async fn run(&self, parts: Parts, call: impl FnOnce(&Core, &Request<'_>) -> Answer + Send + 'static) -> Response {
+        if let Some(code) = parts.refused {
+            return respond(Answer::error(&parts.nonce, code));
+        }
+        let core = Arc::clone(&self.core);
+        let nonce = parts.nonce.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let request = Request { token: parts.token.as_deref(), nonce: &parts.nonce, peer: &parts.peer, body: &parts.body };
+            call(&core, &request)
+        });
+        // A task that panicked decided nothing.
+        let answer = done.await.unwrap_or_else(|_| Answer::error(&nonce, ErrorCode::Busy));
+        self.tell(&answer);
+        respond(answer)
+    }
+
+    fn tell(&self, answer: &Answer) {
+        if !answer.touched.is_empty() {
+            self.metrics.hinted();
+            self.hub.touched(&answer.touched);
+        }
+    }
+
+    /// Takes a request apart.
+    async fn parts(&self, request: HttpRequest<Body>) -> Parts {
+        let (head, body) = request.into_parts();
+        let text = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
+        let nonce = text(NONCE_HEADER).filter(|nonce| nonce.len() <= NONCE_MAX).unwrap_or_default().to_owned();
+        let token = text("authorization").and_then(|value| value.strip_prefix("Bearer ")).map(str::to_owned);
+        let spoken = text(PROTOCOL_HEADER).is_none_or(|version| version.parse() == Ok(PROTOCOL_VERSION));
+        let peer = self.peer(&head.headers, head.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0));
+        let (body, refused) = match read_body(body).await {
+            Ok(body) if spoken => (body, None),
+            Ok(_) => (Bytes::new(), Some(ErrorCode::UnsupportedVersion)),
+            Err(code) => (Bytes::new(), Some(code)),
+        };
+        Parts { token, nonce, peer, body, refused }
+    }
+
+    fn peer(&self, headers: &HeaderMap, address: Option<SocketAddr>) -> String {
+        let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok()).filter(|_| self.trust_forwarded);
+        match (forwarded.and_then(|list| list.rsplit(',').next()), address) {
+            (Some(last), _) => last.trim().chars().take(64).collect(),
+            (None, Some(address)) => address.ip().to_string(),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+/// A request taken apart. `refused` is set when it goes no further.
+struct Parts {
+    token: Option<String>,
+    nonce: String,
+    peer: String,
+    body: Bytes,
+    refused: Option<ErrorCode>,
+}
+
+/// Reads a body up to the limit; what is over it is not read at all.
+async fn read_body(body: Body) -> Result<Bytes, ErrorCode> {
+    let mut stream = body.into_data_stream();
+    let mut whole = Vec::new();
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_| ErrorCode::Malformed)?;
+        if whole.len() + chunk.len() > PUSH_MAX_BYTES {
+            return Err(ErrorCode::TooLarge);
+        }
+        whole.extend_from_slice(&chunk);
+    }
+    Ok(whole.into())
+}
+
+fn respond(answer: Answer) -> Response {
+    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], answer.body).into_response()
+}
+
+/// The headers on everything the server sends.
+const SAFE_HEADERS: [(HeaderName, HeaderValue); 3] = [
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store, no-transform")),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+];
+
+/// The routes of a server, as a service that needs no socket.
+pub fn router(server: &Arc<Server>) -> Router {
+    use tower_http::CompressionLevel;
+    use tower_http::compression::CompressionLayer;
+    routes::router(server)
+        .layer(axum::middleware::map_response(|mut response: Response| async move {
+            for (name, value) in SAFE_HEADERS {
+                response.headers_mut().insert(name, value);
+            }
+            response
+        }))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+}

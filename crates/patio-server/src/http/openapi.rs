@@ -1,0 +1,5 @@
+//! Placeholder.
+/// The document.
+pub fn document() -> String {
+    String::new()
+}

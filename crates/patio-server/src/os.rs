@@ -1,0 +1,41 @@
+//! The real clock and the real randomness, for the binary. Nothing else reads either.
+
+use patio_domain::world::{Clock, Random};
+use rand::TryRng as _;
+use rand::rngs::SysRng;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+/// The machine's clock.
+pub struct SystemClock(Instant);
+
+impl SystemClock {
+    /// A clock whose monotonic part starts now.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the clock that is passed in everywhere else")]
+    pub fn start() -> SystemClock {
+        SystemClock(Instant::now())
+    }
+}
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the clock that is passed in everywhere else")]
+    fn now_ms(&self) -> i64 {
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    fn monotonic_ms(&self) -> u64 {
+        u64::try_from(self.0.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
+/// The operating system's randomness.
+pub struct SystemRandom;
+
+impl Random for SystemRandom {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        if SysRng.try_fill_bytes(bytes).is_err() {
+            // Without randomness every token could be guessed: nothing may be served.
+            std::process::abort();
+        }
+    }
+}
