@@ -1,19 +1,172 @@
-//! hello
+//! The desktop shell: it opens the headless client, shows its pages in one window, and connects both to what a desktop
+//! has: tray, notifications, links, one running instance.
+//!
+//! Owns the start and the end. Decides nothing: what a person may see or do is the client's. Keeps S2 and S11 by
+//! leaving every write to the client and by saying plainly when its data does not open.
 
-/// Runs.
-pub fn run() -> std::process::ExitCode {
-    let app = tauri::Builder::default()
-        .setup(|app| {
-            let config = app.config().app.windows.first().cloned().ok_or("no window")?;
-            tauri::WebviewWindowBuilder::from_config(app, &config)?.build()?.show()?;
-            Ok(())
-        })
+mod arguments;
+mod command;
+mod events;
+#[cfg(test)]
+mod limits;
+mod network;
+mod notify;
+mod open;
+mod outside;
+mod secrets;
+mod shell;
+mod start_failure;
+mod texts;
+mod tray;
+mod window;
+
+use std::error::Error;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use patio_client::{Client, Options, SystemClock, SystemRandom};
+use tauri::{App, AppHandle, Manager, RunEvent};
+
+use crate::arguments::Arguments;
+use crate::notify::Notices;
+use crate::open::Open;
+use crate::secrets::DesktopSecrets;
+use crate::shell::Shell;
+use crate::texts::Locale;
+
+/// Runs the app until the person quits.
+#[must_use]
+pub fn run() -> ExitCode {
+    steady_drawing();
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
+    let arguments = Arguments::read(std::env::args().skip(1));
+    let own_folder = arguments.data_dir.clone();
+    let built = tauri::Builder::default()
+        .plugin(single_instance(own_folder.as_deref()))
+        .plugin(tauri_plugin_deep_link::init())
+        .plugin(window_state(own_folder.as_deref()))
+        .register_uri_scheme_protocol(start_failure::SCHEME, |context, _| start_failure::serve(&context))
+        .invoke_handler(tauri::generate_handler![command::call])
+        .on_window_event(window::on_event)
+        .setup(move |app| start(app, &arguments))
         .build(tauri::generate_context!());
-    match app {
+    match built {
         Ok(app) => {
-            app.run(|_, _| {});
-            std::process::ExitCode::SUCCESS
+            app.run(on_run_event);
+            ExitCode::SUCCESS
         }
-        Err(_) => std::process::ExitCode::FAILURE,
+        Err(error) => {
+            tracing::error!(%error, "the desktop did not let Patio start");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// WebKitGTK draws a blank window with some graphics drivers unless it leaves this way of drawing aside. Whoever set the
+/// variable keeps their choice.
+#[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "the first line of the program: no other thread can be reading the environment")]
+fn steady_drawing() {
+    const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if std::env::var_os(SWITCH).is_none() {
+        // SAFETY: called before anything else, when the process has one thread.
+        unsafe { std::env::set_var(SWITCH, "1") };
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn steady_drawing() {}
+
+/// A second start on the same data comes to the first one; another data folder is another Patio.
+fn single_instance(own_folder: Option<&Path>) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    let mut builder = tauri_plugin_single_instance::Builder::new().callback(|app, words, _| second_start(app, words));
+    if let Some(folder) = own_folder {
+        let mut hash = DefaultHasher::new();
+        std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf()).hash(&mut hash);
+        builder = builder.dbus_id(format!("org.patio.desktop.at{:016x}", hash.finish()));
+    }
+    builder.build()
+}
+
+fn second_start(app: &AppHandle, words: Vec<String>) {
+    match Arguments::read(words.into_iter().skip(1)).open {
+        Some(open) => open_view(app, open),
+        None => window::bring_forward(app),
+    }
+}
+
+fn open_view(app: &AppHandle, open: Open) {
+    match app.try_state::<Shell>() {
+        Some(shell) => shell.open(open),
+        None => window::bring_forward(app),
+    }
+}
+
+fn window_state(own_folder: Option<&Path>) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    let builder = tauri_plugin_window_state::Builder::new().with_state_flags(window::kept());
+    match own_folder.and_then(|folder| std::path::absolute(folder.join("window.json")).ok()) {
+        Some(file) => builder.with_filename(file.to_string_lossy()).build(),
+        None => builder.build(),
+    }
+}
+
+fn start(app: &mut App, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let app = app.handle();
+    let locale = Locale::of_system();
+    let data_dir = match &arguments.data_dir {
+        Some(folder) => std::path::absolute(folder)?,
+        None => app.path().app_data_dir()?,
+    };
+    let web_data: Option<PathBuf> = arguments.data_dir.is_some().then(|| data_dir.join("web"));
+    let options = Options {
+        data_dir: data_dir.clone(),
+        clock: Arc::new(SystemClock::new()),
+        random: Box::new(SystemRandom),
+        secrets: Arc::new(DesktopSecrets::new(&data_dir)),
+        locale: locale.tag().to_owned(),
+        device: gethostname::gethostname().to_string_lossy().into_owned(),
+    };
+    let client = match Client::open(options) {
+        Ok(client) => Arc::new(client),
+        Err(error) => return start_failure::show(app, &error, locale, &data_dir, web_data),
+    };
+    let from_notices = app.clone();
+    let notices = Notices::start(move |open| open_view(&from_notices, open))?;
+    let shell = Shell::new(Arc::clone(&client), notices, locale);
+    if let Err(error) = tray::show(app, &shell.texts(), arguments.data_dir.is_some().then_some(data_dir.as_path())) {
+        tracing::warn!(%error, "there is no tray");
+    }
+    app.manage(shell);
+    window::make(app, web_data.as_deref(), arguments)?;
+    events::forward(app.clone(), client.subscribe())?;
+    follow_links(app);
+    if let Some(watch) = network::watch(Arc::downgrade(&client)) {
+        app.manage(watch);
+    }
+    Ok(())
+}
+
+/// macOS hands links over as an event; elsewhere they come as words of a second start.
+#[cfg(target_os = "macos")]
+fn follow_links(app: &AppHandle) {
+    use tauri_plugin_deep_link::DeepLinkExt;
+    let handle = app.clone();
+    app.deep_link().on_open_url(move |event| {
+        if let Some(open) = event.urls().first().and_then(|url| Open::parse(url.as_str())) {
+            open_view(&handle, open);
+        }
+    });
+}
+
+#[cfg(not(target_os = "macos"))]
+fn follow_links(_: &AppHandle) {}
+
+fn on_run_event(app: &AppHandle, event: RunEvent) {
+    if let RunEvent::Exit = event
+        && let Some(shell) = app.try_state::<Shell>()
+    {
+        shell.client.shut_down();
     }
 }

@@ -1,0 +1,73 @@
+//! Owns: the way of the client's events to the pages, the tray and the notifications. Must not know: what the pages do
+//! with them.
+
+use std::sync::mpsc::Receiver;
+use std::thread;
+
+use patio_client::calls::view::session::Connection;
+use patio_client::calls::view::settings::Settings;
+use patio_client::{Event, Topic};
+use serde::de::DeserializeOwned;
+use serde_json::json;
+use tauri::{AppHandle, Emitter, Manager};
+
+use crate::notify::Notice;
+use crate::open::Open;
+use crate::shell::Shell;
+use crate::texts::Locale;
+use crate::{tray, window};
+
+/// Starts the thread that passes events on until the client ends.
+///
+/// # Errors
+/// When the system gives no thread.
+pub fn forward(app: AppHandle, events: Receiver<Event>) -> std::io::Result<()> {
+    let pass_on = move || {
+        follow_settings(&app);
+        follow_connection(&app);
+        for event in events {
+            act(&app, &event);
+            if let Err(error) = app.emit_to(window::MAIN, window::EVENT, &event) {
+                tracing::warn!(%error, "the pages missed an event");
+            }
+        }
+    };
+    thread::Builder::new().name("events".to_owned()).spawn(pass_on).map(drop)
+}
+
+fn act(app: &AppHandle, event: &Event) {
+    match event.topic {
+        Topic::Settings => {
+            follow_settings(app);
+            follow_connection(app);
+        }
+        Topic::Connection | Topic::Outbox | Topic::Session => follow_connection(app),
+        Topic::Mention => notify(app, event),
+        Topic::Open => window::bring_forward(app),
+        Topic::Content | Topic::People | Topic::Communities | Topic::Read | Topic::Drafts => {}
+    }
+}
+
+fn notify(app: &AppHandle, event: &Event) {
+    let (Some(shell), Some(notice)) = (app.try_state::<Shell>(), &event.notice) else { return };
+    let Some(open) = notice.post.parse().ok().map(Open::Post) else { return };
+    let open_label = shell.texts().get("notification-open");
+    shell.notices.show(Notice { title: notice.title.clone(), body: notice.body.clone(), open_label, open });
+}
+
+fn follow_settings(app: &AppHandle) {
+    if let (Some(shell), Some(settings)) = (app.try_state::<Shell>(), ask::<Settings>(app, "settings.get")) {
+        shell.speak(Locale::closest(&settings.locale));
+    }
+}
+
+fn follow_connection(app: &AppHandle) {
+    if let (Some(shell), Some(connection)) = (app.try_state::<Shell>(), ask::<Connection>(app, "connection.get")) {
+        tray::update(app, &shell.texts(), &connection);
+    }
+}
+
+fn ask<T: DeserializeOwned>(app: &AppHandle, name: &str) -> Option<T> {
+    let answer = app.try_state::<Shell>()?.client.call(name, json!({})).ok()?;
+    serde_json::from_value(answer).ok()
+}

@@ -1,0 +1,106 @@
+//! Owns: what a `patio://` link may mean. A link is an argument anybody can pass, so it opens views and never acts: two
+//! forms, an id and nothing else, of limited length. Must not know: windows, or what the
+//! views hold. Pure.
+
+use patio_client::Place;
+use uuid::Uuid;
+
+/// The longest link that is read: `patio://community/` and a hyphenated uuid, with a slash to spare.
+const LONGEST_LINK: usize = 64;
+
+/// A view that a link or a notification asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// The conversation under this post.
+    Post(Uuid),
+    /// The page of this community.
+    Community(Uuid),
+}
+
+impl Open {
+    /// Reads `patio://post/<uuid>` or `patio://community/<uuid>`; anything else is nothing.
+    #[must_use]
+    pub fn parse(link: &str) -> Option<Open> {
+        if link.len() > LONGEST_LINK {
+            return None;
+        }
+        let (view, id) = link.strip_prefix("patio://")?.split_once('/')?;
+        let id = id.strip_suffix('/').unwrap_or(id);
+        let id = Uuid::try_parse(id).ok().filter(|known| known.hyphenated().to_string() == id)?;
+        match view {
+            "post" => Some(Open::Post(id)),
+            "community" => Some(Open::Community(id)),
+            _ => None,
+        }
+    }
+
+    /// The address of the view among the pages, for a window that is yet to be made.
+    #[must_use]
+    pub fn route(self) -> String {
+        match self {
+            Open::Post(id) => format!("/p/{id}"),
+            Open::Community(id) => format!("/communities/{id}"),
+        }
+    }
+
+    /// The view, as the client tells it to whoever shows views.
+    #[must_use]
+    pub fn place(self) -> Place {
+        let mut place = Place { post: None, community: None, person: None };
+        match self {
+            Open::Post(id) => place.post = Some(id.to_string()),
+            Open::Community(id) => place.community = Some(id.to_string()),
+        }
+        place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "0192f3a4-5b6c-7d8e-9f01-23456789abcd";
+
+    #[test]
+    fn a_link_names_a_post_or_a_community() {
+        let id = Uuid::parse_str(ID).unwrap();
+        assert_eq!(Open::parse(&format!("patio://post/{ID}")), Some(Open::Post(id)));
+        assert_eq!(Open::parse(&format!("patio://post/{ID}/")), Some(Open::Post(id)));
+        assert_eq!(Open::parse(&format!("patio://community/{ID}")), Some(Open::Community(id)));
+    }
+
+    #[test]
+    fn anything_else_opens_nothing() {
+        for link in [
+            "",
+            "patio://",
+            "patio://post",
+            "patio://post/",
+            "patio://post/1",
+            "patio://withdraw/0192f3a4-5b6c-7d8e-9f01-23456789abcd",
+            "patio://post/0192f3a4-5b6c-7d8e-9f01-23456789abcd/withdraw",
+            "patio://post/0192f3a4-5b6c-7d8e-9f01-23456789abcd?do=withdraw",
+            "patio://post/0192f3a4-5b6c-7d8e-9f01-23456789abcd#x",
+            "patio://post/{0192f3a4-5b6c-7d8e-9f01-23456789abcd}",
+            "patio://post/0192f3a45b6c7d8e9f0123456789abcd",
+            "patio://post/urn:uuid:0192f3a4-5b6c-7d8e-9f01-23456789abcd",
+            "patio:post/0192f3a4-5b6c-7d8e-9f01-23456789abcd",
+            "https://post/0192f3a4-5b6c-7d8e-9f01-23456789abcd",
+            " patio://post/0192f3a4-5b6c-7d8e-9f01-23456789abcd",
+            "--data-dir",
+        ] {
+            assert_eq!(Open::parse(link), None, "{link}");
+        }
+        assert_eq!(Open::parse(&format!("patio://post/{ID}{}", "/".repeat(80))), None);
+    }
+
+    #[test]
+    fn an_opened_view_is_a_place_and_an_address() {
+        let post = Open::Post(Uuid::parse_str(ID).unwrap());
+        assert_eq!(post.place(), Place { post: Some(ID.to_owned()), community: None, person: None });
+        assert_eq!(post.route(), format!("/p/{ID}"));
+        let community = Open::Community(Uuid::parse_str(ID).unwrap());
+        assert_eq!(community.place(), Place { post: None, community: Some(ID.to_owned()), person: None });
+        assert_eq!(community.route(), format!("/communities/{ID}"));
+    }
+}

@@ -1,0 +1,57 @@
+//! Owns: the one way from the window to the outside: a web address or a mail address opened in the person's own
+//! programs. The window's word is not taken for it: the address is read again here. Must not know: the client.
+
+use url::Url;
+
+/// The longest address that is opened.
+const LONGEST_ADDRESS: usize = 2_048;
+
+/// The address as it is handed to the system, if it may be opened at all.
+fn readable(address: &str) -> Option<Url> {
+    if address.len() > LONGEST_ADDRESS {
+        return None;
+    }
+    let url = Url::parse(address).ok()?;
+    match url.scheme() {
+        "https" => (url.has_host() && url.username().is_empty() && url.password().is_none()).then_some(url),
+        "mailto" => url.path().contains('@').then_some(url),
+        _ => None,
+    }
+}
+
+/// Opens an `https:` or `mailto:` address; says whether it did.
+pub fn open(address: &str) -> bool {
+    readable(address).is_some_and(|url| tauri_plugin_opener::open_url(url, None::<&str>).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn web_and_mail_addresses_may_be_opened() {
+        for address in ["https://example.org/a?b#c", "mailto:hanneke@example.org", "HTTPS://EXAMPLE.ORG"] {
+            assert!(readable(address).is_some(), "{address}");
+        }
+    }
+
+    #[test]
+    fn everything_else_stays_closed() {
+        for address in [
+            "",
+            "http://example.org",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "patio://post/0192f3a4-5b6c-7d8e-9f01-23456789abcd",
+            "ssh://example.org",
+            "https://bank.example@evil.example/",
+            "https:",
+            "/bin/sh",
+            "-e",
+            "mailto:nobody",
+        ] {
+            assert!(readable(address).is_none(), "{address}");
+        }
+        assert!(readable(&format!("https://example.org/{}", "a".repeat(LONGEST_ADDRESS))).is_none());
+    }
+}

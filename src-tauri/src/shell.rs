@@ -1,0 +1,42 @@
+//! Owns: what the parts of the shell share while the app runs. Must not know: how any part does its work.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use patio_client::Client;
+
+use crate::notify::Notices;
+use crate::open::Open;
+use crate::texts::{Locale, Texts};
+
+/// The running app, kept by Tauri for every part.
+pub struct Shell {
+    /// The headless client; everything is decided there.
+    pub client: Arc<Client>,
+    /// Where notifications are handed in.
+    pub notices: Notices,
+    texts: Mutex<Arc<Texts>>,
+}
+
+impl Shell {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(client: Arc<Client>, notices: Notices, locale: Locale) -> Shell {
+        Shell { client, notices, texts: Mutex::new(Arc::new(Texts::new(locale))) }
+    }
+
+    /// Asks for a view; the window comes forward with it.
+    pub fn open(&self, open: Open) {
+        self.client.show(open.place());
+    }
+
+    /// The texts in the language of the moment.
+    #[must_use]
+    pub fn texts(&self) -> Arc<Texts> {
+        Arc::clone(&self.texts.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Changes the language.
+    pub fn speak(&self, locale: Locale) {
+        *self.texts.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(Texts::new(locale));
+    }
+}
