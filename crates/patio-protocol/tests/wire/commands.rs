@@ -1,0 +1,157 @@
+//! Every command as an item of a push, and every refusal as the verdict that carries it.
+
+use crate::golden::{Sample, id};
+use patio_domain::{Access, Block, Doc, Inline, Mark, Profile, Refusal};
+use patio_protocol::Command;
+use patio_protocol::command::*;
+use patio_protocol::push::{ItemVerdict, PushItem, Verdict};
+use serde_json::value::RawValue;
+
+/// A text with every part a text can have.
+pub fn rich() -> Doc {
+    let words = |text: &str| Inline::Text { text: text.into(), marks: vec![], link: None };
+    Doc(vec![
+        Block::Paragraph {
+            content: vec![
+                Inline::Text { text: "Dock 4 ".into(), marks: vec![Mark::Bold, Mark::Italic, Mark::Code], link: None },
+                Inline::Text { text: "handleiding".into(), marks: vec![], link: Some("https://example.org/a?b=c".into()) },
+                Inline::Break,
+                Inline::Mention { person: id(2) },
+                words(" \"één\" \u{1F44D} \\ </script>"),
+            ],
+        },
+        Block::Quote { content: vec![Block::Paragraph { content: vec![words("as they said")] }] },
+        Block::List { ordered: true, items: vec![vec![Block::Paragraph { content: vec![words("first")] }], vec![]] },
+        Block::List { ordered: false, items: vec![vec![Block::Code { text: "ls -l\n\tdf".into() }]] },
+    ])
+}
+
+/// The command after this one; exhaustive, so that a new command must be put in.
+fn after(last: Option<&Command>) -> Option<Command> {
+    let Some(last) = last else {
+        return Some(Command::ProfileSet(Profile {
+            name: "Hanneke Bos".into(),
+            job: "klantenservice".into(),
+            expertise: vec!["retouren".into(), "Exact".into()],
+        }));
+    };
+    let place = CommunityRef { community: id(3) };
+    let member = MemberRef { community: id(3), person: id(2) };
+    match last {
+        Command::ProfileSet(_) => Some(Command::CommunityCreate(CommunityCreate {
+            community: id(3),
+            name: "Thuiswerkplek".into(),
+            description: "Bureaus, schermen en ruggen".into(),
+            access: Access::Closed,
+        })),
+        Command::CommunityCreate(_) => Some(Command::CommunityJoin(place)),
+        Command::CommunityJoin(_) => Some(Command::CommunityLeave(place)),
+        Command::CommunityLeave(_) => Some(Command::CommunityInvite(member)),
+        Command::CommunityInvite(_) => Some(Command::CommunityRemoveMember(member)),
+        Command::CommunityRemoveMember(_) => {
+            Some(Command::PostCreate(PostCreate { post: id(4), community: id(3), title: "Dock 4".into(), text: rich() }))
+        }
+        Command::PostCreate(_) => Some(Command::PostEdit(PostEdit { post: id(4), title: String::new(), text: Doc::plain("one\ntwo") })),
+        Command::PostEdit(_) => Some(Command::PostWithdraw(PostRef { post: id(4) })),
+        Command::PostWithdraw(_) => Some(Command::CommentCreate(CommentCreate {
+            comment: id(5),
+            post: id(4),
+            reply_to: Some(id(6)),
+            text: Doc::plain("Same here"),
+        })),
+        Command::CommentCreate(_) => {
+            Some(Command::CommentEdit(CommentEdit { comment: id(5), post: id(4), text: Doc::plain("Same here too") }))
+        }
+        Command::CommentEdit(_) => Some(Command::CommentWithdraw(CommentRef { comment: id(5), post: id(4) })),
+        Command::CommentWithdraw(_) => {
+            Some(Command::ReactionSet(ReactionSet { post: id(4), target: id(5), emoji: "❤️".into(), on: true }))
+        }
+        Command::ReactionSet(_) => None,
+    }
+}
+
+/// Every command, in the order of the enum.
+pub fn commands() -> Vec<Command> {
+    std::iter::successors(after(None), |last| after(Some(last))).collect()
+}
+
+/// A command as it is sent.
+fn item(number: u128, command: &Command) -> PushItem {
+    let (kind, body) = command.encode().expect("a command encodes");
+    PushItem { command_id: id(100 + number), kind, body: RawValue::from_string(body).expect("JSON") }
+}
+
+/// Every command, and a comment that answers no other.
+pub fn samples() -> Vec<Sample> {
+    let answer_to_none =
+        Command::CommentCreate(CommentCreate { comment: id(5), post: id(4), reply_to: None, text: Doc::plain("Same here") });
+    let named = commands().into_iter().map(|command| (String::new(), command));
+    named
+        .chain([(".without-reply".to_owned(), answer_to_none)])
+        .zip(0..)
+        .map(|((suffix, command), number)| sample(&suffix, number, command))
+        .collect()
+}
+
+fn sample(suffix: &str, number: u128, command: Command) -> Sample {
+    let item = item(number, &command);
+    let name = format!("command-{}{suffix}", item.kind);
+    Sample::raw(&name, serde_json::to_string(&item).expect("JSON"), move |text| {
+        serde_json::from_str::<PushItem>(text)
+            .is_ok_and(|item| item.command_id == id(100 + number) && Command::decode(&item.kind, item.body.get()) == Ok(command.clone()))
+    })
+}
+
+/// Every refusal, as a verdict.
+pub fn refusals() -> Vec<Sample> {
+    let verdict = |code| ItemVerdict { command_id: id(100), verdict: Verdict::Refused { code } };
+    Refusal::ALL.into_iter().map(|code| Sample::of(&format!("refusal-{}", code.code()), verdict(code))).collect()
+}
+
+#[test]
+fn every_kind_of_command_has_a_sample_and_no_other() {
+    let kinds: Vec<String> = commands().iter().map(|command| command.encode().expect("a command encodes").0).collect();
+    assert_eq!(kinds, Command::KINDS);
+}
+
+#[test]
+fn the_list_of_refusals_is_whole() {
+    // Exhaustive: a new refusal must be counted here, and then be in the list above.
+    let number = |refusal: Refusal| match refusal {
+        Refusal::ProfileIncomplete => 0,
+        Refusal::NotFound => 1,
+        Refusal::NotAMember => 2,
+        Refusal::NotTheAuthor => 3,
+        Refusal::NotAManager => 4,
+        Refusal::Withdrawn => 5,
+        Refusal::TextEmpty => 6,
+        Refusal::TextTooLong => 7,
+        Refusal::TextTooComplex => 8,
+        Refusal::TitleInvalid => 9,
+        Refusal::NameInvalid => 10,
+        Refusal::JobInvalid => 11,
+        Refusal::ExpertiseInvalid => 12,
+        Refusal::DescriptionInvalid => 13,
+        Refusal::LinkInvalid => 14,
+        Refusal::TooManyMentions => 15,
+        Refusal::EmojiInvalid => 16,
+        Refusal::NameTaken => 17,
+        Refusal::LastManager => 18,
+        Refusal::IdTaken => 19,
+        Refusal::IdReused => 20,
+        Refusal::UnknownCommand => 21,
+        Refusal::Malformed => 22,
+    };
+    let numbers: Vec<usize> = Refusal::ALL.into_iter().map(number).collect();
+    assert_eq!(numbers, (0..Refusal::ALL.len()).collect::<Vec<_>>());
+    for refusal in Refusal::ALL {
+        assert_eq!(serde_json::to_value(refusal).expect("JSON"), refusal.code());
+    }
+}
+
+#[test]
+fn a_command_with_a_field_too_many_or_of_a_newer_version_is_refused_and_never_half_read() {
+    let body = r#"{"post":"01990000-0000-7000-8000-000000000004","silently":true}"#;
+    assert_eq!(Command::decode("post.withdraw", body), Err(Refusal::Malformed));
+    assert_eq!(Command::decode("post.pin", "{}"), Err(Refusal::UnknownCommand));
+}

@@ -1,0 +1,36 @@
+//! Values both sides compute alike and store: if one of them moved, every digest, derived id and stored command would be
+//! another one on another version (S1, S5, S9).
+
+use crate::golden::{Sample, id};
+use patio_protocol::command::request_hash;
+use patio_protocol::digest::{Chain, Digest};
+use patio_protocol::{Lane, record};
+use serde_json::json;
+
+/// One file with all of them.
+pub fn samples() -> Vec<Sample> {
+    let mut digest = Digest::default();
+    digest.add(1, "post", "a", r#"{"title":"é"}"#);
+    digest.add(-2, "comment", "b", "{}");
+    digest.take(3, "post", "c", "");
+    let mut chain = Chain::after("");
+    chain.add(1, "post", "a", Some("{}"));
+    chain.add(2, "post", "a", None);
+    let first = chain.finish();
+    let lanes: Vec<String> = crate::commands::commands().iter().map(|command| Lane::of(command).0).collect();
+    vec![Sample::of(
+        "hashes",
+        json!({
+            "digest": digest.to_string(),
+            "empty_digest": Digest::default().to_string(),
+            "chain": Chain::after(&first).finish(),
+            "first_link": first,
+            "request_hash": request_hash("post.withdraw", "{}"),
+            "reaction_id": record::reaction_id(id(5), id(2), "👍"),
+            "membership_id": record::membership_id(id(3), id(2)),
+            "invitation_id": record::invitation_id(id(3), id(2)),
+            "revision_id": record::revision_id(id(4), 1),
+            "lanes": lanes,
+        }),
+    )]
+}
