@@ -45,7 +45,7 @@ export function House() {
       <Suspense>
         {cover === "palette" && <Palette onClose={() => setCover(null)} onKeys={() => setCover("keys")} />}
         {cover === "keys" && <KeyHelp onClose={() => setCover(null)} />}
-        {person !== null && <PersonDialog id={person} />}
+        {person !== null && <PersonDialog id={person.id} beside={person.beside} />}
       </Suspense>
     </div>
   );

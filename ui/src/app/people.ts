@@ -1,20 +1,32 @@
-// Which person's card is open over the house, if any.
+// Which person's card is open over the house, and beside what.
 import { useSyncExternalStore } from "react";
 
-let open: string | null = null;
+interface OpenPerson {
+  id: string;
+  beside: HTMLElement | null;
+}
+
+let open: OpenPerson | null = null;
 const listeners = new Set<() => void>();
 
-export function openPerson(id: string | null): void {
-  open = id;
+function change(next: OpenPerson | null): void {
+  open = next;
   for (const listener of listeners) listener();
 }
 
-export function useOpenPerson(): string | null {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => open,
-  );
+export function openPerson(id: string, beside: HTMLElement | null = null): void {
+  change({ id, beside });
+}
+
+export function closePerson(): void {
+  change(null);
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useOpenPerson(): OpenPerson | null {
+  return useSyncExternalStore(listen, () => open);
 }

@@ -1,3 +1,153 @@
-export default function Screen() {
-  return null;
+// About a community: what it is for, who is in it, and how to get in or out.
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { ArrowLeft, UserPlus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useAsk, usePages } from "../../app/data";
+import { useStepBack } from "../../app/steps";
+import { useSayError } from "../../app/toasts";
+import { useErrorWords, useWords } from "../../app/words";
+import { Confirm } from "../../components/Confirm";
+import { Face } from "../../components/Face";
+import { PersonLine } from "../../components/PersonName";
+import { Tile } from "../../components/Tile";
+import type { CommunityView, Member } from "../../generated/calls";
+import { CallError, call } from "../../platform";
+import { JoinButton } from "./JoinButton";
+import "./communities.css";
+
+const Invite = lazy(() => import("./Invite"));
+
+export default function AboutCommunity() {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const stepBack = useStepBack();
+  const id = useParams({ strict: false }).community ?? "";
+  const { data, error } = useAsk("community.get", { id });
+  return (
+    <>
+      <div className="bar">
+        <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack}>
+          <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
+        </button>
+      </div>
+      <div className="body" data-testid="community-about-page">
+        <div className="col">
+          {error !== null && <p>{errorWords(error.code)}</p>}
+          {data !== undefined && <About key={id} view={data} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function About({ view }: { view: CommunityView }) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const sayError = useSayError();
+  const [asking, setAsking] = useState<"leave" | "invite" | null>(null);
+  const { head } = view;
+  const leave = async () => {
+    try {
+      await call("community.leave", { id: head.id });
+      if (head.closed) void navigate({ to: "/communities" });
+    } catch (cause) {
+      sayError(cause instanceof CallError ? cause : new CallError("internal"));
+    }
+  };
+  return (
+    <>
+      <div className="about-head">
+        <Tile community={head} size={56} />
+        <div>
+          <h2 className="h26">{head.name}</h2>
+          <p className="sm quiet">
+            {words("community-members", { count: head.memberCount })}{" "}
+            {head.closed && <span className="badge">{words("community-closed")}</span>}
+          </p>
+        </div>
+      </div>
+      {view.description !== "" && <p>{view.description}</p>}
+      <p className="sm quiet">{words(head.closed ? "community-kind-closed-body" : "community-kind-open-body")}</p>
+      <div className="acts">
+        {!view.joined && <JoinButton id={head.id} pending={view.pending} go />}
+        {view.isManager && (
+          <button type="button" className="btn" onClick={() => setAsking("invite")} data-testid="invite">
+            <UserPlus className="i" size={16} strokeWidth={1.75} aria-hidden />
+            {words("community-invite")}
+          </button>
+        )}
+        {view.joined && (
+          <button
+            type="button"
+            className="btn bare"
+            onClick={() => setAsking("leave")}
+            disabled={view.pending}
+            data-testid="leave"
+          >
+            {words("community-leave")}
+          </button>
+        )}
+      </div>
+      <Members view={view} />
+      {asking === "leave" && (
+        <Confirm
+          testid="leave-dialog"
+          title={words("community-leave-title", { name: head.name })}
+          body={words(head.closed ? "community-leave-closed" : "community-leave-open")}
+          yes={words("community-leave")}
+          no={words("community-stay")}
+          onYes={() => void leave()}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      <Suspense>{asking === "invite" && <Invite community={head} onClose={() => setAsking(null)} />}</Suspense>
+    </>
+  );
+}
+
+function Members({ view }: { view: CommunityView }) {
+  const words = useWords();
+  const id = view.head.id;
+  const pages = usePages("community.members", { community: id, limit: 60 }, "after", (page) => page.next);
+  const members = pages.data?.pages.flatMap((page) => page.members) ?? [];
+  return (
+    <section className="section">
+      <h3 className="section-title">{words("community-members-title")}</h3>
+      <ul data-testid="members">
+        {members.map((member) => (
+          <MemberRow key={member.person.id} member={member} view={view} />
+        ))}
+      </ul>
+      {pages.hasNextPage && (
+        <button type="button" className="btn sm" onClick={() => void pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
+          {words("community-members-more")}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function MemberRow({ member, view }: { member: Member; view: CommunityView }) {
+  const words = useWords();
+  const sayError = useSayError();
+  const { person } = member;
+  const remove = () => {
+    call("community.remove_member", { community: view.head.id, person: person.id }).catch((cause) =>
+      sayError(cause instanceof CallError ? cause : new CallError("internal")),
+    );
+  };
+  return (
+    <li className="member" data-testid={`member-${person.id}`}>
+      <Face person={person} size={32} />
+      <span className="grow">
+        <PersonLine person={person} />
+      </span>
+      {member.isManager && <span className="badge">{words("community-manager")}</span>}
+      {view.isManager && !person.isMe && (
+        <button type="button" className="btn sm bare" onClick={remove} data-testid={`remove-${person.id}`}>
+          {words("community-remove")}
+        </button>
+      )}
+    </li>
+  );
 }

@@ -1,3 +1,76 @@
-export default function Screen() {
-  return null;
+// One community: its conversations by latest activity, beside what is read.
+import { Link, useParams } from "@tanstack/react-router";
+import { Info } from "lucide-react";
+import { useAsk, usePages } from "../../app/data";
+import { useErrorWords, useWords } from "../../app/words";
+import { Columns } from "../../components/Columns";
+import { ConversationList } from "../../components/ConversationList";
+import { Empty } from "../../components/Empty";
+import { NewPostLink } from "../../components/NewPostLink";
+import { Tile } from "../../components/Tile";
+import { JoinButton } from "./JoinButton";
+import "./communities.css";
+
+export default function CommunityScreen() {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const params = useParams({ strict: false });
+  const community = params.community ?? "";
+  const view = useAsk("community.get", { id: community });
+  const pages = usePages("community.conversations", { community, limit: 50 }, "after", (page) => page.next);
+  const { data } = view;
+  return (
+    <Columns
+      label={data?.head.name ?? words("community-label")}
+      testid="community"
+      header={
+        <>
+          <div className="headline">
+            {data !== undefined && <Tile community={data.head} size={28} />}
+            <h1>{data?.head.name ?? ""}</h1>
+            <Link
+              to="/communities/$community/about"
+              params={{ community }}
+              className="ib"
+              aria-label={words("community-about")}
+              title={words("community-about")}
+              data-testid="community-about"
+            >
+              <Info className="i" size={18} strokeWidth={1.75} aria-hidden />
+            </Link>
+            {data?.joined === true && <NewPostLink community={community} />}
+          </div>
+          <p>
+            {data !== undefined && words("community-members", { count: data.head.memberCount })}
+            {data?.head.closed === true && <> {words("community-closed-dot")}</>}
+          </p>
+          {data !== undefined && !data.joined && (
+            <div className="chips">
+              <JoinButton id={community} pending={data.pending} />
+            </div>
+          )}
+        </>
+      }
+    >
+      {view.error !== null ? (
+        <Empty text={errorWords(view.error.code)} />
+      ) : (
+        <ConversationList
+          key={community}
+          pages={pages}
+          place={{ kind: "community", community }}
+          open={params.post}
+          empty={
+            <Empty text={words("community-empty")} testid="community-empty">
+              {data?.joined === true && (
+                <Link to="/communities/$community/new" params={{ community }} className="btn">
+                  {words("community-first-post")}
+                </Link>
+              )}
+            </Empty>
+          }
+        />
+      )}
+    </Columns>
+  );
 }

@@ -1,3 +1,201 @@
-export default function Screen() {
-  return null;
+// A new post: where, a title if it has one, and the text. Kept as a draft of its community from the first letter.
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { ArrowLeft, ChevronDown } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button, ListBox, ListBoxItem, Popover, Select } from "react-aria-components";
+import "../../styles/dialog.css";
+import { useAsk } from "../../app/data";
+import { rereadDraft, useDraft } from "../../app/drafts";
+import { useHere } from "../../app/state";
+import { useStepBack } from "../../app/steps";
+import { useSayError } from "../../app/toasts";
+import { useWords } from "../../app/words";
+import { Empty } from "../../components/Empty";
+import { Tile } from "../../components/Tile";
+import { countChars } from "../../components/text/tree";
+import { type CommunityHead, type Doc, limits } from "../../generated/calls";
+import { CallError, call } from "../../platform";
+import Editor, { CharsLeft } from "./Editor";
+import { useNames } from "./names";
+
+export default function NewPostScreen() {
+  const words = useWords();
+  const here = useHere();
+  const stepBack = useStepBack();
+  const params = useParams({ strict: false });
+  const list = useAsk("community.list", {});
+  const joined = list.data?.joined.map((row) => row.head) ?? [];
+  const [picked, setPicked] = useState<string>();
+  const community = joined.find((each) => each.id === (picked ?? params.community)) ?? joined[0];
+  return (
+    <>
+      <div className="bar">
+        <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack}>
+          <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
+        </button>
+        <h2>
+          <b>{words("new-post")}</b>
+        </h2>
+      </div>
+      <div className="body">
+        <div className="col" data-testid="new-post-screen">
+          {here.stage === "profile" ? (
+            <Empty text={words("composer-profile")}>
+              <button type="button" className="btn go" onClick={here.toProfile}>
+                {words("composer-to-profile")}
+              </button>
+            </Empty>
+          ) : community !== undefined ? (
+            <Form community={community} joined={joined} onPick={setPicked} />
+          ) : (
+            list.data !== undefined && <Empty text={words("new-post-nowhere")} />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface FormProps {
+  community: CommunityHead;
+  joined: CommunityHead[];
+  onPick: (id: string) => void;
+}
+
+function Form({ community, joined, onPick }: FormProps) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const sayError = useSayError();
+  const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
+  const keeper = useDraft(`post:${community.id}`, fail);
+  const [title, setTitle] = useState("");
+  const [doc, setDoc] = useState<Doc>([]);
+  const [sending, setSending] = useState(false);
+  const { draft } = keeper;
+  const initial = draft?.text ?? [];
+  const names = useNames(initial);
+  useEffect(() => {
+    if (draft === undefined) return;
+    setTitle(draft?.title ?? "");
+    setDoc(draft?.text ?? []);
+  }, [draft]);
+
+  const change = (next: { title?: string; doc?: Doc }) => {
+    const whole = { title: next.title ?? title, text: next.doc ?? doc };
+    setTitle(whole.title);
+    setDoc(whole.text);
+    keeper.keep(whole);
+  };
+  // What is typed moves along to the other community, unless a draft waits there already.
+  const pick = async (id: string) => {
+    if (id === community.id) return;
+    try {
+      await keeper.flush();
+      if (doc.length > 0 || title !== "") {
+        const there = await call("draft.get", { target: `post:${id}` });
+        if (there.draft === null) {
+          await call("draft.save", { target: `post:${id}`, title, text: doc });
+          await keeper.forget();
+          rereadDraft(`post:${id}`);
+        }
+      }
+      onPick(id);
+    } catch (cause) {
+      fail(cause);
+    }
+  };
+  const send = async () => {
+    if (sending || doc.length === 0) return;
+    setSending(true);
+    try {
+      const made = await call("post.create", { community: community.id, title, text: doc });
+      await keeper.forget();
+      void navigate({ to: "/p/$post", params: { post: made.id } });
+    } catch (cause) {
+      await keeper.flush();
+      fail(cause);
+    } finally {
+      setSending(false);
+    }
+  };
+
+  return (
+    <div className="new-post">
+      <div className="row">
+        <span className="sm quiet">{words("new-post-in")}</span>
+        <CommunityPicker community={community} joined={joined} onPick={(id) => void pick(id)} />
+      </div>
+      <input
+        className="title title-field"
+        value={title}
+        maxLength={limits.titleMaxChars}
+        placeholder={words("new-post-title")}
+        aria-label={words("new-post-title-label")}
+        data-testid="new-post-title"
+        onChange={(event) => change({ title: event.target.value })}
+        onBlur={() => void keeper.flush()}
+      />
+      {draft !== undefined && names !== undefined && (
+        <Editor
+          key={`${community.id}/${keeper.version}`}
+          initial={initial}
+          names={names}
+          label={words("new-post-text")}
+          placeholder={words("new-post-rest")}
+          community={community.id}
+          maxChars={limits.postMaxChars}
+          testid="new-post-text"
+          onChange={(next) => change({ doc: next })}
+          onSend={() => void send()}
+          onEscape={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
+          onBlur={() => void keeper.flush()}
+        />
+      )}
+      <div className="composer-foot quiet">
+        <span className="hint">
+          {words(community.closed ? "composer-readers-closed" : "composer-readers", { count: community.memberCount })}
+        </span>
+        <span className="end">
+          <CharsLeft doc={doc} max={limits.postMaxChars} />
+          <button
+            type="button"
+            className="btn go"
+            data-testid="new-post-send"
+            disabled={sending || doc.length === 0 || countChars(doc) > limits.postMaxChars}
+            onClick={() => void send()}
+          >
+            {words("new-post-send")} <kbd>{words("key-name-send")}</kbd>
+          </button>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function CommunityPicker({ community, joined, onPick }: FormProps) {
+  const words = useWords();
+  return (
+    <Select
+      aria-label={words("new-post-in")}
+      selectedKey={community.id}
+      onSelectionChange={(key) => key !== null && onPick(String(key))}
+      data-testid="new-post-community"
+    >
+      <Button className="picker">
+        <Tile community={community} size={20} />
+        <b>{community.name}</b>
+        <ChevronDown className="i quiet" size={16} strokeWidth={1.75} aria-hidden />
+      </Button>
+      <Popover className="popover" data-covers>
+        <ListBox className="picker-list" items={joined}>
+          {(each) => (
+            <ListBoxItem id={each.id} className="menu-item" textValue={each.name}>
+              <Tile community={each} size={20} />
+              {each.name}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
 }

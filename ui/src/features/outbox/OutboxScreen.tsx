@@ -1,3 +1,170 @@
-export default function Screen() {
-  return null;
+// The outbox: what happens with what you wrote, always true.
+import { Link } from "@tanstack/react-router";
+import { ArrowUp, Check, CircleAlert, CloudOff, HardDrive, type LucideIcon } from "lucide-react";
+import { useState } from "react";
+import { useTimes } from "../../app/clock";
+import { useAsk } from "../../app/data";
+import { useRevise } from "../../app/revise";
+import { useSyncMark } from "../../app/sync";
+import { toast, useSayError } from "../../app/toasts";
+import { useErrorWords, useWords } from "../../app/words";
+import { Confirm } from "../../components/Confirm";
+import { Empty } from "../../components/Empty";
+import { SkeletonRows } from "../../components/Skeleton";
+import type { Connection, OutboxItem } from "../../generated/calls";
+import { CallError, call } from "../../platform";
+import "./outbox.css";
+
+export default function OutboxScreen() {
+  const words = useWords();
+  const outbox = useAsk("outbox.list", {});
+  const connection = useAsk("connection.get", {}).data;
+  const mark = useSyncMark();
+  const sayError = useSayError();
+  const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
+  return (
+    <div className="wide-page" data-testid="outbox">
+      <div className="page">
+        <div className="page-head">
+          <div>
+            <h1 className="h20">{words("outbox-title")}</h1>
+            <p className="sm quiet">{mark.sentence}</p>
+          </div>
+          <button type="button" className="btn" onClick={() => call("sync.now", {}).catch(fail)} data-testid="sync-now">
+            {words("outbox-sync")}
+          </button>
+        </div>
+        {outbox.data === undefined ? (
+          <SkeletonRows />
+        ) : outbox.data.items.length === 0 ? (
+          <Empty text={words("outbox-empty")} testid="outbox-empty" />
+        ) : (
+          <ul className="outbox" aria-label={words("outbox-title")}>
+            {outbox.data.items.map((item) => (
+              <OutboxRow key={item.id} item={item} connection={connection} onFail={fail} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface Standing {
+  kind: "saved" | "waiting" | "sending" | "sent" | "refused";
+  tint: "" | "amber" | "quiet" | "brick";
+  Icon: LucideIcon;
+}
+
+function standing(item: OutboxItem, connection: Connection | undefined): Standing {
+  if (item.state === "refused") return { kind: "refused", tint: "brick", Icon: CircleAlert };
+  if (item.state === "sent") return { kind: "sent", tint: "", Icon: Check };
+  if (item.state === "sending") return { kind: "sending", tint: "quiet", Icon: ArrowUp };
+  return connection?.state === "online"
+    ? { kind: "saved", tint: "", Icon: HardDrive }
+    : { kind: "waiting", tint: "amber", Icon: CloudOff };
+}
+
+function OutboxRow({
+  item,
+  connection,
+  onFail,
+}: {
+  item: OutboxItem;
+  connection: Connection | undefined;
+  onFail: (cause: unknown) => void;
+}) {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const times = useTimes();
+  const revise = useRevise();
+  const [discarding, setDiscarding] = useState(false);
+  const { kind, tint, Icon } = standing(item, connection);
+  const sentence =
+    kind === "refused"
+      ? words("outbox-refused-why", { why: errorWords(item.refusal ?? "internal") })
+      : words(`outbox-${kind}-why`, { time: times.long(kind === "sent" ? (item.sentAt ?? item.savedAt) : item.savedAt) });
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(item.text);
+      toast({ kind: "done", text: words("copied") });
+    } catch {
+      toast({ kind: "error", text: words("copy-failed") });
+    }
+  };
+  const open = kind === "waiting" || kind === "saved";
+  return (
+    <li className="ob" data-testid={`outbox-${item.id}`} data-state={item.state} data-row>
+      <Icon className={`i ${tint}`} size={17} strokeWidth={1.75} aria-hidden />
+      <b className={tint}>{words(`outbox-${kind}`)}</b>
+      <div className="ob-what">
+        <ItemLine item={item} />
+        <p className="quiet">{sentence}</p>
+      </div>
+      <div className="ob-acts">
+        {item.editable && (open || kind === "refused") && (
+          <button type="button" className="btn sm" data-testid="outbox-edit" onClick={() => revise(item.id).catch(onFail)}>
+            {words("outbox-edit")}
+          </button>
+        )}
+        {kind === "refused" && (
+          <button
+            type="button"
+            className="btn sm"
+            data-testid="outbox-resend"
+            onClick={() => call("outbox.resend", { id: item.id }).catch(onFail)}
+          >
+            {words("outbox-resend")}
+          </button>
+        )}
+        {kind === "refused" && item.text !== "" && (
+          <button type="button" className="btn sm" data-testid="outbox-copy" onClick={() => void copy()}>
+            {words("outbox-copy")}
+          </button>
+        )}
+        {(open || kind === "refused") && (
+          <button type="button" className="btn sm bare" data-testid="outbox-discard" onClick={() => setDiscarding(true)}>
+            {words("outbox-discard")}
+          </button>
+        )}
+      </div>
+      {discarding && (
+        <Confirm
+          testid="discard-dialog"
+          title={words("outbox-discard-title")}
+          body={words("outbox-discard-body")}
+          yes={words("outbox-discard")}
+          no={words("outbox-keep")}
+          onYes={() => {
+            call("outbox.discard", { id: item.id }).catch(onFail);
+          }}
+          onClose={() => setDiscarding(false)}
+        />
+      )}
+    </li>
+  );
+}
+
+function ItemLine({ item }: { item: OutboxItem }) {
+  const words = useWords();
+  const kind = words(`kind-${item.kind.replace(".", "-")}`);
+  const text = (
+    <>
+      <span className="quiet">{kind}</span> <span className="said">{item.summary}</span>
+    </>
+  );
+  const where =
+    item.community === null ? null : <span className="quiet"> {words("outbox-in", { community: item.community.name })}</span>;
+  return (
+    <p className="ob-line">
+      {item.post === null ? (
+        text
+      ) : (
+        <Link to="/p/$post" params={{ post: item.post }} className="out">
+          {text}
+        </Link>
+      )}
+      {where}
+    </p>
+  );
 }

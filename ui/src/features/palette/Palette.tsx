@@ -1,3 +1,77 @@
-export default function Palette(_: { onClose: () => void; onKeys: () => void }) {
-  return null;
+// Ctrl K: go anywhere, do anything.
+import { useNavigate } from "@tanstack/react-router";
+import { AtSign, LayoutGrid, type LucideIcon, MessageSquare } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
+import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from "react-aria-components";
+import { useAsk } from "../../app/data";
+import { openPerson } from "../../app/people";
+import { useWords } from "../../app/words";
+import { useActions } from "./actions";
+import "../../styles/dialog.css";
+import "./palette.css";
+
+interface Row {
+  id: string;
+  Icon: LucideIcon;
+  label: string;
+  detail: string;
+  run: () => void;
+}
+
+const icons = { community: LayoutGrid, conversation: MessageSquare, person: AtSign } as const;
+
+export default function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const actions = useActions(onKeys);
+  const [text, setText] = useState("");
+  const asked = useDeferredValue(text);
+  const { data } = useAsk("palette.search", { text: asked, limit: 12 }, { keep: true });
+  const rows = useMemo<Row[]>(() => {
+    const needle = asked.trim().toLocaleLowerCase();
+    const fitting = actions.filter((action) => needle === "" || action.label.toLocaleLowerCase().includes(needle));
+    const places = (data?.items ?? []).map((item) => ({
+      id: `${item.kind}:${item.id}`,
+      Icon: icons[item.kind],
+      label: item.label,
+      detail: item.detail,
+      run: () => {
+        if (item.kind === "community") void navigate({ to: "/communities/$community", params: { community: item.id } });
+        else if (item.kind === "conversation") void navigate({ to: "/p/$post", params: { post: item.id } });
+        else openPerson(item.id);
+      },
+    }));
+    return needle === "" ? [...fitting, ...places] : [...places, ...fitting];
+  }, [actions, asked, data, navigate]);
+  return (
+    <ModalOverlay className="veil top" isOpen isDismissable onOpenChange={(open) => !open && onClose()} data-covers>
+      <Modal className="dialog tall">
+        <Dialog className="palette" aria-label={words("palette-label")} data-testid="palette">
+          <Autocomplete inputValue={text} onInputChange={setText}>
+            <SearchField aria-label={words("palette-label")} autoFocus className="palette-field">
+              <Input placeholder={words("palette-rest")} data-testid="palette-input" />
+            </SearchField>
+            <Menu
+              className="palette-list"
+              aria-label={words("palette-results")}
+              items={rows}
+              renderEmptyState={() => <p className="pad">{words("palette-none")}</p>}
+              onAction={(id) => {
+                onClose();
+                rows.find((row) => row.id === id)?.run();
+              }}
+            >
+              {(row) => (
+                <MenuItem id={row.id} className="menu-item palette-item" textValue={row.label} data-testid={`palette-${row.id}`}>
+                  <row.Icon className="i quiet" size={17} strokeWidth={1.75} aria-hidden />
+                  <span className="grow palette-text">{row.label}</span>
+                  <span className="xs quiet palette-detail">{row.detail}</span>
+                </MenuItem>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
 }

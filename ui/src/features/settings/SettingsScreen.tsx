@@ -1,3 +1,115 @@
-export default function Screen() {
-  return null;
+// Settings: language, look, notifications, profile, laptops, and the way out.
+import { lazy, Suspense } from "react";
+import { useAsk } from "../../app/data";
+import { useHere } from "../../app/state";
+import { useSayError } from "../../app/toasts";
+import { useWords } from "../../app/words";
+import type { Settings } from "../../generated/calls";
+import { CallError, call } from "../../platform";
+import { Choices, Switch } from "./controls";
+import { Sessions } from "./Sessions";
+import { SignOut } from "./SignOut";
+import "./settings.css";
+
+const ProfileForm = lazy(() => import("./ProfileForm"));
+
+export default function SettingsScreen() {
+  const words = useWords();
+  return (
+    <div className="wide-page" data-testid="settings">
+      <div className="page settings">
+        <h1 className="h20">{words("settings-title")}</h1>
+        <Look />
+        <section className="section">
+          <h2 className="section-title">{words("settings-profile")}</h2>
+          <Suspense>
+            <ProfileForm />
+          </Suspense>
+        </section>
+        <Sessions />
+        <Laptop />
+        <SignOut />
+      </div>
+    </div>
+  );
+}
+
+function Look() {
+  const words = useWords();
+  const sayError = useSayError();
+  const { data } = useAsk("settings.get", {});
+  if (data === undefined) return null;
+  const set = (change: Partial<Settings>) => {
+    call("settings.set", { ...data, ...change }).catch((cause) =>
+      sayError(cause instanceof CallError ? cause : new CallError("internal")),
+    );
+  };
+  return (
+    <>
+      <section className="section">
+        <h2 className="section-title">{words("settings-look")}</h2>
+        <Choices
+          label={words("settings-language")}
+          value={data.locale}
+          options={[
+            { value: "nl", label: words("language-nl") },
+            { value: "en", label: words("language-en") },
+          ]}
+          onPick={(locale) => set({ locale })}
+          testid="language"
+        />
+        <Choices
+          label={words("settings-theme")}
+          value={data.theme}
+          options={[
+            { value: "system", label: words("theme-system") },
+            { value: "light", label: words("theme-light") },
+            { value: "dark", label: words("theme-dark") },
+          ]}
+          onPick={(theme) => set({ theme })}
+          testid="theme"
+        />
+      </section>
+      <section className="section">
+        <h2 className="section-title">{words("settings-notifications")}</h2>
+        <Switch
+          label={words("settings-notify")}
+          body={words("settings-notify-body")}
+          on={data.notifyMentions}
+          onChange={(notifyMentions) => set({ notifyMentions })}
+          testid="notify-mentions"
+        />
+        <Switch
+          label={words("settings-notify-closed")}
+          body={words("settings-notify-closed-body")}
+          on={data.notifyClosedContent}
+          disabled={!data.notifyMentions}
+          onChange={(notifyClosedContent) => set({ notifyClosedContent })}
+          testid="notify-closed"
+        />
+      </section>
+    </>
+  );
+}
+
+function Laptop() {
+  const words = useWords();
+  const here = useHere();
+  return (
+    <section className="section">
+      <h2 className="section-title">{words("settings-laptop")}</h2>
+      <dl className="facts">
+        <dt>{words("settings-server")}</dt>
+        <dd>{here.organisation === null ? here.server : `${here.organisation} · ${here.server ?? ""}`}</dd>
+        <dt>{words("settings-login")}</dt>
+        <dd>{here.login}</dd>
+        <dt>{words("settings-secrets")}</dt>
+        <dd>{words(here.secrets === "keyring" ? "secrets-keyring" : "secrets-file")}</dd>
+        <dt>{words("settings-version")}</dt>
+        <dd className="num" data-testid="version">
+          {here.version}
+        </dd>
+      </dl>
+    </section>
+  );
 }

@@ -1,0 +1,58 @@
+# Writing: a comment, a new post, editing.
+
+composer-rest = Write a comment
+composer-label = Your comment
+composer-send = Send
+composer-readers =
+    { $count ->
+        [one] { $count } member can read this
+       *[other] { $count } members can read this
+    }
+composer-readers-closed =
+    { $count ->
+        [one] Only { $count } member can read this
+       *[other] Only these { $count } members can read this
+    }
+composer-reply-to = Reply to
+composer-no-reply = Reply to nobody in particular
+composer-profile = First who you are, then what you write. You can read already.
+composer-to-profile = Fill in your profile
+composer-join = Join { $community } to take part.
+composer-withdrawn = This post was withdrawn; it takes no more comments.
+composer-to-community = To the community
+chars-left =
+    { $count ->
+        [one] { $count } character left
+       *[other] { $count } characters left
+    }
+chars-over =
+    { $count ->
+        [one] { $count } character too many
+       *[other] { $count } characters too many
+    }
+new-post = New post
+new-post-in = In
+new-post-title = Title, if it helps
+new-post-title-label = Title
+new-post-text = Your post
+new-post-rest = What do you want to tell or ask?
+new-post-send = Post
+new-post-nowhere = You are in no community yet. Join one first.
+edit-label = Your text
+edit-hint = Everybody can see the earlier version.
+edit-save = Save
+edit-cancel = Leave as it was
+editor-bar = Formatting
+editor-bold = Bold
+editor-italic = Italic
+editor-code = Code
+editor-link = Link
+editor-bulletList = List
+editor-orderedList = Numbered list
+editor-blockquote = Quote
+editor-codeBlock = Code block
+editor-mention = Mention somebody
+editor-emoji = Emoji
+editor-link-address = Address, such as https://example.org
+editor-link-apply = Set link
+mention-menu = People to mention

@@ -1,0 +1,51 @@
+# A conversation: post, comments, what is on its way.
+
+post-label = Post
+bar-members =
+    { $count ->
+        [one] · { $count } member
+       *[other] · { $count } members
+    }
+thread-label =
+    { $count ->
+        [one] { $count } comment
+       *[other] { $count } comments
+    }
+thread-earlier =
+    { $count ->
+        [one] { $count } earlier comment
+       *[other] { $count } earlier comments
+    }
+thread-new = New
+conversation-more = More
+conversation-unread = Mark as unread
+conversation-about = About this community
+entry-comment = Comment
+entry-reply = Reply
+entry-edit = Edit
+entry-withdraw = Withdraw
+entry-history = Earlier versions
+entry-edited = edited
+tombstone-comment = <name>{ $name }</name> withdrew this comment ({ $time }). Its place stays.
+tombstone-post = <name>{ $name }</name> withdrew this post ({ $time }). The comments stay.
+delivery-waiting = waiting for network
+delivery-sending = on its way
+delivery-saved = Saved, { $time }. Goes out by itself.
+delivery-unconfirmed = The server has not confirmed it yet.
+delivery-refused = Not accepted. { $why }
+delivery-change = Your change is saved and goes out by itself.
+reaction-add = Add an emoji
+reaction-label =
+    { $count ->
+        [one] { $emoji }, once
+       *[other] { $emoji }, { $count } times
+    }
+history-title = Earlier versions
+history-until = This is how it read until
+history-empty = There is no earlier version.
+withdraw-comment = Withdraw this comment?
+withdraw-post = Withdraw this post?
+withdraw-body = The text disappears for everybody. Its place stays, so that the conversation can be followed.
+withdraw-yes = Withdraw
+withdraw-no = Leave it
+mention = @{ $name }

@@ -1,0 +1,46 @@
+# The way in.
+
+entry-steps = Steps
+entry-step-1 = 1 Sign in
+entry-step-2 = 2 Your profile
+entry-step-3 = 3 Your communities
+entry-server-title = Where is your Patio?
+entry-server-lead = Every organisation has its own Patio, on its own server. If you got an invitation, everything is in it already.
+entry-address = Address or invitation
+entry-address-example = https://patio.example.org
+entry-address-note = Paste the link from your invitation, or type the address your administrator gave.
+entry-continue = Continue
+entry-checking = Looking
+entry-sign-in-title = Welcome to { $organisation }
+entry-sign-in-lead = Sign in with the login and the password you chose with your invitation.
+entry-login = Login
+entry-login-note = You sign in with this later.
+entry-password = Password
+entry-new-password = Choose a password
+entry-password-note = At least { $count } characters. A short sentence is fine.
+entry-sign-in = Sign in
+entry-signing-in = Signing in
+entry-other-server = Another server
+entry-server-is = Server: { $server }
+entry-unsent =
+    { $count ->
+        [one] { $count } text of yours is safe on this laptop and goes out once you are signed in.
+       *[other] { $count } texts of yours are safe on this laptop and go out once you are signed in.
+    }
+entry-accept-title = Welcome, { $name }
+entry-accept-lead = You are invited to { $organisation }. Choose a password and you are in.
+entry-accept = Go in
+entry-sync-title = Your Patio is being set up
+entry-sync-lead = Everything you may read is put on this laptop. After that, Patio works without a network too.
+entry-sync-count =
+    { $count ->
+        [one] { $count } item fetched
+       *[other] { $count } items fetched
+    }
+entry-sync-note = If the network goes away, it continues later where it was.
+entry-profile-title = First who you are, then what you write
+entry-profile-lead = Then colleagues know who speaks and why to listen. Three fields, two minutes.
+entry-communities-title = Where do you belong
+entry-communities-lead = What happens here will be on your home screen. You can walk in and out of open communities at any time.
+entry-communities-later = You can change this any time, under Communities.
+entry-go = Go to home

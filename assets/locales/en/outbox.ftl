@@ -1,0 +1,36 @@
+# The outbox: what happens with your text.
+
+outbox-title = Outbox
+outbox-sync = Update now
+outbox-empty = Everything you wrote has been sent. What waits for the network is shown here.
+outbox-saved = Saved
+outbox-waiting = Waiting for network
+outbox-sending = On its way
+outbox-sent = Sent
+outbox-refused = Not accepted
+outbox-saved-why = On this laptop since { $time }, and going out now.
+outbox-waiting-why = Not sent yet, saved { $time }. Your text is safe; it goes out when you are back online.
+outbox-sending-why = The server has not confirmed it yet (saved { $time }).
+outbox-sent-why = Confirmed { $time }. This line goes away by itself.
+outbox-refused-why = { $why } Your text is still here.
+outbox-edit = Edit
+outbox-resend = Send again
+outbox-copy = Copy
+outbox-discard = Discard
+outbox-keep = Keep
+outbox-discard-title = Discard it?
+outbox-discard-body = This will not be sent. It is kept on this laptop for 30 days.
+outbox-in = in { $community }
+kind-profile-set = Profile
+kind-community-create = New community
+kind-community-join = Joining
+kind-community-leave = Leaving
+kind-community-invite = Invitation
+kind-community-remove_member = Removing a member
+kind-post-create = Post
+kind-post-edit = Edited post
+kind-post-withdraw = Withdrawn post
+kind-comment-create = Comment
+kind-comment-edit = Edited comment
+kind-comment-withdraw = Withdrawn comment
+kind-reaction-set = Emoji

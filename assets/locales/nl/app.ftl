@@ -1,0 +1,83 @@
+# De schil: plaatsen, toetsen, algemene woorden.
+
+patio = Patio
+back = Terug
+close = Sluit
+cancel = Annuleer
+copied = Gekopieerd.
+copy-failed = Kopiëren lukte niet. Je tekst staat hier nog.
+nav-label = Hoofdmenu
+nav-foot = Menu
+nav-home = Start
+nav-communities = Communities
+nav-for-you = Voor jou
+nav-settings = Instellingen
+nav-search = Zoek
+nav-unread =
+    { $count ->
+        [one] { $count } ongelezen gesprek
+       *[other] { $count } ongelezen gesprekken
+    }
+jump = Zoek of doe
+jump-keys = Ctrl K
+me-no-profile = Vul je profiel in
+reading-label = Lezen
+reading-empty = Kies links een gesprek om te lezen.
+toasts-label = Berichten
+toast-close = Sluit bericht
+list-end = Dit is alles.
+broken-title = Dit scherm kan niet verder
+broken-body = Wat je typte is bewaard als concept. Open het scherm opnieuw; blijft het zo, laat het je beheerder weten.
+broken-again = Open opnieuw
+sync-online = Bijgewerkt
+sync-syncing = Aan het bijwerken
+sync-connecting =
+    { $asOf ->
+        [never] Verbinding maken
+       *[known] Verbinding maken, bijgewerkt tot { $time }
+    }
+sync-offline =
+    { $asOf ->
+        [never] Geen netwerk
+       *[known] Bijgewerkt tot { $time }
+    }
+sync-foreign =
+    { $asOf ->
+        [never] Het netwerk vraagt eerst om aanmelden
+       *[known] Het netwerk vraagt eerst om aanmelden, bijgewerkt tot { $time }
+    }
+sync-signed_out =
+    { $asOf ->
+        [never] Afgemeld
+       *[known] Afgemeld, bijgewerkt tot { $time }
+    }
+sync-outdated =
+    { $asOf ->
+        [never] De server is te oud voor deze Patio
+       *[known] De server is te oud voor deze Patio, bijgewerkt tot { $time }
+    }
+sync-waiting =
+    { $count ->
+        [one] { $count } wacht
+       *[other] { $count } wachten
+    }
+sync-refused = { $count } niet aangenomen
+keys-title = Toetsen op dit scherm
+key-palette = Zoek of doe
+key-help = Toon de toetsen
+key-new = Nieuw bericht
+key-home = Naar start
+key-back = Een stap terug
+key-next = Volgende rij
+key-previous = Vorige rij
+key-comment = Reageer
+key-edit = Bewerk je laatste tekst hier
+key-send = Verstuur wat je schrijft
+key-name-escape = Esc
+key-name-enter = Enter
+key-name-send = Ctrl ↵
+key-name-ctrl = Ctrl { $key }
+key-name-r = R
+key-name-n = N
+key-name-h = H
+key-name-question = ?

@@ -1,0 +1,58 @@
+# Schrijven: reactie, nieuw bericht, bewerken.
+
+composer-rest = Schrijf een reactie
+composer-label = Je reactie
+composer-send = Verstuur
+composer-readers =
+    { $count ->
+        [one] { $count } lid leest mee
+       *[other] { $count } leden lezen mee
+    }
+composer-readers-closed =
+    { $count ->
+        [one] Alleen { $count } lid leest mee
+       *[other] Alleen deze { $count } leden lezen mee
+    }
+composer-reply-to = Antwoord aan
+composer-no-reply = Geen antwoord aan iemand
+composer-profile = Eerst wie je bent, dan wat je schrijft. Lezen kan al.
+composer-to-profile = Vul je profiel in
+composer-join = Word lid van { $community } om mee te praten.
+composer-withdrawn = Dit bericht is ingetrokken; reageren kan niet meer.
+composer-to-community = Naar de community
+chars-left =
+    { $count ->
+        [one] nog { $count } teken
+       *[other] nog { $count } tekens
+    }
+chars-over =
+    { $count ->
+        [one] { $count } teken te veel
+       *[other] { $count } tekens te veel
+    }
+new-post = Nieuw bericht
+new-post-in = In
+new-post-title = Titel, als die helpt
+new-post-title-label = Titel
+new-post-text = Je bericht
+new-post-rest = Wat wil je vertellen of vragen?
+new-post-send = Plaats
+new-post-nowhere = Je zit nog in geen community. Word eerst ergens lid.
+edit-label = Je tekst
+edit-hint = Iedereen kan de eerdere versie zien.
+edit-save = Bewaar
+edit-cancel = Laat zoals het was
+editor-bar = Opmaak
+editor-bold = Vet
+editor-italic = Cursief
+editor-code = Code
+editor-link = Link
+editor-bulletList = Lijst
+editor-orderedList = Genummerde lijst
+editor-blockquote = Citaat
+editor-codeBlock = Codeblok
+editor-mention = Noem iemand
+editor-emoji = Emoji
+editor-link-address = Adres, zoals https://voorbeeld.nl
+editor-link-apply = Zet link
+mention-menu = Mensen om te noemen

@@ -1,0 +1,47 @@
+# Een gesprek: bericht, reacties, wat onderweg is.
+
+post-label = Bericht
+bar-members =
+    { $count ->
+        [one] · { $count } lid
+       *[other] · { $count } leden
+    }
+thread-label =
+    { $count ->
+        [one] { $count } reactie
+       *[other] { $count } reacties
+    }
+thread-earlier =
+    { $count ->
+        [one] Nog { $count } eerdere reactie
+       *[other] Nog { $count } eerdere reacties
+    }
+thread-new = Nieuw
+conversation-more = Meer
+conversation-unread = Markeer als ongelezen
+conversation-about = Over deze community
+entry-comment = Reageer
+entry-reply = Reageer
+entry-edit = Bewerk
+entry-withdraw = Trek in
+entry-history = Eerdere versies
+entry-edited = bewerkt
+tombstone-comment = <name>{ $name }</name> trok deze reactie in ({ $time }). De plek blijft staan.
+tombstone-post = <name>{ $name }</name> trok dit bericht in ({ $time }). De reacties blijven staan.
+delivery-waiting = wacht op netwerk
+delivery-sending = onderweg
+delivery-saved = Bewaard, { $time }. Wordt vanzelf verstuurd.
+delivery-unconfirmed = De server heeft nog niet bevestigd.
+delivery-refused = Niet aangenomen. { $why }
+delivery-change = Je wijziging is bewaard en wordt vanzelf verstuurd.
+reaction-add = Voeg een emoji toe
+reaction-label = { $emoji }, { $count } keer
+history-title = Eerdere versies
+history-until = Zo stond het er tot
+history-empty = Er is geen eerdere versie.
+withdraw-comment = Reactie intrekken?
+withdraw-post = Bericht intrekken?
+withdraw-body = De tekst verdwijnt bij iedereen. De plek blijft staan, zodat het gesprek te volgen is.
+withdraw-yes = Trek in
+withdraw-no = Laat staan
+mention = @{ $name }

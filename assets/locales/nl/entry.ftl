@@ -1,0 +1,46 @@
+# De weg naar binnen.
+
+entry-steps = Stappen
+entry-step-1 = 1 Aanmelden
+entry-step-2 = 2 Je profiel
+entry-step-3 = 3 Je communities
+entry-server-title = Waar staat jullie Patio?
+entry-server-lead = Elke organisatie heeft haar eigen Patio, op haar eigen server. Kreeg je een uitnodiging, dan staat alles daar al in.
+entry-address = Adres of uitnodiging
+entry-address-example = https://patio.voorbeeld.nl
+entry-address-note = Plak de link uit je uitnodiging, of typ het adres dat je beheerder gaf.
+entry-continue = Verder
+entry-checking = Even kijken
+entry-sign-in-title = Welkom bij { $organisation }
+entry-sign-in-lead = Meld je aan met de naam en het wachtwoord dat je bij je uitnodiging koos.
+entry-login = Aanmeldnaam
+entry-login-note = Hiermee meld je je later aan.
+entry-password = Wachtwoord
+entry-new-password = Kies een wachtwoord
+entry-password-note = Minstens { $count } tekens. Een zinnetje is goed.
+entry-sign-in = Meld aan
+entry-signing-in = Aanmelden
+entry-other-server = Andere server
+entry-server-is = Server: { $server }
+entry-unsent =
+    { $count ->
+        [one] { $count } tekst van je staat veilig op deze laptop en gaat uit zodra je bent aangemeld.
+       *[other] { $count } teksten van je staan veilig op deze laptop en gaan uit zodra je bent aangemeld.
+    }
+entry-accept-title = Welkom, { $name }
+entry-accept-lead = Je bent uitgenodigd bij { $organisation }. Kies een wachtwoord, dan ben je binnen.
+entry-accept = Ga naar binnen
+entry-sync-title = Je Patio wordt klaargezet
+entry-sync-lead = Alles wat je mag lezen komt op deze laptop te staan. Daarna werkt Patio ook zonder netwerk.
+entry-sync-count =
+    { $count ->
+        [one] { $count } item opgehaald
+       *[other] { $count } items opgehaald
+    }
+entry-sync-note = Valt het netwerk weg, dan gaat het later verder waar het was.
+entry-profile-title = Eerst wie je bent, dan wat je schrijft
+entry-profile-lead = Zo weten collega’s wie er spreekt en waarom ze kunnen luisteren. Drie velden, twee minuten.
+entry-communities-title = Waar hoor je bij
+entry-communities-lead = Wat hier gebeurt, staat straks op je startscherm. Open communities kun je altijd in en uit lopen.
+entry-communities-later = Veranderen kan altijd, onder Communities.
+entry-go = Naar start

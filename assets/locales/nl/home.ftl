@@ -1,0 +1,36 @@
+# Start: nieuw sinds je weg was.
+
+home-label = Nieuw
+home-title = Nieuw sinds je weg was
+home-since = { $time } tot nu
+home-first = Alles is nog nieuw voor je
+home-filter = Toon
+home-all = Alles
+home-for-you = Voor jou
+home-end = Je bent bij
+home-end-for-you = Dit was alles voor jou
+home-end-more = Ouder staat in je communities.
+home-none-joined = Je zit nog in geen community. Kies er een, dan staat hier wat er nieuw is.
+home-find = Kies een community
+group-unread = { $count } ongelezen
+group-read = gelezen
+group-more =
+    { $count ->
+        [one] Nog { $count } ongelezen gesprek
+       *[other] Nog { $count } ongelezen gesprekken
+    }
+row-unread = Ongelezen:
+row-withdrawn = Ingetrokken bericht
+row-mention = Noemt jou
+row-answer = Reageert op jou
+row-waiting =
+    { $count ->
+        [one] { $count } van jou wacht
+       *[other] { $count } van jou wachten
+    }
+row-refused =
+    { $count ->
+        [one] { $count } van jou niet aangenomen
+       *[other] { $count } van jou niet aangenomen
+    }
+row-draft = concept

@@ -1,0 +1,6 @@
+# Voor jou: gesprekken die jou noemen.
+
+mentions-label = Voor jou
+mentions-title = Voor jou
+mentions-lead = Gesprekken die jou noemen
+mentions-empty = Niemand heeft je nog genoemd. Als iemand @ en je naam typt, staat het gesprek hier.

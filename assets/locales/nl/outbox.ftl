@@ -1,0 +1,36 @@
+# De outbox: wat er met je tekst gebeurt.
+
+outbox-title = Outbox
+outbox-sync = Werk nu bij
+outbox-empty = Alles wat je schreef is verstuurd. Wat wacht op het netwerk, staat hier.
+outbox-saved = Bewaard
+outbox-waiting = Wacht op netwerk
+outbox-sending = Onderweg
+outbox-sent = Verstuurd
+outbox-refused = Niet aangenomen
+outbox-saved-why = Staat op deze laptop sinds { $time } en wordt nu verstuurd.
+outbox-waiting-why = Nog niet verstuurd, bewaard om { $time }. Je tekst is veilig en wordt verstuurd zodra er netwerk is.
+outbox-sending-why = De server heeft nog niet bevestigd (bewaard { $time }).
+outbox-sent-why = Bevestigd { $time }. Deze regel verdwijnt vanzelf.
+outbox-refused-why = { $why } Je tekst staat hier nog.
+outbox-edit = Bewerk
+outbox-resend = Verstuur opnieuw
+outbox-copy = Kopieer
+outbox-discard = Gooi weg
+outbox-keep = Bewaar
+outbox-discard-title = Weggooien?
+outbox-discard-body = Dit wordt niet verstuurd. Op deze laptop blijft het nog 30 dagen bewaard.
+outbox-in = in { $community }
+kind-profile-set = Profiel
+kind-community-create = Nieuwe community
+kind-community-join = Lid worden
+kind-community-leave = Verlaten
+kind-community-invite = Uitnodiging
+kind-community-remove_member = Lid weghalen
+kind-post-create = Bericht
+kind-post-edit = Bewerkt bericht
+kind-post-withdraw = Ingetrokken bericht
+kind-comment-create = Reactie
+kind-comment-edit = Bewerkte reactie
+kind-comment-withdraw = Ingetrokken reactie
+kind-reaction-set = Emoji

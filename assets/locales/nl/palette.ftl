@@ -1,0 +1,8 @@
+# Ctrl K.
+
+palette-label = Zoek of doe
+palette-rest = Waar wil je heen?
+palette-results = Resultaten
+palette-none = Niets gevonden.
+palette-light = Licht uiterlijk
+palette-dark = Donker uiterlijk

@@ -1,0 +1,155 @@
+// Name, job, expertise; each says why it is asked and who sees it.
+import { X } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
+import { useWords } from "../app/words";
+import { limits, type PersonCard, type ProfileDraft } from "../generated/calls";
+import "../styles/profile.css";
+
+export interface ProfileState {
+  draft: ProfileDraft;
+  /** What stands in the expertise field and is no tag yet. */
+  typing: string;
+  complete: boolean;
+  set: (change: Partial<ProfileDraft>) => void;
+  setTyping: (text: string) => void;
+  /** The draft with what is still being typed as a last tag. */
+  whole: () => ProfileDraft;
+}
+
+export function useProfileDraft(me: PersonCard | null): ProfileState {
+  const [draft, setDraft] = useState<ProfileDraft>({ name: me?.name ?? "", job: me?.job ?? "", expertise: me?.expertise ?? [] });
+  const [typing, setTyping] = useState("");
+  const whole = () => ({ ...draft, expertise: withTag(draft.expertise, typing) });
+  return {
+    draft,
+    typing,
+    complete: draft.name.trim() !== "" && draft.job.trim() !== "" && whole().expertise.length > 0,
+    set: (change) => setDraft((old) => ({ ...old, ...change })),
+    setTyping,
+    whole,
+  };
+}
+
+function withTag(tags: string[], text: string): string[] {
+  const tag = text.trim();
+  if (tag === "" || tags.length >= limits.expertiseMaxCount) return tags;
+  return tags.some((each) => each.toLocaleLowerCase() === tag.toLocaleLowerCase()) ? tags : [...tags, tag];
+}
+
+export function ProfileFields({ profile, autoFocus = false }: { profile: ProfileState; autoFocus?: boolean }) {
+  const words = useWords();
+  const { draft } = profile;
+  return (
+    <div className="flds">
+      <Field label={words("profile-name")} why={words("profile-name-why")} seen={words("profile-seen-all")}>
+        {(id, hint) => (
+          <input
+            id={id}
+            className="in"
+            value={draft.name}
+            maxLength={limits.nameMaxChars}
+            autoComplete="name"
+            aria-describedby={hint}
+            // biome-ignore lint/a11y/noAutofocus: the first field of a step with nothing before it
+            autoFocus={autoFocus}
+            data-testid="profile-name"
+            onChange={(event) => profile.set({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={words("profile-job")} why={words("profile-job-why")} seen={words("profile-seen-all")}>
+        {(id, hint) => (
+          <input
+            id={id}
+            className="in"
+            value={draft.job}
+            maxLength={limits.jobMaxChars}
+            aria-describedby={hint}
+            data-testid="profile-job"
+            onChange={(event) => profile.set({ job: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label={words("profile-expertise")}
+        why={words("profile-expertise-why")}
+        seen={words("profile-expertise-seen")}
+        note={words("profile-expertise-how")}
+      >
+        {(id, hint) => <TagField id={id} hint={hint} profile={profile} />}
+      </Field>
+    </div>
+  );
+}
+
+interface FieldProps {
+  label: string;
+  why: string;
+  seen: string;
+  note?: string;
+  children: (id: string, hint: string) => ReactNode;
+}
+
+function Field({ label, why, seen, note, children }: FieldProps) {
+  const words = useWords();
+  const id = useId();
+  const hint = `${id}hint`;
+  return (
+    <div className="fld">
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {children(id, hint)}
+        {note !== undefined && <p className="sm quiet note">{note}</p>}
+      </div>
+      <dl id={hint}>
+        <dt>{words("profile-why")}</dt>
+        <dd>{why}</dd>
+        <dt>{words("profile-seen")}</dt>
+        <dd>{seen}</dd>
+      </dl>
+    </div>
+  );
+}
+
+function TagField({ id, hint, profile }: { id: string; hint: string; profile: ProfileState }) {
+  const words = useWords();
+  const { expertise } = profile.draft;
+  const add = () => {
+    profile.set({ expertise: withTag(expertise, profile.typing) });
+    profile.setTyping("");
+  };
+  return (
+    <div className="in tagged">
+      <ul className="tags" aria-label={words("profile-expertise")}>
+        {expertise.map((tag) => (
+          <li key={tag} className="tag">
+            {tag}
+            <button
+              type="button"
+              aria-label={words("profile-expertise-remove", { tag })}
+              onClick={() => profile.set({ expertise: expertise.filter((each) => each !== tag) })}
+            >
+              <X className="i" size={13} strokeWidth={1.75} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <input
+        id={id}
+        value={profile.typing}
+        maxLength={limits.expertiseMaxChars}
+        aria-describedby={hint}
+        data-testid="profile-expertise"
+        disabled={expertise.length >= limits.expertiseMaxCount}
+        onChange={(event) => profile.setTyping(event.target.value.replace(",", ""))}
+        onBlur={add}
+        onKeyDown={(event) => {
+          if ((event.key === "Enter" || event.key === ",") && profile.typing.trim() !== "") {
+            event.preventDefault();
+            add();
+          } else if (event.key === "Backspace" && profile.typing === "") profile.set({ expertise: expertise.slice(0, -1) });
+        }}
+      />
+    </div>
+  );
+}

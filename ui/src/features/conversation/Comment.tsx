@@ -1,0 +1,143 @@
+import { CloudOff } from "lucide-react";
+import { lazy, memo, Suspense } from "react";
+import { editEntry } from "../../app/drafts";
+import { useWords } from "../../app/words";
+import { Face } from "../../components/Face";
+import { PersonLine } from "../../components/PersonName";
+import { type People, RichText } from "../../components/text/RichText";
+import { When } from "../../components/When";
+import type { Entry } from "../../generated/calls";
+import type { Asked } from "./ConversationScreen";
+import { Delivery, isOnItsWay } from "./Delivery";
+import { Reactions } from "./Reactions";
+import { Tombstone, TombstoneMark } from "./Tombstone";
+
+const EditEntry = lazy(() => import("./EditEntry"));
+
+interface Props {
+  entry: Entry;
+  reply: boolean;
+  place: number;
+  total: number;
+  next: Entry | null;
+  isNew: boolean;
+  editing: boolean;
+  community: string;
+  people: People;
+  canWrite: boolean;
+  onReply: () => void;
+  onAsk: (asked: Asked) => void;
+}
+
+export const Comment = memo(
+  OneComment,
+  (old, now) =>
+    old.entry === now.entry &&
+    old.next?.delivery === now.next?.delivery &&
+    old.next?.withdrawnAt === now.next?.withdrawnAt &&
+    (old.next === null) === (now.next === null) &&
+    old.place === now.place &&
+    old.total === now.total &&
+    old.isNew === now.isNew &&
+    old.editing === now.editing &&
+    old.people === now.people &&
+    old.canWrite === now.canWrite,
+);
+
+function OneComment({ entry, reply, place, total, next, isNew, editing, community, people, canWrite, onReply, onAsk }: Props) {
+  const words = useWords();
+  const gone = entry.text === null && entry.withdrawnAt !== null;
+  // The line turns dashed towards what is not there yet, or no more.
+  const towards = next !== null && (isOnItsWay(next) || (gone && next.delivery !== "sent"));
+  const shape = [
+    "c",
+    reply && "re",
+    next === null && "last",
+    (towards || (gone && next !== null && isOnItsWay(next))) && "tow",
+    isOnItsWay(entry) && "going",
+  ];
+  const label = `by-${entry.id}`;
+  return (
+    <>
+      {isNew && (
+        <p className="new-mark" data-testid="new-mark">
+          <span>{words("thread-new")}</span>
+        </p>
+      )}
+      <article
+        className={shape.filter(Boolean).join(" ")}
+        id={`entry-${entry.id}`}
+        data-testid={`comment-${entry.id}`}
+        data-delivery={entry.delivery}
+        aria-posinset={place}
+        aria-setsize={Math.max(total, place)}
+        aria-labelledby={label}
+        tabIndex={-1}
+      >
+        {gone ? <TombstoneMark /> : <Face person={entry.author} size={reply ? 24 : 32} />}
+        {gone ? (
+          <Tombstone entry={entry} kind="comment" id={label} />
+        ) : (
+          <div>
+            <div className="hd">
+              <span id={label} className="grow">
+                <PersonLine person={entry.author} />
+              </span>
+              {isOnItsWay(entry) ? (
+                <span className="when wait">
+                  <CloudOff className="i" size={15} strokeWidth={1.75} aria-hidden />
+                  {words(entry.delivery === "sending" ? "delivery-sending" : "delivery-waiting")}
+                </span>
+              ) : (
+                <When at={entry.createdAt} />
+              )}
+            </div>
+            {editing ? (
+              <Suspense>
+                <EditEntry entry={entry} community={community} isPost={false} />
+              </Suspense>
+            ) : (
+              <RichText doc={entry.text ?? []} people={people} className="said" />
+            )}
+            <Delivery entry={entry} onAsk={onAsk} />
+            {entry.delivery === "sent" && !editing && (
+              <div className="ft">
+                <Reactions entry={entry} canReact={canWrite} />
+                {canWrite && (
+                  <button type="button" className="link" onClick={onReply} data-testid="comment-reply">
+                    {words("entry-reply")}
+                  </button>
+                )}
+                {entry.mine && (
+                  <button type="button" className="link" onClick={() => editEntry(entry.id)} data-testid="comment-edit">
+                    {words("entry-edit")}
+                  </button>
+                )}
+                {entry.mine && (
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => onAsk({ kind: "withdraw", entry })}
+                    data-testid="comment-withdraw"
+                  >
+                    {words("entry-withdraw")}
+                  </button>
+                )}
+                {entry.editedAt !== null && (
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => onAsk({ kind: "history", entry })}
+                    data-testid="comment-edited"
+                  >
+                    {words("entry-edited")}
+                  </button>
+                )}
+              </div>
+            )}
+          </div>
+        )}
+      </article>
+    </>
+  );
+}

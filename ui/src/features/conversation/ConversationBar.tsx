@@ -1,0 +1,90 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { ArrowLeft, Ellipsis } from "lucide-react";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import "../../styles/dialog.css";
+import { editEntry } from "../../app/drafts";
+import { useStepBack } from "../../app/steps";
+import { useSayError } from "../../app/toasts";
+import { useWords } from "../../app/words";
+import { Tile } from "../../components/Tile";
+import type { Conversation } from "../../generated/calls";
+import { CallError, call } from "../../platform";
+import type { Asked } from "./ConversationScreen";
+
+interface Props {
+  conversation: Conversation;
+  onAsk: (asked: Asked) => void;
+}
+
+/** Which house this is: the community, how many live there, and what can be done with the conversation. */
+export function ConversationBar({ conversation, onAsk }: Props) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const stepBack = useStepBack();
+  const sayError = useSayError();
+  const { community, post } = conversation;
+  const own = post.mine && post.withdrawnAt === null && post.delivery === "sent";
+  const act = async (key: string) => {
+    if (key === "edit") editEntry(post.id);
+    else if (key === "history") onAsk({ kind: "history", entry: post });
+    else if (key === "withdraw") onAsk({ kind: "withdraw", entry: post });
+    else if (key === "unread") {
+      stepBack();
+      await call("read.mark", { post: post.id, read: false });
+    } else if (key === "community") void navigate({ to: "/communities/$community/about", params: { community: community.id } });
+  };
+  return (
+    <div className="bar">
+      <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack} data-testid="back">
+        <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
+      </button>
+      <Tile community={community} size={24} />
+      <Link
+        to="/communities/$community"
+        params={{ community: community.id }}
+        className="bar-name"
+        data-testid="conversation-community"
+      >
+        <b>{community.name}</b> {words("bar-members", { count: community.memberCount })}
+      </Link>
+      {community.closed && <span className="badge">{words("community-closed")}</span>}
+      <span className="grow" />
+      <MenuTrigger>
+        <Button className="ib" aria-label={words("conversation-more")} data-testid="conversation-more">
+          <Ellipsis className="i" size={18} strokeWidth={1.75} aria-hidden />
+        </Button>
+        <Popover className="popover" placement="bottom end" data-covers>
+          <Menu
+            className="menu"
+            aria-label={words("conversation-more")}
+            onAction={(key) => {
+              act(String(key)).catch((cause) => sayError(cause instanceof CallError ? cause : new CallError("internal")));
+            }}
+          >
+            {own && (
+              <MenuItem id="edit" className="menu-item" data-testid="post-edit">
+                {words("entry-edit")}
+              </MenuItem>
+            )}
+            {own && (
+              <MenuItem id="withdraw" className="menu-item" data-testid="post-withdraw">
+                {words("entry-withdraw")}
+              </MenuItem>
+            )}
+            {post.editedAt !== null && (
+              <MenuItem id="history" className="menu-item">
+                {words("entry-history")}
+              </MenuItem>
+            )}
+            <MenuItem id="unread" className="menu-item" data-testid="mark-unread">
+              {words("conversation-unread")}
+            </MenuItem>
+            <MenuItem id="community" className="menu-item">
+              {words("conversation-about")}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </div>
+  );
+}

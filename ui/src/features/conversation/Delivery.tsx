@@ -1,0 +1,66 @@
+// Where an own text stands, under it: saved, on its way, not accepted; and what can be done about it.
+import { CircleAlert } from "lucide-react";
+import { useTimes } from "../../app/clock";
+import { useRevise } from "../../app/revise";
+import { useSayError } from "../../app/toasts";
+import { useErrorWords, useWords } from "../../app/words";
+import type { Entry } from "../../generated/calls";
+import { CallError, call } from "../../platform";
+import type { Asked } from "./ConversationScreen";
+
+export function isOnItsWay(entry: Entry): boolean {
+  return entry.delivery === "waiting" || entry.delivery === "sending";
+}
+
+export function Delivery({ entry }: { entry: Entry; onAsk: (asked: Asked) => void }) {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const times = useTimes();
+  const sayError = useSayError();
+  const revise = useRevise();
+  const { command } = entry;
+  const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
+  if (entry.delivery === "sent") {
+    return entry.changePending ? <p className="ft amber">{words("delivery-change")}</p> : null;
+  }
+  const refused = entry.delivery === "refused";
+  return (
+    <div className="ft" data-testid="delivery">
+      {refused ? (
+        <span className="brick">
+          <CircleAlert className="i" size={15} strokeWidth={1.75} aria-hidden />{" "}
+          {words("delivery-refused", { why: errorWords(entry.refusal ?? "internal") })}
+        </span>
+      ) : (
+        <span>
+          {words(entry.delivery === "sending" ? "delivery-unconfirmed" : "delivery-saved", { time: times.long(entry.createdAt) })}
+        </span>
+      )}
+      {command !== null && entry.delivery !== "sending" && (
+        <>
+          <button type="button" className="link" data-testid="delivery-edit" onClick={() => revise(command).catch(fail)}>
+            {words("entry-edit")}
+          </button>
+          {refused && (
+            <button
+              type="button"
+              className="link"
+              data-testid="delivery-resend"
+              onClick={() => call("outbox.resend", { id: command }).catch(fail)}
+            >
+              {words("outbox-resend")}
+            </button>
+          )}
+          <button
+            type="button"
+            className="link"
+            data-testid="delivery-discard"
+            onClick={() => call("outbox.discard", { id: command }).catch(fail)}
+          >
+            {words(refused ? "outbox-discard" : "entry-withdraw")}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

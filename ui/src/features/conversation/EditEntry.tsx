@@ -1,0 +1,107 @@
+// Changing one's own post or comment in place. The change is a draft until it is saved.
+import { useEffect, useState } from "react";
+import { editEntry, useDraft } from "../../app/drafts";
+import { useSayError } from "../../app/toasts";
+import { useWords } from "../../app/words";
+import { countChars } from "../../components/text/tree";
+import { type Doc, type Entry, limits } from "../../generated/calls";
+import { CallError, call } from "../../platform";
+import Editor, { CharsLeft } from "../compose/Editor";
+import { useNames } from "../compose/names";
+
+interface Props {
+  entry: Entry;
+  community: string;
+  isPost: boolean;
+}
+
+export default function EditEntry({ entry, community, isPost }: Props) {
+  const words = useWords();
+  const sayError = useSayError();
+  const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
+  const keeper = useDraft(`edit:${entry.id}`, fail);
+  const { draft } = keeper;
+  const initial = draft?.text ?? entry.text ?? [];
+  const names = useNames(initial);
+  const [title, setTitle] = useState(entry.title);
+  const [doc, setDoc] = useState<Doc>(initial);
+  const max = isPost ? limits.postMaxChars : limits.commentMaxChars;
+  useEffect(() => {
+    if (draft === undefined || draft === null) return;
+    setTitle(draft.title);
+    setDoc(draft.text);
+  }, [draft]);
+
+  const save = async () => {
+    if (doc.length === 0 || countChars(doc) > max) return;
+    try {
+      if (isPost) await call("post.edit", { post: entry.id, title, text: doc });
+      else await call("comment.edit", { comment: entry.id, text: doc });
+      await keeper.forget();
+      editEntry(null);
+    } catch (cause) {
+      await keeper.flush();
+      fail(cause);
+    }
+  };
+  const cancel = async () => {
+    await keeper.forget();
+    editEntry(null);
+  };
+
+  if (draft === undefined || names === undefined) return null;
+  return (
+    <div className="edit-entry" data-testid="edit-entry">
+      {isPost && (
+        <input
+          className="in"
+          value={title}
+          maxLength={limits.titleMaxChars}
+          aria-label={words("new-post-title-label")}
+          placeholder={words("new-post-title")}
+          data-testid="edit-title"
+          onChange={(event) => {
+            setTitle(event.target.value);
+            keeper.keep({ title: event.target.value, text: doc });
+          }}
+        />
+      )}
+      <Editor
+        key={keeper.version}
+        initial={initial}
+        names={names}
+        label={words("edit-label")}
+        placeholder={words("composer-rest")}
+        community={community}
+        maxChars={max}
+        testid="edit-text"
+        autoFocus
+        onChange={(next) => {
+          setDoc(next);
+          keeper.keep({ title, text: next });
+        }}
+        onSend={() => void save()}
+        onEscape={() => void cancel()}
+        onBlur={() => void keeper.flush()}
+      />
+      <div className="composer-foot">
+        <span className="hint quiet">{words("edit-hint")}</span>
+        <span className="end">
+          <CharsLeft doc={doc} max={max} />
+          <button type="button" className="btn sm" onClick={() => void cancel()} data-testid="edit-cancel">
+            {words("edit-cancel")}
+          </button>
+          <button
+            type="button"
+            className="btn sm go"
+            onClick={() => void save()}
+            disabled={doc.length === 0}
+            data-testid="edit-save"
+          >
+            {words("edit-save")}
+          </button>
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { CornerDownLeft } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { useWords } from "../../app/words";
+import { Face } from "../../components/Face";
+import { PersonLine } from "../../components/PersonName";
+import { type People, RichText } from "../../components/text/RichText";
+import { When } from "../../components/When";
+import type { Conversation } from "../../generated/calls";
+import type { Asked } from "./ConversationScreen";
+import { Delivery } from "./Delivery";
+import { Reactions } from "./Reactions";
+import { Tombstone } from "./Tombstone";
+
+const EditEntry = lazy(() => import("./EditEntry"));
+
+interface Props {
+  conversation: Conversation;
+  people: People;
+  editing: boolean;
+  onWrite: () => void;
+  onAsk: (asked: Asked) => void;
+}
+
+/** What the conversation is about, under the author's card. */
+export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
+  const words = useWords();
+  const { post } = conversation;
+  if (post.text === null && post.withdrawnAt !== null) {
+    return (
+      <article className="post-head" aria-label={words("post-label")}>
+        <Tombstone entry={post} kind="post" />
+      </article>
+    );
+  }
+  return (
+    <article className="post-head" id={`entry-${post.id}`} aria-label={words("post-label")}>
+      {post.title !== "" && <h2 className="title">{post.title}</h2>}
+      <div className="author">
+        <Face person={post.author} size={44} />
+        <div>
+          <PersonLine person={post.author} />
+          <span className="l2">
+            <When at={post.createdAt} long className="" />
+            {post.editedAt !== null && (
+              <>
+                {" · "}
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => onAsk({ kind: "history", entry: post })}
+                  data-testid="post-edited"
+                >
+                  {words("entry-edited")}
+                </button>
+              </>
+            )}
+          </span>
+        </div>
+      </div>
+      {editing ? (
+        <Suspense>
+          <EditEntry entry={post} community={conversation.community.id} isPost />
+        </Suspense>
+      ) : (
+        <RichText doc={post.text ?? []} people={people} />
+      )}
+      <Delivery entry={post} onAsk={onAsk} />
+      {post.delivery === "sent" && (
+        <div className="acts">
+          {conversation.joined && (
+            <button type="button" className="btn sm" onClick={onWrite} data-testid="post-comment">
+              <CornerDownLeft className="i" size={15} strokeWidth={1.75} aria-hidden />
+              {words("entry-comment")} <kbd>{words("key-name-r")}</kbd>
+            </button>
+          )}
+          <Reactions entry={post} canReact={conversation.joined} />
+        </div>
+      )}
+    </article>
+  );
+}

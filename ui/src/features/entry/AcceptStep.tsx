@@ -1,0 +1,75 @@
+import { type FormEvent, useId, useState } from "react";
+import { useWords } from "../../app/words";
+import { type Invited, limits } from "../../generated/calls";
+import { type CallError, call } from "../../platform";
+import { asCallError, Problem } from "./Problem";
+
+interface Props {
+  server: string;
+  invitation: Invited;
+  onBack: () => void;
+}
+
+/** An invitation: choose a password, and you are in. */
+export function AcceptStep({ server, invitation, onBack }: Props) {
+  const words = useWords();
+  const id = useId();
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<CallError | null>(null);
+  const accept = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(null);
+    try {
+      await call("session.accept", { server, token: invitation.token, password });
+    } catch (cause) {
+      setError(asCallError(cause));
+      setBusy(false);
+    }
+  };
+  return (
+    <form className="entry-form" onSubmit={(event) => void accept(event)} data-testid="accept-step">
+      <div className="field">
+        <label htmlFor={`${id}l`}>{words("entry-login")}</label>
+        <input id={`${id}l`} className="in" value={invitation.login} readOnly autoComplete="username" />
+        <p className="sm quiet">{words("entry-login-note")}</p>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}p`}>{words("entry-new-password")}</label>
+        <input
+          id={`${id}p`}
+          className={error === null ? "in" : "in bad"}
+          type="password"
+          value={password}
+          // biome-ignore lint/a11y/noAutofocus: the only field to fill in
+          autoFocus
+          autoComplete="new-password"
+          aria-describedby={`${id}n`}
+          data-testid="new-password"
+          onChange={(event) => {
+            setPassword(event.target.value);
+            setError(null);
+          }}
+        />
+        <Problem error={error} />
+        <p className="sm quiet" id={`${id}n`}>
+          {words("entry-password-note", { count: limits.passwordMinChars })}
+        </p>
+      </div>
+      <div className="entry-acts">
+        <button
+          type="submit"
+          className="btn go"
+          disabled={busy || [...password].length < limits.passwordMinChars}
+          data-testid="accept"
+        >
+          {words(busy ? "entry-signing-in" : "entry-accept")}
+        </button>
+        <button type="button" className="btn bare" onClick={onBack}>
+          {words("entry-other-server")}
+        </button>
+      </div>
+    </form>
+  );
+}

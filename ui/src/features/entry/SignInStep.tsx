@@ -1,0 +1,77 @@
+import { type FormEvent, useId, useState } from "react";
+import { useWords } from "../../app/words";
+import { type CallError, call } from "../../platform";
+import { asCallError, Problem } from "./Problem";
+
+interface Props {
+  server: string;
+  login: string;
+  unsent: number;
+  onBack: () => void;
+}
+
+export function SignInStep({ server, login: known, unsent, onBack }: Props) {
+  const words = useWords();
+  const id = useId();
+  const [login, setLogin] = useState(known);
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<CallError | null>(null);
+  const signIn = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(null);
+    try {
+      await call("session.sign_in", { server, login: login.trim(), password });
+    } catch (cause) {
+      setError(asCallError(cause));
+      setBusy(false);
+    }
+  };
+  return (
+    <form className="entry-form" onSubmit={(event) => void signIn(event)} data-testid="sign-in-step">
+      {unsent > 0 && <p className="safe">{words("entry-unsent", { count: unsent })}</p>}
+      <div className="field">
+        <label htmlFor={`${id}l`}>{words("entry-login")}</label>
+        <input
+          id={`${id}l`}
+          className="in"
+          value={login}
+          // biome-ignore lint/a11y/noAutofocus: the first empty field of the step
+          autoFocus={known === ""}
+          autoComplete="username"
+          spellCheck={false}
+          data-testid="login"
+          onChange={(event) => setLogin(event.target.value)}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}p`}>{words("entry-password")}</label>
+        <input
+          id={`${id}p`}
+          className={error === null ? "in" : "in bad"}
+          type="password"
+          value={password}
+          // biome-ignore lint/a11y/noAutofocus: the first empty field of the step
+          autoFocus={known !== ""}
+          autoComplete="current-password"
+          data-testid="password"
+          onChange={(event) => {
+            setPassword(event.target.value);
+            setError(null);
+          }}
+        />
+        <Problem error={error} />
+      </div>
+      <div className="entry-acts">
+        <button type="submit" className="btn go" disabled={busy || login.trim() === "" || password === ""} data-testid="sign-in">
+          {words(busy ? "entry-signing-in" : "entry-sign-in")}
+        </button>
+        <button type="button" className="btn bare" onClick={onBack} data-testid="other-server">
+          {words("entry-other-server")}
+        </button>
+      </div>
+      <p className="sm quiet">{words("entry-server-is", { server })}</p>
+    </form>
+  );
+}
