@@ -56,7 +56,7 @@ impl<'a> Reading<'a> {
 
     /// The body of a record, whichever scope brought it.
     fn body(&self, kind: &str, id: &str) -> Result<Option<String>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = $1 AND id = $2 LIMIT 1")?;
+        let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = ?1 AND id = ?2 LIMIT 1")?;
         Ok(statement.query_row(params![kind, id], |row| row.get(0)).optional()?)
     }
 

@@ -74,7 +74,7 @@ impl Client {
         let me = self.me()?;
         let post = self.with_reader(|reader| {
             let confirmed = reader
-                .prepare_cached("SELECT parent FROM record WHERE kind = 'comment' AND id = $1 LIMIT 1")?
+                .prepare_cached("SELECT parent FROM record WHERE kind = 'comment' AND id = ?1 LIMIT 1")?
                 .query_map([entry], |row| row.get::<_, String>(0))?
                 .next()
                 .transpose()?;
@@ -255,7 +255,7 @@ impl Calls for Client {
         let me = self.me()?;
         let read_at = if request.read {
             self.with_reader(|reader| {
-                let mut latest = reader.prepare_cached("SELECT last_at FROM conversation WHERE post = $1")?;
+                let mut latest = reader.prepare_cached("SELECT last_at FROM conversation WHERE post = ?1")?;
                 let found = latest.query_map([&request.post], |row| row.get::<_, i64>(0))?.next().transpose()?;
                 Ok(found)
             })?

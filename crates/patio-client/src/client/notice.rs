@@ -22,7 +22,7 @@ pub(super) fn notice(store: &LocalStore, mentioned: &Mentioned) -> Result<Option
         return Ok(None);
     }
     let body_of = |kind: &str, id: &str| -> Result<Option<String>, StoreError> {
-        let mut statement = store.cache.prepare_cached("SELECT body FROM record WHERE kind = $1 AND id = $2 LIMIT 1")?;
+        let mut statement = store.cache.prepare_cached("SELECT body FROM record WHERE kind = ?1 AND id = ?2 LIMIT 1")?;
         Ok(statement.query_row([kind, id], |row| row.get(0)).optional()?)
     };
     let Some(community) = body_of("community", &mentioned.community)?.and_then(|body| serde_json::from_str::<CommunityBody>(&body).ok())

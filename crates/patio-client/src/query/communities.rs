@@ -140,7 +140,7 @@ impl Reading<'_> {
         let limit = i64::from(request.limit.unwrap_or(50).clamp(1, 200));
         let (at, id) = super::rows::read_key(request.after.as_deref()).unwrap_or((i64::MIN, String::new()));
         let mut statement = self.connection.prepare_cached(
-            "SELECT body, at, id FROM record WHERE kind = 'membership' AND parent = $1 AND (at, id) > ($2, $3) ORDER BY at, id LIMIT $4",
+            "SELECT body, at, id FROM record WHERE kind = 'membership' AND parent = ?1 AND (at, id) > (?2, ?3) ORDER BY at, id LIMIT ?4",
         )?;
         let rows = statement
             .query_map(params![request.community, at, id, limit], |row| {

@@ -96,8 +96,8 @@ impl Reading<'_> {
     }
 
     fn marks(&self, post: &str, community: &str) -> Result<Marks, StoreError> {
-        let mut read = self.connection.prepare_cached("SELECT read_at FROM work.read_mark WHERE person = $1 AND post = $2")?;
-        let mut base = self.connection.prepare_cached("SELECT read_before FROM work.baseline WHERE person = $1 AND community = $2")?;
+        let mut read = self.connection.prepare_cached("SELECT read_at FROM work.read_mark WHERE person = ?1 AND post = ?2")?;
+        let mut base = self.connection.prepare_cached("SELECT read_before FROM work.baseline WHERE person = ?1 AND community = ?2")?;
         Ok(Marks {
             read_at: read.query_row([&self.me, post], |row| row.get(0)).optional()?,
             baseline: base.query_row([&self.me, community], |row| row.get(0)).optional()?.unwrap_or(0),
@@ -105,7 +105,7 @@ impl Reading<'_> {
     }
 
     fn comment_count(&self, post: &str) -> Result<u64, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT comment_count FROM conversation WHERE post = $1")?;
+        let mut statement = self.connection.prepare_cached("SELECT comment_count FROM conversation WHERE post = ?1")?;
         let count: Option<i64> = statement.query_row([post], |row| row.get(0)).optional()?;
         Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or(0))
     }
@@ -157,7 +157,7 @@ impl Reading<'_> {
         let limit = usize::try_from(request.limit.unwrap_or(100).clamp(1, 500)).unwrap_or(100);
         let (at, id) = read_key(request.before.as_deref()).unwrap_or((i64::MAX, String::new()));
         let mut statement = self.connection.prepare_cached(
-            "SELECT id, at, body FROM record WHERE kind = 'comment' AND parent = $1 AND (at, id) < ($2, $3) ORDER BY at DESC, id DESC LIMIT $4",
+            "SELECT id, at, body FROM record WHERE kind = 'comment' AND parent = ?1 AND (at, id) < (?2, ?3) ORDER BY at DESC, id DESC LIMIT ?4",
         )?;
         let found = statement
             .query_map(params![request.post, at, id, i64::try_from(limit).unwrap_or(100)], |row| {
@@ -214,7 +214,7 @@ impl Reading<'_> {
     /// Reactions in a conversation by what they are on, with pending ones laid over.
     fn reactions(&self, post: Uuid) -> Result<BTreeMap<Uuid, Vec<ReactionView>>, StoreError> {
         let mut statement =
-            self.connection.prepare_cached("SELECT body FROM record WHERE kind = 'reaction' AND parent = $1 ORDER BY at, id")?;
+            self.connection.prepare_cached("SELECT body FROM record WHERE kind = 'reaction' AND parent = ?1 ORDER BY at, id")?;
         let bodies = statement.query_map([post.to_string()], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
         let mut who: Vec<(Uuid, String, String)> = bodies
             .iter()

@@ -13,7 +13,7 @@ impl Reading<'_> {
     pub fn history(&self, target: &str) -> Result<History, StoreError> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT body FROM record WHERE kind = 'revision' AND parent = $1 ORDER BY at DESC, id DESC LIMIT 200")?;
+            .prepare_cached("SELECT body FROM record WHERE kind = 'revision' AND parent = ?1 ORDER BY at DESC, id DESC LIMIT 200")?;
         let bodies = statement.query_map([target], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
         let mut versions: Vec<Version> = bodies
             .iter()

@@ -17,7 +17,7 @@ impl Reading<'_> {
     fn latest(&self, community: &str, before: Option<(i64, String)>, limit: usize) -> Result<Vec<Found>, StoreError> {
         let (at, id) = before.unwrap_or((i64::MAX, String::new()));
         let sql =
-            format!("{SELECT_ROW} WHERE c.community = $2 AND (c.last_at, c.post) < ($3, $4) ORDER BY c.last_at DESC, c.post DESC LIMIT $5");
+            format!("{SELECT_ROW} WHERE c.community = ?2 AND (c.last_at, c.post) < (?3, ?4) ORDER BY c.last_at DESC, c.post DESC LIMIT ?5");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         Ok(statement.query_map(params![self.me, community, at, id, limit], Found::read)?.collect::<Result<_, _>>()?)
@@ -137,7 +137,7 @@ impl Reading<'_> {
         let limit = usize::try_from(request.limit.unwrap_or(50).clamp(1, 200)).unwrap_or(50);
         let (at, id) = read_key(request.after.as_deref()).unwrap_or((i64::MAX, String::new()));
         let sql = format!(
-            "{SELECT_ROW} WHERE c.mention_at > 0 AND (c.mention_at, c.post) < ($2, $3) ORDER BY c.mention_at DESC, c.post DESC LIMIT $4"
+            "{SELECT_ROW} WHERE c.mention_at > 0 AND (c.mention_at, c.post) < (?2, ?3) ORDER BY c.mention_at DESC, c.post DESC LIMIT ?4"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let found = statement

@@ -109,7 +109,7 @@ impl Reading<'_> {
     /// # Errors
     /// When the databases cannot be read.
     pub fn knows_community(&self, name: &str) -> Result<bool, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = 'community' AND parent = $1")?;
+        let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = 'community' AND parent = ?1")?;
         let bodies =
             statement.query_map([crate::store::apply::fold(name)], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
         Ok(bodies.iter().any(|body| serde_json::from_str::<CommunityBody>(body).is_ok()))

@@ -31,7 +31,7 @@ impl Reading<'_> {
         let pattern = request.text.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let mut statement = self.connection.prepare_cached(
             "SELECT c.post, c.title, c.community FROM conversation c
-             WHERE c.title <> '' AND c.title LIKE '%' || $1 || '%' ESCAPE '\\' ORDER BY c.last_at DESC LIMIT $2",
+             WHERE c.title <> '' AND c.title LIKE '%' || ?1 || '%' ESCAPE '\\' ORDER BY c.last_at DESC LIMIT ?2",
         )?;
         let found = statement
             .query_map(params![pattern, 8], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?

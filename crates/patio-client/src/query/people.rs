@@ -59,10 +59,10 @@ impl Reading<'_> {
         let pattern = wanted.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let mut statement = self.connection.prepare_cached(
             "SELECT p.id, p.body,
-                    EXISTS (SELECT 1 FROM record m WHERE m.kind = 'membership' AND m.parent = $3 AND m.person = p.id) AS is_member
+                    EXISTS (SELECT 1 FROM record m WHERE m.kind = 'membership' AND m.parent = ?3 AND m.person = p.id) AS is_member
              FROM record p
-             WHERE p.kind = 'person' AND (p.parent LIKE $1 || '%' ESCAPE '\\' OR p.parent LIKE '% ' || $1 || '%' ESCAPE '\\')
-             ORDER BY p.parent LIKE $1 || '%' ESCAPE '\\' DESC, p.parent, p.id LIMIT $2",
+             WHERE p.kind = 'person' AND (p.parent LIKE ?1 || '%' ESCAPE '\\' OR p.parent LIKE '% ' || ?1 || '%' ESCAPE '\\')
+             ORDER BY p.parent LIKE ?1 || '%' ESCAPE '\\' DESC, p.parent, p.id LIMIT ?2",
         )?;
         let community = request.community.clone().unwrap_or_default();
         // Enough to choose members from, bounded so that one letter stays cheap among 20,000 people.

@@ -41,8 +41,8 @@ pub(crate) const SELECT_ROW: &str = "SELECT c.post, c.community, c.author, c.cre
     c.mention_at, c.answer_at, r.body, m.read_at, COALESCE(b.read_before, 0)
   FROM conversation c
   JOIN record r ON r.kind = 'post' AND r.id = c.post AND r.scope = c.scope
-  LEFT JOIN work.read_mark m ON m.person = $1 AND m.post = c.post
-  LEFT JOIN work.baseline b ON b.person = $1 AND b.community = c.community";
+  LEFT JOIN work.read_mark m ON m.person = ?1 AND m.post = c.post
+  LEFT JOIN work.baseline b ON b.person = ?1 AND b.community = c.community";
 
 /// What [`SELECT_ROW`] gives.
 pub(crate) struct Found {
@@ -141,12 +141,12 @@ impl Reading<'_> {
         let mut statement = self.connection.prepare_cached(
             "SELECT COUNT(*) FROM (
                SELECT 1 FROM conversation c
-               LEFT JOIN work.read_mark m ON m.person = $1 AND m.post = c.post
-               WHERE c.community = $2
-                 AND c.last_at > MAX(COALESCE((SELECT b.read_before FROM work.baseline b WHERE b.person = $1 AND b.community = $2), 0),
-                                     COALESCE((SELECT MAX(n.last_at) FROM conversation n WHERE n.community = $2), 0) - $3)
-                 AND CASE WHEN m.read_at IS NULL THEN c.last_author <> $1 WHEN m.read_at < 0 THEN 1 ELSE c.last_at > m.read_at AND c.last_author <> $1 END
-               LIMIT $4)",
+               LEFT JOIN work.read_mark m ON m.person = ?1 AND m.post = c.post
+               WHERE c.community = ?2
+                 AND c.last_at > MAX(COALESCE((SELECT b.read_before FROM work.baseline b WHERE b.person = ?1 AND b.community = ?2), 0),
+                                     COALESCE((SELECT MAX(n.last_at) FROM conversation n WHERE n.community = ?2), 0) - ?3)
+                 AND CASE WHEN m.read_at IS NULL THEN c.last_author <> ?1 WHEN m.read_at < 0 THEN 1 ELSE c.last_at > m.read_at AND c.last_author <> ?1 END
+               LIMIT ?4)",
         )?;
         let count: i64 = statement.query_row(params![self.me, community, READ_AFTER_MS, UNREAD_CAP], |row| row.get(0))?;
         Ok(u64::try_from(count).unwrap_or(0))

@@ -156,7 +156,7 @@ fn apply_in(tx: &Connection, person: &str, page: &Page, first: bool, now_ms: i64
 
     for index in touched {
         if let Some((scope, digest)) = scopes.get(index) {
-            tx.prepare_cached("UPDATE scope SET digest = $2 WHERE id = $1")?.execute(params![scope, digest.to_string()])?;
+            tx.prepare_cached("UPDATE scope SET digest = ?2 WHERE id = ?1")?.execute(params![scope, digest.to_string()])?;
         }
     }
     for complete in &page.complete {
@@ -189,31 +189,31 @@ fn revoke(tx: &Connection, page: &Page, applied: &mut Applied) -> Result<(), Sto
 }
 
 fn remove_scope(tx: &Connection, name: &str) -> Result<(), StoreError> {
-    let id: Option<i64> = tx.prepare_cached("SELECT id FROM scope WHERE name = $1")?.query_row([name], |row| row.get(0)).optional()?;
+    let id: Option<i64> = tx.prepare_cached("SELECT id FROM scope WHERE name = ?1")?.query_row([name], |row| row.get(0)).optional()?;
     if let Some(id) = id {
-        tx.execute("DELETE FROM record WHERE scope = $1", [id])?;
-        tx.execute("DELETE FROM conversation WHERE scope = $1", [id])?;
-        tx.execute("DELETE FROM scope WHERE id = $1", [id])?;
+        tx.execute("DELETE FROM record WHERE scope = ?1", [id])?;
+        tx.execute("DELETE FROM conversation WHERE scope = ?1", [id])?;
+        tx.execute("DELETE FROM scope WHERE id = ?1", [id])?;
     }
     Ok(())
 }
 
 fn find_or_insert_scope(tx: &Connection, name: &str) -> Result<(i64, Digest), StoreError> {
     let found: Option<(i64, String)> = tx
-        .prepare_cached("SELECT id, digest FROM scope WHERE name = $1")?
+        .prepare_cached("SELECT id, digest FROM scope WHERE name = ?1")?
         .query_row([name], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     if let Some((id, digest)) = found {
         return Ok((id, digest.parse().map_err(|_| StoreError::Value("digest".into()))?));
     }
-    tx.prepare_cached("INSERT INTO scope (name, digest) VALUES ($1, $2)")?.execute(params![name, Digest::default().to_string()])?;
+    tx.prepare_cached("INSERT INTO scope (name, digest) VALUES (?1, ?2)")?.execute(params![name, Digest::default().to_string()])?;
     Ok((tx.last_insert_rowid(), Digest::default()))
 }
 
 /// Applies one row; says whether the record is new here.
 fn apply_row(tx: &Connection, scope: i64, digest: &mut Digest, row: &Row, conversations: &mut Conversations) -> Result<bool, StoreError> {
     let old: Option<(i64, String)> = tx
-        .prepare_cached("SELECT seq, body FROM record WHERE kind = $1 AND id = $2 AND scope = $3")?
+        .prepare_cached("SELECT seq, body FROM record WHERE kind = ?1 AND id = ?2 AND scope = ?3")?
         .query_row(params![row.kind, row.id, scope], |found| Ok((found.get(0)?, found.get(1)?)))
         .optional()?;
     if let Some((seq, body)) = &old {
@@ -221,7 +221,7 @@ fn apply_row(tx: &Connection, scope: i64, digest: &mut Digest, row: &Row, conver
     }
     let Some(body) = row.body.as_ref().map(|raw| raw.get()) else {
         if old.is_some() {
-            tx.prepare_cached("DELETE FROM record WHERE kind = $1 AND id = $2 AND scope = $3")?
+            tx.prepare_cached("DELETE FROM record WHERE kind = ?1 AND id = ?2 AND scope = ?3")?
                 .execute(params![row.kind, row.id, scope])?;
         }
         return Ok(false);
@@ -230,9 +230,9 @@ fn apply_row(tx: &Connection, scope: i64, digest: &mut Digest, row: &Row, conver
     // A body of a newer version may not fit; the record is kept all the same (S13).
     let columns: Columns<'_> = serde_json::from_str(body).unwrap_or_default();
     let sql = if old.is_some() {
-        "UPDATE record SET seq = $4, parent = $5, person = $6, at = $7, body = $8 WHERE kind = $1 AND id = $2 AND scope = $3"
+        "UPDATE record SET seq = ?4, parent = ?5, person = ?6, at = ?7, body = ?8 WHERE kind = ?1 AND id = ?2 AND scope = ?3"
     } else {
-        "INSERT INTO record (kind, id, scope, seq, parent, person, at, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+        "INSERT INTO record (kind, id, scope, seq, parent, person, at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
     };
     tx.prepare_cached(sql)?.execute(params![
         row.kind,

@@ -22,7 +22,7 @@ pub mod meta {
 /// # Errors
 /// When the database cannot be read.
 pub fn find_meta(connection: &Connection, key: &str) -> Result<Option<String>, StoreError> {
-    Ok(connection.prepare_cached("SELECT value FROM meta WHERE key = $1")?.query_row([key], |row| row.get(0)).optional()?)
+    Ok(connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?)
 }
 
 /// Sets a value of the cache; part of the transaction the connection is in.
@@ -31,7 +31,7 @@ pub fn find_meta(connection: &Connection, key: &str) -> Result<Option<String>, S
 /// When it was not set.
 pub fn upsert_meta(connection: &Connection, key: &str, value: &str) -> Result<(), StoreError> {
     connection
-        .prepare_cached("INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
+        .prepare_cached("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
         .execute(params![key, value])?;
     Ok(())
 }

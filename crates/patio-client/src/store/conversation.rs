@@ -98,7 +98,7 @@ impl Conversations {
         if self.changes.get(post).and_then(|change| change.author.as_deref()) == Some(self.person.as_str()) {
             return Ok(true);
         }
-        let mut author = tx.prepare_cached("SELECT person FROM record WHERE kind = $1 AND id = $2 LIMIT 1")?;
+        let mut author = tx.prepare_cached("SELECT person FROM record WHERE kind = ?1 AND id = ?2 LIMIT 1")?;
         let of_post: Option<String> = author.query_row(["post", post], |row| row.get(0)).optional()?;
         if of_post.as_deref() == Some(self.person.as_str()) {
             return Ok(true);
@@ -115,11 +115,11 @@ impl Conversations {
     pub fn flush(self, tx: &Connection) -> Result<(), StoreError> {
         let mut statement = tx.prepare_cached(
             "INSERT INTO conversation (post, scope, community, author, title, created_at, last_at, last_author, comment_count, mention_at, answer_at)
-             VALUES ($1, $2, $3, COALESCE($4, ''), COALESCE($5, ''), COALESCE($6, 0), $7, $8, $9, $10, $11)
+             VALUES (?1, ?2, ?3, COALESCE(?4, ''), COALESCE(?5, ''), COALESCE(?6, 0), ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (post) DO UPDATE SET
-               author = COALESCE($4, author), title = COALESCE($5, title), created_at = COALESCE($6, created_at),
-               last_author = CASE WHEN $7 >= last_at THEN $8 ELSE last_author END, last_at = MAX(last_at, $7),
-               comment_count = comment_count + $9, mention_at = MAX(mention_at, $10), answer_at = MAX(answer_at, $11)",
+               author = COALESCE(?4, author), title = COALESCE(?5, title), created_at = COALESCE(?6, created_at),
+               last_author = CASE WHEN ?7 >= last_at THEN ?8 ELSE last_author END, last_at = MAX(last_at, ?7),
+               comment_count = comment_count + ?9, mention_at = MAX(mention_at, ?10), answer_at = MAX(answer_at, ?11)",
         )?;
         for (post, change) in &self.changes {
             statement.execute(params![

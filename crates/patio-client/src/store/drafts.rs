@@ -28,7 +28,7 @@ pub(super) fn upsert(
 ) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "INSERT INTO draft (person, target, title, text, saved_at) VALUES ($1, $2, $3, $4, $5)
+            "INSERT INTO draft (person, target, title, text, saved_at) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (person, target) DO UPDATE SET title = excluded.title, text = excluded.text, saved_at = excluded.saved_at",
         )?
         .execute(params![person, target, title, text, saved_at])?;
@@ -40,7 +40,7 @@ pub(super) fn upsert(
 /// # Errors
 /// When the database cannot be read.
 pub fn find(connection: &Connection, schema: &str, person: &str, target: &str) -> Result<Option<DraftRow>, StoreError> {
-    let sql = format!("SELECT target, title, text FROM {schema}.draft WHERE person = $1 AND target = $2");
+    let sql = format!("SELECT target, title, text FROM {schema}.draft WHERE person = ?1 AND target = ?2");
     let mut statement = connection.prepare_cached(&sql)?;
     let found = statement.query_row([person, target], |row| Ok(DraftRow { target: row.get(0)?, title: row.get(1)?, text: row.get(2)? }));
     Ok(found.optional()?)
@@ -51,7 +51,7 @@ pub fn find(connection: &Connection, schema: &str, person: &str, target: &str) -
 /// # Errors
 /// When the database cannot be read.
 pub fn list_targets(connection: &Connection, schema: &str, person: &str) -> Result<Vec<String>, StoreError> {
-    let sql = format!("SELECT target FROM {schema}.draft WHERE person = $1 ORDER BY target");
+    let sql = format!("SELECT target FROM {schema}.draft WHERE person = ?1 ORDER BY target");
     Ok(connection.prepare_cached(&sql)?.query_map([person], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
@@ -69,7 +69,7 @@ impl LocalStore {
     /// # Errors
     /// When the database cannot be written.
     pub fn remove_draft(&mut self, person: &str, target: &str) -> Result<(), StoreError> {
-        self.work.execute("DELETE FROM draft WHERE person = $1 AND target = $2", [person, target])?;
+        self.work.execute("DELETE FROM draft WHERE person = ?1 AND target = ?2", [person, target])?;
         Ok(())
     }
 
@@ -80,7 +80,7 @@ impl LocalStore {
     pub fn upsert_read_mark(&mut self, person: &str, post: &str, read_at: i64) -> Result<(), StoreError> {
         self.work
             .prepare_cached(
-                "INSERT INTO read_mark (person, post, read_at) VALUES ($1, $2, $3)
+                "INSERT INTO read_mark (person, post, read_at) VALUES (?1, ?2, ?3)
                  ON CONFLICT (person, post) DO UPDATE SET read_at = excluded.read_at",
             )?
             .execute(params![person, post, read_at])?;
@@ -96,8 +96,8 @@ impl LocalStore {
         let mut missing = Vec::new();
         {
             let mut scopes = self.cache.prepare_cached("SELECT substr(name, 11) FROM scope WHERE name LIKE 'community:%' ORDER BY name")?;
-            let mut known = self.work.prepare_cached("SELECT 1 FROM baseline WHERE person = $1 AND community = $2")?;
-            let mut newest = self.cache.prepare_cached("SELECT COALESCE(MAX(last_at), 0) FROM conversation WHERE community = $1")?;
+            let mut known = self.work.prepare_cached("SELECT 1 FROM baseline WHERE person = ?1 AND community = ?2")?;
+            let mut newest = self.cache.prepare_cached("SELECT COALESCE(MAX(last_at), 0) FROM conversation WHERE community = ?1")?;
             for community in scopes.query_map([], |row| row.get::<_, String>(0))? {
                 let community = community?;
                 if !known.exists([person, community.as_str()])? {
@@ -108,7 +108,7 @@ impl LocalStore {
         }
         for (community, read_before) in missing {
             self.work
-                .prepare_cached("INSERT INTO baseline (person, community, read_before) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")?
+                .prepare_cached("INSERT INTO baseline (person, community, read_before) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
                 .execute(params![person, community, read_before])?;
         }
         Ok(())

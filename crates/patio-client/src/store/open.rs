@@ -107,7 +107,7 @@ impl Databases {
     pub fn reader(&self) -> Result<Connection, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let reader = Connection::open_with_flags(self.folder.join("cache.db"), flags)?;
-        reader.execute("ATTACH DATABASE $1 AS work", [self.folder.join("work.db").to_string_lossy()])?;
+        reader.execute("ATTACH DATABASE ?1 AS work", [self.folder.join("work.db").to_string_lossy()])?;
         reader
             .execute_batch("PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA cache_size = -8000;")?;
         reader.set_prepared_statement_cache_capacity(64);

@@ -95,11 +95,11 @@ impl LocalStore {
         let after = new.after.map(|id| id.to_string()).unwrap_or_default();
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         tx.prepare_cached(
-            "INSERT INTO outbox (command_id, person, lane, kind, body, after_command, saved_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO outbox (command_id, person, lane, kind, body, after_command, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
         .execute(params![new.command_id.to_string(), new.person, Lane::of(new.command).0, kind, body, after, new.saved_at])?;
         if let Some(target) = new.from_draft {
-            tx.execute("DELETE FROM draft WHERE person = $1 AND target = $2", params![new.person, target])?;
+            tx.execute("DELETE FROM draft WHERE person = ?1 AND target = ?2", params![new.person, target])?;
         }
         tx.commit()?;
         Ok(())
@@ -112,10 +112,10 @@ impl LocalStore {
     pub fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Outgoing>, StoreError> {
         let mut statement = self.work.prepare_cached(
             "SELECT o.command_id, o.lane, o.kind, o.body FROM outbox o
-             WHERE o.person = $1 AND o.state = 'queued'
-               AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person = $1 AND e.state = 'queued' AND e.lane = o.lane AND e.order_no < o.order_no)
+             WHERE o.person = ?1 AND o.state = 'queued'
+               AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person = ?1 AND e.state = 'queued' AND e.lane = o.lane AND e.order_no < o.order_no)
                AND (o.after_command = '' OR NOT EXISTS (SELECT 1 FROM outbox a WHERE a.command_id = o.after_command AND a.state = 'queued'))
-             ORDER BY o.order_no LIMIT $2",
+             ORDER BY o.order_no LIMIT ?2",
         )?;
         let rows = statement.query_map(params![person, i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
             Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
@@ -136,7 +136,7 @@ impl LocalStore {
     pub fn update_attempted(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         {
-            let mut statement = tx.prepare_cached("UPDATE outbox SET attempts = attempts + 1 WHERE command_id = $1")?;
+            let mut statement = tx.prepare_cached("UPDATE outbox SET attempts = attempts + 1 WHERE command_id = ?1")?;
             for id in ids {
                 statement.execute([id.to_string()])?;
             }
@@ -153,8 +153,8 @@ impl LocalStore {
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         {
             let mut statement = tx.prepare_cached(
-                "UPDATE outbox SET state = $2, refusal = $3, settled_at = $4, settle_no = (SELECT COALESCE(MAX(settle_no), 0) + 1 FROM outbox)
-                 WHERE command_id = $1 AND state = 'queued'",
+                "UPDATE outbox SET state = ?2, refusal = ?3, settled_at = ?4, settle_no = (SELECT COALESCE(MAX(settle_no), 0) + 1 FROM outbox)
+                 WHERE command_id = ?1 AND state = 'queued'",
             )?;
             for (id, verdict) in verdicts {
                 let (state, refusal) = match verdict {
@@ -184,7 +184,7 @@ impl LocalStore {
     pub fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError> {
         let changed = self
             .work
-            .prepare_cached("UPDATE outbox SET covered = 1 WHERE person = $1 AND state = 'applied' AND covered = 0 AND settle_no <= $2")?
+            .prepare_cached("UPDATE outbox SET covered = 1 WHERE person = ?1 AND state = 'applied' AND covered = 0 AND settle_no <= ?2")?
             .execute(params![person, mark])?;
         Ok(changed > 0)
     }
@@ -197,7 +197,7 @@ impl LocalStore {
     pub fn update_discarded(&mut self, command_id: &str, draft: Option<(&str, &str, &str, &str, i64)>) -> Result<bool, StoreError> {
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let changed = tx.execute(
-            "UPDATE outbox SET state = 'discarded' WHERE command_id = $1 AND (state = 'refused' OR (state = 'queued' AND attempts = 0))",
+            "UPDATE outbox SET state = 'discarded' WHERE command_id = ?1 AND (state = 'refused' OR (state = 'queued' AND attempts = 0))",
             [command_id],
         )?;
         if changed > 0
@@ -215,7 +215,7 @@ impl LocalStore {
 /// # Errors
 /// When the database cannot be read.
 pub fn find_row(connection: &Connection, schema: &str, person: &str, command_id: &str) -> Result<Option<OutboxRow>, StoreError> {
-    let sql = format!("SELECT {ROW} FROM {schema}.outbox WHERE command_id = $1 AND person = $2");
+    let sql = format!("SELECT {ROW} FROM {schema}.outbox WHERE command_id = ?1 AND person = ?2");
     Ok(connection.prepare_cached(&sql)?.query_row([command_id, person], read_row).optional()?)
 }
 
@@ -225,7 +225,7 @@ pub fn find_row(connection: &Connection, schema: &str, person: &str, command_id:
 /// When the database cannot be read.
 pub fn list_open(connection: &Connection, schema: &str, person: &str) -> Result<Vec<OutboxRow>, StoreError> {
     let sql = format!(
-        "SELECT {ROW} FROM {schema}.outbox WHERE person = $1 AND state IN ('queued', 'applied', 'refused') AND covered = 0 ORDER BY order_no"
+        "SELECT {ROW} FROM {schema}.outbox WHERE person = ?1 AND state IN ('queued', 'applied', 'refused') AND covered = 0 ORDER BY order_no"
     );
     let rows = connection.prepare_cached(&sql)?.query_map([person], read_row)?.collect::<Result<_, _>>()?;
     Ok(rows)
@@ -236,7 +236,7 @@ pub fn list_open(connection: &Connection, schema: &str, person: &str) -> Result<
 /// # Errors
 /// When the database cannot be read.
 pub fn list_sent(connection: &Connection, schema: &str, person: &str, limit: u32) -> Result<Vec<OutboxRow>, StoreError> {
-    let sql = format!("SELECT {ROW} FROM {schema}.outbox WHERE person = $1 AND state = 'applied' ORDER BY settle_no DESC LIMIT $2");
+    let sql = format!("SELECT {ROW} FROM {schema}.outbox WHERE person = ?1 AND state = 'applied' ORDER BY settle_no DESC LIMIT ?2");
     let rows = connection.prepare_cached(&sql)?.query_map(params![person, limit], read_row)?.collect::<Result<_, _>>()?;
     Ok(rows)
 }
@@ -248,7 +248,7 @@ pub fn list_sent(connection: &Connection, schema: &str, person: &str, limit: u32
 pub fn count_open(connection: &Connection, schema: &str, person: &str) -> Result<(u64, u64), StoreError> {
     let sql = format!(
         "SELECT COALESCE(SUM(state = 'queued'), 0), COALESCE(SUM(state = 'refused'), 0) FROM {schema}.outbox
-         WHERE person = $1 AND state IN ('queued', 'refused') AND covered = 0"
+         WHERE person = ?1 AND state IN ('queued', 'refused') AND covered = 0"
     );
     let (waiting, refused): (i64, i64) = connection.prepare_cached(&sql)?.query_row([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok((u64::try_from(waiting).unwrap_or(0), u64::try_from(refused).unwrap_or(0)))

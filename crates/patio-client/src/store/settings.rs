@@ -36,7 +36,7 @@ pub mod key {
 /// # Errors
 /// When the database cannot be read.
 pub fn find(connection: &Connection, schema: &str, key: &str) -> Result<Option<String>, StoreError> {
-    let sql = format!("SELECT value FROM {schema}.setting WHERE key = $1");
+    let sql = format!("SELECT value FROM {schema}.setting WHERE key = ?1");
     Ok(connection.prepare_cached(&sql)?.query_row([key], |row| row.get(0)).optional()?)
 }
 
@@ -56,7 +56,7 @@ impl LocalStore {
     pub fn update_settings(&mut self, values: &[(&str, &str)]) -> Result<(), StoreError> {
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         for (key, value) in values {
-            tx.prepare_cached("INSERT INTO setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
+            tx.prepare_cached("INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
                 .execute(params![key, value])?;
         }
         tx.commit()?;
