@@ -12,10 +12,16 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Texts in `nl` or else English.
+    /// The client's own texts, in `nl` or else English.
     #[must_use]
     pub fn new(locale: &str) -> Texts {
-        let (source, name) = if locale.starts_with("nl") { (NL, "nl") } else { (EN, "en") };
+        Texts::of(locale, NL, EN)
+    }
+
+    /// Texts from the Fluent files of somebody else, in `nl` or else English.
+    #[must_use]
+    pub fn of(locale: &str, nl: &str, en: &str) -> Texts {
+        let (source, name) = if locale.starts_with("nl") { (nl, "nl") } else { (en, "en") };
         let language: LanguageIdentifier = name.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![language]);
         bundle.set_use_isolating(false);

@@ -5,6 +5,8 @@
 //! Each list of samples is made by an exhaustive `match`, so that a new variant without a sample does not compile, and a
 //! sample without a file fails.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "test code: failing loudly is its work")]
+
 mod auth;
 mod commands;
 mod envelopes;

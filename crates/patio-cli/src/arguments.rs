@@ -1,0 +1,187 @@
+//! The arguments, as people type them.
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Patio in a terminal: the place where people who work apart meet.
+///
+/// Whatever you write is saved in the data folder first and sent as soon as the server is reached, now or later.
+#[derive(Debug, Parser)]
+#[command(
+    name = "patio-cli",
+    version,
+    after_help = "Exit codes: 0 done (or saved, to be sent later); 1 refused, with the reason; 2 wrong arguments; \
+                  3 the server is not reached or you are not signed in; 4 the data folder cannot be used."
+)]
+pub struct Arguments {
+    /// Folder with your data; one for each person and server.
+    #[arg(long, env = "PATIO_CLIENT_DATA")]
+    pub data_dir: PathBuf,
+    /// Print the answer as one line of JSON, failures too (on standard error).
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language: nl or en. The system's when left out.
+    #[arg(long, global = true, value_parser = ["nl", "en"])]
+    pub locale: Option<String>,
+    /// Seconds to wait for a server that is not reached.
+    #[arg(long, global = true, default_value_t = 10)]
+    pub wait: u64,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Sign in. The password is read from PATIO_PASSWORD, or else from standard input.
+    SignIn {
+        /// Address of the server.
+        server: String,
+        /// Your login, as a rule your e-mail address.
+        login: String,
+    },
+    /// Accept an invitation: choose a password (PATIO_PASSWORD or standard input) and sign in.
+    Accept {
+        /// The link.
+        link: String,
+    },
+    /// Show your profile, or change what you name.
+    Profile {
+        /// Your name.
+        #[arg(long)]
+        name: Option<String>,
+        /// Your job, in your own words.
+        #[arg(long)]
+        job: Option<String>,
+        /// What you know about; may be given several times.
+        #[arg(long)]
+        expertise: Vec<String>,
+    },
+    /// Wait until this laptop is in step with the server, or say why it is not.
+    Sync,
+    /// What is new in your communities, or the conversations of one.
+    Feed {
+        /// Name or id of the community.
+        #[arg(long)]
+        community: Option<String>,
+    },
+    /// The communities you know of.
+    Communities,
+    /// Join a community.
+    Join {
+        /// Name or id.
+        community: String,
+    },
+    /// Leave a community.
+    Leave {
+        /// Name or id.
+        community: String,
+    },
+    /// Show a conversation.
+    Show {
+        /// Id of the post.
+        post: String,
+    },
+    /// Write a post.
+    Post {
+        /// Name or id of the community.
+        community: String,
+        /// Its title.
+        #[arg(long, default_value = "")]
+        title: String,
+        /// The text, a paragraph a line; `-` reads it from standard input.
+        text: String,
+    },
+    /// Write a comment.
+    Comment {
+        /// Id of the post.
+        post: String,
+        /// Id of the comment it answers.
+        #[arg(long)]
+        reply_to: Option<String>,
+        /// The text; `-` reads it from standard input.
+        text: String,
+    },
+    /// Set a reaction, or take it back.
+    React {
+        /// Id of the post or comment.
+        target: String,
+        /// One emoji.
+        emoji: String,
+        /// Take it back.
+        #[arg(long)]
+        off: bool,
+    },
+    /// Change your own post or comment; what it said before stays readable.
+    Edit {
+        /// Id of the post or comment.
+        target: String,
+        /// New title; the old one stays when left out.
+        #[arg(long)]
+        title: Option<String>,
+        /// The new text; `-` reads it from standard input.
+        text: String,
+    },
+    /// Withdraw your own post or comment; its place stays.
+    Withdraw {
+        /// Id of the post or comment.
+        target: String,
+    },
+    /// What you wrote and where it stands.
+    Outbox {
+        #[command(subcommand)]
+        act: Option<OutboxAct>,
+    },
+    /// Print events as they come, one line of JSON each, until stopped.
+    Watch,
+    /// Sign out.
+    SignOut {
+        /// Also when something is not sent yet; it stays in the data folder for you.
+        #[arg(long)]
+        keep_unsent: bool,
+    },
+    /// Make any call of the client.
+    Call {
+        /// Its name, such as home.get.
+        name: String,
+        /// Its request as JSON; `-` reads it from standard input.
+        #[arg(default_value = "{}")]
+        request: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum OutboxAct {
+    /// Send a refused text again as it is.
+    Resend {
+        /// Id of the item.
+        id: String,
+    },
+    /// Put an unsent or refused item away.
+    Discard {
+        /// Id of the item.
+        id: String,
+    },
+}
+
+impl Arguments {
+    /// The language: asked for, or the system's.
+    pub fn locale(&self) -> &str {
+        if let Some(locale) = &self.locale {
+            return locale;
+        }
+        let system =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        if system.is_some_and(|value| value.starts_with("nl")) { "nl" } else { "en" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Arguments;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,48 @@
+//! What each command does: calls, and words about their answers.
+
+mod outbox;
+mod read;
+mod session;
+mod write;
+
+use crate::arguments::{Command, OutboxAct};
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+use std::io::Read as _;
+
+/// Runs a command.
+pub fn run(terminal: &Terminal<'_>, command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::SignIn { server, login } => session::sign_in(terminal, server, login),
+        Command::Accept { link } => session::accept(terminal, link),
+        Command::Profile { name, job, expertise } => session::profile(terminal, name.as_deref(), job.as_deref(), expertise),
+        Command::Sync => session::sync(terminal),
+        Command::SignOut { keep_unsent } => session::sign_out(terminal, *keep_unsent),
+        Command::Feed { community: None } => read::home(terminal),
+        Command::Feed { community: Some(name) } => read::community(terminal, name),
+        Command::Communities => read::communities(terminal),
+        Command::Show { post } => read::show(terminal, post),
+        Command::Watch => read::watch(terminal),
+        Command::Call { name, request } => read::any_call(terminal, name, request),
+        Command::Join { community } => write::join(terminal, community),
+        Command::Leave { community } => write::leave(terminal, community),
+        Command::Post { community, title, text } => write::post(terminal, community, title, text),
+        Command::Comment { post, reply_to, text } => write::comment(terminal, post, reply_to.as_deref(), text),
+        Command::React { target, emoji, off } => write::react(terminal, target, emoji, !off),
+        Command::Edit { target, title, text } => write::edit(terminal, target, title.as_deref(), text),
+        Command::Withdraw { target } => write::withdraw(terminal, target),
+        Command::Outbox { act: None } => outbox::list(terminal),
+        Command::Outbox { act: Some(OutboxAct::Resend { id }) } => outbox::resend(terminal, id),
+        Command::Outbox { act: Some(OutboxAct::Discard { id }) } => outbox::discard(terminal, id),
+    }
+}
+
+/// An argument, or standard input for `-`.
+fn given(text: &str) -> Result<String, Failure> {
+    if text != "-" {
+        return Ok(text.to_owned());
+    }
+    let mut read = String::new();
+    std::io::stdin().read_to_string(&mut read)?;
+    Ok(read)
+}

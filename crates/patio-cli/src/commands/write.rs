@@ -1,0 +1,89 @@
+//! Writing: saved in the data folder when the call comes back, sent when its verdict came.
+
+use super::given;
+use super::read::find_community;
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+use patio_client::CallError;
+use patio_client::calls::view::conversation::Conversation;
+use patio_client::calls::view::outbox::{Outbox, OutboxState};
+use patio_domain::Doc;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// Makes a call that saves something, prints its answer, and waits a while for the verdict.
+pub fn act(terminal: &Terminal<'_>, name: &str, request: Value) -> Result<(), Failure> {
+    let refused_before = refused(terminal)?;
+    let answer = terminal.call(name, request)?;
+    terminal.say.answer(&answer)?;
+    if let Some(id) = answer.get("id").and_then(Value::as_str) {
+        terminal.say.tell("cli-made", &[("id", id)])?;
+    }
+    if !terminal.send()? {
+        return terminal.say.tell("cli-saved", &[]);
+    }
+    match refused(terminal)?.difference(&refused_before).next() {
+        Some((_, code)) => Err(CallError::new(code).into()),
+        None => terminal.say.tell("cli-sent", &[]),
+    }
+}
+
+fn refused(terminal: &Terminal<'_>) -> Result<BTreeSet<(String, String)>, Failure> {
+    let outbox: Outbox = terminal.ask("outbox.list", json!({}))?;
+    let refused = outbox.items.into_iter().filter(|item| item.state == OutboxState::Refused);
+    Ok(refused.map(|item| (item.id, item.refusal.unwrap_or_default())).collect())
+}
+
+fn find_conversation(terminal: &Terminal<'_>, post: &str) -> Result<Option<Conversation>, Failure> {
+    match terminal.ask("conversation.get", json!({ "post": post, "limit": 1 })) {
+        Ok(found) => Ok(Some(found)),
+        Err(Failure::Call(error)) if error.code == "not_found" => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+/// Joins.
+pub fn join(terminal: &Terminal<'_>, community: &str) -> Result<(), Failure> {
+    let id = find_community(terminal, community)?;
+    act(terminal, "community.join", json!({ "id": id }))
+}
+
+/// Leaves.
+pub fn leave(terminal: &Terminal<'_>, community: &str) -> Result<(), Failure> {
+    let id = find_community(terminal, community)?;
+    act(terminal, "community.leave", json!({ "id": id }))
+}
+
+/// Writes a post.
+pub fn post(terminal: &Terminal<'_>, community: &str, title: &str, text: &str) -> Result<(), Failure> {
+    let community = find_community(terminal, community)?;
+    act(terminal, "post.create", json!({ "community": community, "title": title, "text": Doc::plain(&given(text)?) }))
+}
+
+/// Writes a comment.
+pub fn comment(terminal: &Terminal<'_>, post: &str, reply_to: Option<&str>, text: &str) -> Result<(), Failure> {
+    act(terminal, "comment.create", json!({ "post": post, "replyTo": reply_to, "text": Doc::plain(&given(text)?) }))
+}
+
+/// Sets or takes back a reaction.
+pub fn react(terminal: &Terminal<'_>, target: &str, emoji: &str, on: bool) -> Result<(), Failure> {
+    act(terminal, "reaction.set", json!({ "target": target, "emoji": emoji, "on": on }))
+}
+
+/// Changes a post or a comment.
+pub fn edit(terminal: &Terminal<'_>, target: &str, title: Option<&str>, text: &str) -> Result<(), Failure> {
+    let text = Doc::plain(&given(text)?);
+    match find_conversation(terminal, target)? {
+        Some(found) => {
+            let title = title.unwrap_or(&found.post.title);
+            act(terminal, "post.edit", json!({ "post": target, "title": title, "text": text }))
+        }
+        None => act(terminal, "comment.edit", json!({ "comment": target, "text": text })),
+    }
+}
+
+/// Withdraws a post or a comment.
+pub fn withdraw(terminal: &Terminal<'_>, target: &str) -> Result<(), Failure> {
+    let call = if find_conversation(terminal, target)?.is_some() { "post.withdraw" } else { "comment.withdraw" };
+    act(terminal, call, json!({ "id": target }))
+}

@@ -1,0 +1,121 @@
+//! The client behind the terminal: opened on a folder, called by name, waited for.
+
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+use crate::say::Say;
+use patio_client::calls::view::session::{Connection, ConnectionState};
+use patio_client::{CallError, Client, FileSecrets, Options, SystemClock, SystemRandom};
+use patio_domain::world::Clock as _;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
+/// Pause between two looks at the connection while nothing is told.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// An open client and the voice beside it.
+pub struct Terminal<'a> {
+    client: Client,
+    clock: Arc<SystemClock>,
+    wait_ms: u64,
+    /// What is printed goes through this.
+    pub say: &'a Say,
+}
+
+impl<'a> Terminal<'a> {
+    /// Opens the data folder.
+    pub fn open(arguments: &Arguments, say: &'a Say) -> Result<Terminal<'a>, Failure> {
+        let clock = Arc::new(SystemClock::new());
+        let options = Options {
+            secrets: Arc::new(FileSecrets::new(arguments.data_dir.join("token"))),
+            data_dir: arguments.data_dir.clone(),
+            clock: clock.clone(),
+            random: Box::new(SystemRandom),
+            locale: say.locale().to_owned(),
+            device: "patio-cli".into(),
+        };
+        let client = Client::open(options).map_err(Failure::Folder)?;
+        Ok(Terminal { client, clock, wait_ms: arguments.wait.saturating_mul(1_000), say })
+    }
+
+    /// Makes a call.
+    pub fn call(&self, name: &str, request: Value) -> Result<Value, Failure> {
+        Ok(self.client.call(name, request)?)
+    }
+
+    /// Makes a query and reads its answer; machines get the answer printed.
+    pub fn query<T: DeserializeOwned>(&self, name: &str, request: Value) -> Result<T, Failure> {
+        let answer = self.call(name, request)?;
+        self.say.answer(&answer)?;
+        Ok(serde_json::from_value(answer)?)
+    }
+
+    /// Makes a query for the terminal's own use.
+    pub fn ask<T: DeserializeOwned>(&self, name: &str, request: Value) -> Result<T, Failure> {
+        Ok(serde_json::from_value(self.call(name, request)?)?)
+    }
+
+    /// Events from now on.
+    pub fn events(&self) -> Receiver<patio_client::Event> {
+        self.client.subscribe()
+    }
+
+    fn connection(&self) -> Result<Connection, Failure> {
+        self.ask("connection.get", json!({}))
+    }
+
+    /// Waits until `done`; gives up, saying why, when the server is not reached for the time that was asked for.
+    fn wait_until(&self, mut done: impl FnMut(&Connection) -> bool) -> Result<Connection, Failure> {
+        let events = self.events();
+        let mut reached_at = self.clock.monotonic_ms();
+        loop {
+            let connection = self.connection()?;
+            if done(&connection) {
+                return Ok(connection);
+            }
+            let now = self.clock.monotonic_ms();
+            let why = match connection.state {
+                ConnectionState::Online => {
+                    reached_at = now;
+                    "offline"
+                }
+                ConnectionState::SignedOut => return Err(Failure::NotInStep("session_ended")),
+                ConnectionState::Outdated => return Err(Failure::NotInStep("server_too_new")),
+                ConnectionState::Foreign => "not_patio",
+                ConnectionState::Connecting | ConnectionState::Offline => "offline",
+            };
+            if now.saturating_sub(reached_at) > self.wait_ms {
+                return Err(Failure::NotInStep(why));
+            }
+            // Told or not, the connection is looked at again.
+            let _ = events.recv_timeout(LOOK);
+        }
+    }
+
+    /// Waits until everything written here has its verdict and everything new is here.
+    pub fn get_in_step(&self) -> Result<Connection, Failure> {
+        let state: patio_client::calls::view::session::AppState = self.ask("app.state", json!({}))?;
+        if state.server.is_none() {
+            return Err(CallError::new("not_signed_in").into());
+        }
+        let asked_at = self.clock.now_ms();
+        self.call("sync.now", json!({}))?;
+        self.wait_until(|now| now.waiting == 0 && !now.syncing && now.as_of.is_some_and(|at| at >= asked_at))
+    }
+
+    /// Waits until the server answers, for calls that need it.
+    pub fn connect(&self) -> Result<(), Failure> {
+        self.wait_until(|now| now.state == ConnectionState::Online).map(drop)
+    }
+
+    /// After something was saved: waits until nothing waits any more. `false`: saved, to be sent later.
+    pub fn send(&self) -> Result<bool, Failure> {
+        match self.wait_until(|now| now.waiting == 0) {
+            Ok(_) => Ok(true),
+            Err(Failure::NotInStep(_)) => Ok(false),
+            Err(other) => Err(other),
+        }
+    }
+}
