@@ -1,3 +1,5 @@
 //! What crosses crates: the simulation, the real window, the loopback bridge, and what they share.
 
+pub mod bridge;
+pub mod sim;
 pub mod window;

@@ -3,6 +3,8 @@
 
 pub mod app;
 pub mod desk;
+pub mod member;
 pub mod notice;
 pub mod process;
+pub mod server;
 pub mod wait;

@@ -1,0 +1,44 @@
+//! `patio-bridge`: one client on a data folder, its calls and pages on a loopback port, until it is stopped. The first line it
+//! prints is its address.
+
+use std::net::Ipv4Addr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Parser;
+use patio_client::Client;
+
+#[derive(Parser)]
+struct Arguments {
+    /// What the client keeps.
+    #[arg(long)]
+    data_dir: PathBuf,
+    /// The port on this machine; a free one when left out.
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// The built pages.
+    #[arg(long, default_value = "ui/dist")]
+    ui: PathBuf,
+    /// `nl` or `en`: the language the system would be set to.
+    #[arg(long, default_value = "en")]
+    locale: String,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments = Arguments::parse();
+    let client = Arc::new(Client::open(patio_tests::window::member::options(&arguments.data_dir, &arguments.locale))?);
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)).await?;
+    println!("http://{}", listener.local_addr()?);
+    let routes = patio_tests::bridge::routes(Arc::clone(&client), arguments.ui);
+    axum::serve(listener, routes).with_graceful_shutdown(stopped()).await?;
+    client.shut_down();
+    Ok(())
+}
+
+async fn stopped() {
+    // Without signals there is nothing to wait for: the bridge then runs until it is killed.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}

@@ -1,0 +1,84 @@
+//! The loopback bridge: the same calls and events as the desktop shell, over HTTP, and the pages beside them. So that a
+//! browser test drives the real Rust core. Owns no rule; must not be reachable from another machine.
+
+use std::convert::Infallible;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use axum::extract::{Path as Named, Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::sse::{Event as Sse, KeepAlive};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use patio_client::Client;
+use patio_client::calls::CallError;
+use serde_json::{Value, json};
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::ReceiverStream;
+
+/// The desktop shell's own call: a test must not open a browser.
+const SHELL_CALL: &str = "link.open";
+
+#[derive(Clone)]
+struct Bridge {
+    client: Arc<Client>,
+    pages: PathBuf,
+}
+
+/// The routes of the bridge over a client and a folder of built pages.
+pub fn routes(client: Arc<Client>, pages: PathBuf) -> Router {
+    Router::new().route("/call/{name}", post(call)).route("/events", get(events)).fallback(page).with_state(Bridge { client, pages })
+}
+
+async fn call(State(bridge): State<Bridge>, Named(name): Named<String>, Json(payload): Json<Value>) -> Response {
+    if name == SHELL_CALL {
+        return Json(Value::Null).into_response();
+    }
+    let answer = tokio::task::spawn_blocking(move || bridge.client.call(&name, payload)).await;
+    match answer.unwrap_or_else(|_| Err(CallError::new("internal"))) {
+        Ok(value) => Json(value).into_response(),
+        Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(json!(error))).into_response(),
+    }
+}
+
+async fn events(State(bridge): State<Bridge>) -> impl IntoResponse {
+    let (pass_on, passed) = tokio::sync::mpsc::channel::<Result<Sse, Infallible>>(64);
+    let heard = bridge.client.subscribe();
+    std::thread::spawn(move || {
+        for event in heard {
+            let Ok(message) = Sse::default().json_data(&event) else { continue };
+            if pass_on.blocking_send(Ok(message)).is_err() {
+                break;
+            }
+        }
+    });
+    let stream = ReceiverStream::new(passed).map(|message| message);
+    axum::response::Sse::new(stream).keep_alive(KeepAlive::default())
+}
+
+async fn page(State(bridge): State<Bridge>, request: Request) -> Response {
+    let asked = Path::new(request.uri().path().trim_start_matches('/')).to_path_buf();
+    if asked.components().any(|part| !matches!(part, Component::Normal(_))) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    // A path without a file's ending is a view of the app.
+    let file = if asked.extension().is_some() { asked } else { PathBuf::from("index.html") };
+    match std::fs::read(bridge.pages.join(&file)) {
+        Ok(bytes) => ([(header::CONTENT_TYPE, kind(&file)), (header::CACHE_CONTROL, "no-store")], bytes).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|ending| ending.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("json") => "application/json",
+        Some("woff2") => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,85 @@
+//! Owns: a person who uses Patio without a window, through the same client: accepts an invitation, fills in a profile, reads
+//! and writes. Must not know the server's inside.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use patio_client::{Client, FileSecrets, Options, SystemClock, SystemRandom};
+use serde_json::{Value, json};
+
+use super::wait::until;
+
+/// The password of everybody in a test.
+pub const PASSWORD: &str = "een tuin met een muur";
+
+/// What a client is opened with on a data folder, the token in a file beside it.
+#[must_use]
+pub fn options(data_dir: &Path, locale: &str) -> Options {
+    Options {
+        data_dir: data_dir.to_path_buf(),
+        clock: Arc::new(SystemClock::new()),
+        random: Box::new(SystemRandom),
+        secrets: Arc::new(FileSecrets::new(data_dir.join("token"))),
+        locale: locale.to_owned(),
+        device: "test".to_owned(),
+    }
+}
+
+/// A signed-in person without a window.
+pub struct Member {
+    client: Option<Client>,
+}
+
+impl Member {
+    /// Accepts an invitation on an empty data folder and fills in the profile.
+    pub async fn join(data_dir: &Path, locale: &str, link: &str, name: &str, job: &str, expertise: &[&str]) -> Member {
+        let member = Member { client: Some(Client::open(options(data_dir, locale)).expect("the data folder opens")) };
+        let facts = member.call("server.check", json!({"address": link}));
+        let token = facts["invitation"]["token"].as_str().expect("a valid invitation").to_owned();
+        member.call("session.accept", json!({"server": facts["server"], "token": token, "password": PASSWORD}));
+        until("first sync", 30, async || (member.stage() != "first_sync").then_some(())).await;
+        if member.stage() == "profile" {
+            member.call("profile.set", json!({"name": name, "job": job, "expertise": expertise}));
+        }
+        until("profile known to the server", 30, async || (member.stage() == "ready" && member.waiting() == 0).then_some(())).await;
+        member
+    }
+
+    /// Makes a call that must succeed, on a thread that may wait.
+    #[must_use]
+    pub fn ask(&self, name: &str, payload: Value) -> Value {
+        let client = self.client.as_ref().expect("still here");
+        let answer = std::thread::scope(|scope| scope.spawn(|| client.call(name, payload)).join()).expect("a call does not panic");
+        answer.unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    fn call(&self, name: &str, payload: Value) -> Value {
+        self.ask(name, payload)
+    }
+
+    /// Makes a call that must succeed and whose answer says nothing.
+    pub fn act(&self, name: &str, payload: Value) {
+        drop(self.ask(name, payload));
+    }
+
+    fn stage(&self) -> String {
+        self.ask("app.state", json!({}))["stage"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// How much was written here and is not confirmed yet.
+    #[must_use]
+    pub fn waiting(&self) -> u64 {
+        self.ask("connection.get", json!({}))["waiting"].as_u64().unwrap_or_default()
+    }
+}
+
+impl Drop for Member {
+    /// Lets go of the data folder. The client waits for its own runtime, so a thread that may wait lets it go.
+    fn drop(&mut self) {
+        if let Some(client) = self.client.take() {
+            std::thread::scope(|scope| {
+                scope.spawn(move || client.shut_down());
+            });
+        }
+    }
+}

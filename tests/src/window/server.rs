@@ -1,0 +1,76 @@
+//! Owns: a real `patio-server` process on a data folder of its own: made, served, stopped, killed, started again on the same
+//! port. Must not know what is in it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::process::{Process, free_port, own};
+
+/// A server and its data.
+pub struct Server {
+    data: PathBuf,
+    port: u16,
+    running: Option<Process>,
+    first_link: String,
+}
+
+impl Server {
+    /// Makes an organisation in a folder; it does not serve yet.
+    #[must_use]
+    pub fn init(data: &Path, organisation: &str) -> Server {
+        let mut server = Server { data: data.to_path_buf(), port: free_port(), running: None, first_link: String::new() };
+        server.first_link = server.command(&["init", "--organisation", organisation, "--admin", "beheer@example.org"], true);
+        server
+    }
+
+    /// Its address.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The link of the first administrator.
+    #[must_use]
+    pub fn first_link(&self) -> &str {
+        &self.first_link
+    }
+
+    /// A link for a new person, or a new one for a person who has not used theirs.
+    #[must_use]
+    pub fn invite(&self, login: &str, name: &str) -> String {
+        self.command(&["admin", "invite", login, "--name", name], true)
+    }
+
+    /// Runs one of the server's commands on its data to the end and gives what it printed.
+    #[must_use]
+    pub fn command(&self, words: &[&str], takes_url: bool) -> String {
+        let mut command = Command::new(own("patio-server"));
+        command.args(words).env("PATIO_DATA", &self.data).stderr(Stdio::inherit());
+        if takes_url {
+            command.env("PATIO_URL", self.url());
+        }
+        let output = command.output().expect("the server's program starts");
+        assert!(output.status.success(), "patio-server {words:?} ended with {}", output.status);
+        String::from_utf8(output.stdout).expect("text").trim().to_owned()
+    }
+
+    /// Serves, and waits until it listens.
+    pub fn serve(&mut self) {
+        let listen = format!("127.0.0.1:{}", self.port);
+        let mut command = Command::new(own("patio-server"));
+        command.args(["serve", "--listen", &listen]).env("PATIO_DATA", &self.data).env("PATIO_LOG", "warn");
+        let (process, line) = Process::announced(&mut command);
+        assert!(line.starts_with("listening on "), "{line:?}");
+        self.running = Some(process);
+    }
+
+    /// Stops it in order.
+    pub fn stop(&mut self) {
+        self.running.take().expect("it serves").end();
+    }
+
+    /// Ends it at once, as a crash would.
+    pub fn kill(&mut self) {
+        self.running.take().expect("it serves").kill();
+    }
+}
