@@ -89,8 +89,11 @@ impl Answer {
     }
 }
 
-/// Reads a request's body.
+/// Reads a request's body: a JSON object, never the list that would do for one.
 pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ErrorCode> {
+    if body.trim_ascii_start().first() != Some(&b'{') {
+        return Err(ErrorCode::Malformed);
+    }
     serde_json::from_slice(body).map_err(|_| ErrorCode::Malformed)
 }
 

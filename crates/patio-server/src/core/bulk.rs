@@ -7,28 +7,40 @@ use super::Core;
 use super::apply::place::{self, Place, update_counts};
 use super::apply::{member, reaction, target};
 use super::changes::Changes;
-use super::people;
+use super::{password, people};
 use crate::store::{StoreError, Tx};
 use patio_domain::community::{Access, MemberRole};
-use patio_domain::{CommentId, CommunityId, PersonId, PostId, Role, Scope};
+use patio_domain::{CommentId, CommunityId, PersonId, PostId, Profile, Role, Scope};
 use patio_protocol::Record;
-use patio_protocol::record::{AccountState, CommentBody, PersonBody, PostBody, ReactionBody, reaction_id};
+use patio_protocol::record::{AccountState, CommentBody, PersonBody, PostBody, ReactionBody, RevisionBody, reaction_id, revision_id};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A transaction that brings records in. Everything is published when the work ends.
 pub struct Bulk<'a> {
-    core: &'a Core,
     tx: &'a mut dyn Tx,
     changes: Changes,
     counted: BTreeMap<CommunityId, Place>,
     now: i64,
 }
 
+/// A person to bring in.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// What they sign in with; must be free.
+    pub login: Option<String>,
+    /// The record everybody sees, with the state of the account.
+    pub body: PersonBody,
+    /// See [`Core::hash_password_for_import`]; as a rule there is none and the person gets a link.
+    pub password_hash: Option<String>,
+    /// Since when they are known, UTC milliseconds.
+    pub created_at: i64,
+}
+
 /// A community to bring in.
 #[derive(Clone, Debug)]
 pub struct NewCommunity {
-    /// Its name; unique among open communities without regard to case (see [`Bulk::find_open_community`]).
+    /// Its name; unique among open communities without regard to case (see [`name_key`]).
     pub name: String,
     /// What it is for.
     pub description: String,
@@ -38,7 +50,31 @@ pub struct NewCommunity {
     pub created_at: i64,
 }
 
+/// A login as it is stored and compared; nothing when it cannot be one.
+#[must_use]
+pub fn tidy_login(login: &str) -> Option<String> {
+    people::tidy_login(login)
+}
+
+/// A community's name as it is compared with others.
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    place::name_key(name)
+}
+
 impl Core {
+    /// A new id for something made at `at`, UTC milliseconds.
+    #[must_use]
+    pub fn id_for_import(&self, at: i64) -> Uuid {
+        self.new_id(at)
+    }
+
+    /// The hash of a password for imported accounts; nothing when it is not of an accepted length.
+    #[must_use]
+    pub fn hash_password_for_import(&self, password: &str) -> Option<String> {
+        if password::is_acceptable(password) { self.hash_password(password) } else { None }
+    }
+
     /// Runs `work` in one transaction and publishes what it brought in. Gives the scopes that changed.
     ///
     /// # Errors
@@ -46,7 +82,7 @@ impl Core {
     pub fn bulk<T>(&self, work: impl FnOnce(&mut Bulk<'_>) -> Result<T, StoreError>) -> Result<(T, Vec<Scope>), StoreError> {
         let now = self.now();
         self.store().write(|tx| {
-            let mut bulk = Bulk { core: self, tx, changes: Changes::default(), counted: BTreeMap::new(), now };
+            let mut bulk = Bulk { tx, changes: Changes::default(), counted: BTreeMap::new(), now };
             let done = work(&mut bulk)?;
             let Bulk { tx, mut changes, counted, .. } = bulk;
             for place in counted.into_values() {
@@ -58,15 +94,6 @@ impl Core {
 }
 
 impl Bulk<'_> {
-    /// The id that an earlier run gave to something of a source.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn find_key(&mut self, source: &str, key: &str) -> Result<Option<Uuid>, StoreError> {
-        let row = self.tx.query_opt("SELECT id FROM import_key WHERE source = $1 AND key = $2", &[source.into(), key.into()])?;
-        row.map(|row| row.parse(0)).transpose()
-    }
-
     /// Remembers the id of something of a source, for later runs.
     ///
     /// # Errors
@@ -77,55 +104,47 @@ impl Bulk<'_> {
         self.tx.execute(sql, &[source.into(), key.into(), (&id).into()]).map(drop)
     }
 
-    /// A new id for something made at `created_at`.
-    #[must_use]
-    pub fn new_id(&self, created_at: i64) -> Uuid {
-        self.core.new_id(created_at)
-    }
-
-    /// The person with a login.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn find_person(&mut self, login: &str) -> Result<Option<PersonId>, StoreError> {
-        let Some(login) = people::tidy_login(login) else { return Ok(None) };
-        Ok(people::find_by_login(self.tx, &login)?.map(|account| account.person))
-    }
-
-    /// Brings a person in, as an account that can be invited. Without a (valid) login the account can only be shown.
+    /// Brings a person in. Without a (valid) login the account can only be shown.
     ///
     /// # Errors
     /// When the store fails, or the login is taken.
-    pub fn insert_person(&mut self, login: Option<&str>, name: &str, job: &str, expertise: &[String]) -> Result<PersonId, StoreError> {
-        let person = PersonId(self.core.new_id(self.now));
-        let login = login.and_then(people::tidy_login);
-        let (name, job, expertise) = (name.to_owned(), job.to_owned(), expertise.to_vec());
-        let body = PersonBody { name, job, expertise, state: AccountState::Invited };
-        people::insert(self.tx, &mut self.changes, person, login.as_deref(), Role::Employee, body, self.now)?;
-        Ok(person)
+    pub fn insert_person(&mut self, person: PersonId, made: NewPerson) -> Result<(), StoreError> {
+        let NewPerson { login, body, password_hash, created_at } = made;
+        let login = login.as_deref().and_then(people::tidy_login);
+        let closed_at = (body.state == AccountState::Disabled).then_some(self.now);
+        people::insert(self.tx, &mut self.changes, person, login.as_deref(), Role::Employee, body, created_at)?;
+        if password_hash.is_none() && closed_at.is_none() {
+            return Ok(());
+        }
+        let id = person.to_string();
+        let sql = "UPDATE account SET password_hash = $2, disabled_at = $3 WHERE person_id = $1";
+        self.tx.execute(sql, &[(&id).into(), password_hash.as_ref().into(), closed_at.into()]).map(drop)
     }
 
-    /// The open community with a name.
+    /// Gives a person who has no name yet what a source knows about them. A profile that somebody filled in is theirs.
     ///
     /// # Errors
-    /// When the store fails.
-    pub fn find_open_community(&mut self, name: &str) -> Result<Option<CommunityId>, StoreError> {
-        let key = place::name_key(name.trim());
-        let sql = "SELECT community_id FROM community WHERE name_key = $1 AND access = 'open'";
-        self.tx.query_opt(sql, &[(&key).into()])?.map(|row| row.parse(0)).transpose()
+    /// When the store fails, or there is no such person.
+    pub fn fill_person(&mut self, person: PersonId, profile: Profile) -> Result<(), StoreError> {
+        let body = people::get_body(self.tx, &self.changes, person)?;
+        if !body.name.is_empty() {
+            return Ok(());
+        }
+        let Profile { name, job, expertise } = profile;
+        let body = PersonBody { name, job, expertise, ..body };
+        self.changes.put(&Scope::Org, person.0, &Record::Person(body))
     }
 
     /// Brings a community in, without members yet.
     ///
     /// # Errors
     /// When the store fails, or an open community of that name exists.
-    pub fn insert_community(&mut self, made: NewCommunity) -> Result<CommunityId, StoreError> {
-        let id = CommunityId(self.core.new_id(made.created_at));
+    pub fn insert_community(&mut self, id: CommunityId, made: NewCommunity) -> Result<(), StoreError> {
         let NewCommunity { name, description, access, created_at } = made;
         let place = Place { id, name, description, access, created_at, members: 0, managers: 0 };
         place::insert(self.tx, &place)?;
         self.counted.insert(id, place);
-        Ok(id)
+        Ok(())
     }
 
     /// Makes a person a member; nothing happens when they are one.
@@ -151,6 +170,11 @@ impl Bulk<'_> {
     /// When the store fails.
     pub fn insert_post(&mut self, post: PostId, body: PostBody) -> Result<(), StoreError> {
         target::insert_post(self.tx, post, body.community, body.author)?;
+        if body.version > 1 || body.withdrawn_at.is_some() {
+            let id = post.to_string();
+            let sql = "UPDATE post SET version = $2, withdrawn_at = $3 WHERE post_id = $1";
+            self.tx.execute(sql, &[(&id).into(), i64::from(body.version).into(), body.withdrawn_at.into()])?;
+        }
         self.changes.put(&Scope::Community(body.community), post.0, &Record::Post(body))
     }
 
@@ -160,7 +184,20 @@ impl Bulk<'_> {
     /// When the store fails.
     pub fn insert_comment(&mut self, comment: CommentId, body: CommentBody) -> Result<(), StoreError> {
         target::insert_comment(self.tx, comment, body.post, body.community, body.author)?;
+        if body.version > 1 || body.withdrawn_at.is_some() {
+            let id = comment.to_string();
+            let sql = "UPDATE comment SET version = $2, withdrawn_at = $3 WHERE comment_id = $1";
+            self.tx.execute(sql, &[(&id).into(), i64::from(body.version).into(), body.withdrawn_at.into()])?;
+        }
         self.changes.put(&Scope::Community(body.community), comment.0, &Record::Comment(body))
+    }
+
+    /// Brings in what a post or comment said before an edit; the target itself comes with a later version.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn insert_revision(&mut self, community: CommunityId, body: RevisionBody) -> Result<(), StoreError> {
+        self.changes.put(&Scope::Community(community), revision_id(body.target, body.version), &Record::Revision(body))
     }
 
     /// Brings a reaction in; nothing happens when it is there.

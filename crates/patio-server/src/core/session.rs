@@ -21,6 +21,13 @@ const REFRESH_MS: i64 = 90 * 24 * 3_600_000;
 const KEPT_GENERATIONS: i64 = 12;
 const DEVICE_MAX_CHARS: usize = 80;
 
+/// Whose tokens are made.
+struct Owner {
+    person: PersonId,
+    role: Role,
+    session: SessionId,
+}
+
 impl Core {
     /// Opens a session for a person who has just shown who they are.
     pub(super) fn open_session(&self, tx: &mut dyn Tx, person: PersonId, role: Role, device: &str, now: i64) -> Result<Tokens, StoreError> {
@@ -30,27 +37,22 @@ impl Core {
         let sql = "INSERT INTO session (session_id, person_id, device, created_at, seen_at, generation, confirmed, ended_at) \
                    VALUES ($1, $2, $3, $4, $4, 0, 0, NULL)";
         tx.execute(sql, &[(&id).into(), (&owner).into(), device.trim().into(), now.into()])?;
-        self.issue(tx, person, role, session, 1, now)
+        self.issue(tx, &Owner { person, role, session }, 0, 1, now)
     }
 
     /// A new pair of tokens, which is from now on the session's latest.
-    fn issue(
-        &self,
-        tx: &mut dyn Tx,
-        person: PersonId,
-        role: Role,
-        session: SessionId,
-        generation: i64,
-        now: i64,
-    ) -> Result<Tokens, StoreError> {
+    fn issue(&self, tx: &mut dyn Tx, of: &Owner, confirmed: i64, generation: i64, now: i64) -> Result<Tokens, StoreError> {
+        let Owner { person, role, session } = *of;
         let id = session.to_string();
         let ((access, access_hash), (refresh, refresh_hash)) = (self.new_token(), self.new_token());
         let sql = "INSERT INTO token (hash, session_id, purpose, generation, expires_at) VALUES ($1, $2, $3, $4, $5)";
         for (hash, purpose, lasts) in [(&access_hash, "access", ACCESS_MS), (&refresh_hash, "refresh", REFRESH_MS)] {
             tx.execute(sql, &[hash.into(), (&id).into(), purpose.into(), generation.into(), (now + lasts).into()])?;
         }
-        let sql = "DELETE FROM token WHERE session_id = $1 AND generation < $2";
-        tx.execute(sql, &[(&id).into(), (generation - KEPT_GENERATIONS).into()])?;
+        // What is kept: the pair that is surely in use, some before it to recognise theft, and some after it.
+        let sql = "DELETE FROM token WHERE session_id = $1 AND (generation < $2 OR (generation > $3 AND generation < $4))";
+        let (oldest, newest) = (confirmed - KEPT_GENERATIONS, generation - KEPT_GENERATIONS);
+        tx.execute(sql, &[(&id).into(), oldest.into(), confirmed.into(), newest.into()])?;
         let sql = "UPDATE session SET generation = $2 WHERE session_id = $1 AND generation < $2";
         if tx.execute(sql, &[(&id).into(), generation.into()])? != 1 {
             return Err(StoreError::Raced);
@@ -87,7 +89,8 @@ impl Core {
             let id = session.to_string();
             let sql = "UPDATE session SET confirmed = $2 WHERE session_id = $1 AND confirmed < $2";
             tx.execute(sql, &[(&id).into(), generation.into()])?;
-            Outcome::ok(&self.issue(tx, person, role_of(row.text(2)?)?, session, latest + 1, now)?)
+            let owner = Owner { person, role: role_of(row.text(2)?)?, session };
+            Outcome::ok(&self.issue(tx, &owner, generation, latest + 1, now)?)
         })
     }
 

@@ -1,8 +1,19 @@
 //! The contract of the core, the same for both engines: each test runs on SQLite, and on PostgreSQL when
 //! `PATIO_TEST_POSTGRES` names a cluster (`cargo xtask test` starts one and sets `PATIO_REQUIRE_POSTGRES=1`).
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test stops where it fails")]
 
+mod accounts;
+mod bulk;
+mod closed;
+mod doctor;
+mod kinds;
+mod malformed;
 mod mirror;
+mod pull;
 mod push;
+mod rules;
+mod sessions;
+mod together;
 mod world;
 
 /// Makes each function a test on each engine.

@@ -5,13 +5,15 @@ use patio_protocol::digest::Digest;
 use patio_protocol::pull::{Complete, Page};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// (scope, kind, id) -> (seq, body)
+pub type Rows = BTreeMap<(Scope, String, String), (i64, String)>;
+
 /// What a client has.
 #[derive(Debug, Default, Clone)]
 pub struct Mirror {
     pub cursor: Option<String>,
     pub grants: BTreeSet<Scope>,
-    /// (scope, kind, id) -> (seq, body)
-    pub rows: BTreeMap<(Scope, String, String), (i64, String)>,
+    pub rows: Rows,
     pub complete: BTreeMap<Scope, (i64, String)>,
 }
 
@@ -49,8 +51,8 @@ impl Mirror {
     }
 
     /// What it has, without where it came from.
-    pub fn state(&self) -> (BTreeSet<Scope>, BTreeMap<(Scope, String, String), (i64, String)>) {
-        (self.grants.clone(), self.rows.clone())
+    pub fn state(&self) -> (&BTreeSet<Scope>, &Rows) {
+        (&self.grants, &self.rows)
     }
 
     pub fn of_kind(&self, kind: &str) -> Vec<&str> {

@@ -19,6 +19,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
+pub const PASSWORD: &str = "a long password";
 pub const START: i64 = 1_790_000_000_000;
 
 pub struct TestClock(pub AtomicI64);
@@ -110,12 +111,21 @@ impl World {
         core_over(change(open_store(&self.place)), &self.clock, 99 + COUNT.fetch_add(1, Ordering::SeqCst))
     }
 
+    /// Another world, empty, on the same engine; the first one asked for (0) is this one.
+    pub fn another_world(&self, number: usize) -> Option<World> {
+        match (&self.place, number) {
+            (_, 0) => None,
+            (Place::Folder(_), _) => Some(World::sqlite()),
+            (Place::Url(_), _) => World::postgres(),
+        }
+    }
+
     pub fn id(&self) -> Uuid {
         self.random.lock().unwrap().uuid_v7(START)
     }
 
     fn accept(&self, token: &str, login: &str) -> Person {
-        let asked = InvitationAccept { token: token.to_owned(), password: "a long password".into(), device: "test".into() };
+        let asked = InvitationAccept { token: token.to_owned(), password: PASSWORD.into(), device: "test".into() };
         let tokens: Tokens = self.call(&asked, None, |request| self.core.invitation_accept(request)).unwrap();
         Person { id: tokens.person, login: login.to_owned(), tokens }
     }

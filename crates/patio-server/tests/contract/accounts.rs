@@ -1,0 +1,133 @@
+//! Coming in: invitations, passwords, roles, closed accounts.
+
+use crate::world::{PASSWORD, World};
+use patio_domain::Role;
+use patio_protocol::ErrorCode;
+use patio_protocol::auth::{InvitationAccept, InvitationCheck, InvitationFacts, InvitationLink, InvitePerson, SignIn, Tokens};
+use patio_protocol::record::{AccountState, PersonBody};
+use patio_server::{Answer, Request};
+
+crate::contract!(
+    an_invitation_shows_its_facts_and_works_once,
+    an_expired_or_invented_invitation_is_refused,
+    a_password_too_short_or_too_long_is_refused_and_the_invitation_stays,
+    a_wrong_password_and_an_unknown_login_get_the_same_answer,
+    too_many_attempts_are_stopped_and_time_forgives,
+    only_administrators_invite,
+    a_login_is_taken_once_and_an_unused_invitation_can_be_made_anew,
+    a_disabled_account_is_out_everywhere,
+    an_organisation_is_made_once,
+);
+
+fn sign_in(world: &World, login: &str, password: &str) -> Result<Tokens, patio_protocol::Fault> {
+    let asked = SignIn { login: login.into(), password: password.into(), device: "laptop".into() };
+    world.call(&asked, None, |request| world.core.sign_in(request))
+}
+
+fn accept(world: &World, token: &str, password: &str) -> Result<Tokens, patio_protocol::Fault> {
+    let asked = InvitationAccept { token: token.into(), password: password.into(), device: "laptop".into() };
+    world.call(&asked, None, |request| world.core.invitation_accept(request))
+}
+
+fn an_invitation_shows_its_facts_and_works_once(world: &World) {
+    let invited = world.core.invite_login("Piet@Example.nl", " Piet ").unwrap().unwrap_or_else(|code| panic!("{code:?}"));
+    let check = InvitationCheck { token: invited.token.clone() };
+    let facts: InvitationFacts = world.call(&check, None, |request| world.core.invitation_check(request)).unwrap();
+    assert_eq!((facts.organisation.as_str(), facts.login.as_str(), facts.name.as_str()), ("Veldwerk", "piet@example.nl", "Piet"));
+    assert_eq!(accept(world, &invited.token, PASSWORD).unwrap().person, invited.person);
+    assert_eq!(accept(world, &invited.token, PASSWORD).err().map(|fault| fault.code), Some(ErrorCode::InvitationInvalid));
+    assert_eq!(sign_in(world, " PIET@example.nl ", PASSWORD).unwrap().person, invited.person);
+}
+
+fn an_expired_or_invented_invitation_is_refused(world: &World) {
+    let invited = world.core.invite_login("piet@example.nl", "").unwrap().unwrap_or_else(|code| panic!("{code:?}"));
+    world.clock.forward(15 * 24 * 3_600_000);
+    for token in [invited.token.as_str(), "invented", "", &"x".repeat(5_000)] {
+        let refused = accept(world, token, PASSWORD).err().map(|fault| fault.code);
+        assert_eq!(refused, Some(ErrorCode::InvitationInvalid));
+    }
+}
+
+fn a_password_too_short_or_too_long_is_refused_and_the_invitation_stays(world: &World) {
+    let invited = world.core.invite_login("piet@example.nl", "").unwrap().unwrap_or_else(|code| panic!("{code:?}"));
+    for password in ["short", &"x".repeat(201)] {
+        let refused = accept(world, &invited.token, password).err().map(|fault| fault.code);
+        assert_eq!(refused, Some(ErrorCode::PasswordInvalid));
+    }
+    assert!(accept(world, &invited.token, PASSWORD).is_ok());
+}
+
+fn a_wrong_password_and_an_unknown_login_get_the_same_answer(world: &World) {
+    let anna = world.person("Anna");
+    world.core.invite_login("invited@example.nl", "").unwrap().unwrap_or_else(|code| panic!("{code:?}"));
+    let answers: Vec<Answer> = [anna.login.as_str(), "nobody@example.nl", "invited@example.nl", "x y", ""]
+        .map(|login| {
+            let body = serde_json::json!({ "login": login, "password": "a wrong password", "device": "x" }).to_string();
+            world.core.sign_in(&Request { nonce: "n", body: body.as_bytes(), ..Request::default() })
+        })
+        .into();
+    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+    assert!(String::from_utf8_lossy(&answers[0].body).contains("sign_in_failed"));
+}
+
+fn too_many_attempts_are_stopped_and_time_forgives(world: &World) {
+    let anna = world.person("Anna");
+    for _ in 0..8 {
+        let wrong = sign_in(world, &anna.login, "a wrong password").err().map(|fault| fault.code);
+        assert_eq!(wrong, Some(ErrorCode::SignInFailed));
+    }
+    let fault = sign_in(world, &anna.login, PASSWORD).err().unwrap();
+    assert_eq!(fault.code, ErrorCode::TooManyAttempts);
+    world.clock.forward(i64::try_from(fault.retry_after_ms.unwrap()).unwrap());
+    assert!(sign_in(world, &anna.login, PASSWORD).is_ok());
+    // The right person came in: the count starts anew.
+    assert!((0..8).all(|_| sign_in(world, &anna.login, PASSWORD).is_ok()));
+}
+
+fn only_administrators_invite(world: &World) {
+    let (anna, asked) = (world.person("Anna"), InvitePerson { login: "new@example.nl".into(), name: "New".into() });
+    let invite = |token: Option<&str>| world.call::<InvitationLink>(&asked, token, |request| world.core.invite_person(request));
+    assert_eq!(invite(Some(&anna.tokens.access)).err().map(|fault| fault.code), Some(ErrorCode::Forbidden));
+    assert_eq!(invite(None).err().map(|fault| fault.code), Some(ErrorCode::SessionEnded));
+    world.core.set_role(&anna.login, Role::Administrator).unwrap();
+    let link = invite(Some(&anna.tokens.access)).unwrap();
+    assert!(accept(world, &link.token, PASSWORD).is_ok());
+    world.core.set_role(&anna.login, Role::Employee).unwrap();
+    assert_eq!(invite(Some(&anna.tokens.access)).err().map(|fault| fault.code), Some(ErrorCode::Forbidden));
+}
+
+fn a_login_is_taken_once_and_an_unused_invitation_can_be_made_anew(world: &World) {
+    let invite = |login: &str| world.core.invite_login(login, "").unwrap();
+    let first = invite("piet@example.nl").unwrap_or_else(|code| panic!("{code:?}"));
+    let second = invite("PIET@example.nl").unwrap_or_else(|code| panic!("{code:?}"));
+    assert!(first.person == second.person && first.token != second.token);
+    assert!(accept(world, &second.token, PASSWORD).is_ok());
+    assert!(accept(world, &first.token, PASSWORD).is_err(), "using one link makes the others useless");
+    assert_eq!(invite("piet@example.nl").err(), Some(ErrorCode::LoginTaken));
+    assert_eq!(invite("with space").err(), Some(ErrorCode::LoginInvalid));
+    assert_eq!(invite("").err(), Some(ErrorCode::LoginInvalid));
+}
+
+fn a_disabled_account_is_out_everywhere(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let second = sign_in(world, &anna.login, PASSWORD).unwrap();
+    let viewer = world.core.viewer(Some(&second.access)).unwrap().unwrap();
+    assert!(world.core.is_alive(&viewer).unwrap());
+    world.core.disable(&anna.login).unwrap();
+    assert!(!world.core.is_alive(&viewer).unwrap());
+    assert_eq!(world.page(&anna, None).unwrap_err().code, ErrorCode::SessionEnded);
+    let refresh = patio_protocol::auth::Refresh { refresh: second.refresh };
+    let refused = world.call::<Tokens>(&refresh, None, |request| world.core.refresh(request)).err();
+    assert_eq!(refused.map(|fault| fault.code), Some(ErrorCode::SessionEnded));
+    assert_eq!(sign_in(world, &anna.login, PASSWORD).err().map(|fault| fault.code), Some(ErrorCode::SignInFailed));
+    let people = world.fresh(&bram);
+    let people: Vec<PersonBody> = people.of_kind("person").iter().map(|body| serde_json::from_str(body).unwrap()).collect();
+    let state = |name: &str| people.iter().find(|person| person.name == name).unwrap().state;
+    assert_eq!((state("Anna"), state("Bram")), (AccountState::Disabled, AccountState::Active));
+    assert!(world.core.disable("nobody@example.nl").is_err());
+}
+
+fn an_organisation_is_made_once(world: &World) {
+    assert_eq!(world.core.create_organisation("Other", "other@example.nl").unwrap().err(), Some(ErrorCode::LoginTaken));
+    assert!(world.core.is_ready());
+}

@@ -1,0 +1,108 @@
+//! What is malformed, oversized or unknown gets its stable code: never a 5xx, never a panic.
+
+use crate::world::World;
+use patio_domain::limits::{PUSH_MAX_BYTES, PUSH_MAX_ITEMS};
+use patio_domain::world::Random;
+use patio_domain::{CommandId, Refusal};
+use patio_protocol::push::{PushItem, PushRequest, Verdict};
+use patio_protocol::{Command, ErrorCode};
+use patio_server::{Answer, Core, Request};
+use serde_json::value::RawValue;
+
+crate::contract!(
+    nonsense_in_any_body_is_malformed_and_nothing_more,
+    an_unknown_or_ill_formed_command_is_refused_for_good,
+    a_push_over_the_limits_is_too_large,
+    every_text_over_its_limit_is_refused_with_its_own_word,
+);
+
+type Route = fn(&Core, &Request<'_>) -> Answer;
+
+fn nonsense_in_any_body_is_malformed_and_nothing_more(world: &World) {
+    let anna = world.person("Anna");
+    let routes: [(&str, Route, bool); 6] = [
+        ("push", Core::push, true),
+        ("pull", Core::pull, true),
+        ("sign_in", Core::sign_in, false),
+        ("refresh", Core::refresh, false),
+        ("invitation_check", Core::invitation_check, false),
+        ("invitation_accept", Core::invitation_accept, false),
+    ];
+    let deep = "[".repeat(100_000);
+    let mut bodies: Vec<Vec<u8>> = ["", "{", "null", "[]", "7", "\"x\"", "{\"items\":7}", "{\"cursor\":[]}", "\u{0}", deep.as_str()]
+        .map(|text| text.as_bytes().to_vec())
+        .into();
+    bodies.push(vec![0xff, 0xfe, 0x00]);
+    let mut random = crate::world::Seeded(3);
+    bodies.extend((0..50).map(|n| {
+        let mut bytes = vec![0; n * 7];
+        random.fill(&mut bytes);
+        bytes
+    }));
+    for (name, route, signed_in) in routes {
+        for body in &bodies {
+            let token = signed_in.then_some(anna.tokens.access.as_str());
+            let answer = route(&world.core, &Request { token, nonce: "n", peer: "", body });
+            let opened = patio_protocol::envelope::open::<serde_json::Value>(&answer.body, "n").unwrap();
+            assert_eq!(opened.unwrap_err().code, ErrorCode::Malformed, "{name}: {:?}", String::from_utf8_lossy(body));
+            assert_eq!(answer.status, 400);
+        }
+    }
+}
+
+fn item(world: &World, kind: &str, body: &str) -> PushItem {
+    PushItem { command_id: CommandId(world.id()), kind: kind.into(), body: RawValue::from_string(body.into()).unwrap() }
+}
+
+fn an_unknown_or_ill_formed_command_is_refused_for_good(world: &World) {
+    let anna = world.person("Anna");
+    let deep = format!("{}{}", "[".repeat(120), "]".repeat(120));
+    for (kind, body, code) in [
+        ("post.explode", "{}", Refusal::UnknownCommand),
+        ("", "null", Refusal::UnknownCommand),
+        ("post.create", "{}", Refusal::Malformed),
+        ("post.create", "7", Refusal::Malformed),
+        ("profile.set", r#"{"name":"A","job":"b","expertise":["c"],"admin":true}"#, Refusal::Malformed),
+        ("profile.set", r#"{"name":"A","name":"B","job":"b","expertise":["c"]}"#, Refusal::Malformed),
+        ("community.join", r#"{"community":"../etc/passwd"}"#, Refusal::Malformed),
+        ("community.join", &deep, Refusal::Malformed),
+    ] {
+        let verdict = world.push_item(&world.core, &anna, item(world, kind, body)).unwrap();
+        assert_eq!(verdict, Verdict::Refused { code }, "{kind} {body}");
+    }
+}
+
+fn a_push_over_the_limits_is_too_large(world: &World) {
+    let anna = world.person("Anna");
+    let items = (0..=PUSH_MAX_ITEMS).map(|_| item(world, "post.explode", "{}")).collect();
+    let token = Some(anna.tokens.access.as_str());
+    let fault = world.call::<serde_json::Value>(&PushRequest { items }, token, |request| world.core.push(request)).unwrap_err();
+    assert_eq!(fault.code, ErrorCode::TooLarge);
+    let body = vec![b' '; PUSH_MAX_BYTES + 1];
+    assert_eq!(world.core.push(&Request { token, nonce: "n", peer: "", body: &body }).status, 413);
+}
+
+fn every_text_over_its_limit_is_refused_with_its_own_word(world: &World) {
+    use patio_domain::community::Access;
+    use patio_domain::limits::{COMMENT_MAX_CHARS, POST_MAX_CHARS};
+    use patio_domain::rich_text::Doc;
+    use patio_domain::{CommentId, PostId};
+    use patio_protocol::command::{CommentCreate, PostCreate};
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock", Access::Open);
+    let post = |chars: usize, title: &str| {
+        let text = Doc::plain(&"é".repeat(chars));
+        Command::PostCreate(PostCreate { post: PostId(world.id()), community, title: title.into(), text })
+    };
+    world.applied(&anna, post(POST_MAX_CHARS, "t"));
+    assert_eq!(world.push(&anna, post(POST_MAX_CHARS + 1, "t")), Verdict::Refused { code: Refusal::TextTooLong });
+    assert_eq!(world.push(&anna, post(0, "t")), Verdict::Refused { code: Refusal::TextEmpty });
+    assert_eq!(world.push(&anna, post(5, "a\nb")), Verdict::Refused { code: Refusal::TitleInvalid });
+    let of = world.post(&anna, community, "x");
+    let comment = |chars: usize| {
+        let text = Doc::plain(&"x".repeat(chars));
+        Command::CommentCreate(CommentCreate { comment: CommentId(world.id()), post: of, reply_to: None, text })
+    };
+    world.applied(&anna, comment(COMMENT_MAX_CHARS));
+    assert_eq!(world.push(&anna, comment(COMMENT_MAX_CHARS + 1)), Verdict::Refused { code: Refusal::TextTooLong });
+}

@@ -1,0 +1,177 @@
+//! Pulling: pages, cursors, and what happens when history is another one.
+
+use crate::mirror::Mirror;
+use crate::world::World;
+use patio_domain::PostId;
+use patio_domain::Scope;
+use patio_domain::community::Access;
+use patio_domain::limits::{PULL_MAX_BYTES, PULL_MAX_ROWS};
+use patio_domain::rich_text::Doc;
+use patio_protocol::command::PostCreate;
+use patio_protocol::pull::{Page, PullRequest};
+use patio_protocol::{Command, ErrorCode};
+
+crate::contract!(
+    nothing_new_is_a_small_page_with_the_same_cursor,
+    a_long_download_comes_in_pages_and_misses_nothing_that_changes_meanwhile,
+    a_page_stays_near_its_limit_of_bytes,
+    a_scope_asked_anew_is_reset_and_sent_from_the_start,
+    a_cursor_of_another_history_is_told_so,
+    a_cursor_of_another_person_or_of_nobody_is_told_so,
+    a_cursor_tells_an_outsider_nothing,
+    a_left_scope_is_gone_and_a_rejoined_one_comes_whole,
+);
+
+fn nothing_new_is_a_small_page_with_the_same_cursor(world: &World) {
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock", Access::Open);
+    world.post(&anna, community, "Hello");
+    let mirror = world.fresh(&anna);
+    let page = world.page(&anna, mirror.cursor.clone()).unwrap();
+    assert_eq!(Some(&page.cursor), mirror.cursor.as_ref());
+    assert!(page.rows.is_empty() && page.complete.is_empty() && !page.more);
+    assert!(serde_json::to_vec(&page).unwrap().len() < 800);
+}
+
+fn bulk_posts(world: &World, by: &crate::world::Person, community: patio_domain::CommunityId, count: usize, chars: usize) {
+    let text = "x".repeat(chars);
+    for chunk in (0..count).collect::<Vec<_>>().chunks(500) {
+        let work = |bulk: &mut patio_server::core::bulk::Bulk<'_>| {
+            for _ in chunk {
+                let body = patio_protocol::record::PostBody {
+                    community,
+                    author: by.id,
+                    title: String::new(),
+                    text: Doc::plain(&text),
+                    created_at: 5,
+                    edited_at: None,
+                    withdrawn_at: None,
+                    version: 1,
+                };
+                let post = PostId(world.id());
+                bulk.insert_post(post, body)?;
+            }
+            Ok(())
+        };
+        world.core.bulk(work).unwrap();
+    }
+}
+
+fn a_long_download_comes_in_pages_and_misses_nothing_that_changes_meanwhile(world: &World) {
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock", Access::Open);
+    let first = world.post(&anna, community, "Hello");
+    bulk_posts(world, &anna, community, PULL_MAX_ROWS + 300, 10);
+    let mut mirror = Mirror::default();
+    let page = world.page(&anna, None).unwrap();
+    assert!(page.more);
+    assert_eq!(page.rows.len(), PULL_MAX_ROWS);
+    mirror.apply(page);
+    // Between the pages: something already sent is withdrawn, something new comes.
+    world.applied(&anna, Command::PostWithdraw(patio_protocol::command::PostRef { post: first }));
+    world.post(&anna, community, "New");
+    world.catch_up(&anna, &mut mirror);
+    assert_eq!(mirror.of_kind("post").len(), PULL_MAX_ROWS + 302);
+    assert_eq!(mirror.state(), world.fresh(&anna).state());
+}
+
+fn a_page_stays_near_its_limit_of_bytes(world: &World) {
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock", Access::Open);
+    bulk_posts(world, &anna, community, 150, 19_000);
+    let mut mirror = Mirror::default();
+    let mut pages = 0;
+    loop {
+        let page = world.page(&anna, mirror.cursor.clone()).unwrap();
+        let bytes: usize = page.rows.iter().map(|row| row.body.as_ref().map_or(0, |body| body.get().len())).sum();
+        assert!(bytes < PULL_MAX_BYTES + 100_000);
+        pages += 1;
+        let more = page.more;
+        mirror.apply(page);
+        if !more {
+            break;
+        }
+    }
+    assert!(pages >= 3);
+    assert_eq!(mirror.of_kind("post").len(), 150);
+}
+
+fn a_scope_asked_anew_is_reset_and_sent_from_the_start(world: &World) {
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock", Access::Open);
+    world.post(&anna, community, "Hello");
+    let mut mirror = world.fresh(&anna);
+    let whole = mirror.clone();
+    mirror.rows.retain(|(_, kind, _), _| kind != "post");
+    let scope = Scope::Community(community);
+    let asked = PullRequest { cursor: mirror.cursor.clone(), refetch: vec![scope.clone(), Scope::Other("desk:x".into())] };
+    let page: Page = world.call(&asked, Some(&anna.tokens.access), |request| world.core.pull(request)).unwrap();
+    assert_eq!(page.reset, [scope]);
+    mirror.apply(page);
+    assert_eq!(mirror.state(), whole.state());
+}
+
+fn a_cursor_of_another_history_is_told_so(world: &World) {
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock", Access::Open);
+    let old = world.fresh(&anna).cursor;
+    world.post(&anna, community, "Hello");
+    let cursor = world.fresh(&anna).cursor;
+    assert!(world.page(&anna, cursor.clone()).is_ok());
+    let scope = format!("community:{community}");
+    let tamper = |sql: &str| world.core.store().write(|tx| tx.execute(sql, &[(&scope).into()])).unwrap();
+    // As a backup that was restored and has overtaken the old number: same head, another link.
+    tamper("UPDATE scope SET link = 'another' WHERE name = $1");
+    assert_eq!(world.page(&anna, cursor.clone()).unwrap_err().code, ErrorCode::Diverged);
+    // As a backup that is behind.
+    tamper("UPDATE scope SET head = head - 1 WHERE name = $1");
+    assert_eq!(world.page(&anna, cursor).unwrap_err().code, ErrorCode::Diverged);
+    // As a backup whose way to the present is another one.
+    tamper("UPDATE scope SET head = head + 1 WHERE name = $1");
+    tamper("UPDATE scope_link SET link = 'another' WHERE scope = $1");
+    assert_eq!(world.page(&anna, old).unwrap_err().code, ErrorCode::Diverged);
+    // Another epoch altogether.
+    let fresh = world.page(&anna, None).unwrap().cursor;
+    assert!(world.page(&anna, Some(fresh.clone())).is_ok());
+    world.core.store().write(|tx| tx.execute("UPDATE meta SET value = 'new' WHERE key = 'epoch'", &[])).unwrap();
+    assert_eq!(world.page(&anna, Some(fresh)).unwrap_err().code, ErrorCode::Diverged);
+}
+
+fn a_cursor_of_another_person_or_of_nobody_is_told_so(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let cursor = world.fresh(&anna).cursor.unwrap();
+    assert_eq!(world.page(&bram, Some(cursor.clone())).unwrap_err().code, ErrorCode::Diverged);
+    for wrong in ["", "nonsense", "AAAA", &cursor[..cursor.len() - 2], &format!("{cursor}x")] {
+        assert_eq!(world.page(&anna, Some(wrong.to_owned())).unwrap_err().code, ErrorCode::Diverged, "{wrong}");
+    }
+}
+
+fn a_cursor_tells_an_outsider_nothing(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let before = world.fresh(&bram).cursor.unwrap();
+    let community = world.community(&anna, "Closed", Access::Closed);
+    world.post(&anna, community, "Hello");
+    let page = world.page(&bram, Some(before.clone())).unwrap();
+    assert_eq!(page.cursor, before);
+    assert_eq!(page.grants.len(), 2);
+}
+
+fn a_left_scope_is_gone_and_a_rejoined_one_comes_whole(world: &World) {
+    use patio_protocol::command::CommunityRef;
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let community = world.community(&anna, "Dock", Access::Open);
+    world.post(&anna, community, "Hello");
+    let mut mirror = world.fresh(&bram);
+    for _ in 0..2 {
+        world.applied(&bram, Command::CommunityJoin(CommunityRef { community }));
+        world.catch_up(&bram, &mut mirror);
+        assert_eq!(mirror.of_kind("post").len(), 1);
+        world.applied(&bram, Command::CommunityLeave(CommunityRef { community }));
+        world.catch_up(&bram, &mut mirror);
+        assert_eq!(mirror.of_kind("post").len(), 0);
+        assert_eq!(mirror.state(), world.fresh(&bram).state());
+    }
+    let post = PostCreate { post: PostId(world.id()), community, title: String::new(), text: Doc::plain("x") };
+    world.push(&bram, Command::PostCreate(post));
+    assert_eq!(world.fresh(&anna).of_kind("post").len(), 1);
+}

@@ -1,0 +1,158 @@
+//! Many at once: positions without gaps, in the order of commits, on several nodes over one database.
+
+use crate::mirror::Mirror;
+use crate::world::{Person, World};
+use patio_domain::community::Access;
+use patio_domain::rich_text::Doc;
+use patio_domain::{CommunityId, PostId};
+use patio_protocol::Command;
+use patio_protocol::command::{CommunityRef, PostCreate};
+use patio_protocol::pull::{Page, PullRequest};
+use patio_protocol::push::Verdict;
+use patio_server::Core;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+crate::contract!(
+    writers_on_several_nodes_leave_no_gap_and_readers_miss_nothing,
+    one_command_sent_to_several_nodes_at_once_takes_effect_once,
+    two_who_take_the_same_open_name_do_not_both_get_it,
+);
+
+const WRITERS: usize = 6;
+const EACH: usize = 12;
+
+/// A node whose commits take a moment, each another one: what was numbered first may be committed last, if it can.
+fn slow_node(world: &World) -> Core {
+    let count = AtomicU64::new(0);
+    let delay = move |at: &'static str| {
+        if at == "before_commit" {
+            let n = count.fetch_add(1, Ordering::SeqCst);
+            std::thread::sleep(Duration::from_micros((n * 7919) % 4_000));
+        }
+        false
+    };
+    world.another_core(|store| store.with_fault(Arc::new(delay)))
+}
+
+fn post(id: PostId, community: CommunityId) -> Command {
+    Command::PostCreate(PostCreate { post: id, community, title: String::new(), text: Doc::plain("x") })
+}
+
+/// Pushes until there is a verdict, as a client does.
+fn insist(world: &World, core: &Core, person: &Person, command: &Command) -> Verdict {
+    let item = world.item(command);
+    for _ in 0..200 {
+        let again = patio_protocol::push::PushItem { command_id: item.command_id, kind: item.kind.clone(), body: item.body.clone() };
+        match world.push_item(core, person, again) {
+            Ok(verdict) => return verdict,
+            Err(fault) => assert_eq!(fault.code, patio_protocol::ErrorCode::Busy),
+        }
+    }
+    panic!("no verdict after 200 tries");
+}
+
+fn writers_on_several_nodes_leave_no_gap_and_readers_miss_nothing(world: &World) {
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock", Access::Open);
+    let people: Vec<Person> = (0..WRITERS).map(|n| world.person(&format!("Writer{n}"))).collect();
+    for person in &people {
+        world.applied(person, Command::CommunityJoin(CommunityRef { community }));
+    }
+    let nodes: Vec<Core> = (0..3).map(|_| slow_node(world)).collect();
+    let reader = world.another_core(|store| store);
+    let writing = AtomicBool::new(true);
+    let mirror = std::thread::scope(|scope| {
+        let reading = scope.spawn(|| {
+            let mut mirror = Mirror::default();
+            let mut last_round = false;
+            loop {
+                let asked = PullRequest { cursor: mirror.cursor.clone(), refetch: vec![] };
+                let page: Page = world.call(&asked, Some(&anna.tokens.access), |request| reader.pull(request)).unwrap();
+                let more = page.more;
+                mirror.apply(page);
+                if last_round && !more {
+                    return mirror;
+                }
+                last_round = !writing.load(Ordering::SeqCst);
+            }
+        });
+        let writers: Vec<_> = people
+            .iter()
+            .enumerate()
+            .map(|(n, person)| {
+                let node = &nodes[n % nodes.len()];
+                scope.spawn(move || {
+                    for _ in 0..EACH {
+                        let verdict = insist(world, node, person, &post(PostId(world.id()), community));
+                        assert!(matches!(verdict, Verdict::Applied { .. }), "{verdict:?}");
+                    }
+                })
+            })
+            .collect();
+        writers.into_iter().for_each(|writer| writer.join().unwrap());
+        writing.store(false, Ordering::SeqCst);
+        reading.join().unwrap()
+    });
+    assert_eq!(mirror.state(), world.fresh(&anna).state());
+    assert_eq!(mirror.of_kind("post").len(), WRITERS * EACH);
+    let scope = format!("community:{community}");
+    let rows = world.core.store().read(|tx| tx.query("SELECT seq FROM feed WHERE scope = $1 AND kind = 'post'", &[(&scope).into()]));
+    let seqs: BTreeSet<i64> = rows.unwrap().iter().map(|row| row.int(0).unwrap()).collect();
+    let (first, last) = (*seqs.first().unwrap(), *seqs.last().unwrap());
+    assert_eq!(seqs.len(), WRITERS * EACH);
+    assert_eq!(last - first + 1, i64::try_from(seqs.len()).unwrap(), "a gap");
+}
+
+fn one_command_sent_to_several_nodes_at_once_takes_effect_once(world: &World) {
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock", Access::Open);
+    let nodes: Vec<Core> = (0..3).map(|_| slow_node(world)).collect();
+    for _ in 0..5 {
+        let item = world.item(&post(PostId(world.id()), community));
+        let verdicts: Vec<Verdict> = std::thread::scope(|scope| {
+            let sent: Vec<_> = nodes
+                .iter()
+                .map(|node| {
+                    let (item, anna) = (&item, &anna);
+                    scope.spawn(move || {
+                        (0..200)
+                            .find_map(|_| {
+                                let (kind, body) = (item.kind.clone(), item.body.clone());
+                                let again = patio_protocol::push::PushItem { command_id: item.command_id, kind, body };
+                                world.push_item(node, anna, again).ok()
+                            })
+                            .unwrap()
+                    })
+                })
+                .collect();
+            sent.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        assert!(verdicts.iter().all(|verdict| *verdict == verdicts[0]), "{verdicts:?}");
+    }
+    assert_eq!(world.fresh(&anna).of_kind("post").len(), 5);
+}
+
+fn two_who_take_the_same_open_name_do_not_both_get_it(world: &World) {
+    use patio_protocol::command::CommunityCreate;
+    let people = [world.person("Anna"), world.person("Bram")];
+    let nodes = [slow_node(world), slow_node(world)];
+    for round in 0..5 {
+        let verdicts: Vec<Verdict> = std::thread::scope(|scope| {
+            let sent: Vec<_> = people
+                .iter()
+                .zip(&nodes)
+                .map(|(person, node)| {
+                    let (community, name) = (CommunityId(world.id()), format!("Name {round}"));
+                    let made = CommunityCreate { community, name, description: String::new(), access: Access::Open };
+                    scope.spawn(move || insist(world, node, person, &Command::CommunityCreate(made)))
+                })
+                .collect();
+            sent.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        let applied = verdicts.iter().filter(|verdict| matches!(verdict, Verdict::Applied { .. })).count();
+        assert_eq!(applied, 1, "{verdicts:?}");
+    }
+}
