@@ -5,6 +5,8 @@ error-wait =
         [one] Try again in { $seconds } second.
        *[other] Try again in { $seconds } seconds.
     }
+error-address_insecure = This address is not secure. Use one that starts with https://; nothing was sent.
+error-shutting_down = Patio is just closing. What you wrote is kept.
 error-unknown_call = This version of Patio cannot do this. Close Patio and open it again.
 error-malformed = Patio did not understand itself. Your text is still on screen; tell your administrator.
 error-internal = This did not work because of a fault in Patio. What you wrote is kept.

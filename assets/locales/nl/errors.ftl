@@ -5,6 +5,8 @@ error-wait =
         [one] Probeer het over { $seconds } seconde weer.
        *[other] Probeer het over { $seconds } seconden weer.
     }
+error-address_insecure = Dit adres is niet beveiligd. Gebruik een adres dat met https:// begint; er is niets verstuurd.
+error-shutting_down = Patio sluit net af. Wat je schreef is bewaard.
 error-unknown_call = Deze versie van Patio kan dit niet. Sluit Patio en open het opnieuw.
 error-malformed = Patio begreep zichzelf niet. Je tekst staat nog in beeld; laat het je beheerder weten.
 error-internal = Dit lukte niet door een fout in Patio. Wat je schreef is bewaard.

@@ -4,7 +4,7 @@ import { negotiateLanguages } from "@fluent/langneg";
 import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluent/react";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 
-const files = import.meta.glob<string>(["../../../assets/locales/*/*.ftl", "!**/desktop.ftl"], {
+const files = import.meta.glob<string>(["../../../assets/locales/*/*.ftl", "!**/desktop.ftl", "!**/cli.ftl", "!**/notice.ftl"], {
   query: "?raw",
   import: "default",
   eager: true,

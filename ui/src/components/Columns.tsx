@@ -16,8 +16,8 @@ export function Columns({ label, header, children, testid }: Props) {
   const list = useRef<HTMLElement>(null);
   const step = (by: 1 | -1) => {
     const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
-    const here = rows.findIndex((row) => row === document.activeElement);
-    const start = here >= 0 ? here : rows.findIndex((row) => row.getAttribute("aria-current") === "true");
+    const here = rows.indexOf(document.activeElement as HTMLElement);
+    const start = here >= 0 ? here : rows.findIndex((row) => row.hasAttribute("aria-current"));
     rows[Math.min(rows.length - 1, Math.max(0, start + by))]?.focus();
   };
   useKeys([

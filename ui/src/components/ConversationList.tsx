@@ -9,11 +9,10 @@ import { SkeletonRows } from "./Skeleton";
 interface Props {
   pages: ReturnType<typeof usePages<"community.conversations" | "mentions.list">>;
   place: ListPlace;
-  open: string | undefined;
   empty: ReactNode;
 }
 
-export function ConversationList({ pages, place, open, empty }: Props) {
+export function ConversationList({ pages, place, empty }: Props) {
   const words = useWords();
   const errorWords = useErrorWords();
   const frame = useRef<HTMLDivElement>(null);
@@ -50,7 +49,7 @@ export function ConversationList({ pages, place, open, empty }: Props) {
               aria-setsize={hasNextPage ? -1 : rows.length}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <ConversationRow row={row} place={place} open={row.post === open} />
+              <ConversationRow row={row} place={place} />
             </li>
           );
         })}

@@ -6,7 +6,7 @@ import { When } from "./When";
 export type ListPlace = { kind: "home" } | { kind: "for-you" } | { kind: "community"; community: string };
 
 /** One conversation in a list: what it is about, who spoke last, what it has to do with you. */
-export function ConversationRow({ row, place, open }: { row: Row; place: ListPlace; open: boolean }) {
+export function ConversationRow({ row, place }: { row: Row; place: ListPlace }) {
   const target =
     place.kind === "home"
       ? ({ to: "/p/$post", params: { post: row.post } } as const)
@@ -20,7 +20,6 @@ export function ConversationRow({ row, place, open }: { row: Row; place: ListPla
       data-row
       data-testid={`row-${row.post}`}
       data-unread={row.unread}
-      aria-current={open ? "true" : undefined}
       draggable={false}
     >
       <RowText row={row} />

@@ -6,9 +6,21 @@ import { WhoRest } from "./Who";
 export function PersonLine({ person }: { person: PersonCard }) {
   return (
     <span className="who">
-      <button type="button" className="name" onClick={(event) => openPerson(person.id, event.currentTarget)}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a real button cannot break over lines with the rest of the sentence */}
+      <span
+        role="button"
+        tabIndex={0}
+        className="name"
+        data-testid={`name-${person.id}`}
+        onClick={(event) => openPerson(person.id, event.currentTarget)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          openPerson(person.id, event.currentTarget);
+        }}
+      >
         {person.name}
-      </button>
+      </span>
       <WhoRest person={person} />
     </span>
   );

@@ -59,7 +59,6 @@ export default function CommunityScreen() {
           key={community}
           pages={pages}
           place={{ kind: "community", community }}
-          open={params.post}
           empty={
             <Empty text={words("community-empty")} testid="community-empty">
               {data?.joined === true && (

@@ -36,7 +36,6 @@ export default function CreateCommunity({ onClose }: { onClose: () => void }) {
             className={code === null ? "in" : "in bad"}
             value={name}
             maxLength={limits.nameMaxChars}
-            // biome-ignore lint/a11y/noAutofocus: the first field of a dialog the person just asked for
             autoFocus
             data-testid="create-name"
             onChange={(event) => {

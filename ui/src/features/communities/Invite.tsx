@@ -30,7 +30,6 @@ export default function Invite({ community, onClose }: { community: CommunityHea
         className="in"
         type="search"
         value={text}
-        // biome-ignore lint/a11y/noAutofocus: the only field of a dialog the person just asked for
         autoFocus
         aria-label={words("community-invite-who")}
         placeholder={words("community-invite-who")}

@@ -136,6 +136,12 @@ function OpenComposer({ conversation, replyTo, wanted, onReplyDone, onSent }: Pr
       {words("composer-send")} <kbd>{words("key-name-send")}</kbd>
     </button>
   );
+  // At rest there is nothing to send yet: the button leads to the field, like everything else in the box.
+  const restButton = (
+    <button type="button" className="btn" data-testid="composer-send" onClick={() => setOpen(true)}>
+      {words("composer-send")} <kbd>{words("key-name-send")}</kbd>
+    </button>
+  );
   if (!open) {
     return (
       <div className="composer rest">
@@ -149,7 +155,7 @@ function OpenComposer({ conversation, replyTo, wanted, onReplyDone, onSent }: Pr
           <span className="said">{words("composer-rest")}</span>
           <span className="hint">{readers}</span>
         </button>
-        {sendButton}
+        {restButton}
       </div>
     );
   }

@@ -55,8 +55,10 @@ function OpenConversation({ post }: { post: string }) {
   useEffect(() => () => editEntry(null), []);
   useEffect(() => {
     const target = arrived ?? newFrom;
-    if (target !== null)
-      document.getElementById(`entry-${target}`)?.scrollIntoView({ block: arrived === null ? "center" : "end" });
+    const entry = target === null ? null : document.getElementById(`entry-${target}`);
+    const bottom = frame.current?.getBoundingClientRect().bottom ?? 0;
+    if (entry !== null && entry.getBoundingClientRect().bottom > bottom)
+      entry.scrollIntoView({ block: arrived === null ? "center" : "end" });
   }, [newFrom, arrived]);
 
   if (conversation === undefined) {

@@ -1,5 +1,5 @@
 // New since you were away: by community, with an end.
-import { Link, useParams } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import Court from "../../../../assets/drawings/court.svg?drawing";
 import { useTimes } from "../../app/clock";
@@ -95,7 +95,6 @@ function Groups({ home, filter }: { home: Home; filter: HomeFilter }) {
 
 function Group({ group }: { group: HomeGroup }) {
   const words = useWords();
-  const open = useParams({ strict: false }).post;
   const title = `group-${group.community.id}`;
   return (
     <section aria-labelledby={title} data-testid={title}>
@@ -111,7 +110,7 @@ function Group({ group }: { group: HomeGroup }) {
       <ul>
         {group.conversations.map((row) => (
           <li key={row.post}>
-            <ConversationRow row={row} place={{ kind: "home" }} open={row.post === open} />
+            <ConversationRow row={row} place={{ kind: "home" }} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,4 @@
 // For you: conversations that name you, newest first.
-import { useParams } from "@tanstack/react-router";
 import { usePages } from "../../app/data";
 import { useWords } from "../../app/words";
 import { Columns } from "../../components/Columns";
@@ -8,7 +7,6 @@ import { Empty } from "../../components/Empty";
 
 export default function MentionsScreen() {
   const words = useWords();
-  const open = useParams({ strict: false }).post;
   const pages = usePages("mentions.list", { limit: 50 }, "after", (page) => page.next);
   return (
     <Columns
@@ -24,7 +22,6 @@ export default function MentionsScreen() {
       <ConversationList
         pages={pages}
         place={{ kind: "for-you" }}
-        open={open}
         empty={<Empty text={words("mentions-empty")} testid="mentions-empty" />}
       />
     </Columns>
