@@ -4,6 +4,7 @@ use patio_domain::{PersonId, Role, SessionId};
 use serde::{Deserialize, Serialize};
 
 /// `GET /v1/hello`: who are you. Needs no token; the first thing a client asks of an address.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hello {
     /// Name of the organisation.
@@ -17,6 +18,7 @@ pub struct Hello {
 }
 
 /// `POST /v1/sign-in`.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SignIn {
@@ -29,6 +31,7 @@ pub struct SignIn {
 }
 
 /// `POST /v1/invitation`: what an invitation link is about, before anything is decided.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InvitationCheck {
@@ -37,6 +40,7 @@ pub struct InvitationCheck {
 }
 
 /// Answer to [`InvitationCheck`].
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationFacts {
     /// Name of the organisation.
@@ -48,6 +52,7 @@ pub struct InvitationFacts {
 }
 
 /// `POST /v1/invitation/accept`: sets a password and signs in.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InvitationAccept {
@@ -61,6 +66,7 @@ pub struct InvitationAccept {
 
 /// `POST /v1/refresh`. Each use gives a new pair; the old refresh token works once more only until the new pair is used,
 /// so that a lost answer does not sign anybody out.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Refresh {
@@ -69,13 +75,17 @@ pub struct Refresh {
 }
 
 /// A signed-in session. Tokens are opaque; the server keeps only their hashes.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tokens {
     /// Who is signed in.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "uuid"))]
     pub person: PersonId,
     /// Their role in the organisation.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "employee"))]
     pub role: Role,
     /// The session.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "uuid"))]
     pub session: SessionId,
     /// Bearer token for requests.
     pub access: String,
@@ -86,9 +96,11 @@ pub struct Tokens {
 }
 
 /// One row of `GET /v1/sessions`. `DELETE /v1/sessions/<id>` ends one; `POST /v1/sign-out` ends this one.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionRow {
     /// The session.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "uuid"))]
     pub session: SessionId,
     /// Name of the laptop.
     pub device: String,
@@ -101,6 +113,7 @@ pub struct SessionRow {
 }
 
 /// Answer of `GET /v1/sessions`.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sessions {
     /// Latest first.
@@ -108,6 +121,7 @@ pub struct Sessions {
 }
 
 /// `POST /v1/admin/invitations` (administrators): makes an invitation link.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InvitePerson {
@@ -119,9 +133,11 @@ pub struct InvitePerson {
 }
 
 /// Answer to [`InvitePerson`].
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationLink {
     /// The invited person.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "uuid"))]
     pub person: PersonId,
     /// The token to put after `<server>/invitation/`.
     pub token: String,
@@ -130,5 +146,6 @@ pub struct InvitationLink {
 }
 
 /// An answer with nothing to say.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {}

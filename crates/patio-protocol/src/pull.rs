@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 /// A pull.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PullRequest {
@@ -16,18 +17,22 @@ pub struct PullRequest {
     pub cursor: Option<String>,
     /// Scopes whose digest did not fit: send them anew from the start.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub refetch: Vec<Scope>,
 }
 
 /// A page. Rows, grants and cursor were read in one database snapshot; the client applies them in one transaction (S6, S8).
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Page {
     /// The history this server is on; changes when a backup is restored.
     pub epoch: String,
     /// Every scope this person is granted, now. Whatever the client has of other scopes goes, in the same transaction.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub grants: Vec<Scope>,
     /// Scopes that start anew in this page: the client drops what it has of them first.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub reset: Vec<Scope>,
     /// New versions of records, in sequence order within a scope.
     pub rows: Vec<Row>,
@@ -40,6 +45,7 @@ pub struct Page {
 }
 
 /// A record's latest version.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Row {
     /// The scope, as an index into [`Page::grants`].
@@ -49,13 +55,16 @@ pub struct Row {
     /// Its kind.
     pub kind: String,
     /// Its id, a hyphenated UUID.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "uuid"))]
     pub id: String,
     /// Its body as it was stored, or nothing when the record is gone.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
     pub body: Option<Box<RawValue>>,
 }
 
 /// A scope that is complete.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Complete {
     /// The scope, as an index into [`Page::grants`].

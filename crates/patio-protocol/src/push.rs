@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 /// A push. Items of one lane stand in their order; at most one item a lane is sent at a time.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PushRequest {
@@ -13,18 +14,22 @@ pub struct PushRequest {
 }
 
 /// One command. The body stays raw: its exact bytes are hashed (S1).
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PushItem {
     /// The idempotency key.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "uuid"))]
     pub command_id: CommandId,
     /// The kind, such as `post.create`.
     pub kind: String,
     /// The body.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub body: Box<RawValue>,
 }
 
 /// The answer to a push: one verdict for each item that was decided.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PushAnswer {
     /// In the order of the items.
@@ -32,9 +37,11 @@ pub struct PushAnswer {
 }
 
 /// The verdict on one command. Only this moves an outbox row (S2).
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemVerdict {
     /// The command's own id.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "uuid"))]
     pub command_id: CommandId,
     /// What was decided.
     #[serde(flatten)]
@@ -42,6 +49,7 @@ pub struct ItemVerdict {
 }
 
 /// What the server decided. Stored for ever with the command's id.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "verdict", rename_all = "snake_case")]
 pub enum Verdict {
@@ -53,6 +61,7 @@ pub enum Verdict {
     /// It was refused for good, for this reason.
     Refused {
         /// Why.
+        #[cfg_attr(feature = "openapi", schema(value_type = String, example = "not_found"))]
         code: Refusal,
     },
     /// Not decided; try again no sooner than this.

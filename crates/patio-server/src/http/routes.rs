@@ -9,7 +9,12 @@ use axum::http::{Request as HttpRequest, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{delete, get, post};
-use patio_protocol::ErrorCode;
+use patio_protocol::auth::{
+    Done, Hello, InvitationAccept, InvitationCheck, InvitationFacts, InvitationLink, InvitePerson, Refresh, Sessions, SignIn, Tokens,
+};
+use patio_protocol::pull::{Page, PullRequest};
+use patio_protocol::push::{PushAnswer, PushRequest};
+use patio_protocol::{Envelope, ErrorCode};
 use std::sync::Arc;
 
 type Shared = State<Arc<Server>>;
@@ -53,64 +58,161 @@ async fn observe(State(server): Shared, request: Http, next: Next) -> Response {
     response
 }
 
-async fn hello(State(server): Shared, request: Http) -> Response {
+/// Who are you.
+#[utoipa::path(
+    get,
+    path = "/v1/hello",
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope")),
+    responses((status = 200, body = Envelope<Hello>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>))
+)]
+pub(super) async fn hello(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
     server.run(parts, |core, request| core.hello(request)).await
 }
 
-async fn sign_in(State(server): Shared, request: Http) -> Response {
+/// Sign in with login and password.
+#[utoipa::path(
+    post,
+    path = "/v1/sign-in",
+    request_body = SignIn,
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope")),
+    responses((status = 200, body = Envelope<Tokens>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>))
+)]
+pub(super) async fn sign_in(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
     let _turn = server.passwords.acquire().await;
     server.run(parts, |core, request| core.sign_in(request)).await
 }
 
-async fn invitation_check(State(server): Shared, request: Http) -> Response {
+/// What an invitation is about.
+#[utoipa::path(
+    post,
+    path = "/v1/invitation",
+    request_body = InvitationCheck,
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope")),
+    responses((status = 200, body = Envelope<InvitationFacts>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>))
+)]
+pub(super) async fn invitation_check(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
     server.run(parts, |core, request| core.invitation_check(request)).await
 }
 
-async fn invitation_accept(State(server): Shared, request: Http) -> Response {
+/// Accept an invitation: set a password and sign in.
+#[utoipa::path(
+    post,
+    path = "/v1/invitation/accept",
+    request_body = InvitationAccept,
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope")),
+    responses((status = 200, body = Envelope<Tokens>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>))
+)]
+pub(super) async fn invitation_accept(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
     let _turn = server.passwords.acquire().await;
     server.run(parts, |core, request| core.invitation_accept(request)).await
 }
 
-async fn refresh(State(server): Shared, request: Http) -> Response {
+/// A new pair of tokens.
+#[utoipa::path(
+    post,
+    path = "/v1/refresh",
+    request_body = Refresh,
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope")),
+    responses((status = 200, body = Envelope<Tokens>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>))
+)]
+pub(super) async fn refresh(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
     server.run(parts, |core, request| core.refresh(request)).await
 }
 
-async fn sign_out(State(server): Shared, request: Http) -> Response {
+/// End this session.
+#[utoipa::path(
+    post,
+    path = "/v1/sign-out",
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope")),
+    responses((status = 200, body = Envelope<Done>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>)),
+    security(("bearer" = []))
+)]
+pub(super) async fn sign_out(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
     server.run(parts, |core, request| core.sign_out(request)).await
 }
 
-async fn sessions(State(server): Shared, request: Http) -> Response {
+/// One's own sessions.
+#[utoipa::path(
+    get,
+    path = "/v1/sessions",
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope")),
+    responses((status = 200, body = Envelope<Sessions>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>)),
+    security(("bearer" = []))
+)]
+pub(super) async fn sessions(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
     server.run(parts, |core, request| core.sessions(request)).await
 }
 
-async fn end_session(State(server): Shared, Path(id): Path<String>, request: Http) -> Response {
+/// End one of one's own sessions.
+#[utoipa::path(
+    delete,
+    path = "/v1/sessions/{id}",
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope"), ("id" = String, Path, description = "The session")),
+    responses((status = 200, body = Envelope<Done>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>)),
+    security(("bearer" = []))
+)]
+pub(super) async fn end_session(State(server): Shared, Path(id): Path<String>, request: Http) -> Response {
     let parts = server.parts(request).await;
     server.run(parts, move |core, request| core.end_session(request, &id)).await
 }
 
-async fn push(State(server): Shared, request: Http) -> Response {
+/// Commands go up, verdicts come back.
+#[utoipa::path(
+    post,
+    path = "/v1/push",
+    request_body = PushRequest,
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope")),
+    responses((status = 200, body = Envelope<PushAnswer>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>)),
+    security(("bearer" = []))
+)]
+pub(super) async fn push(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
     server.run(parts, |core, request| core.push(request)).await
 }
 
-async fn pull(State(server): Shared, request: Http) -> Response {
+/// What is new since a cursor.
+#[utoipa::path(
+    post,
+    path = "/v1/pull",
+    request_body = PullRequest,
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope")),
+    responses((status = 200, body = Envelope<Page>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>)),
+    security(("bearer" = []))
+)]
+pub(super) async fn pull(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
     server.run(parts, |core, request| core.pull(request)).await
 }
 
-async fn event_stream(State(server): Shared, request: Http) -> Response {
+/// Hints and heartbeats, as server-sent events.
+#[utoipa::path(
+    get,
+    path = "/v1/events",
+    responses((status = 200, content_type = "text/event-stream", body = String), (status = "4XX", body = Envelope<Done>), (status = 503, body = Envelope<Done>)),
+    security(("bearer" = []))
+)]
+pub(super) async fn event_stream(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
     events::open(server, parts).await
 }
 
-async fn invite_person(State(server): Shared, request: Http) -> Response {
+/// Invite a person (administrators).
+#[utoipa::path(
+    post,
+    path = "/v1/admin/invitations",
+    request_body = InvitePerson,
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope")),
+    responses((status = 200, body = Envelope<InvitationLink>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>)),
+    security(("bearer" = []))
+)]
+pub(super) async fn invite_person(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
     server.run(parts, |core, request| core.invite_person(request)).await
 }
@@ -120,22 +222,28 @@ async fn unknown(State(server): Shared, request: Http) -> Response {
     respond(Answer::error(&parts.nonce, ErrorCode::NotFound))
 }
 
-async fn openapi_json() -> Response {
+/// This document.
+#[utoipa::path(get, path = "/v1/openapi.json", responses((status = 200, content_type = "application/json", body = Object)))]
+pub(super) async fn openapi_json() -> Response {
     ([(header::CONTENT_TYPE, "application/json")], openapi::document()).into_response()
 }
 
 /// The process lives.
-async fn healthz() -> &'static str {
+#[utoipa::path(get, path = "/healthz", responses((status = 200, content_type = "text/plain", body = String)))]
+pub(super) async fn healthz() -> &'static str {
     "ok\n"
 }
 
 /// The database answers, and the server is not closing.
-async fn readyz(State(server): Shared) -> Response {
+#[utoipa::path(get, path = "/readyz", responses((status = 200, content_type = "text/plain", body = String), (status = 503, content_type = "text/plain", body = String)))]
+pub(super) async fn readyz(State(server): Shared) -> Response {
     let core = Arc::clone(&server.core);
     let ready = !*server.closing.borrow() && matches!(tokio::task::spawn_blocking(move || core.is_ready()).await, Ok(true));
     if ready { "ok\n".into_response() } else { (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response() }
 }
 
-async fn metrics(State(server): Shared) -> Response {
+/// Counters, as Prometheus reads them.
+#[utoipa::path(get, path = "/metrics", responses((status = 200, content_type = "text/plain", body = String)))]
+pub(super) async fn metrics(State(server): Shared) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], server.metrics.render()).into_response()
 }

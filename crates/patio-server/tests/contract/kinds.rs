@@ -94,6 +94,17 @@ fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
     }
 }
 
+/// Does every kind of command once, for tests that look at what happens below.
+pub fn do_everything(world: &World) -> Person {
+    let cast = cast(world);
+    for kind in Command::KINDS {
+        for (actor, command) in cases(world, &cast, kind) {
+            world.push(&actor, command);
+        }
+    }
+    cast.manager
+}
+
 fn after_every_kind_of_command_the_feed_gives_the_state_of_a_fresh_download(world: &World) {
     for (round, kind) in Command::KINDS.into_iter().enumerate() {
         let inside = world.another_world(round);

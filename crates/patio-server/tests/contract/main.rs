@@ -9,6 +9,7 @@ mod doctor;
 mod kinds;
 mod malformed;
 mod mirror;
+mod plans;
 mod pull;
 mod push;
 mod rules;

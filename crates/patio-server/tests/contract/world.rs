@@ -79,7 +79,12 @@ static COUNT: AtomicU64 = AtomicU64::new(0);
 
 impl World {
     pub fn sqlite() -> World {
-        World::at(Place::Folder(tempfile::tempdir().unwrap()))
+        World::at(Place::Folder(tempfile::tempdir().unwrap()), |store| store)
+    }
+
+    /// A world on SQLite that tells every statement.
+    pub fn telling(log: patio_server::store::StatementLog) -> World {
+        World::at(Place::Folder(tempfile::tempdir().unwrap()), |store| store.with_statement_log(log))
     }
 
     /// A world in a schema of its own, or nothing when no cluster is named.
@@ -93,12 +98,12 @@ impl World {
         let mut client = postgres::Client::connect(&url, postgres::NoTls).unwrap();
         client.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")).unwrap();
         let mark = if url.contains('?') { '&' } else { '?' };
-        Some(World::at(Place::Url(format!("{url}{mark}options=-csearch_path%3D{schema}"))))
+        Some(World::at(Place::Url(format!("{url}{mark}options=-csearch_path%3D{schema}")), |store| store))
     }
 
-    fn at(place: Place) -> World {
+    fn at(place: Place, change: impl FnOnce(Store) -> Store) -> World {
         let clock = Arc::new(TestClock(AtomicI64::new(START)));
-        let core = Arc::new(core_over(open_store(&place), &clock, 1));
+        let core = Arc::new(core_over(change(open_store(&place)), &clock, 1));
         let made = core.create_organisation("Veldwerk", "admin@veldwerk.example").unwrap();
         let world = World { core, clock, random: Mutex::new(Seeded(7)), place };
         let admin = made.map_err(|code| format!("{code:?}")).unwrap();

@@ -1,0 +1,62 @@
+//! How SQLite carries out every statement the core runs: a snapshot of all plans, and no walk through a whole table among them.
+
+use crate::kinds::do_everything;
+use crate::world::{PASSWORD, World};
+use patio_protocol::auth::{InvitationCheck, Refresh, SignIn};
+use patio_server::Request;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::sync::{Arc, Mutex};
+
+/// Statements that may walk a whole (small) table: looking for what other nodes did.
+const MAY_WALK: [&str; 1] = ["SELECT name, head FROM scope"];
+
+#[test]
+fn every_statement_finds_its_rows_by_an_index() {
+    let told: Arc<Mutex<BTreeSet<String>>> = Arc::default();
+    let log = told.clone();
+    let world = World::telling(Arc::new(move |sql: &str| {
+        log.lock().unwrap().insert(sql.to_owned());
+    }));
+    ask_everything(&world);
+    let statements = std::mem::take(&mut *told.lock().unwrap());
+    assert!(statements.len() > 50, "{}", statements.len());
+    let mut plans = String::new();
+    for sql in statements {
+        let rows = world.core.store().read(|tx| tx.query(&format!("EXPLAIN QUERY PLAN {sql}"), &[])).unwrap();
+        let steps: Vec<String> = rows.iter().map(|row| row.text(3).unwrap().to_owned()).collect();
+        let walks = steps.iter().any(|step| step.starts_with("SCAN") && !step.contains("CONSTANT ROW"));
+        assert!(!walks || MAY_WALK.contains(&sql.as_str()), "{sql}\n{steps:#?}");
+        writeln!(plans, "{}\n    {}", sql.split_whitespace().collect::<Vec<_>>().join(" "), steps.join("\n    ")).unwrap();
+    }
+    insta::assert_snapshot!(plans);
+}
+
+fn ask_everything(world: &World) {
+    let person = do_everything(world);
+    let mut mirror = world.fresh(&person);
+    world.push(
+        &person,
+        patio_protocol::Command::ProfileSet(patio_domain::Profile { name: "New".into(), job: "x".into(), expertise: vec!["y".into()] }),
+    );
+    world.catch_up(&person, &mut mirror);
+    let core = &world.core;
+    let request = Request { token: Some(&person.tokens.access), nonce: "n", peer: "", body: b"" };
+    core.hello(&request);
+    core.sessions(&request);
+    core.end_session(&request, &world.id().to_string());
+    core.invite_person(&request);
+    let check = InvitationCheck { token: core.invite_login("new@example.nl", "").unwrap().unwrap_or_else(|code| panic!("{code:?}")).token };
+    world.call::<serde_json::Value>(&check, None, |request| core.invitation_check(request)).unwrap();
+    let asked = SignIn { login: person.login.clone(), password: PASSWORD.into(), device: "x".into() };
+    world.call::<serde_json::Value>(&asked, None, |request| core.sign_in(request)).unwrap();
+    let asked = Refresh { refresh: person.tokens.refresh.clone() };
+    world.call::<serde_json::Value>(&asked, None, |request| core.refresh(request)).unwrap();
+    let viewer = core.viewer(request.token).unwrap().unwrap();
+    core.is_alive(&viewer).unwrap();
+    core.all_heads().unwrap();
+    core.set_role(&person.login, patio_domain::Role::Administrator).unwrap();
+    core.invite_person(&request);
+    core.sign_out(&request);
+    core.disable(&person.login).unwrap();
+}
