@@ -3,6 +3,7 @@
 use crate::core::{AdminError, Core, Invited};
 use crate::data_dir::{DataDir, DataDirError};
 use crate::http::{ServeError, ServeOptions, serve};
+use crate::import::{self, ImportError, Source};
 use crate::os::{SystemClock, SystemRandom};
 use crate::store::StoreError;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -64,6 +65,11 @@ enum Sub {
         #[command(subcommand)]
         act: AdminAct,
     },
+    /// Bring in what was written elsewhere. A second run changes nothing.
+    Import {
+        #[command(subcommand)]
+        source: Source,
+    },
     /// Check the installation, line by line.
     Doctor {
         #[command(flatten)]
@@ -74,7 +80,7 @@ enum Sub {
 }
 
 /// Where the data is.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Place {
     /// The data folder.
     #[arg(long, env = "PATIO_DATA")]
@@ -145,6 +151,9 @@ pub enum CliError {
     /// An administrative act failed.
     #[error(transparent)]
     Admin(#[from] AdminError),
+    /// An import failed.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// There is an organisation already.
     #[error("there is an organisation here already; `patio-server admin invite` makes new links")]
     AlreadyMade,
@@ -196,6 +205,11 @@ fn execute(command: Sub) -> Result<(), CliError> {
             serve_until_stopped(core, ServeOptions { listen, tls: tls_cert.zip(tls_key), trust_forwarded })
         }
         Sub::Admin { place, act } => administer(&open_core(&place)?, act),
+        Sub::Import { source } => {
+            let core = open_core(&source.options().place)?;
+            let report = import::run(&core, &SystemClock::start(), &source, &mut io::stderr())?;
+            Ok(write!(io::stdout(), "{report}")?)
+        }
         Sub::Doctor { place } => {
             let data = DataDir::open(&place.data)?;
             let mut out = io::stdout().lock();

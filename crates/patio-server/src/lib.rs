@@ -9,6 +9,7 @@ pub mod core;
 pub mod data_dir;
 pub mod doctor;
 pub mod http;
+pub mod import;
 pub mod os;
 pub mod store;
 

@@ -1,0 +1,171 @@
+//! `patio-server import`: what an organisation wrote elsewhere becomes Patio's own, with the original times.
+//!
+//! Owns the sources (one module each), the neutral stream they are turned into, and the gate that stream passes. Must not know
+//! HTTP or clients. A second run changes nothing; private conversations stay out unless asked for; what is rejected goes to a
+//! file, whole and with its reason.
+
+mod archive;
+mod intake;
+mod item;
+mod known;
+mod markup;
+mod report;
+mod sample;
+mod slack;
+mod write;
+mod yammer;
+
+pub use report::{Count, Refused, Report};
+
+use crate::cli::Place;
+use crate::core::Core;
+use crate::store::StoreError;
+use archive::ArchiveError;
+use clap::{Args, Subcommand};
+use intake::{Intake, Setting};
+use patio_domain::world::Clock;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// What to import.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Source {
+    /// A Slack export (ZIP).
+    Slack {
+        /// The ZIP file.
+        export: PathBuf,
+        /// What all imports have in common.
+        #[command(flatten)]
+        options: Options,
+        /// Bring private channels and direct messages too, as closed communities of exactly their members.
+        #[arg(long)]
+        include_private: bool,
+    },
+    /// A Yammer or Viva Engage network export (ZIP).
+    Yammer {
+        /// The ZIP file.
+        export: PathBuf,
+        /// What all imports have in common.
+        #[command(flatten)]
+        options: Options,
+        /// Bring private conversations too, as closed communities of exactly their participants.
+        #[arg(long)]
+        include_private: bool,
+    },
+    /// A sample organisation, to try Patio with.
+    Sample {
+        /// Its folder.
+        folder: PathBuf,
+        /// What all imports have in common.
+        #[command(flatten)]
+        options: Options,
+        /// Give every person of the sample this password, so that one can sign in as any of them. Never on a server in use.
+        #[arg(long, env = "PATIO_SAMPLE_PASSWORD", hide_env_values = true)]
+        sample_password: Option<String>,
+    },
+}
+
+/// What all imports have in common.
+#[derive(Args, Clone, Debug)]
+pub struct Options {
+    /// Where it goes.
+    #[command(flatten)]
+    pub place: Place,
+    /// Only report what would happen.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write the report to this file too, as JSON.
+    #[arg(long)]
+    pub report: Option<PathBuf>,
+    /// Write what is rejected to this file: one JSON object a line, with reason, file and row.
+    #[arg(long)]
+    pub rejected: Option<PathBuf>,
+}
+
+impl Source {
+    /// What all imports have in common.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        match self {
+            Source::Slack { options, .. } | Source::Yammer { options, .. } | Source::Sample { options, .. } => options,
+        }
+    }
+}
+
+/// Why an import stopped. What was written before stays; running it again goes on from there.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// There is nowhere to import to.
+    #[error("there is no organisation here yet: run `patio-server init` first")]
+    NoOrganisation,
+    /// The export cannot be read.
+    #[error("{0} cannot be read: {1}")]
+    Export(PathBuf, String),
+    /// The export is not what it should be.
+    #[error("{0} is not a {1}: {2}")]
+    NotAnExport(PathBuf, &'static str, String),
+    /// The report cannot be written.
+    #[error("the report cannot be written: {0}")]
+    Report(#[source] io::Error),
+    /// The file of rejected rows cannot be written.
+    #[error("the file of rejected rows cannot be written: {0}")]
+    Rejected(#[source] io::Error),
+    /// The password of the sample is too short or too long.
+    #[error("a password has 10 to 200 characters")]
+    Password,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl ImportError {
+    fn export(path: &Path, error: impl std::fmt::Display) -> ImportError {
+        ImportError::Export(path.to_owned(), error.to_string())
+    }
+
+    fn archive(path: &Path, what: &'static str, error: ArchiveError) -> ImportError {
+        match error {
+            ArchiveError::NotAZip(_) | ArchiveError::TooManyEntries => ImportError::NotAnExport(path.to_owned(), what, error.to_string()),
+            other => ImportError::export(path, other),
+        }
+    }
+}
+
+/// Runs an import, or its dry run. Lines of progress go to `progress`.
+///
+/// # Errors
+/// When the export cannot be read at all, or the store or a file fails.
+pub fn run(core: &Core, clock: &dyn Clock, source: &Source, progress: &mut dyn Write) -> Result<Report, ImportError> {
+    let (name, label) = match source {
+        Source::Slack { .. } => ("slack", "Slack"),
+        Source::Yammer { .. } => ("yammer", "Yammer"),
+        Source::Sample { .. } => ("sample", "sample"),
+    };
+    let options = source.options();
+    let rejected: Option<Box<dyn Write>> = match &options.rejected {
+        Some(path) => Some(Box::new(BufWriter::new(File::create(path).map_err(ImportError::Rejected)?))),
+        None => None,
+    };
+    let password_hash = match source {
+        // One hash for all: whoever knows the password of one knows that of each anyway.
+        Source::Sample { sample_password: Some(password), .. } => {
+            Some(core.hash_password_for_import(password).ok_or(ImportError::Password)?)
+        }
+        _ => None,
+    };
+    let (now, dry_run) = (clock.now_ms(), options.dry_run);
+    let mut intake = Intake::new(Setting { core, source: name, label, dry_run, now, password_hash, rejected, progress })?;
+    match source {
+        Source::Slack { export, include_private, .. } => slack::read(export, *include_private, &mut intake)?,
+        Source::Yammer { export, include_private, .. } => yammer::read(export, *include_private, &mut intake)?,
+        Source::Sample { folder, .. } => sample::read(folder, now, &mut intake)?,
+    }
+    let report = intake.finish()?;
+    if let Some(path) = &options.report {
+        let written = serde_json::to_vec_pretty(&report).map_err(io::Error::from).and_then(|bytes| std::fs::write(path, bytes));
+        written.map_err(ImportError::Report)?;
+    }
+    Ok(report)
+}
