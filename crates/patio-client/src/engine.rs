@@ -25,8 +25,11 @@ use patio_domain::{CommandId, Scope};
 use std::collections::BTreeMap;
 use stream::StreamState;
 
-/// Milliseconds an answer may take before the request counts as lost.
-pub const REQUEST_TIMEOUT_MS: u64 = 40_000;
+/// Milliseconds an answer may take before the request counts as lost. Together with the longest pause of the backoff it must
+/// stay well under the 60 s of S4; a push is small enough for it on a bad line (see [`PUSH_BYTES`]).
+pub const REQUEST_TIMEOUT_MS: u64 = 20_000;
+/// Most bytes of bodies in one push.
+pub const PUSH_BYTES: usize = 256 * 1024;
 /// Milliseconds between pulls while no stream is open.
 pub const POLL_MS: u64 = 30_000;
 /// Milliseconds between pulls while a stream is open: a hint may always be lost.
@@ -76,6 +79,8 @@ pub struct Engine {
     /// Verdicts up to this number are covered when the running pull is complete.
     cover_mark: i64,
     next_poll_at: u64,
+    /// Where everything stood at the last page.
+    mark: String,
     backoff: Backoff,
     not_before: BTreeMap<CommandId, u64>,
     stream: StreamState,
@@ -113,6 +118,7 @@ impl Engine {
             refetched: Vec::new(),
             cover_mark: 0,
             next_poll_at: 0,
+            mark: String::new(),
             backoff: Backoff::default(),
             not_before: BTreeMap::new(),
             stream: StreamState::default(),
@@ -198,24 +204,21 @@ impl Engine {
         Ok(effects)
     }
 
-    /// When the engine wants to be stepped with [`Input::Timer`] at the latest, on the monotonic clock.
+    /// When the engine wants to be stepped with [`Input::Timer`] at the latest, on the monotonic clock. What was due at the last
+    /// step was looked at then; counting it again would spin.
     #[must_use]
     pub fn next_timer_at(&self) -> u64 {
-        let mut at = self.last_monotonic_ms.saturating_add(15_000);
+        let now = self.last_monotonic_ms;
+        let latest = now.saturating_add(15_000);
         if self.session.is_none() {
-            return at;
+            return latest;
         }
-        at = at.min(self.next_poll_at);
-        for flight in self.flights() {
-            at = at.min(flight.sent_at.saturating_add(REQUEST_TIMEOUT_MS));
-        }
-        if let Some(retry) = self.backoff.retry_at() {
-            at = at.min(retry);
-        }
-        for due in self.not_before.values() {
-            at = at.min(*due);
-        }
-        at.min(self.stream.due_at())
+        let flights = self.flights().map(|flight| flight.sent_at.saturating_add(REQUEST_TIMEOUT_MS));
+        let due = flights
+            .chain(self.backoff.retry_at())
+            .chain(self.not_before.values().copied())
+            .chain([self.next_poll_at, self.stream.due_at()]);
+        due.filter(|at| *at > now).min().unwrap_or(latest).min(latest)
     }
 
     fn flights(&self) -> impl Iterator<Item = &InFlight> {

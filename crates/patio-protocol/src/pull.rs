@@ -42,6 +42,10 @@ pub struct Page {
     pub cursor: String,
     /// Whether there is more to pull right away.
     pub more: bool,
+    /// Where everything this person may see stands now, as an opaque word. A heartbeat with another word means that a hint was
+    /// lost.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub mark: String,
 }
 
 /// A record's latest version.
@@ -77,8 +81,15 @@ pub struct Complete {
 
 /// A hint over the event stream: something changed that this person may see. No content, no scope, no number (S12).
 pub const HINT_EVENT: &str = "hint";
-/// A heartbeat over the event stream, every 15 s.
+/// A heartbeat over the event stream, every 15 s: its data is a [`Heartbeat`].
 pub const HEARTBEAT_EVENT: &str = "heartbeat";
+/// What a heartbeat says: see [`Page::mark`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heartbeat {
+    /// The same word as in the last page when nothing changed since.
+    #[serde(default)]
+    pub mark: String,
+}
 /// The session ended; the stream closes.
 pub const ENDED_EVENT: &str = "ended";
 /// Milliseconds between heartbeats.

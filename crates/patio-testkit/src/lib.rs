@@ -1,1 +1,10 @@
-//! Placeholder while the crate is laid out.
+//! What tests share: a clock that is set by hand, randomness from a seed, and people with names.
+//!
+//! Must not know client or server: both use it, and two copies of their types would not fit together.
+
+pub mod clock;
+pub mod personas;
+pub mod random;
+
+pub use clock::FakeClock;
+pub use random::SeededRandom;

@@ -195,7 +195,10 @@ async fn listen(http: reqwest::Client, url: String, stream: u64, bearer: String,
             while let Some(Ok(event)) = events.next().await {
                 match event.event.as_str() {
                     pull::HINT_EVENT => tell(StreamInput::Hint),
-                    pull::HEARTBEAT_EVENT => tell(StreamInput::Heartbeat),
+                    pull::HEARTBEAT_EVENT => {
+                        let beat: pull::Heartbeat = serde_json::from_str(&event.data).unwrap_or_default();
+                        tell(StreamInput::Heartbeat(beat.mark));
+                    }
                     pull::ENDED_EVENT => tell(StreamInput::Ended),
                     _ => {}
                 }

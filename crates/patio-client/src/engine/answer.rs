@@ -81,6 +81,7 @@ impl Engine {
         let Some(person) = self.session.as_ref().map(|session| session.person.clone()) else { return Ok(()) };
         let applied = world.store.apply(&person, &page, pull.first, world.clock.now_ms())?;
         self.backoff.succeeded();
+        self.mark.clone_from(&page.mark);
         for topic in topics(&applied.kinds) {
             effects.push(Effect::Tell(topic));
         }

@@ -5,7 +5,7 @@ use patio_domain::world::Random;
 
 const BASE_MS: u64 = 1_000;
 /// Low enough that an outbox is empty within 60 s of the network's return (S4).
-const CAP_MS: u64 = 30_000;
+const CAP_MS: u64 = 15_000;
 /// A command that was just saved is tried at most this often while the network is down.
 const ENCOURAGE_MS: u64 = 2_000;
 

@@ -51,10 +51,10 @@ pub enum Outcome {
 }
 
 /// What the event stream says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StreamInput {
-    /// The server is there. The first comes at once.
-    Heartbeat,
+    /// The server is there, and everything this person may see stands at this mark. The first comes at once.
+    Heartbeat(String),
     /// Something changed that this person may see.
     Hint,
     /// The session ended. Not believed by itself: the next request will tell.

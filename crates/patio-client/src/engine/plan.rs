@@ -1,7 +1,8 @@
 //! What to send next. Looked at after every input, so that no wish depends on one edge (S4).
 
 use super::{
-    Effect, Engine, InFlight, POLL_MS, PUSH_ITEMS, PullInFlight, PushInFlight, REQUEST_TIMEOUT_MS, RequestId, Route, STREAM_POLL_MS, World,
+    Effect, Engine, InFlight, POLL_MS, PUSH_BYTES, PUSH_ITEMS, PullInFlight, PushInFlight, REQUEST_TIMEOUT_MS, RequestId, Route,
+    STREAM_POLL_MS, World,
 };
 use crate::store::StoreError;
 use patio_protocol::auth::Refresh;
@@ -78,7 +79,7 @@ impl Engine {
                 continue;
             }
             bytes = bytes.saturating_add(outgoing.body.len()).saturating_add(200);
-            if !items.is_empty() && bytes > patio_domain::limits::PUSH_MAX_BYTES / 2 {
+            if !items.is_empty() && bytes > PUSH_BYTES {
                 break;
             }
             ids.push(outgoing.command_id);

@@ -82,7 +82,7 @@ impl Engine {
         }
         let now = world.clock.monotonic_ms();
         match input {
-            StreamInput::Heartbeat | StreamInput::Hint => {
+            StreamInput::Heartbeat(_) | StreamInput::Hint => {
                 if self.stream.phase == Phase::Opening {
                     // Something may have happened between the last pull and the opening.
                     self.pull_wanted = true;
@@ -91,8 +91,11 @@ impl Engine {
                 self.stream.since = now;
                 self.stream.closures = 0;
                 self.stream.silent_openings = 0;
-                if input == StreamInput::Hint {
-                    self.want_pull();
+                match input {
+                    // Another mark than the last page's: a hint was lost.
+                    StreamInput::Heartbeat(mark) if !mark.is_empty() && mark != self.mark => self.want_pull(),
+                    StreamInput::Hint => self.want_pull(),
+                    _ => {}
                 }
             }
             StreamInput::Ended => {

@@ -39,6 +39,7 @@ pub fn samples() -> Vec<Sample> {
         complete: vec![complete.clone()],
         cursor: "c2VhbGVk".into(),
         more: true,
+        mark: String::new(),
     };
     let mut samples: Vec<Sample> = verdicts()
         .into_iter()

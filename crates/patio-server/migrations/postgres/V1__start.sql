@@ -38,7 +38,8 @@ CREATE TABLE token (
     session_id TEXT COLLATE "C" NOT NULL REFERENCES session (session_id),
     purpose TEXT COLLATE "C" NOT NULL,
     generation BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    expires_at BIGINT NOT NULL,
+    used_nonces TEXT COLLATE "C" NOT NULL DEFAULT ''
 );
 CREATE INDEX token_session ON token (session_id, generation);
 

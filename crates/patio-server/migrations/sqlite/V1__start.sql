@@ -38,7 +38,8 @@ CREATE TABLE token (
     session_id TEXT NOT NULL REFERENCES session (session_id),
     purpose TEXT NOT NULL,
     generation INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL
+    expires_at INTEGER NOT NULL,
+    used_nonces TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX token_session ON token (session_id, generation);
 

@@ -11,7 +11,7 @@ use crate::store::{StoreError, Tx};
 use patio_domain::limits::{PULL_MAX_BYTES, PULL_MAX_ROWS};
 use patio_domain::{PersonId, Scope};
 use patio_protocol::ErrorCode;
-use patio_protocol::digest::Digest;
+use patio_protocol::digest::{Chain, Digest};
 use patio_protocol::pull::{Complete, PullRequest};
 use std::collections::BTreeMap;
 
@@ -91,7 +91,7 @@ impl Core {
             _ => self.seal_cursor(viewer.person, &cursor),
         };
         let grants: Vec<&Scope> = heads.keys().collect();
-        Ok(Outcome { result: Ok(page.finish(&epoch, &grants, &reset, &complete, &sealed)?), touched: Vec::new() })
+        Ok(Outcome { result: Ok(page.finish(&epoch, &grants, &reset, &complete, &sealed, &mark(&heads))?), touched: Vec::new() })
     }
 
     /// The scopes a person is granted, for hints.
@@ -102,6 +102,14 @@ impl Core {
         self.store().read(|tx| Ok(heads(tx, person)?.into_keys().collect()))
     }
 
+    /// Where everything a person may see stands now, as the opaque word of pages and heartbeats.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn mark(&self, person: PersonId) -> Result<String, StoreError> {
+        self.store().read(|tx| Ok(mark(&heads(tx, person)?)))
+    }
+
     /// The head of every scope, for nodes that look for each other's changes.
     ///
     /// # Errors
@@ -110,6 +118,15 @@ impl Core {
         let rows = self.store().read(|tx| tx.query("SELECT name, head FROM scope", &[]))?;
         rows.iter().map(|row| Ok((Scope::from(row.text(0)?), row.int(1)?))).collect()
     }
+}
+
+/// One word for where all these scopes stand. Links are hashes nobody can guess, so the word tells an outsider nothing.
+fn mark(heads: &BTreeMap<Scope, Head>) -> String {
+    let mut chain = Chain::after("");
+    for (scope, head) in heads {
+        chain.add(head.head, "", &scope.to_string(), Some(&head.link));
+    }
+    short(&chain.finish()).to_owned()
 }
 
 /// Every scope the person is granted, with where it is now. This is the gate.
@@ -198,7 +215,15 @@ impl PageWriter {
         self.rows.push(b'}');
     }
 
-    fn finish(self, epoch: &str, grants: &[&Scope], reset: &[Scope], complete: &[Complete], cursor: &str) -> Result<Vec<u8>, StoreError> {
+    fn finish(
+        self,
+        epoch: &str,
+        grants: &[&Scope],
+        reset: &[Scope],
+        complete: &[Complete],
+        cursor: &str,
+        mark: &str,
+    ) -> Result<Vec<u8>, StoreError> {
         let mut out = Vec::with_capacity(self.rows.len() + cursor.len() + 60 * grants.len() + 200);
         out.extend_from_slice(b"{\"epoch\":");
         serde_json::to_writer(&mut out, epoch)?;
@@ -214,6 +239,8 @@ impl PageWriter {
         serde_json::to_writer(&mut out, cursor)?;
         out.extend_from_slice(b",\"more\":");
         serde_json::to_writer(&mut out, &self.more)?;
+        out.extend_from_slice(b",\"mark\":");
+        serde_json::to_writer(&mut out, mark)?;
         out.push(b'}');
         Ok(out)
     }

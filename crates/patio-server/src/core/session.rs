@@ -1,7 +1,8 @@
 //! Sessions: one signed-in laptop each, with a rotating pair of tokens.
 //!
 //! Each refresh gives a new pair (a generation). A refresh token works until a later generation was seen in use, so that a
-//! lost answer signs nobody out; after that its use means that two hold it, and the session ends.
+//! lost answer signs nobody out; after that its use means that two hold it, and the session ends. A request that arrives twice
+//! (the same token with the same nonce) is one use, however late the second comes.
 
 use super::access::{self, role_of, role_word};
 use super::answer::{Outcome, read};
@@ -19,6 +20,9 @@ const ACCESS_MS: i64 = 10 * 60_000;
 const REFRESH_MS: i64 = 90 * 24 * 3_600_000;
 /// Tokens of so many generations are kept, to recognise the use of an old one.
 const KEPT_GENERATIONS: i64 = 12;
+/// Nonces remembered of the uses of one refresh token: a client that crashes may use it several times.
+const KEPT_NONCES: usize = 8;
+const NONCE_MAX_CHARS: usize = 64;
 const DEVICE_MAX_CHARS: usize = 80;
 
 /// Whose tokens are made.
@@ -73,7 +77,7 @@ impl Core {
         };
         let (now, hash) = (self.now(), hash_of(&asked.refresh));
         self.store().write(|tx| {
-            let sql = "SELECT s.session_id, s.person_id, a.role, a.state, t.generation, t.expires_at, s.generation, s.confirmed, s.ended_at \
+            let sql = "SELECT s.session_id, s.person_id, a.role, a.state, t.generation, t.expires_at, s.generation, s.confirmed, s.ended_at, t.used_nonces \
                        FROM token t JOIN session s ON s.session_id = t.session_id JOIN account a ON a.person_id = s.person_id \
                        WHERE t.hash = $1 AND t.purpose = 'refresh'";
             let Some(row) = tx.query_opt(sql, &[(&hash).into()])? else { return Ok(ErrorCode::SessionEnded.into()) };
@@ -82,10 +86,18 @@ impl Core {
                 return Ok(ErrorCode::SessionEnded.into());
             }
             let (generation, latest, confirmed) = (row.int(4)?, row.int(6)?, row.int(7)?);
+            let mut nonces: Vec<&str> = row.text(9)?.split_whitespace().collect();
+            let nonce: String = request.nonce.chars().filter(char::is_ascii_alphanumeric).take(NONCE_MAX_CHARS).collect();
+            if generation < confirmed && nonces.contains(&nonce.as_str()) {
+                return Ok(ErrorCode::Busy.into());
+            }
             if row.int(5)? <= now || generation < confirmed {
                 end(tx, session, now)?;
                 return Ok(Outcome::from(ErrorCode::SessionEnded).touching(vec![Scope::Person(person)]));
             }
+            nonces.push(&nonce);
+            let kept = nonces.iter().rev().take(KEPT_NONCES).copied().collect::<Vec<_>>().join(" ");
+            tx.execute("UPDATE token SET used_nonces = $2 WHERE hash = $1", &[(&hash).into(), (&kept).into()])?;
             let id = session.to_string();
             let sql = "UPDATE session SET confirmed = $2 WHERE session_id = $1 AND confirmed < $2";
             tx.execute(sql, &[(&id).into(), generation.into()])?;

@@ -6,7 +6,7 @@ use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse as _, Response};
 use patio_domain::Scope;
 use patio_protocol::ErrorCode;
-use patio_protocol::pull::{ENDED_EVENT, HEARTBEAT_EVENT, HEARTBEAT_MS, HINT_EVENT};
+use patio_protocol::pull::{ENDED_EVENT, HEARTBEAT_EVENT, HEARTBEAT_MS, HINT_EVENT, Heartbeat};
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -31,9 +31,10 @@ pub(super) async fn open(server: Arc<Server>, parts: Parts) -> Response {
     let found = tokio::task::spawn_blocking(move || {
         let viewer = core.viewer(parts.token.as_deref()).map_err(|_| ErrorCode::Busy)??;
         let grants = core.grants(viewer.person).map_err(|_| ErrorCode::Busy)?;
-        Ok::<_, ErrorCode>((viewer, grants.into_iter().collect()))
+        let mark = core.mark(viewer.person).map_err(|_| ErrorCode::Busy)?;
+        Ok::<_, ErrorCode>((viewer, grants.into_iter().collect(), mark))
     });
-    let (viewer, grants) = match found.await.unwrap_or(Err(ErrorCode::Busy)) {
+    let (viewer, grants, mark) = match found.await.unwrap_or(Err(ErrorCode::Busy)) {
         Ok(found) => found,
         Err(code) => return respond(Answer::error(&nonce, code)),
     };
@@ -41,7 +42,7 @@ pub(super) async fn open(server: Arc<Server>, parts: Parts) -> Response {
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let closing = server.closing.subscribe();
     let open = server.metrics.stream_opened();
-    let stream = Stream { server, viewer, grants, changes, look, looks: 0, closing, ended: false, _open: open };
+    let stream = Stream { server, viewer, grants, mark, changes, look, looks: 0, closing, ended: false, _open: open };
     let events = futures_util::stream::unfold(stream, |mut stream| async move {
         let event = stream.next().await?;
         Some((Ok::<_, Infallible>(event), stream))
@@ -53,6 +54,8 @@ struct Stream {
     server: Arc<Server>,
     viewer: Viewer,
     grants: BTreeSet<Scope>,
+    /// Where the viewer's scopes stood at the last look.
+    mark: String,
     changes: Receiver<Arc<[Scope]>>,
     look: Interval,
     looks: u64,
@@ -86,12 +89,12 @@ impl Stream {
                     self.looks += 1;
                     if first {
                         // At once, so that a proxy that holds streams back is noticed.
-                        return Some(event(HEARTBEAT_EVENT));
+                        return Some(self.heartbeat());
                     }
                     match self.look_at_session().await {
                         Look::Ended => return Some(self.end()),
                         Look::GrantsChanged => return Some(event(HINT_EVENT)),
-                        Look::Same if beat => return Some(event(HEARTBEAT_EVENT)),
+                        Look::Same if beat => return Some(self.heartbeat()),
                         Look::Same => {}
                     }
                 }
@@ -131,11 +134,12 @@ impl Stream {
         let (core, viewer) = (Arc::clone(&self.server.core), self.viewer);
         let found = tokio::task::spawn_blocking(move || {
             let alive = core.is_alive(&viewer)?;
-            Ok::<_, crate::store::StoreError>((alive, core.grants(viewer.person)?))
+            Ok::<_, crate::store::StoreError>((alive, core.grants(viewer.person)?, core.mark(viewer.person)?))
         });
         match found.await {
-            Ok(Ok((false, _))) => Look::Ended,
-            Ok(Ok((true, grants))) => {
+            Ok(Ok((false, ..))) => Look::Ended,
+            Ok(Ok((true, grants, mark))) => {
+                self.mark = mark;
                 let grants: BTreeSet<Scope> = grants.into_iter().collect();
                 let changed = grants != self.grants;
                 self.grants = grants;
@@ -143,6 +147,11 @@ impl Stream {
             }
             Ok(Err(_)) | Err(_) => Look::Same,
         }
+    }
+
+    fn heartbeat(&self) -> Event {
+        let beat = Heartbeat { mark: self.mark.clone() };
+        Event::default().event(HEARTBEAT_EVENT).data(serde_json::to_string(&beat).unwrap_or_default())
     }
 
     fn end(&mut self) -> Event {

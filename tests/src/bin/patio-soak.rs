@@ -1,0 +1,117 @@
+//! `patio-soak`: lives many lives of the simulation and says which did not hold. `cargo xtask soak` runs it.
+
+use clap::{Parser, Subcommand};
+use patio_tests::sim::breaks::Break;
+use patio_tests::sim::{self, Counts};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Clients and server under faults, in virtual time.
+    Sync {
+        /// How many lives.
+        #[arg(long, default_value_t = 2000)]
+        seeds: u64,
+        /// The first seed.
+        #[arg(long, default_value_t = 1)]
+        from: u64,
+        /// One seed only, with every event printed; run twice to show that it reproduces itself.
+        #[arg(long)]
+        seed: Option<u64>,
+        /// Break a rule on purpose (s1, s3, s5, s8): the run must find it.
+        #[arg(long = "break")]
+        broken: Option<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let What::Sync { seeds, from, seed, broken } = Arguments::parse().what;
+    let broken = match broken.as_deref().map(Break::named) {
+        Some(None) => {
+            eprintln!("no such rule; known: s1, s3, s5, s8");
+            return ExitCode::FAILURE;
+        }
+        named => named.flatten(),
+    };
+    match seed {
+        Some(seed) => one(seed, broken),
+        None => many(from, seeds, broken),
+    }
+}
+
+fn one(seed: u64, broken: Option<Break>) -> ExitCode {
+    let mut print = |line: &str| println!("{line}");
+    let first = sim::live(seed, broken, Some(&mut print));
+    let again = sim::live(seed, broken, None);
+    println!(
+        "seed {seed}: trace {} {}",
+        first.trace,
+        if first == again { "(the same the second time)" } else { "(DIFFERENT the second time)" }
+    );
+    println!("{:?}", first.counts);
+    for violation in &first.violations {
+        println!("seed {seed}: {violation}");
+    }
+    if first.violations.is_empty() && first == again { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn many(from: u64, seeds: u64, broken: Option<Break>) -> ExitCode {
+    let next = Arc::new(AtomicU64::new(from));
+    let found: Arc<Mutex<(Vec<String>, Counts, u64)>> = Arc::default();
+    let workers: Vec<_> = (0..std::thread::available_parallelism().map_or(1, usize::from))
+        .map(|_| {
+            let (next, found) = (Arc::clone(&next), Arc::clone(&found));
+            std::thread::spawn(move || {
+                loop {
+                    let seed = next.fetch_add(1, Ordering::SeqCst);
+                    if seed >= from + seeds {
+                        return;
+                    }
+                    let outcome = sim::live(seed, broken, None);
+                    // One life in a hundred is lived twice: it must be the same life.
+                    let same = seed % 100 != 0 || sim::live(seed, broken, None) == outcome;
+                    let mut found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                    found.0.extend(outcome.violations.iter().map(|violation| format!("seed {seed}: {violation}")));
+                    if !same {
+                        found.0.push(format!("seed {seed}: not the same life twice"));
+                    }
+                    add(&mut found.1, &outcome.counts);
+                    found.2 += 1;
+                    if found.2 % 200 == 0 {
+                        println!("{} lives, {} violations", found.2, found.0.len());
+                    }
+                }
+            })
+        })
+        .collect();
+    for worker in workers {
+        if worker.join().is_err() {
+            println!("a life ended in a panic");
+            return ExitCode::FAILURE;
+        }
+    }
+    let found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    for violation in found.0.iter().take(20) {
+        println!("{violation}");
+    }
+    println!("{seeds} lives, {} violations, {:?}", found.0.len(), found.1);
+    if found.0.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn add(sum: &mut Counts, counts: &Counts) {
+    sum.commands += counts.commands;
+    sum.applied += counts.applied;
+    sum.refused += counts.refused;
+    sum.client_crashes += counts.client_crashes;
+    sum.server_faults += counts.server_faults;
+    sum.network_faults += counts.network_faults;
+    sum.revocations += counts.revocations;
+}

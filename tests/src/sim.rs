@@ -1,0 +1,53 @@
+//! The simulation: several clients and one server live through virtual time with lost, repeated, reordered and half-delivered
+//! requests, captive portals, clock jumps and crashes at writes. The client's engine and databases and the server's core and
+//! store are the ones that ship; only network, time and randomness are made here, from a seed.
+//!
+//! Shows S1–S8 and S10. A seed gives one life: the same events, the same trace hash. See [`check`] for what must hold and
+//! [`breaks`] for how each important rule is broken on purpose to see the checks notice.
+
+pub mod act;
+pub mod breaks;
+pub mod check;
+pub mod client;
+pub mod life;
+pub mod network;
+pub mod port;
+pub mod server;
+
+use breaks::Break;
+
+/// How a life went.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// What did not hold; empty when all did.
+    pub violations: Vec<String>,
+    /// Hash over every event of the life.
+    pub trace: String,
+    /// Commands made, applied, refused; pages applied; crashes lived through: to see that lives are not empty.
+    pub counts: Counts,
+}
+
+/// What happened in a life.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Commands people made.
+    pub commands: u64,
+    /// Commands the server applied.
+    pub applied: u64,
+    /// Commands the server refused.
+    pub refused: u64,
+    /// Client crashes.
+    pub client_crashes: u64,
+    /// Server faults at a commit.
+    pub server_faults: u64,
+    /// Requests or answers lost, repeated, cut or replaced.
+    pub network_faults: u64,
+    /// Grants that were lost.
+    pub revocations: u64,
+}
+
+/// Lives one life. `log` receives a line for each event when given.
+#[must_use]
+pub fn live(seed: u64, broken: Option<Break>, log: Option<&mut dyn FnMut(&str)>) -> Outcome {
+    life::Life::new(seed, broken, log).run()
+}

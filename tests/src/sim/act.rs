@@ -1,0 +1,160 @@
+//! What people do in a life: write, comment, edit, withdraw, react, join, leave, invite, remove; sometimes what they may not.
+
+use super::client::Laptop;
+use patio_client::store::outbox::{NewCommand, list_open};
+use patio_domain::world::{Clock, Random};
+use patio_domain::{Access, CommandId, CommentId, CommunityId, Doc, PersonId, PostId};
+use patio_protocol::Command;
+use patio_protocol::command::*;
+use patio_testkit::SeededRandom;
+use uuid::Uuid;
+
+/// Something that can be pointed at.
+struct Entry {
+    id: Uuid,
+    post: Uuid,
+    author: String,
+    is_post: bool,
+}
+
+impl Laptop {
+    fn known(&self, sql: &str, with: &[&str]) -> Vec<(Uuid, String, String)> {
+        let mut statement = self.store.cache.prepare_cached(sql).expect("a query of the simulation");
+        let rows = statement.query_map(rusqlite::params_from_iter(with), |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)));
+        rows.expect("a query of the simulation")
+            .flatten()
+            .filter_map(|(id, parent, person)| Some((id.parse().ok()?, parent, person)))
+            .collect()
+    }
+
+    fn communities(&self) -> Vec<CommunityId> {
+        let mut found: Vec<CommunityId> = self
+            .known("SELECT id, parent, person FROM record WHERE kind = 'community' GROUP BY id ORDER BY id", &[])
+            .into_iter()
+            .map(|(id, ..)| id.into())
+            .collect();
+        for row in list_open(&self.store.work, "main", &self.person.to_string()).expect("databases in memory") {
+            if let Some(Command::CommunityCreate(made)) = row.command() {
+                found.push(made.community);
+            }
+        }
+        found
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for (id, _, author) in self.known("SELECT id, parent, person FROM record WHERE kind = 'post' ORDER BY id", &[]) {
+            entries.push(Entry { id, post: id, author, is_post: true });
+        }
+        for (id, post, author) in self.known("SELECT id, parent, person FROM record WHERE kind = 'comment' ORDER BY id", &[]) {
+            entries.extend(post.parse().ok().map(|post| Entry { id, post, author, is_post: false }));
+        }
+        let me = self.person.to_string();
+        for row in list_open(&self.store.work, "main", &me).expect("databases in memory") {
+            match row.command() {
+                Some(Command::PostCreate(made)) => {
+                    entries.push(Entry { id: made.post.0, post: made.post.0, author: me.clone(), is_post: true })
+                }
+                Some(Command::CommentCreate(made)) => {
+                    entries.push(Entry { id: made.comment.0, post: made.post.0, author: me.clone(), is_post: false })
+                }
+                _ => {}
+            }
+        }
+        entries
+    }
+
+    fn text(&mut self, people: &[PersonId], random: &mut SeededRandom) -> Doc {
+        self.written += 1;
+        let mut doc = Doc::plain(&format!("words {} of {}", self.random.uuid_v7(0), self.person));
+        if random.chance(300) {
+            if let Some(person) = random.pick(people) {
+                doc.0.push(patio_domain::Block::Paragraph { content: vec![patio_domain::Inline::Mention { person: *person }] });
+            }
+        }
+        doc
+    }
+
+    fn draw(&mut self, people: &[PersonId], random: &mut SeededRandom) -> Option<Command> {
+        let communities = self.communities();
+        let entries = self.entries();
+        let me = self.person.to_string();
+        let now = self.clock.now_ms();
+        // One time in eight somebody tries what is not theirs: it must be refused and harm nothing.
+        let any = random.chance(125);
+        let own: Vec<&Entry> = entries.iter().filter(|entry| any || entry.author == me).collect();
+        Some(match random.below(100) {
+            0..24 => {
+                let community = *random.pick(&communities)?;
+                let title = if random.chance(500) { format!("title {}", self.written) } else { String::new() };
+                Command::PostCreate(PostCreate {
+                    post: PostId(self.random.uuid_v7(now)),
+                    community,
+                    title,
+                    text: self.text(people, random),
+                })
+            }
+            24..52 => {
+                let (post, target) = random.pick(&entries).map(|entry| (entry.post, entry))?;
+                let reply_to = (!target.is_post && random.chance(500)).then_some(CommentId(target.id));
+                let text = self.text(people, random);
+                Command::CommentCreate(CommentCreate { comment: CommentId(self.random.uuid_v7(now)), post: PostId(post), reply_to, text })
+            }
+            52..64 => {
+                let entry = random.pick(&own)?;
+                let (id, post, is_post) = (entry.id, entry.post, entry.is_post);
+                let text = self.text(people, random);
+                if is_post {
+                    Command::PostEdit(PostEdit { post: PostId(id), title: "edited".into(), text })
+                } else {
+                    Command::CommentEdit(CommentEdit { comment: CommentId(id), post: PostId(post), text })
+                }
+            }
+            64..70 => {
+                let entry = random.pick(&own)?;
+                if entry.is_post {
+                    Command::PostWithdraw(PostRef { post: PostId(entry.id) })
+                } else {
+                    Command::CommentWithdraw(CommentRef { comment: CommentId(entry.id), post: PostId(entry.post) })
+                }
+            }
+            70..82 => {
+                let entry = random.pick(&entries)?;
+                let emoji = (*random.pick(&["👍", "🎉"])?).to_owned();
+                Command::ReactionSet(ReactionSet { post: PostId(entry.post), target: entry.id, emoji, on: random.chance(700) })
+            }
+            82..86 => Command::CommunityJoin(CommunityRef { community: *random.pick(&communities)? }),
+            86..89 => Command::CommunityLeave(CommunityRef { community: *random.pick(&communities)? }),
+            89..91 => {
+                let community = CommunityId(self.random.uuid_v7(now));
+                let access = if random.chance(500) { Access::Closed } else { Access::Open };
+                self.written += 1;
+                Command::CommunityCreate(CommunityCreate {
+                    community,
+                    name: format!("place {} {}", self.written, self.person),
+                    description: String::new(),
+                    access,
+                })
+            }
+            91..94 => Command::CommunityInvite(MemberRef { community: *random.pick(&communities)?, person: *random.pick(people)? }),
+            94..98 => Command::CommunityRemoveMember(MemberRef { community: *random.pick(&communities)?, person: *random.pick(people)? }),
+            _ => {
+                let mut profile = patio_testkit::personas::profile(usize::try_from(random.below(5)).unwrap_or(0))?;
+                self.written += 1;
+                profile.job = format!("job {}", self.written);
+                Command::ProfileSet(profile)
+            }
+        })
+    }
+
+    /// Somebody does something. Gives the command's id, or nothing when there was nothing to do.
+    pub fn act(&mut self, people: &[PersonId], random: &mut SeededRandom) -> Option<(CommandId, Command)> {
+        let command = self.draw(people, random)?;
+        let command_id = CommandId(self.random.uuid_v7(self.clock.now_ms()));
+        let person = self.person.to_string();
+        let new =
+            NewCommand { command_id, person: &person, command: &command, after: None, saved_at: self.clock.now_ms(), from_draft: None };
+        self.store.insert_command(&new).expect("databases in memory");
+        Some((command_id, command))
+    }
+}

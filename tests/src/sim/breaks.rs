@@ -1,0 +1,31 @@
+//! Rules broken on purpose. A check that does not go red under its break is no check.
+
+/// A broken rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Break {
+    /// The server forgets which commands it has decided.
+    S1,
+    /// The client sends several commands of one lane at once, in any order.
+    S3,
+    /// The client loses a row of a page, and does not compare digests.
+    S5,
+    /// The client keeps scopes it is no longer granted.
+    S8,
+}
+
+impl Break {
+    /// All of them.
+    pub const ALL: [Break; 4] = [Break::S1, Break::S3, Break::S5, Break::S8];
+
+    /// By its name, such as `s1`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Break> {
+        match name.to_ascii_lowercase().as_str() {
+            "s1" => Some(Break::S1),
+            "s3" => Some(Break::S3),
+            "s5" => Some(Break::S5),
+            "s8" => Some(Break::S8),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! What must hold at the end of a life, and 60 s after the network came back. Each check reads the databases of both sides
+//! by itself and trusts nothing the engine says.
+
+use super::client::Laptop;
+use super::life::EMPTY_WITHIN_MS;
+use super::server::Server;
+use patio_client::secrets::MemorySecrets;
+use patio_client::store::{LocalStore, open};
+use patio_domain::{CommandId, PersonId};
+use patio_protocol::push::Verdict;
+use patio_protocol::{Command, Lane, envelope, pull};
+use patio_server::{Request, store::Tx};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A record as both sides must have it: scope, kind, id, seq, body.
+type Held = BTreeSet<(String, String, String, i64, String)>;
+
+/// Collects what does not hold.
+#[derive(Default)]
+pub struct Checker {
+    /// One line each.
+    pub violations: Vec<String>,
+}
+
+impl Checker {
+    fn broken(&mut self, rule: &str, what: String) {
+        self.violations.push(format!("{rule}: {what}"));
+    }
+
+    /// S4: nothing waits any more.
+    pub fn outboxes_are_empty(&mut self, laptops: &[Laptop]) {
+        for (number, laptop) in laptops.iter().enumerate() {
+            let waiting: i64 = count(laptop, "SELECT COUNT(*) FROM outbox WHERE state = 'queued'");
+            if waiting > 0 {
+                self.broken("S4", format!("laptop {number} still has {waiting} unsent {EMPTY_WITHIN_MS} ms after the network came back"));
+            }
+        }
+    }
+
+    /// Everything that must hold at the end.
+    pub fn the_end(&mut self, server: &Server, laptops: &mut [Laptop], made: &[(usize, CommandId, Command)]) {
+        self.verdicts(server, laptops, made);
+        self.order(server, made);
+        self.effects(server, made);
+        for (number, laptop) in laptops.iter_mut().enumerate() {
+            let expected = visible(server, laptop.person);
+            let held = held(&laptop.store);
+            if let Some(extra) = held.difference(&expected).next() {
+                let rule = if expected.iter().all(|(scope, ..)| *scope != extra.0) { "S8" } else { "S5" };
+                self.broken(rule, format!("laptop {number} holds what it should not: {extra:?}"));
+            } else if let Some(missing) = expected.difference(&held).next() {
+                self.broken("S5", format!("laptop {number} misses {missing:?}"));
+            }
+            let fresh = download(server, laptop);
+            if derived(&laptop.store) != derived(&fresh) {
+                self.broken("S6", format!("laptop {number}: conversations differ from a fresh download"));
+            }
+            let uncovered: i64 = count(laptop, "SELECT COUNT(*) FROM outbox WHERE state = 'applied' AND covered = 0");
+            if uncovered > 0 {
+                self.broken("S7", format!("laptop {number} still replays {uncovered} applied commands"));
+            }
+        }
+    }
+
+    /// S1, S2: each command has one verdict for ever, the client shows exactly that one, and nothing was dropped.
+    fn verdicts(&mut self, server: &Server, laptops: &[Laptop], made: &[(usize, CommandId, Command)]) {
+        for id in &server.changed {
+            self.broken("S1", format!("the verdict on {id} changed from one answer to the next"));
+        }
+        for (number, id, command) in made {
+            let Some(laptop) = laptops.get(*number) else { continue };
+            let mut statement =
+                laptop.store.work.prepare_cached("SELECT state, refusal, kind, body FROM outbox WHERE command_id = ?1").expect("outbox");
+            let row = statement.query_row([id.to_string()], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?))
+            });
+            let Ok((state, refusal, kind, body)) = row else {
+                self.broken("S3", format!("command {id} is gone from the outbox of laptop {number}"));
+                continue;
+            };
+            if Command::decode(&kind, &body).as_ref() != Ok(command) {
+                self.broken("S1", format!("command {id} is not what it was"));
+            }
+            let shown = match server.verdicts.get(id) {
+                Some(Verdict::Applied { .. }) => state == "applied",
+                Some(Verdict::Refused { code }) => state == "refused" && refusal == code.code(),
+                _ => state == "queued",
+            };
+            if !shown {
+                self.broken("S2", format!("command {id} is {state} {refusal} here, but the server says {:?}", server.verdicts.get(id)));
+            }
+        }
+    }
+
+    /// S3: inside a lane the server decided in the order of making.
+    fn order(&mut self, server: &Server, made: &[(usize, CommandId, Command)]) {
+        let decided: BTreeMap<CommandId, usize> = server.decided.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+        let mut last: BTreeMap<(usize, Lane), usize> = BTreeMap::new();
+        for (laptop, id, command) in made {
+            let Some(place) = decided.get(id) else { continue };
+            let lane = (*laptop, Lane::of(command));
+            if last.get(&lane).is_some_and(|before| before > place) {
+                self.broken("S3", format!("command {id} overtook another in lane {}", lane.1));
+            }
+            last.insert(lane, *place);
+        }
+    }
+
+    /// S1: what is applied is there once. Every edit in a life has words of its own, so a post's version counts its edits.
+    fn effects(&mut self, server: &Server, made: &[(usize, CommandId, Command)]) {
+        let applied = |id: &CommandId| matches!(server.verdicts.get(id), Some(Verdict::Applied { .. }));
+        let mut versions: BTreeMap<String, i64> = BTreeMap::new();
+        for (_, id, command) in made {
+            let (entry, creates) = match command {
+                Command::PostCreate(made) => (made.post.to_string(), true),
+                Command::CommentCreate(made) => (made.comment.to_string(), true),
+                Command::PostEdit(edit) => (edit.post.to_string(), false),
+                Command::CommentEdit(edit) => (edit.comment.to_string(), false),
+                _ => continue,
+            };
+            if applied(id) {
+                *versions.entry(entry).or_default() += 1;
+            } else if creates {
+                versions.entry(entry).or_default();
+            }
+        }
+        let found = read(server, "SELECT post_id, version FROM post UNION ALL SELECT comment_id, version FROM comment");
+        let found: BTreeMap<String, i64> = found.into_iter().collect();
+        for (entry, expected) in versions {
+            let is = found.get(&entry).copied().unwrap_or(0);
+            if is != expected {
+                self.broken("S1", format!("{entry} took effect {is} times, applied {expected} times"));
+            }
+        }
+    }
+}
+
+fn count(laptop: &Laptop, sql: &str) -> i64 {
+    laptop.store.work.query_row(sql, [], |row| row.get(0)).expect("a query of the simulation")
+}
+
+fn read(server: &Server, sql: &str) -> Vec<(String, i64)> {
+    let rows = server.core.store().read(|tx: &mut dyn Tx| tx.query(sql, &[])).expect("a store in memory");
+    rows.iter().map(|row| (row.text(0).expect("text").to_owned(), row.int(1).expect("number"))).collect()
+}
+
+/// What the server's own feed says this person may see now.
+fn visible(server: &Server, person: PersonId) -> Held {
+    let mut held = Held::new();
+    for scope in server.grants(person) {
+        let name = scope.to_string();
+        let rows = server
+            .core
+            .store()
+            .read(|tx: &mut dyn Tx| {
+                tx.query("SELECT kind, id, seq, body FROM feed WHERE scope = $1 AND body IS NOT NULL", &[(&name).into()])
+            })
+            .expect("a store in memory");
+        for row in rows {
+            let text = |at: usize| row.text(at).expect("text").to_owned();
+            held.insert((name.clone(), text(0), text(1), row.int(2).expect("number"), text(3)));
+        }
+    }
+    held
+}
+
+fn held(store: &LocalStore) -> Held {
+    let mut statement =
+        store.cache.prepare("SELECT s.name, r.kind, r.id, r.seq, r.body FROM record r JOIN scope s ON s.id = r.scope").expect("cache");
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))).expect("cache");
+    rows.flatten().collect()
+}
+
+/// Conversations as they were derived, without the numbers of scopes, which are each laptop's own.
+fn derived(store: &LocalStore) -> Vec<String> {
+    let sql = "SELECT post || '|' || community || '|' || author || '|' || title || '|' || created_at || '|' || last_at || '|' || last_author || '|'
+               || comment_count FROM conversation ORDER BY post";
+    let mut statement = store.cache.prepare(sql).expect("cache");
+    let rows = statement.query_map([], |row| row.get::<_, String>(0)).expect("cache");
+    rows.flatten().collect()
+}
+
+/// A new laptop of the same person downloads everything.
+fn download(server: &Server, laptop: &Laptop) -> LocalStore {
+    let mut store = open::in_memory(Arc::new(MemorySecrets::default())).expect("databases in memory");
+    let person = laptop.person.to_string();
+    store.update_cache_owner(&person).expect("databases in memory");
+    let refresh = laptop.store.secrets.find().expect("secrets in memory").unwrap_or_default();
+    let body = serde_json::json!({ "refresh": refresh }).to_string();
+    let answer = server.core.refresh(&Request { nonce: "n", body: body.as_bytes(), peer: "sim", token: None });
+    let Ok(Ok(tokens)) = envelope::open::<patio_protocol::auth::Tokens>(&answer.body, "n") else { return store };
+    let mut cursor: Option<String> = None;
+    loop {
+        let body = serde_json::to_vec(&pull::PullRequest { cursor: cursor.clone(), refetch: vec![] }).expect("a request");
+        let answer = server.core.pull(&Request { nonce: "n", body: &body, peer: "sim", token: Some(&tokens.access) });
+        let page: pull::Page = envelope::open(&answer.body, "n").expect("an envelope").expect("a page");
+        store.apply(&person, &page, cursor.is_none(), 0).expect("databases in memory");
+        if !page.more {
+            return store;
+        }
+        cursor = Some(page.cursor);
+    }
+}

@@ -1,0 +1,85 @@
+//! A simulated laptop: the real engine over the real databases in memory, with a clock of its own that may be wrong.
+
+use super::breaks::Break;
+use super::port::FaultyPort;
+use patio_client::engine::{Effect, Engine, Input, World};
+use patio_client::secrets::MemorySecrets;
+use patio_client::store::settings::key;
+use patio_client::store::{LocalStore, open};
+use patio_domain::PersonId;
+use patio_protocol::auth::Tokens;
+use patio_testkit::{FakeClock, SeededRandom};
+use std::sync::Arc;
+
+/// A laptop.
+pub struct Laptop {
+    /// Whose.
+    pub person: PersonId,
+    /// Its databases; they survive crashes.
+    pub store: LocalStore,
+    /// Its clock.
+    pub clock: FakeClock,
+    /// Its randomness.
+    pub random: SeededRandom,
+    /// Nothing while it is crashed.
+    pub engine: Option<Engine>,
+    /// Increases with each start: answers to an earlier start are not delivered.
+    pub start: u64,
+    /// Off the network.
+    pub offline: bool,
+    /// Behind a portal: answers are the portal's.
+    pub portal: bool,
+    /// The open stream.
+    pub stream: Option<u64>,
+    /// The latest timer; earlier ones are not listened to.
+    pub timer: u64,
+    /// Numbers texts, so that no two are alike.
+    pub written: u64,
+}
+
+impl Laptop {
+    /// A laptop on which somebody just signed in.
+    ///
+    /// # Panics
+    /// When the set-up fails, which is a defect of the simulation.
+    #[must_use]
+    pub fn new(tokens: &Tokens, clock: FakeClock, random: SeededRandom) -> Laptop {
+        let secrets = Arc::new(MemorySecrets::default());
+        let mut store = open::in_memory(secrets).expect("databases in memory");
+        store.secrets.update(&tokens.refresh).expect("secrets in memory");
+        let person = tokens.person.to_string();
+        store.update_settings(&[(key::PERSON, &person), (key::SIGNED_IN, "yes"), (key::SERVER, "sim")]).expect("databases in memory");
+        Laptop {
+            person: tokens.person,
+            store,
+            clock,
+            random,
+            engine: None,
+            start: 0,
+            offline: false,
+            portal: false,
+            stream: None,
+            timer: 0,
+            written: 0,
+        }
+    }
+
+    /// Steps the engine. `None`: it crashed at a write.
+    pub fn step(&mut self, input: Input, crash_per_mille: u64, broken: Option<Break>, faults: &mut SeededRandom) -> Option<Vec<Effect>> {
+        let engine = self.engine.as_mut()?;
+        let mut port = FaultyPort { store: &mut self.store, random: faults, crash_per_mille, broken };
+        let mut world = World { clock: &self.clock, random: &mut self.random, store: &mut port };
+        if let Ok(effects) = engine.step(input, &mut world) {
+            return Some(effects);
+        }
+        self.crash();
+        None
+    }
+
+    /// The process dies: what was in memory is gone.
+    pub fn crash(&mut self) {
+        self.engine = None;
+        self.stream = None;
+        self.start += 1;
+    }
+}

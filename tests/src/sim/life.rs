@@ -1,0 +1,453 @@
+//! One life: virtual time, a queue of events, and what each event does. A stormy part with faults, then a quiet part in which
+//! everything must come right by itself.
+
+use super::breaks::Break;
+use super::check::Checker;
+use super::client::Laptop;
+use super::network::{FOREIGN, Weather};
+use super::server::Server;
+use super::{Counts, Outcome};
+use patio_client::engine::{Effect, Engine, Input, Outcome as Answered, RequestId, Route, StreamInput, TransportFailure};
+use patio_domain::world::{Clock, Random};
+use patio_domain::{CommandId, PersonId, Scope};
+use patio_protocol::Command;
+use patio_testkit::personas::PERSONAS;
+use patio_testkit::{FakeClock, SeededRandom};
+use sha2::{Digest, Sha256};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Virtual milliseconds of faults.
+const STORM_MS: u64 = 240_000;
+/// Virtual milliseconds within which an outbox is empty once the network is fair (S4).
+pub const EMPTY_WITHIN_MS: u64 = 60_000;
+/// Virtual milliseconds of quiet before the end is checked.
+const QUIET_MS: u64 = 180_000;
+/// What the epoch of virtual time is on the server's wall clock.
+const START_MS: i64 = 1_800_000_000_000;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Event {
+    Start(usize),
+    Timer(usize, u64, u64),
+    Act(usize),
+    Request { laptop: usize, start: u64, request: RequestId, route: Route, nonce: String, bearer: Option<String>, body: Vec<u8> },
+    Answer { laptop: usize, start: u64, request: RequestId, outcome: Answered },
+    Stream { laptop: usize, start: u64, stream: u64, input: StreamInput },
+    Beat { laptop: usize, start: u64, stream: u64 },
+    Weather,
+    Trouble(usize),
+    Quiet,
+}
+
+struct Queued {
+    at: u64,
+    order: u64,
+    event: Event,
+}
+
+impl PartialEq for Queued {
+    fn eq(&self, other: &Self) -> bool {
+        (self.at, self.order) == (other.at, other.order)
+    }
+}
+impl Eq for Queued {}
+impl PartialOrd for Queued {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Queued {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.at, self.order).cmp(&(other.at, other.order))
+    }
+}
+
+/// A life.
+pub struct Life<'l> {
+    now: u64,
+    order: u64,
+    queue: BinaryHeap<Reverse<Queued>>,
+    random: SeededRandom,
+    faults: SeededRandom,
+    weather: Weather,
+    stormy: bool,
+    crash_per_mille: u64,
+    broken: Option<Break>,
+    server: Server,
+    server_clock: FakeClock,
+    laptops: Vec<Laptop>,
+    people: Vec<PersonId>,
+    checker: Checker,
+    made: Vec<(usize, CommandId, Command)>,
+    trace: Sha256,
+    counts: Counts,
+    log: Option<&'l mut dyn FnMut(&str)>,
+}
+
+impl<'l> Life<'l> {
+    /// A life for a seed, people enrolled and signed in, nothing happened yet.
+    #[must_use]
+    pub fn new(seed: u64, broken: Option<Break>, log: Option<&'l mut dyn FnMut(&str)>) -> Life<'l> {
+        let mut random = SeededRandom::new(seed);
+        let server_clock = FakeClock::new(START_MS);
+        let server = Server::new(server_clock.clone(), &mut random, broken);
+        let persons = 2 + usize::try_from(random.below(3)).unwrap_or(0);
+        let mut laptops = Vec::new();
+        let mut people = Vec::new();
+        for (login, ..) in PERSONAS.iter().take(persons) {
+            let tokens = server.enrol(login);
+            people.push(tokens.person);
+            laptops.push(Laptop::new(&tokens, skewed(&mut random), random.fork()));
+            if random.chance(300) {
+                laptops.push(Laptop::new(&server.sign_in(login), skewed(&mut random), random.fork()));
+            }
+        }
+        let faults = random.fork();
+        let weather = Weather::drawn(&mut random);
+        let crash_per_mille = random.below(25);
+        let mut life = Life {
+            now: 0,
+            order: 0,
+            queue: BinaryHeap::new(),
+            random,
+            faults,
+            weather,
+            stormy: true,
+            crash_per_mille,
+            broken,
+            server,
+            server_clock,
+            laptops,
+            people,
+            checker: Checker::default(),
+            made: Vec::new(),
+            trace: Sha256::new(),
+            counts: Counts::default(),
+            log,
+        };
+        life.set_up();
+        life
+    }
+
+    fn set_up(&mut self) {
+        self.server.set_faults(self.random.below(60));
+        for laptop in 0..self.laptops.len() {
+            self.give_profile(laptop);
+            self.schedule(0, Event::Start(laptop));
+            for _ in 0..6 + self.random.below(14) {
+                let at = self.random.below(STORM_MS - 10_000);
+                self.schedule(at, Event::Act(laptop));
+            }
+            for _ in 0..self.random.below(6) {
+                let at = self.random.below(STORM_MS);
+                self.schedule(at, Event::Trouble(laptop));
+            }
+        }
+        for _ in 0..4 {
+            let at = self.random.below(STORM_MS);
+            self.schedule(at, Event::Weather);
+        }
+        self.schedule(STORM_MS, Event::Quiet);
+    }
+
+    /// Profiles come before posts; half of the people have theirs from the first moment.
+    fn give_profile(&mut self, laptop: usize) {
+        use patio_client::store::outbox::NewCommand;
+        use patio_domain::{Access, CommunityId};
+        use patio_protocol::command::CommunityCreate;
+        let Some(place) = self.laptops.get_mut(laptop) else { return };
+        let now = place.clock.now_ms();
+        let mut first = Vec::new();
+        first.extend(patio_testkit::personas::profile(laptop % 5).map(Command::ProfileSet));
+        for access in [Access::Open, Access::Closed] {
+            place.written += 1;
+            let community = CommunityId(place.random.uuid_v7(now));
+            let name = format!("first {} {}", place.written, place.person);
+            first.push(Command::CommunityCreate(CommunityCreate { community, name, description: String::new(), access }));
+        }
+        for command in first {
+            let command_id = CommandId(place.random.uuid_v7(now));
+            let person = place.person.to_string();
+            let new = NewCommand { command_id, person: &person, command: &command, after: None, saved_at: now, from_draft: None };
+            place.store.insert_command(&new).expect("databases in memory");
+            self.made.push((laptop, command_id, command));
+        }
+    }
+
+    fn schedule(&mut self, after: u64, event: Event) {
+        self.order += 1;
+        self.queue.push(Reverse(Queued { at: self.now + after, order: self.order, event }));
+    }
+
+    /// Lives it to the end and checks it.
+    #[must_use]
+    pub fn run(mut self) -> Outcome {
+        let mut emptied = false;
+        while let Some(Reverse(next)) = self.queue.pop() {
+            if next.at > STORM_MS + QUIET_MS || !self.checker.violations.is_empty() {
+                break;
+            }
+            if !emptied && next.at > STORM_MS + EMPTY_WITHIN_MS {
+                emptied = true;
+                self.checker.outboxes_are_empty(&self.laptops);
+            }
+            let passed = next.at - self.now;
+            self.now = next.at;
+            self.server_clock.advance(passed);
+            self.laptops.iter().for_each(|laptop| laptop.clock.advance(passed));
+            self.note(&next.event);
+            self.happen(next.event);
+        }
+        if self.checker.violations.is_empty() {
+            self.checker.the_end(&self.server, &mut self.laptops, &self.made);
+        }
+        self.counts.commands = u64::try_from(self.made.len()).unwrap_or(0);
+        self.counts.server_faults = self.server.faults();
+        for verdict in self.server.verdicts.values() {
+            match verdict {
+                patio_protocol::push::Verdict::Applied { .. } => self.counts.applied += 1,
+                _ => self.counts.refused += 1,
+            }
+        }
+        Outcome { violations: self.checker.violations, trace: patio_protocol::digest::hex(&self.trace.finalize()), counts: self.counts }
+    }
+
+    fn note(&mut self, event: &Event) {
+        let line = match event {
+            Event::Request { laptop, route, body, .. } => {
+                format!("{:>7} laptop {laptop} {route:?} {}", self.now, String::from_utf8_lossy(body))
+            }
+            Event::Answer { laptop, request, outcome: Answered::Bytes(bytes), .. } => {
+                format!("{:>7} laptop {laptop} answer {} {}", self.now, request.0, String::from_utf8_lossy(bytes))
+            }
+            other => format!("{:>7} {other:?}", self.now),
+        };
+        self.trace.update(line.as_bytes());
+        if let Some(log) = self.log.as_mut() {
+            log(&line);
+        }
+    }
+
+    fn happen(&mut self, event: Event) {
+        match event {
+            Event::Start(laptop) => {
+                if let Some(place) = self.laptops.get_mut(laptop) {
+                    if place.engine.is_none() {
+                        place.engine = Some(Engine::new());
+                        self.step(laptop, Input::Started);
+                    }
+                }
+            }
+            Event::Timer(laptop, start, timer) => {
+                if self.laptops.get(laptop).is_some_and(|place| place.start == start && place.timer == timer) {
+                    self.step(laptop, Input::Timer);
+                }
+            }
+            Event::Act(laptop) => self.act(laptop),
+            Event::Request { laptop, start, request, route, nonce, bearer, body } => {
+                self.arrive(laptop, start, request, route, &nonce, bearer.as_deref(), &body);
+            }
+            Event::Answer { laptop, start, request, outcome } => {
+                if self.laptops.get(laptop).is_some_and(|place| place.start == start) {
+                    self.step(laptop, Input::Answered { request, outcome });
+                }
+            }
+            Event::Stream { laptop, start, stream, input } => {
+                if self.laptops.get(laptop).is_some_and(|place| place.start == start && place.stream == Some(stream)) {
+                    self.step(laptop, Input::Stream { stream, input });
+                }
+            }
+            Event::Beat { laptop, start, stream } => self.beat(laptop, start, stream),
+            Event::Weather => {
+                let mut drawn = self.random.fork();
+                self.weather = Weather::drawn(&mut drawn);
+            }
+            Event::Trouble(laptop) => self.trouble(laptop),
+            Event::Quiet => self.quiet(),
+        }
+    }
+
+    fn act(&mut self, laptop: usize) {
+        let people = self.people.clone();
+        let mut random = self.random.fork();
+        let Some(place) = self.laptops.get_mut(laptop) else { return };
+        if place.engine.is_none() {
+            return;
+        }
+        if let Some((id, command)) = place.act(&people, &mut random) {
+            self.made.push((laptop, id, command));
+            self.step(laptop, Input::Queued);
+        }
+    }
+
+    fn step(&mut self, laptop: usize, input: Input) {
+        let (crash, broken) = (if self.stormy { self.crash_per_mille } else { 0 }, self.broken);
+        let Some(place) = self.laptops.get_mut(laptop) else { return };
+        if place.engine.is_none() {
+            return;
+        }
+        match place.step(input, crash, broken, &mut self.faults) {
+            None => {
+                self.counts.client_crashes += 1;
+                let pause = 100 + self.faults.below(8_000);
+                self.schedule(pause, Event::Start(laptop));
+            }
+            Some(effects) => {
+                for effect in effects {
+                    self.carry_out(laptop, effect);
+                }
+                if let Some(place) = self.laptops.get_mut(laptop) {
+                    // One timer at a time, as the real driver has it.
+                    place.timer += 1;
+                    let timer = place.timer;
+                    let due = place.engine.as_ref().map_or(0, Engine::next_timer_at);
+                    let wait = due.saturating_sub(place.clock.monotonic_ms()).clamp(1, 15_000);
+                    let start = place.start;
+                    self.schedule(wait, Event::Timer(laptop, start, timer));
+                }
+            }
+        }
+    }
+
+    fn carry_out(&mut self, laptop: usize, effect: Effect) {
+        let Some(start) = self.laptops.get(laptop).map(|place| place.start) else { return };
+        match effect {
+            Effect::Send { request, route, nonce, bearer, body } => {
+                let event = Event::Request { laptop, start, request, route, nonce, bearer, body };
+                if self.faults.chance(self.weather.request_repeated) {
+                    self.counts.network_faults += 1;
+                    let delay = 1 + self.faults.below(self.weather.delay_ms * 4 + 1);
+                    self.schedule(delay, event.clone());
+                }
+                if self.faults.chance(self.weather.request_lost) {
+                    self.counts.network_faults += 1;
+                } else {
+                    let delay = 1 + self.faults.below(self.weather.delay_ms + 1);
+                    self.schedule(delay, event);
+                }
+            }
+            Effect::OpenStream { stream, .. } => {
+                if let Some(place) = self.laptops.get_mut(laptop) {
+                    place.stream = Some(stream);
+                }
+                let delay = 1 + self.faults.below(self.weather.delay_ms + 1);
+                self.schedule(delay, Event::Beat { laptop, start, stream });
+            }
+            Effect::CloseStream { .. } | Effect::DropConnections => {
+                if let Some(place) = self.laptops.get_mut(laptop) {
+                    place.stream = None;
+                }
+            }
+            Effect::Tell(_) | Effect::Mention(_) => {}
+        }
+    }
+
+    /// A request reaches the server, or a portal in front of it.
+    #[expect(clippy::too_many_arguments, reason = "one request, taken apart")]
+    fn arrive(&mut self, laptop: usize, start: u64, request: RequestId, route: Route, nonce: &str, bearer: Option<&str>, body: &[u8]) {
+        let Some(place) = self.laptops.get(laptop) else { return };
+        let (offline, portal) = (place.offline, place.portal);
+        if offline {
+            let outcome = Answered::Failed(TransportFailure::Unreachable);
+            return self.schedule(5, Event::Answer { laptop, start, request, outcome });
+        }
+        if portal {
+            self.counts.network_faults += 1;
+            let bytes = self.faults.pick(&FOREIGN).map_or_else(Vec::new, |bytes| bytes.to_vec());
+            return self.schedule(5, Event::Answer { laptop, start, request, outcome: Answered::Bytes(bytes) });
+        }
+        let answer = self.server.answer(route, bearer, nonce, body);
+        self.hint(&answer.touched);
+        let mut bytes = answer.body;
+        if self.faults.chance(self.weather.answer_lost) {
+            self.counts.network_faults += 1;
+            return;
+        }
+        if self.faults.chance(self.weather.answer_cut) {
+            self.counts.network_faults += 1;
+            bytes.truncate(bytes.len() / 2);
+        }
+        let event = Event::Answer { laptop, start, request, outcome: Answered::Bytes(bytes) };
+        if self.faults.chance(self.weather.answer_repeated) {
+            self.counts.network_faults += 1;
+            let delay = 1 + self.faults.below(self.weather.delay_ms * 4 + 1);
+            self.schedule(delay, event.clone());
+        }
+        let delay = 1 + self.faults.below(self.weather.delay_ms + 1);
+        self.schedule(delay, event);
+    }
+
+    /// Hints go to those who may see what was touched, and to nobody else (S12).
+    fn hint(&mut self, touched: &[Scope]) {
+        if touched.is_empty() {
+            return;
+        }
+        for laptop in 0..self.laptops.len() {
+            let Some(place) = self.laptops.get(laptop) else { continue };
+            let Some(stream) = place.stream.filter(|_| !place.offline && !place.portal) else { continue };
+            let start = place.start;
+            let grants = self.server.grants(place.person);
+            if touched.iter().any(|scope| grants.contains(scope)) && !self.faults.chance(self.weather.hint_lost) {
+                let delay = 1 + self.faults.below(self.weather.delay_ms + 1);
+                self.schedule(delay, Event::Stream { laptop, start, stream, input: StreamInput::Hint });
+            }
+        }
+    }
+
+    fn beat(&mut self, laptop: usize, start: u64, stream: u64) {
+        let Some(place) = self.laptops.get(laptop) else { return };
+        if place.start != start || place.stream != Some(stream) {
+            return;
+        }
+        if !place.offline && !place.portal {
+            let mark = self.server.core.mark(place.person).expect("a store in memory");
+            self.schedule(1, Event::Stream { laptop, start, stream, input: StreamInput::Heartbeat(mark) });
+        }
+        self.schedule(patio_protocol::pull::HEARTBEAT_MS, Event::Beat { laptop, start, stream });
+    }
+
+    /// Something happens to a laptop: it crashes, sleeps, loses the network, meets a portal, or its clock is set.
+    fn trouble(&mut self, laptop: usize) {
+        let kind = self.random.below(6);
+        let length = self.random.below(60_000);
+        let years = i64::try_from(self.random.below(20)).unwrap_or(0) - 10;
+        let Some(place) = self.laptops.get_mut(laptop) else { return };
+        match kind {
+            0 => {
+                if place.engine.is_some() {
+                    place.crash();
+                    self.counts.client_crashes += 1;
+                    self.schedule(length / 4, Event::Start(laptop));
+                }
+            }
+            1 => place.offline = true,
+            2 => place.portal = true,
+            3 => place.offline = false,
+            4 => place.portal = false,
+            _ => place.clock.jump(years * 365 * 24 * 3_600_000 + i64::try_from(length).unwrap_or(0)),
+        }
+    }
+
+    /// The faults end. From now on everything must come right without anybody doing anything (S4).
+    fn quiet(&mut self) {
+        self.stormy = false;
+        self.weather = Weather::fair();
+        self.server.set_faults(0);
+        for laptop in 0..self.laptops.len() {
+            if let Some(place) = self.laptops.get_mut(laptop) {
+                place.offline = false;
+                place.portal = false;
+                if place.engine.is_none() {
+                    self.schedule(1, Event::Start(laptop));
+                }
+            }
+        }
+    }
+}
+
+/// A clock that is wrong by up to ten years.
+fn skewed(random: &mut SeededRandom) -> FakeClock {
+    let years = i64::try_from(random.below(21)).unwrap_or(0) - 10;
+    FakeClock::new(START_MS + years * 365 * 24 * 3_600_000)
+}

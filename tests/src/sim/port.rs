@@ -1,0 +1,125 @@
+//! The client's door to its databases, with faults: a crash before or after any write, and the rules of [`Break`] broken.
+
+use super::breaks::Break;
+use patio_client::engine::Port;
+use patio_client::store::apply::Applied;
+use patio_client::store::outbox::Outgoing;
+use patio_client::store::{LocalStore, StoreError};
+use patio_domain::{CommandId, Scope};
+use patio_protocol::pull::Page;
+use patio_protocol::push::Verdict;
+use patio_testkit::SeededRandom;
+
+/// A port that fails at random writes.
+pub struct FaultyPort<'a> {
+    /// The real one.
+    pub store: &'a mut LocalStore,
+    /// For the faults.
+    pub random: &'a mut SeededRandom,
+    /// Chance of a crash at a write, per mille.
+    pub crash_per_mille: u64,
+    /// A rule broken on purpose.
+    pub broken: Option<Break>,
+}
+
+impl FaultyPort<'_> {
+    fn write<T>(&mut self, write: impl FnOnce(&mut LocalStore) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        if self.random.chance(self.crash_per_mille) {
+            return Err(StoreError::Injected);
+        }
+        let done = write(self.store)?;
+        if self.random.chance(self.crash_per_mille) {
+            return Err(StoreError::Injected);
+        }
+        Ok(done)
+    }
+
+    fn tamper(&mut self, page: &Page) -> Option<Page> {
+        let mut page: Page = serde_json::from_str(&serde_json::to_string(page).ok()?).ok()?;
+        match self.broken? {
+            Break::S5 if !page.rows.is_empty() && self.random.chance(200) => {
+                page.rows.pop();
+                page.complete.clear();
+            }
+            Break::S8 => {
+                let mut names = self.store.cache.prepare("SELECT name FROM scope ORDER BY name").ok()?;
+                let known: Vec<String> = names.query_map([], |row| row.get(0)).ok()?.flatten().collect();
+                for scope in known.iter().map(|name| Scope::from(name.as_str())) {
+                    if !page.grants.contains(&scope) {
+                        page.grants.push(scope);
+                    }
+                }
+            }
+            _ => return None,
+        }
+        Some(page)
+    }
+}
+
+impl Port for FaultyPort<'_> {
+    fn find_session(&mut self) -> Result<Option<String>, StoreError> {
+        Port::find_session(self.store)
+    }
+
+    fn find_refresh(&mut self) -> Result<Option<String>, StoreError> {
+        Port::find_refresh(self.store)
+    }
+
+    fn update_refresh(&mut self, token: &str) -> Result<(), StoreError> {
+        self.write(|store| Port::update_refresh(store, token))
+    }
+
+    fn remove_session(&mut self) -> Result<(), StoreError> {
+        self.write(Port::remove_session)
+    }
+
+    fn own(&mut self, person: &str) -> Result<(), StoreError> {
+        self.write(|store| store.own(person))
+    }
+
+    fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Outgoing>, StoreError> {
+        if self.broken != Some(Break::S3) {
+            return Port::list_sendable(self.store, person, limit);
+        }
+        let mut all = self.store.work.prepare(
+            "SELECT command_id, lane, kind, body FROM outbox WHERE person = ?1 AND state = 'queued' ORDER BY order_no DESC LIMIT 8",
+        )?;
+        let rows = all.query_map([person], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        let outgoing =
+            rows.flatten().filter_map(|(id, lane, kind, body)| Some(Outgoing { command_id: id.parse().ok()?, lane, kind, body }));
+        Ok(outgoing.collect())
+    }
+
+    fn update_attempted(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
+        self.write(|store| Port::update_attempted(store, ids))
+    }
+
+    fn update_settled(&mut self, verdicts: &[(CommandId, Verdict)], now_ms: i64) -> Result<(), StoreError> {
+        self.write(|store| Port::update_settled(store, verdicts, now_ms))
+    }
+
+    fn find_settle_mark(&mut self) -> Result<i64, StoreError> {
+        Port::find_settle_mark(self.store)
+    }
+
+    fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError> {
+        self.write(|store| Port::update_covered(store, person, mark))
+    }
+
+    fn find_cursor(&mut self) -> Result<Option<String>, StoreError> {
+        Port::find_cursor(self.store)
+    }
+
+    fn apply(&mut self, person: &str, page: &Page, first: bool, now_ms: i64) -> Result<Applied, StoreError> {
+        let tampered = self.tamper(page);
+        self.write(|store| Port::apply(store, person, tampered.as_ref().unwrap_or(page), first, now_ms))
+    }
+
+    fn remove_cache(&mut self) -> Result<(), StoreError> {
+        self.write(Port::remove_cache)
+    }
+
+    fn update_baselines(&mut self, person: &str) -> Result<(), StoreError> {
+        self.write(|store| Port::update_baselines(store, person))
+    }
+}

@@ -1,0 +1,131 @@
+//! The simulated server: the real core over the real store in memory, with faults at its commits, and a note of the order in
+//! which it decided commands.
+
+use super::breaks::Break;
+use patio_client::engine::Route;
+use patio_domain::{CommandId, PersonId, Scope};
+use patio_protocol::auth::Tokens;
+use patio_protocol::envelope;
+use patio_protocol::push::{PushAnswer, Verdict};
+use patio_server::{Answer, Core, Keys, PasswordCost, Request, Store};
+use patio_testkit::{FakeClock, SeededRandom};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+/// The server of a life.
+pub struct Server {
+    /// The deciding part.
+    pub core: Core,
+    /// Chance of a fault at a commit, per mille.
+    fault_per_mille: Arc<AtomicU64>,
+    faults: Arc<AtomicU64>,
+    broken: Option<Break>,
+    /// Commands in the order of their first verdict that reached the network.
+    pub decided: Vec<CommandId>,
+    /// The first verdict on each.
+    pub verdicts: BTreeMap<CommandId, Verdict>,
+    /// Verdicts that changed from one answer to the next.
+    pub changed: Vec<CommandId>,
+}
+
+impl Server {
+    /// A server with an organisation and nobody in it but its administrator.
+    ///
+    /// # Panics
+    /// When the set-up fails, which is a defect of the simulation.
+    #[must_use]
+    pub fn new(clock: FakeClock, random: &mut SeededRandom, broken: Option<Break>) -> Server {
+        let (fault_per_mille, faults) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
+        let draws = Mutex::new(random.fork());
+        let (chance, count) = (Arc::clone(&fault_per_mille), Arc::clone(&faults));
+        let fault = move |_: &'static str| {
+            let happens = draws.lock().expect("one thread").chance(chance.load(Ordering::SeqCst));
+            count.fetch_add(u64::from(happens), Ordering::SeqCst);
+            happens
+        };
+        let store = Store::memory().expect("a store in memory").with_fault(Arc::new(fault));
+        let core = Core::new(Arc::new(store), Arc::new(clock), Box::new(random.fork()), Keys::from_bytes([7; 32]))
+            .with_password_cost(PasswordCost::LEAST);
+        core.create_organisation("Simulated", "admin@patio.example").expect("store").ok().expect("organisation");
+        Server { core, fault_per_mille, faults, broken, decided: vec![], verdicts: BTreeMap::new(), changed: vec![] }
+    }
+
+    /// Invites somebody and signs them in.
+    ///
+    /// # Panics
+    /// When it fails, which is a defect of the simulation.
+    #[must_use]
+    pub fn enrol(&self, login: &str) -> Tokens {
+        let invited = self.core.invite_login(login, "").expect("store").ok().expect("a free login");
+        let body = serde_json::json!({ "token": invited.token, "password": "a good long one", "device": "laptop" }).to_string();
+        let answer = self.core.invitation_accept(&Request { nonce: "n", body: body.as_bytes(), peer: "sim", token: None });
+        envelope::open(&answer.body, "n").expect("an envelope").expect("tokens")
+    }
+
+    /// Signs in once more: another laptop.
+    ///
+    /// # Panics
+    /// When it fails, which is a defect of the simulation.
+    #[must_use]
+    pub fn sign_in(&self, login: &str) -> Tokens {
+        let body = serde_json::json!({ "login": login, "password": "a good long one", "device": "second" }).to_string();
+        let answer = self.core.sign_in(&Request { nonce: "n", body: body.as_bytes(), peer: "sim", token: None });
+        envelope::open(&answer.body, "n").expect("an envelope").expect("tokens")
+    }
+
+    /// Sets how often commits fail.
+    pub fn set_faults(&self, per_mille: u64) {
+        self.fault_per_mille.store(per_mille, Ordering::SeqCst);
+    }
+
+    /// Faults so far.
+    #[must_use]
+    pub fn faults(&self) -> u64 {
+        self.faults.load(Ordering::SeqCst)
+    }
+
+    /// Answers a request.
+    pub fn answer(&mut self, route: Route, bearer: Option<&str>, nonce: &str, body: &[u8]) -> Answer {
+        let request = Request { token: bearer, nonce, peer: "sim", body };
+        match route {
+            Route::Pull => self.core.pull(&request),
+            Route::Refresh => self.core.refresh(&request),
+            Route::Push => {
+                if self.broken == Some(Break::S1) {
+                    // Not watched by the checks: this is the break itself.
+                    let _ = self.core.store().write(|tx| tx.execute("DELETE FROM command_log", &[]));
+                }
+                let answer = self.core.push(&request);
+                self.note(&answer, nonce);
+                answer
+            }
+        }
+    }
+
+    fn note(&mut self, answer: &Answer, nonce: &str) {
+        let Ok(Ok(push)) = envelope::open::<PushAnswer>(&answer.body, nonce) else { return };
+        for item in push.verdicts {
+            if matches!(item.verdict, Verdict::Later { .. }) {
+                continue;
+            }
+            match self.verdicts.get(&item.command_id) {
+                None => {
+                    self.decided.push(item.command_id);
+                    self.verdicts.insert(item.command_id, item.verdict);
+                }
+                Some(first) if *first != item.verdict => self.changed.push(item.command_id),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// The scopes a person is granted.
+    ///
+    /// # Panics
+    /// When the store fails, which is a defect of the simulation.
+    #[must_use]
+    pub fn grants(&self, person: PersonId) -> Vec<Scope> {
+        self.core.grants(person).expect("a store in memory")
+    }
+}
