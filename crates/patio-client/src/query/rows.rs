@@ -88,7 +88,8 @@ impl Found {
     }
 
     fn for_you(&self) -> ForYou {
-        let read = self.read_at.unwrap_or(self.baseline);
+        // 0 stands for never named and never answered; a baseline or mark before that must not make it newer.
+        let read = self.read_at.unwrap_or(self.baseline).max(0);
         if self.mention_at > read {
             ForYou::Mention
         } else if self.answer_at > read {
