@@ -1,5 +1,6 @@
 # A conversation: post, comments, what is on its way.
 
+post-untitled = Post by { $name }
 post-label = Post
 bar-members =
     { $count ->
@@ -37,7 +38,7 @@ delivery-change = Your change is saved and goes out by itself.
 reaction-add = Add an emoji
 reaction-label =
     { $count ->
-        [one] { $emoji }, once
+        [one] { $emoji }, { $count } time
        *[other] { $emoji }, { $count } times
     }
 history-title = Earlier versions

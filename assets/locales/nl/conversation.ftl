@@ -1,5 +1,6 @@
 # Een gesprek: bericht, reacties, wat onderweg is.
 
+post-untitled = Bericht van { $name }
 post-label = Bericht
 bar-members =
     { $count ->

@@ -77,7 +77,7 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
   const words = useWords();
   const here = useHere();
   return (
-    <div className="rail">
+    <header className="rail">
       <div className="brand">
         <Mark size={26} />
         <span>{words("patio")}</span>
@@ -100,7 +100,7 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
         )}
         <SyncLink testid="sync-mark" />
       </div>
-    </div>
+    </header>
   );
 }
 

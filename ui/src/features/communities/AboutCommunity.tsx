@@ -59,7 +59,7 @@ function About({ view }: { view: CommunityView }) {
       <div className="about-head">
         <Tile community={head} size={56} />
         <div>
-          <h2 className="h26">{head.name}</h2>
+          <h1 className="h26">{head.name}</h1>
           <p className="sm quiet">
             {words("community-members", { count: head.memberCount })}{" "}
             {head.closed && <span className="badge">{words("community-closed")}</span>}
@@ -112,7 +112,7 @@ function Members({ view }: { view: CommunityView }) {
   const members = pages.data?.pages.flatMap((page) => page.members) ?? [];
   return (
     <section className="section">
-      <h3 className="section-title">{words("community-members-title")}</h3>
+      <h2 className="section-title">{words("community-members-title")}</h2>
       <ul data-testid="members">
         {members.map((member) => (
           <MemberRow key={member.person.id} member={member} view={view} />

@@ -2,7 +2,7 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { ArrowLeft, ChevronDown } from "lucide-react";
 import { useEffect, useState } from "react";
-import { Button, ListBox, ListBoxItem, Popover, Select } from "react-aria-components";
+import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from "react-aria-components";
 import "../../styles/dialog.css";
 import { useAsk } from "../../app/data";
 import { rereadDraft, useDraft } from "../../app/drafts";
@@ -33,9 +33,9 @@ export default function NewPostScreen() {
         <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack}>
           <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
         </button>
-        <h2>
+        <h1>
           <b>{words("new-post")}</b>
-        </h2>
+        </h1>
       </div>
       <div className="body">
         <div className="col" data-testid="new-post-screen">
@@ -182,8 +182,10 @@ function CommunityPicker({ community, joined, onPick }: FormProps) {
       data-testid="new-post-community"
     >
       <Button className="picker">
-        <Tile community={community} size={20} />
-        <b>{community.name}</b>
+        <SelectValue className="picked">
+          <Tile community={community} size={20} />
+          <b>{community.name}</b>
+        </SelectValue>
         <ChevronDown className="i quiet" size={16} strokeWidth={1.75} aria-hidden />
       </Button>
       <Popover className="popover" data-covers>

@@ -28,13 +28,18 @@ export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
   if (post.text === null && post.withdrawnAt !== null) {
     return (
       <article className="post-head" aria-label={words("post-label")}>
+        <h1 className="vh">{words("row-withdrawn")}</h1>
         <Tombstone entry={post} kind="post" />
       </article>
     );
   }
   return (
     <article className="post-head" id={`entry-${post.id}`} aria-label={words("post-label")}>
-      {post.title !== "" && <h2 className="title">{post.title}</h2>}
+      {post.title === "" ? (
+        <h1 className="vh">{words("post-untitled", { name: post.author.name })}</h1>
+      ) : (
+        <h1 className="title">{post.title}</h1>
+      )}
       <div className="author">
         <Face person={post.author} size={44} />
         <div>

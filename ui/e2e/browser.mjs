@@ -1,0 +1,84 @@
+// A browser on the bridge: pages, calls, and what must hold on every screen.
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const candidates = [process.env.PATIO_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+export async function openBrowser() {
+  const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
+  if (executablePath === undefined) throw new Error("no Chromium found; set PATIO_CHROMIUM");
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+export function caller(bridge) {
+  return async (name, payload = {}) => {
+    const answer = await fetch(`${bridge}/call/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(payload),
+    });
+    const body = await answer.json();
+    if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(body)}`);
+    return body;
+  };
+}
+
+/** Collects what is wrong over the whole run, and keeps pictures when asked. */
+export class Findings {
+  constructor(pictures) {
+    this.pictures = pictures;
+    this.problems = [];
+    this.screens = 0;
+  }
+
+  add(where, what) {
+    this.problems.push(`${where}: ${what}`);
+  }
+
+  watch(page, where) {
+    page.on("pageerror", (error) => this.add(where(), `error in the page: ${error.message}`));
+    page.on("console", (message) => {
+      // A refused call is an answer (422), not a fault of the page.
+      if (message.type() === "error" && !message.text().includes("422")) this.add(where(), `console: ${message.text()}`);
+    });
+  }
+
+  async check(page, where) {
+    this.screens += 1;
+    if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+    const violations = await page.evaluate(async (runOnly) => {
+      const found = await globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] });
+      return found.violations.map(
+        (each) => `${each.id} (${each.impact}): ${each.nodes.map((node) => node.target.join(" ")).join(", ")}`,
+      );
+    }, tags);
+    for (const violation of violations) this.add(where, violation);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wider > 0) this.add(where, `${wider} px wider than the window`);
+    if (this.pictures !== undefined) {
+      await mkdir(this.pictures, { recursive: true });
+      await page.screenshot({ path: join(this.pictures, `${where.replaceAll(/[^a-z0-9]+/gi, "-")}.png`) });
+    }
+  }
+}
+
+export async function show(page, bridge, hash, testid) {
+  await page.goto(`${bridge}/#${hash}`);
+  await page.getByTestId(testid).first().waitFor();
+}

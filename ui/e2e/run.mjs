@@ -1,0 +1,100 @@
+// npm run e2e -- <bridge> [--fresh <bridge>] [--pictures <folder>]
+// Visits every screen in both themes and both languages over the real Rust core and fails on anything axe finds. The bridge must be
+// signed in with a finished profile and at least one conversation; --fresh is a second bridge on an empty data folder, for the way in.
+import { parseArgs } from "node:util";
+import { caller, Findings, openBrowser, show } from "./browser.mjs";
+import { findPlaces, screens } from "./screens.mjs";
+import { stories } from "./stories.mjs";
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { fresh: { type: "string" }, pictures: { type: "string" } },
+});
+const bridge = positionals[0]?.replace(/\/$/, "");
+if (bridge === undefined) {
+  console.error("usage: npm run e2e -- <bridge> [--fresh <bridge>] [--pictures <folder>]");
+  process.exit(2);
+}
+
+const findings = new Findings(values.pictures);
+const call = caller(bridge);
+const before = await call("settings.get");
+const places = await findPlaces(call);
+const browser = await openBrowser();
+const sizes = [
+  { name: "wide", width: 1280, height: 800 },
+  { name: "middle", width: 900, height: 800 },
+  // Also what 1280 becomes at 200 %.
+  { name: "narrow", width: 390, height: 844 },
+];
+
+try {
+  for (const locale of ["nl", "en"]) {
+    for (const theme of ["light", "dark"]) {
+      await call("settings.set", { ...before, locale, theme });
+      for (const { name: size, ...viewport } of sizes) {
+        // The middle size differs in layout only: one language and one theme are enough.
+        if (size === "middle" && (locale !== "nl" || theme !== "light")) continue;
+        const page = await browser.newPage({ viewport, reducedMotion: "reduce" });
+        let where = "";
+        findings.watch(page, () => where);
+        for (const [name, open] of Object.entries(screens(places))) {
+          where = `${name}, ${locale}, ${theme}, ${size}`;
+          try {
+            await open(page, bridge);
+            await findings.check(page, where);
+          } catch (cause) {
+            findings.add(where, cause.message.split("\n")[0]);
+          }
+          // Whatever lies over the house is closed before the next screen.
+          if ((await page.locator("[data-covers]").count()) > 0) await page.keyboard.press("Escape");
+        }
+        await page.close();
+      }
+      console.log(`${locale}, ${theme}: every screen`);
+    }
+  }
+
+  if (values.fresh !== undefined) {
+    const fresh = values.fresh.replace(/\/$/, "");
+    const callFresh = caller(fresh);
+    const own = await callFresh("settings.get");
+    for (const locale of ["nl", "en"]) {
+      for (const theme of ["light", "dark"]) {
+        await callFresh("settings.set", { ...own, locale, theme });
+        for (const { name: size, ...viewport } of sizes) {
+          const where = `first start, ${locale}, ${theme}, ${size}`;
+          const page = await browser.newPage({ viewport, reducedMotion: "reduce" });
+          findings.watch(page, () => where);
+          await show(page, fresh, "/", "server-step");
+          await findings.check(page, where);
+          await page.getByTestId("server-address").fill("not an address");
+          await page.getByTestId("server-check").click();
+          await page.getByTestId("entry-error").waitFor();
+          await findings.check(page, `${where}, refused`);
+          await page.close();
+        }
+      }
+    }
+    console.log("first start: every step that needs no server");
+  }
+
+  for (const [name, tell] of Object.entries(stories)) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+    findings.watch(page, () => name);
+    try {
+      await tell({ page, bridge, call, places });
+      console.log(`ok: ${name}`);
+    } catch (cause) {
+      findings.add(name, cause.message.split("\n").slice(0, 3).join(" "));
+    }
+    await page.close();
+  }
+} finally {
+  await call("settings.set", before);
+  await browser.close();
+}
+
+for (const problem of findings.problems) console.error(`! ${problem}`);
+console.log(`${findings.screens} screens, ${Object.keys(stories).length} stories, ${findings.problems.length} problems`);
+process.exit(findings.problems.length === 0 ? 0 : 1);
