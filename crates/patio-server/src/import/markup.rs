@@ -69,8 +69,10 @@ fn line_of<'a>(line: &'a str, running: &Running<'_>) -> Line<'a> {
         return Line::Words(inner);
     }
     let mark = if running.markup == Markup::Mrkdwn { "&gt;" } else { ">" };
-    if inner.starts_with(mark) {
-        return Line::Quote(inner.trim_start_matches(mark).trim_start(), inner);
+    // Words follow the mark: ">.>" and ">:(" are faces.
+    let quoted = inner.trim_start_matches(mark);
+    if quoted.len() < inner.len() && quoted.chars().next().is_none_or(|c| c.is_whitespace() || c.is_alphanumeric() || "<`*\"".contains(c)) {
+        return Line::Quote(quoted.trim_start(), inner);
     }
     for dot in ["- ", "• ", "◦ ", "▪ ", "▪︎ "] {
         if let Some(item) = inner.strip_prefix(dot) {

@@ -114,7 +114,7 @@ impl Running<'_> {
         if self.markup == Markup::Yammer {
             return if here == '[' && !absent.square { self.yammer(after, absent) } else { None };
         }
-        let at_edge = before.is_none_or(|c| !c.is_alphanumeric());
+        let at_edge = before.is_none_or(|c| !c.is_alphanumeric() && c != here);
         match here {
             '<' if !absent.angle => {
                 let Some((token, left)) = after.split_once('>') else {
@@ -296,6 +296,7 @@ fn bare_link(text: &str) -> Option<(usize, &str)> {
         if at_edge && check_link(address).is_ok() {
             return Some((start, address));
         }
-        from = start + "https://".len();
+        // All of it, so that a long one is not looked at again from each of its parts.
+        from = start + end;
     }
 }
