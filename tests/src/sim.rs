@@ -42,8 +42,6 @@ pub struct Counts {
     pub server_faults: u64,
     /// Requests or answers lost, repeated, cut or replaced.
     pub network_faults: u64,
-    /// Grants that were lost.
-    pub revocations: u64,
 }
 
 /// Lives one life. `log` receives a line for each event when given.

@@ -113,5 +113,4 @@ fn add(sum: &mut Counts, counts: &Counts) {
     sum.client_crashes += counts.client_crashes;
     sum.server_faults += counts.server_faults;
     sum.network_faults += counts.network_faults;
-    sum.revocations += counts.revocations;
 }

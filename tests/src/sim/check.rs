@@ -53,8 +53,11 @@ impl Checker {
                 self.broken("S5", format!("laptop {number} misses {missing:?}"));
             }
             let fresh = download(server, laptop);
-            if derived(&laptop.store) != derived(&fresh) {
-                self.broken("S6", format!("laptop {number}: conversations differ from a fresh download"));
+            let (here, anew) = (derived(&laptop.store), derived(&fresh));
+            if let Some((here, anew)) = here.iter().zip(&anew).find(|(here, anew)| here != anew) {
+                self.broken("S6", format!("laptop {number}: a conversation is {here}, from a fresh download {anew}"));
+            } else if here.len() != anew.len() {
+                self.broken("S6", format!("laptop {number}: {} conversations, from a fresh download {}", here.len(), anew.len()));
             }
             let uncovered: i64 = count(laptop, "SELECT COUNT(*) FROM outbox WHERE state = 'applied' AND covered = 0");
             if uncovered > 0 {

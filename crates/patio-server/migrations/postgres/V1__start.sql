@@ -29,6 +29,7 @@ CREATE TABLE session (
     seen_at BIGINT NOT NULL,
     generation BIGINT NOT NULL,
     confirmed BIGINT NOT NULL,
+    confirmed_at BIGINT NOT NULL,
     ended_at BIGINT
 );
 CREATE INDEX session_person ON session (person_id);
@@ -38,8 +39,7 @@ CREATE TABLE token (
     session_id TEXT COLLATE "C" NOT NULL REFERENCES session (session_id),
     purpose TEXT COLLATE "C" NOT NULL,
     generation BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL,
-    used_nonces TEXT COLLATE "C" NOT NULL DEFAULT ''
+    expires_at BIGINT NOT NULL
 );
 CREATE INDEX token_session ON token (session_id, generation);
 

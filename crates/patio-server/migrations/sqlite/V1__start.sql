@@ -29,6 +29,7 @@ CREATE TABLE session (
     seen_at INTEGER NOT NULL,
     generation INTEGER NOT NULL,
     confirmed INTEGER NOT NULL,
+    confirmed_at INTEGER NOT NULL,
     ended_at INTEGER
 ) STRICT;
 CREATE INDEX session_person ON session (person_id);
@@ -38,8 +39,7 @@ CREATE TABLE token (
     session_id TEXT NOT NULL REFERENCES session (session_id),
     purpose TEXT NOT NULL,
     generation INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL,
-    used_nonces TEXT NOT NULL DEFAULT ''
+    expires_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX token_session ON token (session_id, generation);
 

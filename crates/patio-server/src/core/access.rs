@@ -74,8 +74,17 @@ pub(super) fn note_use(tx: &mut dyn Tx, viewer: &Viewer, now: i64) -> Result<(),
         return Ok(());
     }
     let (session, seen) = (viewer.session.to_string(), now - now.rem_euclid(SEEN_STEP_MS));
-    let sql = "UPDATE session SET confirmed = CASE WHEN confirmed < $2 THEN $2 ELSE confirmed END, seen_at = $3 WHERE session_id = $1";
-    tx.execute(sql, &[(&session).into(), viewer.generation.into(), seen.into()]).map(drop)
+    let sql = "UPDATE session SET confirmed_at = CASE WHEN confirmed < $2 THEN $4 ELSE confirmed_at END, \
+               confirmed = CASE WHEN confirmed < $2 THEN $2 ELSE confirmed END, seen_at = $3 WHERE session_id = $1";
+    tx.execute(sql, &[(&session).into(), viewer.generation.into(), seen.into(), now.into()]).map(drop)
+}
+
+/// Whether a viewer's session still lives, however old their token is.
+pub(super) fn is_alive(tx: &mut dyn Tx, viewer: &Viewer) -> Result<bool, StoreError> {
+    let session = viewer.session.to_string();
+    let sql = "SELECT s.session_id FROM session s JOIN account a ON a.person_id = s.person_id \
+               WHERE s.session_id = $1 AND s.ended_at IS NULL AND a.state = 'active'";
+    Ok(tx.query_opt(sql, &[(&session).into()])?.is_some())
 }
 
 impl Core {
@@ -92,17 +101,6 @@ impl Core {
             self.store.write(|tx| note_use(tx, viewer, now))?;
         }
         Ok(found)
-    }
-
-    /// Whether a viewer's session still lives, however old their token is.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn is_alive(&self, viewer: &Viewer) -> Result<bool, StoreError> {
-        let session = viewer.session.to_string();
-        let sql = "SELECT s.session_id FROM session s JOIN account a ON a.person_id = s.person_id \
-                   WHERE s.session_id = $1 AND s.ended_at IS NULL AND a.state = 'active'";
-        Ok(self.store.read(|tx| tx.query_opt(sql, &[(&session).into()]))?.is_some())
     }
 
     /// Whether the store answers and holds an organisation.

@@ -13,10 +13,19 @@ use patio_domain::{PersonId, Scope};
 use patio_protocol::ErrorCode;
 use patio_protocol::digest::{Chain, Digest};
 use patio_protocol::pull::{Complete, PullRequest};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows read at a time: bounds the memory of one pull to about a page.
 const CHUNK_ROWS: usize = 250;
+
+/// What an event stream must know of its viewer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The scopes they are granted.
+    pub grants: BTreeSet<Scope>,
+    /// Where all of these stand, as one opaque word; the same in pages and heartbeats.
+    pub mark: String,
+}
 
 /// Where a scope is.
 #[derive(Clone, Default)]
@@ -94,7 +103,7 @@ impl Core {
         Ok(Outcome { result: Ok(page.finish(&epoch, &grants, &reset, &complete, &sealed, &mark(&heads))?), touched: Vec::new() })
     }
 
-    /// The scopes a person is granted, for hints.
+    /// The scopes a person is granted.
     ///
     /// # Errors
     /// When the store fails.
@@ -102,12 +111,18 @@ impl Core {
         self.store().read(|tx| Ok(heads(tx, person)?.into_keys().collect()))
     }
 
-    /// Where everything a person may see stands now, as the opaque word of pages and heartbeats.
+    /// What a viewer's event stream must know now, or nothing when their session has ended.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn mark(&self, person: PersonId) -> Result<String, StoreError> {
-        self.store().read(|tx| Ok(mark(&heads(tx, person)?)))
+    pub fn look(&self, viewer: &Viewer) -> Result<Option<Standing>, StoreError> {
+        self.store().read(|tx| {
+            if !access::is_alive(tx, viewer)? {
+                return Ok(None);
+            }
+            let heads = heads(tx, viewer.person)?;
+            Ok(Some(Standing { mark: mark(&heads), grants: heads.into_keys().collect() }))
+        })
     }
 
     /// The head of every scope, for nodes that look for each other's changes.

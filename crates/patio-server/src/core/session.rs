@@ -1,8 +1,8 @@
 //! Sessions: one signed-in laptop each, with a rotating pair of tokens.
 //!
 //! Each refresh gives a new pair (a generation). A refresh token works until a later generation was seen in use, so that a
-//! lost answer signs nobody out; after that its use means that two hold it, and the session ends. A request that arrives twice
-//! (the same token with the same nonce) is one use, however late the second comes.
+//! lost answer signs nobody out; after that its use means that two hold it, and the session ends. For a minute after the later
+//! generation was seen, the earlier token gets "busy" and nothing else: a request held up on the way must not sign anybody out.
 
 use super::access::{self, role_of, role_word};
 use super::answer::{Outcome, read};
@@ -20,9 +20,8 @@ const ACCESS_MS: i64 = 10 * 60_000;
 const REFRESH_MS: i64 = 90 * 24 * 3_600_000;
 /// Tokens of so many generations are kept, to recognise the use of an old one.
 const KEPT_GENERATIONS: i64 = 12;
-/// Nonces remembered of the uses of one refresh token: a client that crashes may use it several times.
-const KEPT_NONCES: usize = 8;
-const NONCE_MAX_CHARS: usize = 64;
+/// How long a request with the earlier refresh token may be on its way.
+const ON_ITS_WAY_MS: i64 = 60_000;
 const DEVICE_MAX_CHARS: usize = 80;
 
 /// Whose tokens are made.
@@ -38,8 +37,8 @@ impl Core {
         let session = SessionId(self.new_id(now));
         let device: String = device.chars().filter(|c| !is_invisible_control(*c)).take(DEVICE_MAX_CHARS).collect();
         let (id, owner) = (session.to_string(), person.to_string());
-        let sql = "INSERT INTO session (session_id, person_id, device, created_at, seen_at, generation, confirmed, ended_at) \
-                   VALUES ($1, $2, $3, $4, $4, 0, 0, NULL)";
+        let sql = "INSERT INTO session (session_id, person_id, device, created_at, seen_at, generation, confirmed, confirmed_at, ended_at) \
+                   VALUES ($1, $2, $3, $4, $4, 0, 0, $4, NULL)";
         tx.execute(sql, &[(&id).into(), (&owner).into(), device.trim().into(), now.into()])?;
         self.issue(tx, &Owner { person, role, session }, 0, 1, now)
     }
@@ -77,7 +76,7 @@ impl Core {
         };
         let (now, hash) = (self.now(), hash_of(&asked.refresh));
         self.store().write(|tx| {
-            let sql = "SELECT s.session_id, s.person_id, a.role, a.state, t.generation, t.expires_at, s.generation, s.confirmed, s.ended_at, t.used_nonces \
+            let sql = "SELECT s.session_id, s.person_id, a.role, a.state, t.generation, t.expires_at, s.generation, s.confirmed, s.ended_at, s.confirmed_at \
                        FROM token t JOIN session s ON s.session_id = t.session_id JOIN account a ON a.person_id = s.person_id \
                        WHERE t.hash = $1 AND t.purpose = 'refresh'";
             let Some(row) = tx.query_opt(sql, &[(&hash).into()])? else { return Ok(ErrorCode::SessionEnded.into()) };
@@ -86,21 +85,16 @@ impl Core {
                 return Ok(ErrorCode::SessionEnded.into());
             }
             let (generation, latest, confirmed) = (row.int(4)?, row.int(6)?, row.int(7)?);
-            let mut nonces: Vec<&str> = row.text(9)?.split_whitespace().collect();
-            let nonce: String = request.nonce.chars().filter(char::is_ascii_alphanumeric).take(NONCE_MAX_CHARS).collect();
-            if generation < confirmed && nonces.contains(&nonce.as_str()) {
+            if generation < confirmed && now - row.int(9)? < ON_ITS_WAY_MS {
                 return Ok(ErrorCode::Busy.into());
             }
             if row.int(5)? <= now || generation < confirmed {
                 end(tx, session, now)?;
                 return Ok(Outcome::from(ErrorCode::SessionEnded).touching(vec![Scope::Person(person)]));
             }
-            nonces.push(&nonce);
-            let kept = nonces.iter().rev().take(KEPT_NONCES).copied().collect::<Vec<_>>().join(" ");
-            tx.execute("UPDATE token SET used_nonces = $2 WHERE hash = $1", &[(&hash).into(), (&kept).into()])?;
             let id = session.to_string();
-            let sql = "UPDATE session SET confirmed = $2 WHERE session_id = $1 AND confirmed < $2";
-            tx.execute(sql, &[(&id).into(), generation.into()])?;
+            let sql = "UPDATE session SET confirmed = $2, confirmed_at = $3 WHERE session_id = $1 AND confirmed < $2";
+            tx.execute(sql, &[(&id).into(), generation.into(), now.into()])?;
             let owner = Owner { person, role: role_of(row.text(2)?)?, session };
             Outcome::ok(&self.issue(tx, &owner, generation, latest + 1, now)?)
         })
