@@ -29,6 +29,7 @@ pub use admin::AdminError;
 pub use answer::{Answer, Request};
 pub use keys::Keys;
 pub use password::PasswordCost;
+pub use pull::Standing;
 pub use sign_up::Invited;
 
 use crate::store::Store;

@@ -1,7 +1,7 @@
 //! The event stream: heartbeats and hints, never content, only for scopes the viewer is granted (S12).
 
 use super::{Parts, Server, respond};
-use crate::core::{Answer, Viewer};
+use crate::core::{Answer, Standing, Viewer};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse as _, Response};
 use patio_domain::Scope;
@@ -30,11 +30,10 @@ pub(super) async fn open(server: Arc<Server>, parts: Parts) -> Response {
     let core = Arc::clone(&server.core);
     let found = tokio::task::spawn_blocking(move || {
         let viewer = core.viewer(parts.token.as_deref()).map_err(|_| ErrorCode::Busy)??;
-        let grants = core.grants(viewer.person).map_err(|_| ErrorCode::Busy)?;
-        let mark = core.mark(viewer.person).map_err(|_| ErrorCode::Busy)?;
-        Ok::<_, ErrorCode>((viewer, grants.into_iter().collect(), mark))
+        let standing = core.look(&viewer).map_err(|_| ErrorCode::Busy)?.ok_or(ErrorCode::SessionEnded)?;
+        Ok::<_, ErrorCode>((viewer, standing))
     });
-    let (viewer, grants, mark) = match found.await.unwrap_or(Err(ErrorCode::Busy)) {
+    let (viewer, standing) = match found.await.unwrap_or(Err(ErrorCode::Busy)) {
         Ok(found) => found,
         Err(code) => return respond(Answer::error(&nonce, code)),
     };
@@ -42,7 +41,7 @@ pub(super) async fn open(server: Arc<Server>, parts: Parts) -> Response {
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let closing = server.closing.subscribe();
     let open = server.metrics.stream_opened();
-    let stream = Stream { server, viewer, grants, mark, changes, look, looks: 0, closing, ended: false, _open: open };
+    let stream = Stream { server, viewer, standing, changes, look, looks: 0, closing, ended: false, _open: open };
     let events = futures_util::stream::unfold(stream, |mut stream| async move {
         let event = stream.next().await?;
         Some((Ok::<_, Infallible>(event), stream))
@@ -53,9 +52,8 @@ pub(super) async fn open(server: Arc<Server>, parts: Parts) -> Response {
 struct Stream {
     server: Arc<Server>,
     viewer: Viewer,
-    grants: BTreeSet<Scope>,
-    /// Where the viewer's scopes stood at the last look.
-    mark: String,
+    /// What was found at the last look.
+    standing: Standing,
     changes: Receiver<Arc<[Scope]>>,
     look: Interval,
     looks: u64,
@@ -109,7 +107,7 @@ impl Stream {
                     if own && matches!(self.look_at_session().await, Look::Ended) {
                         return Some(self.end());
                     }
-                    if own || scopes.iter().any(|scope| self.grants.contains(scope)) {
+                    if own || scopes.iter().any(|scope| self.standing.grants.contains(scope)) {
                         return Some(event(HINT_EVENT));
                     }
                 }
@@ -132,25 +130,18 @@ impl Stream {
     /// Reads session and grants anew. A store that fails tells nothing: things stay as they were.
     async fn look_at_session(&mut self) -> Look {
         let (core, viewer) = (Arc::clone(&self.server.core), self.viewer);
-        let found = tokio::task::spawn_blocking(move || {
-            let alive = core.is_alive(&viewer)?;
-            Ok::<_, crate::store::StoreError>((alive, core.grants(viewer.person)?, core.mark(viewer.person)?))
-        });
-        match found.await {
-            Ok(Ok((false, ..))) => Look::Ended,
-            Ok(Ok((true, grants, mark))) => {
-                self.mark = mark;
-                let grants: BTreeSet<Scope> = grants.into_iter().collect();
-                let changed = grants != self.grants;
-                self.grants = grants;
-                if changed { Look::GrantsChanged } else { Look::Same }
+        match tokio::task::spawn_blocking(move || core.look(&viewer)).await {
+            Ok(Ok(None)) => Look::Ended,
+            Ok(Ok(Some(standing))) => {
+                let before = std::mem::replace(&mut self.standing, standing);
+                if before.grants == self.standing.grants { Look::Same } else { Look::GrantsChanged }
             }
             Ok(Err(_)) | Err(_) => Look::Same,
         }
     }
 
     fn heartbeat(&self) -> Event {
-        let beat = Heartbeat { mark: self.mark.clone() };
+        let beat = Heartbeat { mark: self.standing.mark.clone() };
         Event::default().event(HEARTBEAT_EVENT).data(serde_json::to_string(&beat).unwrap_or_default())
     }
 

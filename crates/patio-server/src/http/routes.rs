@@ -4,6 +4,7 @@ use super::{Server, events, openapi, pages, respond};
 use crate::core::Answer;
 use axum::Router;
 use axum::body::Body;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{MatchedPath, Path, State};
 use axum::http::{Request as HttpRequest, StatusCode, header};
 use axum::middleware::Next;
@@ -158,8 +159,10 @@ pub(super) async fn sessions(State(server): Shared, request: Http) -> Response {
     responses((status = 200, body = Envelope<Done>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>)),
     security(("bearer" = []))
 )]
-pub(super) async fn end_session(State(server): Shared, Path(id): Path<String>, request: Http) -> Response {
+pub(super) async fn end_session(State(server): Shared, id: Result<Path<String>, PathRejection>, request: Http) -> Response {
     let parts = server.parts(request).await;
+    // What is not even text names no session.
+    let id = id.map_or_else(|_| String::new(), |Path(id)| id);
     server.run(parts, move |core, request| core.end_session(request, &id)).await
 }
 

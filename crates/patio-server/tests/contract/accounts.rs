@@ -112,9 +112,9 @@ fn a_disabled_account_is_out_everywhere(world: &World) {
     let (anna, bram) = (world.person("Anna"), world.person("Bram"));
     let second = sign_in(world, &anna.login, PASSWORD).unwrap();
     let viewer = world.core.viewer(Some(&second.access)).unwrap().unwrap();
-    assert!(world.core.is_alive(&viewer).unwrap());
+    assert!(world.core.look(&viewer).unwrap().is_some());
     world.core.disable(&anna.login).unwrap();
-    assert!(!world.core.is_alive(&viewer).unwrap());
+    assert!(world.core.look(&viewer).unwrap().is_none());
     assert_eq!(world.page(&anna, None).unwrap_err().code, ErrorCode::SessionEnded);
     let refresh = patio_protocol::auth::Refresh { refresh: second.refresh };
     let refused = world.call::<Tokens>(&refresh, None, |request| world.core.refresh(request)).err();

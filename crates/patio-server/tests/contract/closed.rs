@@ -110,7 +110,8 @@ fn ask_everything(world: &World, outsider: &Person, things: &Inside) -> Vec<Vec<
     }
     answers.push(ask(&|request| world.core.sessions(request), b""));
     answers.push(ask(&|request| world.core.hello(request), b""));
-    answers.push(serde_json::to_vec(&world.core.grants(outsider.id).unwrap()).unwrap());
+    let viewer = world.core.viewer(Some(&outsider.tokens.access)).unwrap().unwrap();
+    answers.push(format!("{:?}", world.core.look(&viewer).unwrap()).into_bytes());
     answers
 }
 

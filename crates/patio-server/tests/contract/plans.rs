@@ -53,7 +53,7 @@ fn ask_everything(world: &World) {
     let asked = Refresh { refresh: person.tokens.refresh.clone() };
     world.call::<serde_json::Value>(&asked, None, |request| core.refresh(request)).unwrap();
     let viewer = core.viewer(request.token).unwrap().unwrap();
-    core.is_alive(&viewer).unwrap();
+    core.look(&viewer).unwrap();
     core.all_heads().unwrap();
     core.set_role(&person.login, patio_domain::Role::Administrator).unwrap();
     core.invite_person(&request);

@@ -1,0 +1,6 @@
+//! The server over real sockets: envelopes, headers, limits, the event stream, closing, TLS.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+mod answers;
+mod events;
+mod server;

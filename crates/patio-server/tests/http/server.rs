@@ -1,0 +1,107 @@
+//! A server on a free port of this machine, in this process, with people in it.
+
+use patio_domain::Profile;
+use patio_domain::world::{Clock, Random};
+use patio_domain::{CommandId, CommunityId};
+use patio_protocol::auth::{InvitationAccept, Tokens};
+use patio_protocol::command::CommunityCreate;
+use patio_protocol::envelope::open;
+use patio_protocol::push::{PushAnswer, PushItem, PushRequest, Verdict};
+use patio_protocol::{Command, Fault};
+use patio_server::http::{ServeOptions, serve};
+use patio_server::os::{SystemClock, SystemRandom};
+use patio_server::{Core, Keys, PasswordCost, Store};
+use reqwest::{Client, Method, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::sync::oneshot;
+use uuid::Uuid;
+
+pub struct Server {
+    pub core: Arc<Core>,
+    pub url: String,
+    pub client: Client,
+    pub stop: Option<oneshot::Sender<()>>,
+    pub done: tokio::task::JoinHandle<()>,
+    _folder: tempfile::TempDir,
+}
+
+#[derive(Clone)]
+pub struct Person {
+    pub login: String,
+    pub tokens: Tokens,
+}
+
+pub fn new_id() -> Uuid {
+    SystemRandom.uuid_v7(SystemClock::start().now_ms())
+}
+
+impl Server {
+    pub async fn start() -> Server {
+        Server::start_with(None, Client::builder()).await
+    }
+
+    pub async fn start_with(tls: Option<(PathBuf, PathBuf)>, client: reqwest::ClientBuilder) -> Server {
+        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::sqlite(&folder.path().join("patio.db")).unwrap();
+        let keys = Keys::from_bytes([5; 32]);
+        let core = Core::new(Arc::new(store), Arc::new(SystemClock::start()), Box::new(SystemRandom), keys);
+        let core = Arc::new(core.with_password_cost(PasswordCost::LEAST));
+        core.create_organisation("Veldwerk", "admin@veldwerk.example").unwrap().map_err(|code| format!("{code:?}")).unwrap();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let (told, url) = oneshot::channel();
+        let options = ServeOptions { listen: "127.0.0.1:0".into(), tls, trust_forwarded: false };
+        let serving = Arc::clone(&core);
+        let done = tokio::spawn(async move {
+            let listening = move |url: &str| told.send(url.to_owned()).unwrap();
+            let until = async move { drop(stopped.await) };
+            serve(serving, options, listening, until).await.unwrap();
+        });
+        let url = url.await.unwrap().replace("https://127.0.0.1", "https://localhost");
+        let client = client.no_proxy().build().unwrap();
+        Server { core, url, client, stop: Some(stop), done, _folder: folder }
+    }
+
+    pub async fn send(&self, method: Method, path: &str, token: Option<&str>, body: Vec<u8>) -> Response {
+        let request = self.client.request(method, format!("{}{path}", self.url)).header("patio-nonce", "n-1").body(body);
+        let request = match token {
+            Some(token) => request.bearer_auth(token),
+            None => request,
+        };
+        request.send().await.unwrap()
+    }
+
+    pub async fn post<T: DeserializeOwned>(&self, path: &str, token: Option<&str>, body: &impl Serialize) -> Result<T, Fault> {
+        let answer = self.send(Method::POST, path, token, serde_json::to_vec(body).unwrap()).await;
+        open(&answer.bytes().await.unwrap(), "n-1").unwrap()
+    }
+
+    pub async fn person(&self, name: &str) -> Person {
+        let login = format!("{name}@veldwerk.example");
+        let invited = self.core.invite_login(&login, name).unwrap().map_err(|code| format!("{code:?}")).unwrap();
+        let asked = InvitationAccept { token: invited.token, password: "a long password".into(), device: "test".into() };
+        let tokens = self.post("/v1/invitation/accept", None, &asked).await.unwrap();
+        let person = Person { login, tokens };
+        let profile = Profile { name: name.into(), job: "tester".into(), expertise: vec!["testing".into()] };
+        self.push(&person, Command::ProfileSet(profile)).await;
+        person
+    }
+
+    pub async fn push(&self, person: &Person, command: Command) {
+        let (kind, body) = command.encode().unwrap();
+        let item = PushItem { command_id: CommandId(new_id()), kind, body: RawValue::from_string(body).unwrap() };
+        let answer: PushAnswer = self.post("/v1/push", Some(&person.tokens.access), &PushRequest { items: vec![item] }).await.unwrap();
+        assert!(answer.verdicts.iter().all(|item| matches!(item.verdict, Verdict::Applied { .. })), "{answer:?}");
+    }
+
+    pub async fn community(&self, by: &Person, name: &str, access: patio_domain::community::Access) -> CommunityId {
+        let community = CommunityId(new_id());
+        let made = CommunityCreate { community, name: name.into(), description: String::new(), access };
+        self.push(by, Command::CommunityCreate(made)).await;
+        community
+    }
+}
