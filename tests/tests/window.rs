@@ -2,6 +2,25 @@
 
 use patio_tests::window::app::App;
 use patio_tests::window::desk::Desk;
+use patio_tests::window::member::Member;
+use patio_tests::window::notice::Daemon;
+use patio_tests::window::server::Server;
+use patio_tests::window::steps::{Profile, mark};
+use patio_tests::window::wait::until;
+use serde_json::json;
+
+const HANNEKE: Profile = Profile { name: "Hanneke Bos", job: "klantenservice", expertise: "retouren" };
+const BRAM: Profile = Profile { name: "Bram Verhoeven", job: "teamleider magazijn", expertise: "scanners" };
+
+/// A server with one open community, made by somebody who needs no window.
+async fn serve_with_community(desk: &Desk, community: &str) -> Server {
+    let mut server = Server::init(&desk.folder().join("server"), "Van Dale");
+    server.serve();
+    let beheer = Member::join(&desk.folder().join("beheer"), "nl", server.first_link(), "Joke Beheer", "beheer", &["patio"]).await;
+    beheer.act("community.create", json!({"name": community, "description": "Voor iedereen", "closed": false}));
+    beheer.settle().await;
+    server
+}
 
 #[tokio::test]
 async fn the_window_opens_with_a_heading() {
@@ -9,4 +28,68 @@ async fn the_window_opens_with_a_heading() {
     let app = App::start(&desk, &desk.folder().join("patio"), &[]).await;
     assert!(!app.find("h1").await.text().await.unwrap().is_empty());
     app.quit().await;
+}
+
+#[tokio::test]
+async fn what_is_written_offline_arrives_exactly_once() {
+    let (first, second) = (Desk::start(1280, 900), Desk::start(1280, 900));
+    let mut server = serve_with_community(&first, "Koffietafel").await;
+    let hanneke = App::start(&first, &first.folder().join("patio"), &[]).await;
+    let bram = App::start(&second, &second.folder().join("patio"), &[]).await;
+    for (app, login, profile) in [(&hanneke, "hanneke@example.org", &HANNEKE), (&bram, "bram@example.org", &BRAM)] {
+        app.accept(&server.invite(login, profile.name)).await;
+        app.introduce(profile).await;
+        app.enter("Koffietafel").await;
+    }
+
+    hanneke.post("Wie bakt er deze week", "Ik heb nog appels over.").await;
+    bram.press_mark("nav-home").await;
+    bram.see_row("Wie bakt er deze week").await;
+
+    server.stop();
+    hanneke.sync_mark("off").await;
+    hanneke.post("Geschreven in de trein", "Zonder netwerk, en toch bewaard.").await;
+    hanneke.press_mark("sync-mark").await;
+    hanneke.find_saying(&mark("outbox"), "Geschreven in de trein").await;
+
+    server.serve();
+    hanneke.sync_mark("ok").await;
+    for app in [&hanneke, &bram] {
+        app.press_mark("nav-home").await;
+        app.see_row("Geschreven in de trein").await;
+        app.see_row("Wie bakt er deze week").await;
+    }
+    hanneke.quit().await;
+    bram.quit().await;
+}
+
+#[tokio::test]
+async fn a_mention_is_notified_and_open_brings_the_conversation_forward() {
+    let desk = Desk::start(1280, 900);
+    let dunst = Daemon::start(&desk).await;
+    let server = serve_with_community(&desk, "Magazijn").await;
+    let bram = App::start(&desk, &desk.folder().join("patio"), &[]).await;
+    bram.accept(&server.invite("bram@example.org", BRAM.name)).await;
+    bram.introduce(&BRAM).await;
+    bram.enter("Magazijn").await;
+    bram.press_mark("me").await;
+    bram.find(&mark("settings")).await;
+
+    let link = server.invite("hanneke@example.org", HANNEKE.name);
+    let folder = desk.folder().join("hanneke");
+    let hanneke = Member::join(&folder, "nl", &link, HANNEKE.name, HANNEKE.job, &[HANNEKE.expertise]).await;
+    let community = hanneke.join_community("Magazijn").await;
+    let person = hanneke.find_person(BRAM.name).await;
+    let text = json!([{"type": "paragraph", "content": [
+        {"type": "mention", "person": person}, {"type": "text", "text": " <b>kijk</b> jij even bij dock 4?"}
+    ]}]);
+    hanneke.act("post.create", json!({"community": community, "title": "Scanner op dock 4", "text": text}));
+
+    until("notification on the screen", 60, async || (dunst.displayed() == 1).then_some(())).await;
+    dunst.choose_open();
+    let shown = bram.find_saying(&mark("conversation"), "Scanner op dock 4").await;
+    assert!(shown.prop("textContent").await.unwrap().unwrap_or_default().contains("<b>kijk</b> jij even"));
+    let said = dunst.put_away();
+    assert!(said.contains("Hanneke Bos"), "{said}");
+    bram.quit().await;
 }

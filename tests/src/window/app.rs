@@ -15,11 +15,17 @@ use super::wait::until;
 /// As long as something may take to appear on a busy machine, in seconds.
 pub const PATIENCE: u64 = 30;
 
+/// Whether these words are in an element, also where its line is cut short on the screen.
+async fn says(element: &WebElement, words: &str) -> bool {
+    element.prop("textContent").await.is_ok_and(|text| text.is_some_and(|text| text.contains(words)))
+}
+
 /// One running app.
 pub struct App {
     /// The window, for whatever this module has no word for.
     pub window: WebDriver,
     data_dir: PathBuf,
+    display: String,
     driver: Process,
 }
 
@@ -38,7 +44,7 @@ impl App {
         let address = format!("http://127.0.0.1:{port}");
         until("WebDriver", PATIENCE, async || tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok()).await;
         let window = WebDriver::new(address, asked).await.expect("a window");
-        App { window, data_dir: data_dir.to_path_buf(), driver }
+        App { window, data_dir: data_dir.to_path_buf(), display: desk.display().to_owned(), driver }
     }
 
     /// Its data folder.
@@ -65,7 +71,7 @@ impl App {
     pub async fn find_saying(&self, selector: &str, words: &str) -> WebElement {
         until(&format!("{selector} that says {words:?}"), PATIENCE, async || {
             for element in self.window.find_all(By::Css(selector)).await.unwrap_or_default() {
-                if element.text().await.is_ok_and(|text| text.contains(words)) {
+                if says(&element, words).await {
                     return Some(element);
                 }
             }
@@ -78,7 +84,7 @@ impl App {
     pub async fn count_saying(&self, selector: &str, words: &str) -> usize {
         let mut count = 0;
         for element in self.window.find_all(By::Css(selector)).await.unwrap_or_default() {
-            count += usize::from(element.text().await.is_ok_and(|text| text.contains(words)));
+            count += usize::from(says(&element, words).await);
         }
         count
     }
@@ -90,7 +96,7 @@ impl App {
             if !words.is_empty() {
                 let mut kept = Vec::new();
                 for element in fitting {
-                    if element.text().await.is_ok_and(|text| text.contains(words)) {
+                    if says(&element, words).await {
                         kept.push(element);
                     }
                 }
@@ -119,5 +125,22 @@ impl App {
     pub async fn quit(mut self) {
         self.window.clone().quit().await.expect("the window closes");
         self.driver.end();
+    }
+}
+
+impl Drop for App {
+    /// A failed test leaves a picture of what was on the screen.
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            return;
+        }
+        let folder = own("patio").with_file_name("window-failures");
+        let file = folder.join(format!("{}.png", self.driver.id()));
+        let shot = std::fs::create_dir_all(&folder)
+            .and_then(|()| Command::new("import").args(["-display", &self.display, "-window", "root"]).arg(&file).status());
+        match shot {
+            Ok(status) if status.success() => eprintln!("the window as it was: {}", file.display()),
+            _ => eprintln!("no picture of the window: ImageMagick is not installed"),
+        }
     }
 }

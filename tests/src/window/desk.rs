@@ -45,6 +45,12 @@ impl Desk {
         }
     }
 
+    /// The name of its display.
+    #[must_use]
+    pub fn display(&self) -> &str {
+        &self.display_name
+    }
+
     /// A folder that goes when the desktop goes.
     #[must_use]
     pub fn folder(&self) -> &Path {

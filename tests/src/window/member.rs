@@ -62,6 +62,33 @@ impl Member {
         drop(self.ask(name, payload));
     }
 
+    /// Joins an open community once it is known here; gives its id.
+    pub async fn join_community(&self, name: &str) -> String {
+        let id = until(&format!("community {name:?}"), 30, async || {
+            let list = self.ask("community.list", json!({}));
+            let row = list["open"].as_array()?.iter().find(|row| row["head"]["name"] == name)?;
+            row["head"]["id"].as_str().map(str::to_owned)
+        })
+        .await;
+        self.act("community.join", json!({"id": id}));
+        self.settle().await;
+        id
+    }
+
+    /// A person's id, once the person is known here.
+    pub async fn find_person(&self, name: &str) -> String {
+        until(&format!("person {name:?}"), 30, async || {
+            let found = self.ask("person.suggest", json!({"text": name}));
+            found["people"][0]["id"].as_str().map(str::to_owned)
+        })
+        .await
+    }
+
+    /// Waits until everything written here is confirmed.
+    pub async fn settle(&self) {
+        until("empty outbox", 60, async || (self.waiting() == 0).then_some(())).await;
+    }
+
     fn stage(&self) -> String {
         self.ask("app.state", json!({}))["stage"].as_str().unwrap_or_default().to_owned()
     }

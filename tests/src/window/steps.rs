@@ -1,0 +1,96 @@
+//! Owns: what a person does in the window, step by step, found by the marks the pages carry for tests. Must not know: the calls
+//! behind it.
+
+use thirtyfour::prelude::*;
+
+use super::app::{App, PATIENCE};
+use super::member::PASSWORD;
+use super::wait::until;
+
+/// Who somebody says they are.
+pub struct Profile {
+    /// Name.
+    pub name: &'static str,
+    /// Job.
+    pub job: &'static str,
+    /// One expertise.
+    pub expertise: &'static str,
+}
+
+/// The selector of a mark.
+#[must_use]
+pub fn mark(name: &str) -> String {
+    format!("[data-testid=\"{name}\"]")
+}
+
+impl App {
+    /// Presses what carries this mark.
+    pub async fn press_mark(&self, name: &str) {
+        self.press(&mark(name), "").await;
+    }
+
+    /// Puts words into the field with this mark, instead of what is in it.
+    pub async fn fill(&self, name: &str, words: &str) {
+        let field = self.find(&mark(name)).await;
+        field.clear().await.expect("the field empties");
+        field.send_keys(words).await.expect("the field takes words");
+    }
+
+    /// First start: the invitation link, then a password.
+    pub async fn accept(&self, link: &str) {
+        self.fill("server-address", link).await;
+        self.press_mark("server-check").await;
+        self.fill("new-password", PASSWORD).await;
+        self.press_mark("accept").await;
+    }
+
+    /// The profile step, before the first post.
+    pub async fn introduce(&self, profile: &Profile) {
+        self.fill("profile-name", profile.name).await;
+        self.fill("profile-job", profile.job).await;
+        self.fill("profile-expertise", profile.expertise).await;
+        self.press_mark("profile-continue").await;
+    }
+
+    /// The step after it: into a community, and to the house.
+    pub async fn enter(&self, community: &str) {
+        until("way into the community", PATIENCE, async || {
+            for row in self.window.find_all(By::Css(".community-row")).await.unwrap_or_default() {
+                if row.prop("textContent").await.is_ok_and(|text| text.is_some_and(|text| text.contains(community))) {
+                    return row.find(By::Css("[data-testid^=\"join-\"]")).await.ok()?.click().await.ok();
+                }
+            }
+            None
+        })
+        .await;
+        self.find_saying(".community-row .badge", "").await;
+        self.press_mark("communities-done").await;
+        self.find(&mark("home")).await;
+    }
+
+    /// Writes a post in the community that is offered, and sends it.
+    pub async fn post(&self, title: &str, text: &str) {
+        self.press_mark("nav-home").await;
+        self.press_mark("new-post").await;
+        self.fill("new-post-title", title).await;
+        self.write(&mark("new-post-text"), text).await;
+        self.press_mark("new-post-send").await;
+        self.find_saying(&mark("conversation"), title).await;
+    }
+
+    /// How many rows of the list say this.
+    pub async fn rows(&self, title: &str) -> usize {
+        self.count_saying("[data-testid^=\"row-\"]", title).await
+    }
+
+    /// Waits until the list has one row that says this.
+    pub async fn see_row(&self, title: &str) {
+        until(&format!("row {title:?}"), 60, async || (self.rows(title).await == 1).then_some(())).await;
+    }
+
+    /// Waits until the sync mark stands like this: `ok`, `off`, `bad`.
+    pub async fn sync_mark(&self, state: &str) {
+        let selector = format!("[data-testid=\"sync-mark\"][data-state=\"{state}\"]");
+        until(&format!("sync mark {state}"), 70, async || self.window.find(By::Css(selector.as_str())).await.ok()).await;
+    }
+}
