@@ -86,13 +86,17 @@ fn names_in_a_zip_are_never_paths() {
     let path = zip(&world, "paths.zip", &[("users.json", users), ("channels.json", channels), ("../../2023-11-14.json", day)]);
     assert_eq!(world.import(&["slack", &path]).of("post").new, 1);
     let left: Vec<_> = std::fs::read_dir(world.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert!(left.iter().all(|name| ["paths.zip", "patio.db", "patio.db-wal", "patio.db-shm"].iter().any(|known| name == known)), "{left:?}");
+    assert!(
+        left.iter().all(|name| ["paths.zip", "patio.db", "patio.db-wal", "patio.db-shm"].iter().any(|known| name == known)),
+        "{left:?}"
+    );
 }
 
 #[test]
 fn keys_that_a_database_could_not_hold_are_rejected() {
     let world = World::sqlite();
-    let users = json(j!([{"id": "U\u{0}1", "name": "ana"}, {"id": "", "name": "none"}, {"id": "U".repeat(400), "name": "long"}, {"id": "U2"}]));
+    let users =
+        json(j!([{"id": "U\u{0}1", "name": "ana"}, {"id": "", "name": "none"}, {"id": "U".repeat(400), "name": "long"}, {"id": "U2"}]));
     let report = world.import(&["slack", &zip(&world, "keys.zip", &[("users.json", users)])]);
     assert_eq!((report.rejected_for("key_invalid"), report.of("person").new), (3, 1));
 }

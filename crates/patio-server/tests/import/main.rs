@@ -1,5 +1,6 @@
 //! Imports: small exports written by hand with every trap in them, the sample organisation, and a real export when it is there.
 //! The small ones run on SQLite, and on PostgreSQL when `PATIO_TEST_POSTGRES` names a cluster.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test stops where it fails")]
 
 mod hostile;
 mod real;

@@ -9,7 +9,11 @@ use patio_server::Request;
 use serde_json::json as j;
 use std::sync::atomic::Ordering;
 
-on_both!(the_sample_organisation_comes_in_whole, anyone_of_the_sample_signs_in_with_the_given_password, a_second_run_on_another_day_changes_nothing);
+on_both!(
+    the_sample_organisation_comes_in_whole,
+    anyone_of_the_sample_signs_in_with_the_given_password,
+    a_second_run_on_another_day_changes_nothing
+);
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/sample");
 

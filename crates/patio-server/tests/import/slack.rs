@@ -47,8 +47,14 @@ fn first_day() -> Vec<Value> {
                               {"name": "heart", "users": ["U404"]}]}),
         ),
         with(message("1700000005.000000", "U4", "a reply"), j!({"thread_ts": "1700000001.000200"})),
-        with(message("1700000006.000000", "U4", "shown in the channel too"), j!({"thread_ts": "1700000001.000200", "subtype": "thread_broadcast"})),
-        with(message("1700000006.000000", "U4", "shown in the channel too"), j!({"thread_ts": "1700000001.000200", "subtype": "thread_broadcast"})),
+        with(
+            message("1700000006.000000", "U4", "shown in the channel too"),
+            j!({"thread_ts": "1700000001.000200", "subtype": "thread_broadcast"}),
+        ),
+        with(
+            message("1700000006.000000", "U4", "shown in the channel too"),
+            j!({"thread_ts": "1700000001.000200", "subtype": "thread_broadcast"}),
+        ),
         with(message("1700000007.000000", "U1", "orphan one"), j!({"thread_ts": "1600000000.000000"})),
         with(message("1700000008.000000", "U4", "orphan two"), j!({"thread_ts": "1600000000.000000"})),
         with(message("1700000009.000000", "U1", "changed"), j!({"edited": {"user": "U1", "ts": "1700000100.000000"}})),
@@ -88,7 +94,10 @@ fn export(world: &World, more: &[(&str, Vec<u8>)]) -> String {
         ("general/2023-11-16.json", json(Value::Array(bad_day()))),
         ("general/2023-11-17.json", b"[{\"ts\": \"1700200000.000000\", \"text\": \"cut of".to_vec()),
         ("general/2023-11-18.json", b"[{\"ts\": \"1700200000.000000\", \"user\": \"U1\", \"text\": \"\xff\xfe\"}]".to_vec()),
-        ("secret/2023-11-14.json", json(j!([message("1700000001.000000", "U1", "secret plan"), message("1700000002.000000", "U4", "yes")]))),
+        (
+            "secret/2023-11-14.json",
+            json(j!([message("1700000001.000000", "U1", "secret plan"), message("1700000002.000000", "U4", "yes")])),
+        ),
         ("D1/2023-11-14.json", json(j!([message("1700000001.000000", "U1", "between us")]))),
         ("mpdm-ana--short-1/2023-11-14.json", json(j!([message("1700000001.000000", "U1", "between few")]))),
         ("not-a-channel/2023-11-14.json", json(j!([message("1700000001.000000", "U1", "nowhere")]))),

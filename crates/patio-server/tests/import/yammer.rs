@@ -119,7 +119,10 @@ fn everything_comes_in_as_it_was(world: &World) {
 
     let withdrawn: Vec<_> = world.records("post").into_iter().filter(|post| post["withdrawn_at"].is_i64()).collect();
     assert_eq!(withdrawn.len(), 1);
-    assert_eq!((&withdrawn[0]["title"], &withdrawn[0]["text"], &withdrawn[0]["withdrawn_at"]), (&j!(""), &j!([]), &j!(1_369_353_600_000_i64)));
+    assert_eq!(
+        (&withdrawn[0]["title"], &withdrawn[0]["text"], &withdrawn[0]["withdrawn_at"]),
+        (&j!(""), &j!([]), &j!(1_369_353_600_000_i64))
+    );
     assert!(comments.iter().any(|comment| comment["post"] == withdrawn[0]["id"]), "what stood below it stands");
     let everything = format!("{:?}", world.records("post"));
     assert!(!everything.contains("taken back") && !everything.contains("lost title"));
@@ -127,18 +130,18 @@ fn everything_comes_in_as_it_was(world: &World) {
     assert_eq!(comments.iter().filter(|comment| comment["post"] == orphan["id"]).count(), 1);
 
     let skipped: Vec<(&str, u64)> = report.skipped.iter().map(|(why, count)| (*why, *count)).collect();
-    let expected = [
-        ("attachments", 2),
-        ("private_conversations", 2),
-        ("private_messages", 4),
-        ("repeated_messages", 1),
-        ("system_messages", 1),
-    ];
+    let expected =
+        [("attachments", 2), ("private_conversations", 2), ("private_messages", 4), ("repeated_messages", 1), ("system_messages", 1)];
     assert_eq!(skipped, expected);
     let mut rows = world.rejected("rejected.jsonl");
     rows.sort();
-    let expected =
-        ["message 130 attachments_only", "message 133 time_invalid", "post 131 text_empty", "post 132 author_unknown", "row  row_unreadable"];
+    let expected = [
+        "message 130 attachments_only",
+        "message 133 time_invalid",
+        "post 131 text_empty",
+        "post 132 author_unknown",
+        "row  row_unreadable",
+    ];
     assert_eq!(rows, expected);
     let whole = std::fs::read_to_string(rejected).unwrap();
     assert!(whole.lines().any(|line| line.contains("\"row\":18") && line.contains("\"body\":\"who\"")), "{whole}");
