@@ -7,4 +7,5 @@ pub mod member;
 pub mod notice;
 pub mod process;
 pub mod server;
+pub mod steps;
 pub mod wait;
