@@ -1,5 +1,7 @@
 //! What crosses crates: the simulation, the real window, the loopback bridge, and what they share.
 
+pub mod bench;
 pub mod bridge;
 pub mod sim;
+pub mod system;
 pub mod window;

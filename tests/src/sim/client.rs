@@ -8,6 +8,7 @@ use patio_client::store::settings::key;
 use patio_client::store::{LocalStore, open};
 use patio_domain::PersonId;
 use patio_protocol::auth::Tokens;
+use patio_server::core::Viewer;
 use patio_testkit::{FakeClock, SeededRandom};
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ pub struct Laptop {
     pub portal: bool,
     /// The open stream.
     pub stream: Option<u64>,
+    /// Whose it is, as the server sees it; nothing when it was refused.
+    pub viewer: Option<Viewer>,
     /// The latest timer; earlier ones are not listened to.
     pub timer: u64,
     /// Numbers texts, so that no two are alike.
@@ -59,6 +62,7 @@ impl Laptop {
             offline: false,
             portal: false,
             stream: None,
+            viewer: None,
             timer: 0,
             written: 0,
         }

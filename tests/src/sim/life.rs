@@ -327,9 +327,11 @@ impl<'l> Life<'l> {
                     self.schedule(delay, event);
                 }
             }
-            Effect::OpenStream { stream, .. } => {
+            Effect::OpenStream { stream, bearer } => {
+                let viewer = self.server.core.viewer(Some(&bearer)).expect("a store in memory").ok();
                 if let Some(place) = self.laptops.get_mut(laptop) {
                     place.stream = Some(stream);
+                    place.viewer = viewer;
                 }
                 let delay = 1 + self.faults.below(self.weather.delay_ms + 1);
                 self.schedule(delay, Event::Beat { laptop, start, stream });
@@ -401,8 +403,9 @@ impl<'l> Life<'l> {
             return;
         }
         if !place.offline && !place.portal {
-            let mark = self.server.core.mark(place.person).expect("a store in memory");
-            self.schedule(1, Event::Stream { laptop, start, stream, input: StreamInput::Heartbeat(mark) });
+            let standing = place.viewer.as_ref().and_then(|viewer| self.server.core.look(viewer).expect("a store in memory"));
+            let input = standing.map_or(StreamInput::Ended, |standing| StreamInput::Heartbeat(standing.mark));
+            self.schedule(1, Event::Stream { laptop, start, stream, input });
         }
         self.schedule(patio_protocol::pull::HEARTBEAT_MS, Event::Beat { laptop, start, stream });
     }

@@ -1,0 +1,113 @@
+//! First sync of a new laptop: the real client over real HTTP, against inserting the same rows in one transaction.
+
+use super::world::World;
+use super::{Row, time};
+use patio_client::secrets::FileSecrets;
+use patio_client::store::Databases;
+use patio_client::{Client, Options, SystemClock, SystemRandom, Topic};
+use patio_server::http;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+use serde_json::json;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+const POSTS: usize = 20_000;
+const REPEATS: usize = 7;
+
+fn open(folder: &Path) -> Client {
+    Client::open(Options {
+        data_dir: folder.to_owned(),
+        clock: Arc::new(SystemClock::new()),
+        random: Box::new(SystemRandom),
+        secrets: Arc::new(FileSecrets::new(folder.join("session"))),
+        locale: "en".into(),
+        device: "bench".into(),
+    })
+    .expect("a client")
+}
+
+fn wait_until_in_step(client: &Client, events: &std::sync::mpsc::Receiver<patio_client::Event>) {
+    loop {
+        let answer = client.call("connection.get", json!({})).expect("an answer");
+        if !answer.get("asOf").is_none_or(serde_json::Value::is_null) {
+            return;
+        }
+        while events.recv().expect("a client that lives").topic != Topic::Connection {}
+    }
+}
+
+/// Everything in a cache, table by table.
+fn rows(cache: &Connection, table: &str) -> Vec<Vec<Value>> {
+    let mut statement = cache.prepare(&format!("SELECT * FROM {table}")).expect("a table");
+    let columns = statement.column_count();
+    let rows = statement.query_map([], |row| (0..columns).map(|at| row.get(at)).collect()).expect("rows");
+    rows.collect::<Result<_, _>>().expect("rows")
+}
+
+fn insert_all(cache: &mut Connection, tables: &[(&str, Vec<Vec<Value>>)]) {
+    let tx = cache.transaction().expect("a transaction");
+    for (table, rows) in tables {
+        let columns = rows.first().map_or(1, Vec::len);
+        let marks = vec!["?"; columns].join(", ");
+        let mut statement = tx.prepare(&format!("INSERT INTO {table} VALUES ({marks})")).expect("a statement");
+        for row in rows {
+            statement.execute(params_from_iter(row)).expect("a row");
+        }
+    }
+    tx.commit().expect("a commit");
+}
+
+/// The row of this bench.
+///
+/// # Panics
+/// When the set-up fails.
+#[must_use]
+pub fn run() -> Row {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut world = World::new(folder.path());
+    world.write_posts(POSTS);
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let server = http::Server::new(Arc::clone(&world.core), false);
+    let router = http::router(&server).into_make_service_with_connect_info::<SocketAddr>();
+    runtime.spawn(async move { axum::serve(listener, router).await });
+
+    let laptop = folder.path().join("laptop");
+    let client = open(&laptop);
+    let events = client.subscribe();
+    let accept = json!({ "server": format!("http://{address}"), "token": world.token, "password": "a good long one" });
+    client.call("session.accept", accept).expect("signed in");
+    wait_until_in_step(&client, &events);
+    client.shut_down();
+
+    let cache = Connection::open(laptop.join("cache.db")).expect("the cache");
+    let tables: Vec<_> = ["scope", "record", "conversation"].map(|table| (table, rows(&cache, table))).into();
+    drop(cache);
+    assert!(tables.iter().any(|(table, rows)| *table == "record" && rows.len() >= POSTS), "the first sync is not whole");
+
+    let mut pairs = Vec::new();
+    for repeat in 0..REPEATS {
+        for name in ["cache.db", "cache.db-wal", "cache.db-shm"] {
+            // Not there after a clean end: nothing to remove then.
+            let _ = std::fs::remove_file(laptop.join(name));
+        }
+        let (measured, client) = time(|| {
+            let client = open(&laptop);
+            let events = client.subscribe();
+            wait_until_in_step(&client, &events);
+            client
+        });
+        client.shut_down();
+        let fresh = folder.path().join(format!("floor-{repeat}"));
+        let secrets = Arc::new(FileSecrets::new(fresh.join("session")));
+        let (databases, mut store) = Databases::open(&fresh, secrets, 0).expect("databases");
+        let (floor, ()) = time(|| insert_all(&mut store.cache, &tables));
+        drop((databases, store));
+        pairs.push((measured, floor));
+    }
+    server.close();
+    Row::of("first sync of 20,000 posts / bulk insert of the same rows", 3.0, &pairs)
+}

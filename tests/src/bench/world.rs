@@ -1,0 +1,107 @@
+//! The world of the sync benches: a server with a file database and as many posts as wanted, brought in by the importer's way.
+
+use patio_client::SystemClock;
+use patio_domain::community::{Access, MemberRole};
+use patio_domain::world::{Clock, Random};
+use patio_domain::{CommunityId, Doc, PersonId, PostId};
+use patio_protocol::record::PostBody;
+use patio_server::core::bulk::NewCommunity;
+use patio_server::{Core, Keys, PasswordCost, Store};
+use patio_testkit::SeededRandom;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Rows brought in by one transaction.
+const BATCH: usize = 5_000;
+
+/// A server with one community and one author in it.
+pub struct World {
+    /// The server.
+    pub core: Arc<Core>,
+    /// The community.
+    pub community: CommunityId,
+    /// Who wrote everything.
+    pub author: PersonId,
+    /// Who reads.
+    pub reader: PersonId,
+    /// Invitation of the reader.
+    pub token: String,
+    random: SeededRandom,
+    written: i64,
+}
+
+impl World {
+    /// An organisation in `folder`.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    #[must_use]
+    pub fn new(folder: &Path) -> World {
+        let store = Store::sqlite(&folder.join("patio.db")).expect("a store");
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+        let core = Core::new(Arc::new(store), clock, Box::new(SeededRandom::new(1)), Keys::from_bytes([3; 32]))
+            .with_password_cost(PasswordCost::LEAST);
+        core.create_organisation("Bench", "admin@patio.example").expect("store").ok().expect("organisation");
+        let reader = core.invite_login("reader@patio.example", "Reader").expect("store").ok().expect("a free login");
+        let author = core.invite_login("author@patio.example", "Author").expect("store").ok().expect("a free login").person;
+        let (community, _) = core
+            .bulk(|bulk| {
+                let made = NewCommunity { name: "Bench".into(), description: String::new(), access: Access::Open, created_at: 1 };
+                let community = CommunityId(bulk.new_id(1));
+                bulk.insert_community(community, made)?;
+                bulk.insert_member(community, reader.person, MemberRole::Manager, 1)?;
+                bulk.insert_member(community, author, MemberRole::Member, 1)?;
+                Ok(community)
+            })
+            .expect("bulk");
+        World {
+            core: Arc::new(core),
+            community,
+            author,
+            reader: reader.person,
+            token: reader.token,
+            random: SeededRandom::new(2),
+            written: 0,
+        }
+    }
+
+    /// Writes posts of about 400 bytes each.
+    ///
+    /// # Panics
+    /// When it fails.
+    pub fn write_posts(&mut self, count: usize) {
+        let (community, author) = (self.community, self.author);
+        let mut left = count;
+        while left > 0 {
+            let batch = left.min(BATCH);
+            left -= batch;
+            let posts: Vec<(PostId, PostBody)> = (0..batch)
+                .map(|_| {
+                    self.written += 1;
+                    let created_at = 1_700_000_000_000 + self.written * 1_000;
+                    let text =
+                        Doc::plain(&format!("{} {}", "The quick brown fox jumps over the lazy dog at dock four. ".repeat(3), self.written));
+                    let body = PostBody {
+                        community,
+                        author,
+                        title: format!("Post {}", self.written),
+                        text,
+                        created_at,
+                        edited_at: None,
+                        withdrawn_at: None,
+                        version: 1,
+                    };
+                    (PostId(self.random.uuid_v7(created_at)), body)
+                })
+                .collect();
+            self.core
+                .bulk(|bulk| {
+                    for (post, body) in posts {
+                        bulk.insert_post(post, body)?;
+                    }
+                    Ok(())
+                })
+                .expect("bulk");
+        }
+    }
+}
