@@ -276,3 +276,36 @@ fn a_taken_name_is_not_shared_and_a_known_login_is_the_same_person(world: &World
     assert!(world.records("post").iter().all(|post| post["author"] == ana["id"]));
     assert_eq!(ana["state"], "invited");
 }
+
+#[test]
+fn an_import_that_was_interrupted_goes_on_where_it_stopped() {
+    let world = World::sqlite();
+    let users = json(j!([{"id": "U1", "name": "ana"}, {"id": "U2", "name": "ben"}]));
+    let channels = json(j!([{"id": "C1", "name": "general", "members": ["U1", "U2"]}]));
+    let day: Vec<Value> = (0..6_000)
+        .map(|at| {
+            let reply = if at % 3 == 0 { j!({}) } else { j!({"thread_ts": format!("17000{:05}.000000", at - at % 3)}) };
+            with(message(&format!("17000{at:05}.000000"), if at % 2 == 0 { "U1" } else { "U2" }, "words"), reply)
+        })
+        .collect();
+    let files = [("users.json", users), ("channels.json", channels), ("general/2023-11-14.json", json(Value::Array(day)))];
+    let path = zip(&world, "long.zip", &files);
+
+    let source = crate::world::source(&["slack", &path, "--data", "unused"]);
+    let failing = world.failing_from(2);
+    assert!(patio_server::import::run(&failing, &*world.clock, &source, &mut std::io::sink()).is_err());
+    let done = world.records("post").len();
+    assert!(done > 0 && done < 2_000, "the first batch stays: {done}");
+
+    let report = world.import(&["slack", &path]);
+    assert_eq!((report.of("post").known, report.of("post").known + report.of("post").new), (done as u64, 2_000));
+    let (posts, comments) = (world.records("post"), world.records("comment"));
+    assert_eq!((posts.len(), comments.len()), (2_000, 4_000));
+    for post in &posts {
+        assert_eq!(comments.iter().filter(|comment| comment["post"] == post["id"]).count(), 2);
+    }
+    assert_eq!(world.record("community", "name", "general")["member_count"], 2);
+    // Four batches of changes, and one step of the community's head for each.
+    let links = world.core.store().read(|tx| tx.query("SELECT head FROM scope_link WHERE scope <> 'org'", &[])).unwrap();
+    assert!(links.len() <= 4, "{}", links.len());
+}

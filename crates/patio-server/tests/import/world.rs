@@ -86,6 +86,14 @@ impl World {
         World { core, clock, folder }
     }
 
+    /// Another core over the same SQLite file, whose commits fail from the `nth` on.
+    pub fn failing_from(&self, nth: u64) -> Core {
+        let commits = AtomicU64::new(0);
+        let fault = Arc::new(move |point: &str| point == "before_commit" && commits.fetch_add(1, Ordering::SeqCst) + 1 >= nth);
+        let store = Store::sqlite(&self.file("patio.db")).unwrap().with_fault(fault);
+        Core::new(Arc::new(store), self.clock.clone(), Box::new(Seeded(4)), Keys::from_bytes([5; 32]))
+    }
+
     /// A file of this world.
     pub fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
