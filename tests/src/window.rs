@@ -8,4 +8,5 @@ pub mod notice;
 pub mod process;
 pub mod server;
 pub mod steps;
+pub mod tour;
 pub mod wait;

@@ -44,25 +44,16 @@ impl World {
         core.create_organisation("Bench", "admin@patio.example").expect("store").ok().expect("organisation");
         let reader = core.invite_login("reader@patio.example", "Reader").expect("store").ok().expect("a free login");
         let author = core.invite_login("author@patio.example", "Author").expect("store").ok().expect("a free login").person;
-        let (community, _) = core
-            .bulk(|bulk| {
-                let made = NewCommunity { name: "Bench".into(), description: String::new(), access: Access::Open, created_at: 1 };
-                let community = CommunityId(bulk.new_id(1));
-                bulk.insert_community(community, made)?;
-                bulk.insert_member(community, reader.person, MemberRole::Manager, 1)?;
-                bulk.insert_member(community, author, MemberRole::Member, 1)?;
-                Ok(community)
-            })
-            .expect("bulk");
-        World {
-            core: Arc::new(core),
-            community,
-            author,
-            reader: reader.person,
-            token: reader.token,
-            random: SeededRandom::new(2),
-            written: 0,
-        }
+        let mut random = SeededRandom::new(2);
+        let community = CommunityId(random.uuid_v7(1));
+        core.bulk(|bulk| {
+            let made = NewCommunity { name: "Bench".into(), description: String::new(), access: Access::Open, created_at: 1 };
+            bulk.insert_community(community, made)?;
+            bulk.insert_member(community, reader.person, MemberRole::Manager, 1)?;
+            bulk.insert_member(community, author, MemberRole::Member, 1)
+        })
+        .expect("bulk");
+        World { core: Arc::new(core), community, author, reader: reader.person, token: reader.token, random, written: 0 }
     }
 
     /// Writes posts of about 400 bytes each.

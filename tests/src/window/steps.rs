@@ -1,6 +1,7 @@
 //! Owns: what a person does in the window, step by step, found by the marks the pages carry for tests. Must not know: the calls
 //! behind it.
 
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 use super::app::{App, PATIENCE};
@@ -76,6 +77,16 @@ impl App {
         self.write(&mark("new-post-text"), text).await;
         self.press_mark("new-post-send").await;
         self.find_saying(&mark("conversation"), title).await;
+    }
+
+    /// Changes language and theme, as the settings do, and waits until the page shows it.
+    pub async fn look(&self, locale: &str, theme: &str) {
+        let script = "const [locale, theme, done] = arguments; const call = (name, payload) =>
+            window.__TAURI_INTERNALS__.invoke('call', { name, payload });
+            call('settings.get', {}).then((kept) => call('settings.set', { ...kept, locale, theme })).then(() => done(true), (why) => done(why.code));";
+        let done = self.window.execute_async(script, vec![json!(locale), json!(theme)]).await.expect("the page runs a script");
+        assert_eq!(done.json(), &json!(true));
+        self.find(&format!("html[lang=\"{locale}\"][data-theme=\"{theme}\"]")).await;
     }
 
     /// How many rows of the list say this.
