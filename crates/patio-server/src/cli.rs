@@ -258,18 +258,12 @@ fn print_link(link: &Link, invited: &Invited) -> Result<(), CliError> {
 }
 
 fn serve_until_stopped(core: Core, options: ServeOptions) -> Result<(), CliError> {
-    let core = Arc::new(core);
-    let kept = Arc::clone(&core);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let listening = |url: &str| {
         // Nobody reads it any more: serve on.
         let _ = writeln!(io::stdout(), "listening on {url}").and_then(|()| io::stdout().flush());
     };
-    let done = runtime.block_on(serve(core, options, listening, stop_signal()));
-    drop(runtime);
-    // After the runtime: connections to PostgreSQL close themselves with one of their own.
-    drop(kept);
-    Ok(done?)
+    Ok(runtime.block_on(serve(Arc::new(core), options, listening, stop_signal()))?)
 }
 
 /// Comes when the process is asked to stop.

@@ -30,7 +30,12 @@ pub fn examine(data: &DataDir, database: Option<&str>) -> Vec<Line> {
         line("files are private", private_files(data)),
     ];
     match data.store(database) {
-        Ok(store) => lines.extend(examine_store(&store)),
+        Ok(store) => {
+            lines.extend(examine_store(&store));
+            if store.engine() == "postgres" {
+                lines.push(look(&store, "database keeps what it confirms", durable));
+            }
+        }
         Err(error) => lines.push(line("database opens", Err(error.to_string()))),
     }
     lines
@@ -82,6 +87,15 @@ fn integrity(tx: &mut dyn Tx) -> Found {
         wrong.push(format!("{loose} rows point at nothing"));
     }
     Ok(if wrong.is_empty() { Ok(None) } else { Err(wrong.join("; ")) })
+}
+
+/// Whether PostgreSQL is set up to lose nothing it has confirmed.
+fn durable(tx: &mut dyn Tx) -> Found {
+    let sql = "SELECT name || ' is ' || setting FROM pg_settings \
+               WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes') AND setting NOT IN ('on', 'remote_apply', 'remote_write')";
+    let rows = tx.query(sql, &[])?;
+    let off = rows.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<Vec<_>, _>>()?;
+    Ok(if off.is_empty() { Ok(None) } else { Err(off.join(", ")) })
 }
 
 fn organisation(tx: &mut dyn Tx) -> Found {

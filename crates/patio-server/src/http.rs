@@ -26,10 +26,13 @@ use patio_domain::limits::PUSH_MAX_BYTES;
 use patio_protocol::{ErrorCode, NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
 
 /// Longest nonce that is echoed.
 const NONCE_MAX: usize = 128;
+/// How long a body may take to arrive; 2 MiB over a bad line do.
+const BODY_TIME: Duration = Duration::from_secs(120);
 /// Passwords hashed at a time: each takes 19 MiB and a core.
 const PASSWORDS_AT_ONCE: usize = 2;
 
@@ -76,7 +79,7 @@ impl Server {
     fn tell(&self, answer: &Answer) {
         if !answer.touched.is_empty() {
             self.metrics.hinted();
-            self.hub.touched(&answer.touched);
+            self.hub.touched(&answer.touched, &answer.heads);
         }
     }
 
@@ -88,7 +91,8 @@ impl Server {
         let token = text("authorization").and_then(|value| value.strip_prefix("Bearer ")).map(str::to_owned);
         let spoken = text(PROTOCOL_HEADER).is_none_or(|version| version.parse() == Ok(PROTOCOL_VERSION));
         let peer = self.peer(&head.headers, head.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0));
-        let (body, refused) = match read_body(body).await {
+        let body = tokio::time::timeout(BODY_TIME, read_body(body)).await.unwrap_or(Err(ErrorCode::Busy));
+        let (body, refused) = match body {
             Ok(body) if spoken => (body, None),
             Ok(_) => (Bytes::new(), Some(ErrorCode::UnsupportedVersion)),
             Err(code) => (Bytes::new(), Some(code)),

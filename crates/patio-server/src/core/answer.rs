@@ -33,23 +33,31 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// The scopes whose records changed; their viewers get a hint.
     pub touched: Vec<Scope>,
+    /// The heads that some of these have now, so that a node knows its own changes when it looks for those of others.
+    pub heads: Vec<(Scope, i64)>,
 }
 
 /// What a call comes to, before it is sealed: the JSON of the answer and what it touched, or an error for the client.
 pub(super) struct Outcome {
     pub(super) result: Result<Vec<u8>, Fault>,
     pub(super) touched: Vec<Scope>,
+    pub(super) heads: Vec<(Scope, i64)>,
 }
 
 impl Outcome {
     /// An answer that changed nothing others see.
     pub(super) fn ok<T: Serialize>(value: &T) -> Result<Outcome, StoreError> {
-        Ok(Outcome { result: Ok(serde_json::to_vec(value)?), touched: Vec::new() })
+        Ok(Outcome::raw(serde_json::to_vec(value)?))
+    }
+
+    /// The same, with the JSON already written.
+    pub(super) fn raw(json: Vec<u8>) -> Outcome {
+        Outcome { result: Ok(json), touched: Vec::new(), heads: Vec::new() }
     }
 
     /// An error.
     pub(super) fn fault(fault: impl Into<Fault>) -> Outcome {
-        Outcome { result: Err(fault.into()), touched: Vec::new() }
+        Outcome { result: Err(fault.into()), touched: Vec::new(), heads: Vec::new() }
     }
 
     /// The same, having touched `scopes`.
@@ -73,14 +81,16 @@ impl Answer {
     }
 
     pub(super) fn fault(nonce: &str, fault: &Fault) -> Answer {
-        Answer { status: status_of(fault.code), body: seal_fault(nonce, fault), touched: Vec::new() }
+        Answer { status: status_of(fault.code), body: seal_fault(nonce, fault), touched: Vec::new(), heads: Vec::new() }
     }
 
     /// Seals what a call came to. A failing store decides nothing: "busy", try again (S1).
     pub(super) fn seal(request: &Request<'_>, outcome: Result<Outcome, StoreError>) -> Answer {
         match outcome {
-            Ok(Outcome { result: Ok(json), touched }) => Answer { status: 200, body: seal_raw(request.nonce, &json), touched },
-            Ok(Outcome { result: Err(fault), touched }) => Answer { touched, ..Answer::fault(request.nonce, &fault) },
+            Ok(Outcome { result: Ok(json), touched, heads }) => {
+                Answer { status: 200, body: seal_raw(request.nonce, &json), touched, heads }
+            }
+            Ok(Outcome { result: Err(fault), touched, heads }) => Answer { touched, heads, ..Answer::fault(request.nonce, &fault) },
             Err(error) => {
                 tracing::warn!(%error, "store failed");
                 Answer::fault(request.nonce, &Fault { code: ErrorCode::Busy, retry_after_ms: Some(BUSY_MS) })

@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 type Place = (Scope, Kind, Uuid);
+/// New heads of scopes.
+type Heads = Vec<(Scope, i64)>;
 
 /// What a transaction changes in the feed: the latest body of each record, in the order they were first touched.
 #[derive(Default)]
@@ -58,6 +60,11 @@ impl Changes {
 
     /// Writes everything to the feed: the last thing a transaction does. Gives the scopes whose viewers get a hint.
     pub(super) fn publish(self, tx: &mut dyn Tx) -> Result<Vec<Scope>, StoreError> {
+        Ok(self.publish_heads(tx)?.0)
+    }
+
+    /// The same; gives the new heads, too.
+    pub(super) fn publish_heads(self, tx: &mut dyn Tx) -> Result<(Vec<Scope>, Heads), StoreError> {
         let mut by_scope: BTreeMap<Scope, Vec<(Kind, Uuid, Option<String>)>> = BTreeMap::new();
         let mut bodies = self.bodies;
         for place in self.order {
@@ -65,13 +72,14 @@ impl Changes {
                 by_scope.entry(place.0).or_default().push((place.1, place.2, body));
             }
         }
-        let mut touched = self.hinted;
+        let (mut touched, mut heads) = (self.hinted, Vec::new());
         for (scope, records) in by_scope {
-            if publish_scope(tx, &scope.to_string(), &records)? {
-                touched.insert(scope);
+            if let Some(head) = publish_scope(tx, &scope.to_string(), &records)? {
+                touched.insert(scope.clone());
+                heads.push((scope, head));
             }
         }
-        Ok(touched.into_iter().collect())
+        Ok((touched.into_iter().collect(), heads))
     }
 }
 
@@ -97,7 +105,8 @@ fn lock_head(tx: &mut dyn Tx, scope: &str) -> Result<(i64, String, Digest), Stor
     Ok((row.int(0)?, row.text(1)?.to_owned(), row.parse(2)?))
 }
 
-fn publish_scope(tx: &mut dyn Tx, scope: &str, records: &[(Kind, Uuid, Option<String>)]) -> Result<bool, StoreError> {
+/// Writes the records of one scope; gives its new head, or nothing when nothing really changed.
+fn publish_scope(tx: &mut dyn Tx, scope: &str, records: &[(Kind, Uuid, Option<String>)]) -> Result<Option<i64>, StoreError> {
     let (before, link, mut digest) = lock_head(tx, scope)?;
     let (mut head, mut chain) = (before, Chain::after(&link));
     for (kind, id, body) in records {
@@ -120,12 +129,12 @@ fn publish_scope(tx: &mut dyn Tx, scope: &str, records: &[(Kind, Uuid, Option<St
         tx.execute(sql, &[scope.into(), kind.as_str().into(), (&id).into(), head.into(), body.as_ref().into()])?;
     }
     if head == before {
-        return Ok(false);
+        return Ok(None);
     }
     let (link, digest) = (chain.finish(), digest.to_string());
     let sql = "UPDATE scope SET head = $2, link = $3, digest = $4 WHERE name = $1";
     tx.execute(sql, &[scope.into(), head.into(), (&link).into(), (&digest).into()])?;
     let sql = "INSERT INTO scope_link (scope, head, link) VALUES ($1, $2, $3)";
     tx.execute(sql, &[scope.into(), head.into(), (&link).into()])?;
-    Ok(true)
+    Ok(Some(head))
 }

@@ -100,7 +100,7 @@ impl Core {
             _ => self.seal_cursor(viewer.person, &cursor),
         };
         let grants: Vec<&Scope> = heads.keys().collect();
-        Ok(Outcome { result: Ok(page.finish(&epoch, &grants, &reset, &complete, &sealed, &mark(&heads))?), touched: Vec::new() })
+        Ok(Outcome::raw(page.finish(&epoch, &grants, &reset, &complete, &sealed, &mark(&heads))?))
     }
 
     /// The scopes a person is granted.

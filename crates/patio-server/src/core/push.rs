@@ -25,27 +25,30 @@ impl Core {
         if request.body.len() > PUSH_MAX_BYTES {
             return Ok(ErrorCode::TooLarge.into());
         }
-        let asked: Result<PushRequest, ErrorCode> = read(request.body);
         let now = self.now();
+        // Before the one writer is taken: a stranger must not make others wait.
+        if let Err(code) = self.store().read(|tx| access::authorise(tx, request.token, now))? {
+            return Ok(code.into());
+        }
+        let items = match read::<PushRequest>(request.body) {
+            Ok(asked) if asked.items.len() <= PUSH_MAX_ITEMS => asked.items,
+            Ok(_) => return Ok(ErrorCode::TooLarge.into()),
+            Err(code) => return Ok(code.into()),
+        };
         self.store().write(|tx| {
             let viewer = match access::authorise(tx, request.token, now)? {
                 Ok(viewer) => viewer,
                 Err(code) => return Ok(code.into()),
             };
             access::note_use(tx, &viewer, now)?;
-            let items = match asked {
-                Ok(asked) if asked.items.len() <= PUSH_MAX_ITEMS => asked.items,
-                Ok(_) => return Ok(ErrorCode::TooLarge.into()),
-                Err(code) => return Ok(code.into()),
-            };
             let mut changes = Changes::default();
             let mut verdicts = Vec::with_capacity(items.len());
             for item in items {
                 let verdict = decide(tx, &mut changes, viewer.person, now, &item)?;
                 verdicts.push(ItemVerdict { command_id: item.command_id, verdict });
             }
-            let touched = changes.publish(tx)?;
-            Ok(Outcome::ok(&PushAnswer { verdicts })?.touching(touched))
+            let (touched, heads) = changes.publish_heads(tx)?;
+            Ok(Outcome { touched, heads, ..Outcome::ok(&PushAnswer { verdicts })? })
         })
     }
 }

@@ -3,7 +3,7 @@
 use crate::core::Core;
 use patio_domain::Scope;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::broadcast::{Receiver, Sender};
 
@@ -13,52 +13,88 @@ const KEPT: usize = 1024;
 const LOOK: Duration = Duration::from_millis(500);
 
 /// Where changes are told.
-pub(super) struct Hub(Sender<Arc<[Scope]>>);
+pub(super) struct Hub {
+    told: Sender<Arc<[Scope]>>,
+    /// The heads this node's streams were told of; nothing before the first look for others.
+    known: Mutex<Option<BTreeMap<Scope, i64>>>,
+}
 
 impl Default for Hub {
     fn default() -> Hub {
-        Hub(Sender::new(KEPT))
+        Hub { told: Sender::new(KEPT), known: Mutex::new(None) }
     }
 }
 
 impl Hub {
-    /// Tells the streams which scopes changed.
-    pub(super) fn touched(&self, scopes: &[Scope]) {
+    /// Tells the streams which scopes changed on this node; `heads` are those it knows the new heads of.
+    pub(super) fn touched(&self, scopes: &[Scope], heads: &[(Scope, i64)]) {
+        if let Some(known) = self.known().as_mut() {
+            for (scope, head) in heads {
+                let known = known.entry(scope.clone()).or_default();
+                *known = (*known).max(*head);
+            }
+        }
         if !scopes.is_empty() {
             // No stream is open: nobody to tell.
-            let _ = self.0.send(scopes.into());
+            let _ = self.told.send(scopes.into());
         }
     }
 
     /// From now on.
     pub(super) fn listen(&self) -> Receiver<Arc<[Scope]>> {
-        self.0.subscribe()
+        self.told.subscribe()
     }
 
-    fn has_listeners(&self) -> bool {
-        self.0.receiver_count() > 0
+    fn known(&self) -> MutexGuard<'_, Option<BTreeMap<Scope, i64>>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes where the database stands; gives the scopes that another node moved.
+    fn moved_by_others(&self, heads: Vec<(Scope, i64)>) -> Vec<Scope> {
+        let mut guard = self.known();
+        let Some(known) = guard.as_mut() else {
+            *guard = Some(heads.into_iter().collect());
+            return Vec::new();
+        };
+        let mut moved = Vec::new();
+        for (scope, head) in heads {
+            if known.get(&scope).is_none_or(|known| *known < head) {
+                known.insert(scope.clone(), head);
+                moved.push(scope);
+            }
+        }
+        moved
     }
 }
 
 /// Looks for changes by other nodes on the same database, for ever.
 pub(super) async fn look_for_others(server: Arc<super::Server>) {
-    let mut known: Option<BTreeMap<Scope, i64>> = None;
     let mut tick = tokio::time::interval(LOOK);
     tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tick.tick().await;
-        if !server.hub.has_listeners() {
-            known = None;
-            continue;
-        }
         let core: Arc<Core> = Arc::clone(&server.core);
-        let Ok(Ok(heads)) = tokio::task::spawn_blocking(move || core.all_heads()).await else { continue };
-        let heads: BTreeMap<Scope, i64> = heads.into_iter().collect();
-        if let Some(known) = &known {
-            let changed: Vec<Scope> =
-                heads.iter().filter(|(scope, head)| known.get(*scope) != Some(head)).map(|(scope, _)| scope.clone()).collect();
-            server.hub.touched(&changed);
+        if let Ok(Ok(heads)) = tokio::task::spawn_blocking(move || core.all_heads()).await {
+            let moved = server.hub.moved_by_others(heads);
+            server.hub.touched(&moved, &[]);
         }
-        known = Some(heads);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_node_tells_what_others_moved_and_not_again_what_it_moved_itself() {
+        let hub = Hub::default();
+        let other = Scope::Other("desk:x".into());
+        assert_eq!(hub.moved_by_others(vec![(Scope::Org, 3)]), []);
+        hub.touched(&[Scope::Org], &[(Scope::Org, 4)]);
+        assert_eq!(hub.moved_by_others(vec![(Scope::Org, 4), (other.clone(), 1)]), [other.clone()]);
+        assert_eq!(hub.moved_by_others(vec![(Scope::Org, 5), (other.clone(), 1)]), [Scope::Org]);
+        // Told late of what was seen already: nothing goes back.
+        hub.touched(&[Scope::Org], &[(Scope::Org, 4)]);
+        assert_eq!(hub.moved_by_others(vec![(Scope::Org, 5), (other, 1)]), []);
     }
 }

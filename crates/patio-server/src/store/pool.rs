@@ -43,6 +43,13 @@ impl<C> Pool<C> {
         result
     }
 
+    /// Takes every idle connection away, to be closed elsewhere.
+    pub(super) fn drain(&self) -> Vec<C> {
+        let mut state = self.lock();
+        state.opened = state.opened.saturating_sub(state.idle.len());
+        std::mem::take(&mut state.idle)
+    }
+
     fn take(&self) -> Result<C, StoreError> {
         let mut state = self.lock();
         loop {

@@ -72,6 +72,17 @@ impl Postgres {
     }
 }
 
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        // A connection closes itself with a runtime of its own, which cannot be had on a thread that drives another one.
+        let idle = self.pool.drain();
+        if !idle.is_empty() {
+            // A thread that panicked has closed what it could.
+            let _ = std::thread::spawn(move || drop(idle)).join();
+        }
+    }
+}
+
 fn usable(connection: &Connection) -> bool {
     !connection.client.is_closed()
 }

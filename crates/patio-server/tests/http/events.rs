@@ -15,7 +15,7 @@ use tokio::time::timeout;
 /// Longer than anything here takes, shorter than a heartbeat apart from the first.
 const SOON: Duration = Duration::from_secs(10);
 
-struct Events {
+pub struct Events {
     response: Response,
     read: String,
     /// Of the latest heartbeat.
@@ -23,7 +23,7 @@ struct Events {
 }
 
 impl Events {
-    async fn open(server: &Server, person: &Person) -> Events {
+    pub async fn open(server: &Server, person: &Person) -> Events {
         let response = server.send(Method::GET, "/v1/events", Some(&person.tokens.access), vec![]).await;
         assert_eq!(response.status().as_u16(), 200);
         let header = |name: &str| response.headers().get(name).unwrap().to_str().unwrap().to_owned();
@@ -36,7 +36,7 @@ impl Events {
     }
 
     /// The name of the next event, or nothing when the stream ended.
-    async fn next(&mut self) -> Option<String> {
+    pub async fn next(&mut self) -> Option<String> {
         loop {
             if let Some((event, rest)) = self.read.split_once("\n\n") {
                 let name = event.lines().find_map(|line| line.strip_prefix("event: ")).unwrap().to_owned();
@@ -54,7 +54,7 @@ impl Events {
     }
 }
 
-fn post(community: CommunityId) -> Command {
+pub fn post(community: CommunityId) -> Command {
     let post = PostId(crate::server::new_id());
     Command::PostCreate(PostCreate { post, community, title: String::new(), text: Doc::plain("x") })
 }

@@ -3,4 +3,5 @@
 
 mod answers;
 mod events;
+mod nodes;
 mod server;

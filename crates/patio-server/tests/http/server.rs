@@ -48,10 +48,16 @@ impl Server {
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
         let folder = tempfile::tempdir().unwrap();
         let store = Store::sqlite(&folder.path().join("patio.db")).unwrap();
+        Server::over(store, folder, tls, client).await
+    }
+
+    /// A server over a store; the organisation is made when there is none.
+    pub async fn over(store: Store, folder: tempfile::TempDir, tls: Option<(PathBuf, PathBuf)>, client: reqwest::ClientBuilder) -> Server {
         let keys = Keys::from_bytes([5; 32]);
         let core = Core::new(Arc::new(store), Arc::new(SystemClock::start()), Box::new(SystemRandom), keys);
         let core = Arc::new(core.with_password_cost(PasswordCost::LEAST));
-        core.create_organisation("Veldwerk", "admin@veldwerk.example").unwrap().map_err(|code| format!("{code:?}")).unwrap();
+        let making = Arc::clone(&core);
+        tokio::task::spawn_blocking(move || drop(making.create_organisation("Veldwerk", "admin@veldwerk.example").unwrap())).await.unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         let (told, url) = oneshot::channel();
         let options = ServeOptions { listen: "127.0.0.1:0".into(), tls, trust_forwarded: false };
@@ -82,7 +88,9 @@ impl Server {
 
     pub async fn person(&self, name: &str) -> Person {
         let login = format!("{name}@veldwerk.example");
-        let invited = self.core.invite_login(&login, name).unwrap().map_err(|code| format!("{code:?}")).unwrap();
+        let (core, asked) = (Arc::clone(&self.core), login.clone());
+        let invited = tokio::task::spawn_blocking(move || core.invite_login(&asked, "").unwrap()).await.unwrap();
+        let invited = invited.map_err(|code| format!("{code:?}")).unwrap();
         let asked = InvitationAccept { token: invited.token, password: "a long password".into(), device: "test".into() };
         let tokens = self.post("/v1/invitation/accept", None, &asked).await.unwrap();
         let person = Person { login, tokens };
