@@ -1,10 +1,11 @@
 //! People as screens show them.
 
-use super::{Reading, hue};
+use super::{Reading, hue, parse};
 use crate::calls::view::person::{PersonCard, PersonList, SuggestRequest};
 use crate::store::StoreError;
 use crate::store::apply::fold;
-use patio_protocol::record::{AccountState, PersonBody};
+use patio_domain::{CommunityId, PersonId};
+use patio_protocol::record::{AccountState, PersonBody, membership_id};
 use rusqlite::params;
 
 /// One or two letters for a face: first letters of the first and the last name.
@@ -58,24 +59,25 @@ impl Reading<'_> {
         let limit = request.limit.unwrap_or(8).min(50);
         let pattern = wanted.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let mut statement = self.connection.prepare_cached(
-            "SELECT p.id, p.body,
-                    EXISTS (SELECT 1 FROM record m WHERE m.kind = 'membership' AND m.parent = ?3 AND m.person = p.id) AS is_member
-             FROM record p
+            "SELECT p.id, p.body FROM record p
              WHERE p.kind = 'person' AND (p.parent LIKE ?1 || '%' ESCAPE '\\' OR p.parent LIKE '% ' || ?1 || '%' ESCAPE '\\')
              ORDER BY p.parent LIKE ?1 || '%' ESCAPE '\\' DESC, p.parent, p.id LIMIT ?2",
         )?;
-        let community = request.community.clone().unwrap_or_default();
+        let community = request.community.as_deref().and_then(parse::<CommunityId>);
         // Enough to choose members from, bounded so that one letter stays cheap among 20,000 people.
         let scan = i64::from(limit) * 5;
         let rows = statement
-            .query_map(params![pattern, scan, community], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
-            })?
+            .query_map(params![pattern, scan], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
             .collect::<Result<Vec<_>, _>>()?;
         let mut found = Vec::new();
-        for (id, body, is_member) in rows {
+        for (id, body) in rows {
             let card = self.make_card(&id, serde_json::from_str(&body).ok());
             if !card.disabled && !card.name.is_empty() {
+                // By its derived id: among many members and many people anything else is a walk for each of them.
+                let is_member = match (community, parse::<PersonId>(&id)) {
+                    (Some(community), Some(person)) => self.body("membership", &membership_id(community, person).to_string())?.is_some(),
+                    _ => false,
+                };
                 found.push((is_member, card));
             }
         }

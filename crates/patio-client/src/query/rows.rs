@@ -37,10 +37,11 @@ pub(crate) fn excerpt(text: &str) -> String {
     format!("{}…", words.trim_end_matches([',', '.', ';', ':']))
 }
 
+// CROSS JOIN keeps SQLite from walking all posts first: conversations lead, by the index of their order.
 pub(crate) const SELECT_ROW: &str = "SELECT c.post, c.community, c.author, c.created_at, c.last_at, c.last_author, c.comment_count,
     c.mention_at, c.answer_at, r.body, m.read_at, COALESCE(b.read_before, 0)
   FROM conversation c
-  JOIN record r ON r.kind = 'post' AND r.id = c.post AND r.scope = c.scope
+  CROSS JOIN record r ON r.kind = 'post' AND r.id = c.post AND r.scope = c.scope
   LEFT JOIN work.read_mark m ON m.person = ?1 AND m.post = c.post
   LEFT JOIN work.baseline b ON b.person = ?1 AND b.community = c.community";
 

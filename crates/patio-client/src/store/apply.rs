@@ -244,6 +244,6 @@ fn apply_row(tx: &Connection, scope: i64, digest: &mut Digest, row: &Row, conver
         columns.at(),
         body
     ])?;
-    conversations.note(tx, scope, row, &columns, body, old.is_none())?;
+    conversations.note(tx, scope, row, &columns, body, old.as_ref().map(|(_, body)| body.as_str()))?;
     Ok(old.is_none())
 }

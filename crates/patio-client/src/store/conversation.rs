@@ -5,7 +5,7 @@ use super::StoreError;
 use super::apply::{Columns, Mentioned};
 use patio_protocol::pull::Row;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Default)]
 struct Change {
@@ -19,6 +19,10 @@ struct Change {
     new_comments: i64,
     mention_at: i64,
     answer_at: i64,
+    /// A text that named this person does so no more: the latest mention is looked for anew.
+    unnamed: bool,
+    /// Own texts that came with this page. A download brings an edited text after the answers to it, so these are looked for.
+    own: BTreeSet<String>,
 }
 
 /// Changes to conversations within one page.
@@ -41,7 +45,7 @@ impl Conversations {
         self.mention.take()
     }
 
-    /// Notes a new version of a record; `new` says it was not here before.
+    /// Notes a new version of a record; `old` is the body that was here before.
     pub(super) fn note(
         &mut self,
         tx: &Connection,
@@ -49,7 +53,7 @@ impl Conversations {
         row: &Row,
         columns: &Columns<'_>,
         body: &str,
-        new: bool,
+        old: Option<&str>,
     ) -> Result<(), StoreError> {
         self.mention = None;
         let (post, is_comment) = match row.kind.as_str() {
@@ -61,8 +65,10 @@ impl Conversations {
         let community = columns.community.unwrap_or_default();
         let at = columns.created_at.unwrap_or(0);
         let by_other = author != self.person;
+        let new = old.is_none();
         // The person's own id inside a mention node is the only place a text can hold this sequence.
         let names_me = by_other && columns.withdrawn_at.is_none() && body.contains(&self.needle);
+        let named_me = by_other && old.is_some_and(|old| old.contains(&self.needle));
         let answers_me = is_comment && by_other && new && self.answers_me(tx, post, columns.reply_to)?;
 
         let change = self.changes.entry(post.to_owned()).or_default();
@@ -87,6 +93,10 @@ impl Conversations {
                 community: community.to_owned(),
                 entry: row.id.clone(),
             });
+        }
+        change.unnamed |= named_me && !names_me;
+        if new && !by_other {
+            change.own.insert(row.id.clone());
         }
         if answers_me {
             change.answer_at = change.answer_at.max(at);
@@ -136,6 +146,43 @@ impl Conversations {
                 change.answer_at
             ])?;
         }
+        for (post, change) in &self.changes {
+            if change.unnamed {
+                self.look_for_mention(tx, post)?;
+            }
+            if !change.own.is_empty() {
+                self.look_for_answers(tx, post, &change.own)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn look_for_mention(&self, tx: &Connection, post: &str) -> Result<(), StoreError> {
+        tx.prepare_cached(
+            "UPDATE conversation SET mention_at = MAX(
+               COALESCE((SELECT MAX(p.at) FROM record p WHERE p.kind = 'post' AND p.id = ?1 AND p.person <> ?2 AND instr(p.body, ?3) > 0), 0),
+               COALESCE((SELECT MAX(c.at) FROM record c INDEXED BY record_by_parent
+                         WHERE c.kind = 'comment' AND c.parent = ?1 AND c.person <> ?2 AND instr(c.body, ?3) > 0), 0))
+             WHERE post = ?1",
+        )?
+        .execute(params![post, self.person, self.needle])?;
+        Ok(())
+    }
+
+    fn look_for_answers(&self, tx: &Connection, post: &str, own: &BTreeSet<String>) -> Result<(), StoreError> {
+        let mut comments = tx.prepare_cached(
+            "SELECT at, body FROM record INDEXED BY record_by_parent WHERE kind = 'comment' AND parent = ?1 AND person <> ?2",
+        )?;
+        let mut rows = comments.query([post, self.person.as_str()])?;
+        let mut answer_at = 0;
+        while let Some(row) = rows.next()? {
+            let body = row.get_ref(1)?.as_str().map_err(|error| StoreError::Value(error.to_string()))?;
+            let reply_to = serde_json::from_str::<Columns<'_>>(body).ok().and_then(|columns| columns.reply_to.map(str::to_owned));
+            if own.contains(post) || reply_to.is_some_and(|reply_to| own.contains(&reply_to)) {
+                answer_at = row.get::<_, i64>(0)?.max(answer_at);
+            }
+        }
+        tx.prepare_cached("UPDATE conversation SET answer_at = MAX(answer_at, ?2) WHERE post = ?1")?.execute(params![post, answer_at])?;
         Ok(())
     }
 }

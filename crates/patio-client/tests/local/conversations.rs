@@ -1,0 +1,96 @@
+//! What is derived from posts and comments: the feed, page by page, gives what a fresh download gives (S6).
+
+use crate::feed::*;
+use patio_domain::{Block, Doc, Inline};
+use patio_protocol::Record;
+
+fn naming_me() -> Doc {
+    Doc(vec![Block::Paragraph { content: vec![Inline::Mention { person: id(ME) }] }])
+}
+
+/// Applies each change as a page of its own to one laptop, all at once to another, and compares what both then know.
+fn feed_and_download_agree(changes: &[&dyn Fn(&mut Feed)]) -> Vec<String> {
+    let mut feed = Feed::office();
+    let mut step_by_step = store();
+    step_by_step.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+    for change in changes {
+        change(&mut feed);
+        let applied = step_by_step.apply(&text_id(ME), &feed.page(), false, 5).expect("applied");
+        assert_eq!(applied.mismatched, []);
+    }
+    let mut fresh = store();
+    assert_eq!(fresh.apply(&text_id(ME), &feed.download(), true, 5).expect("applied").mismatched, []);
+    for table in ["scope", "record", "conversation"] {
+        assert_eq!(dump(&step_by_step.cache, table), dump(&fresh.cache, table), "{table}");
+    }
+    dump(&fresh.cache, "conversation")
+}
+
+fn edited(mut body: patio_protocol::record::PostBody, text: Doc) -> Record {
+    body.text = text;
+    body.edited_at = Some(9_000);
+    body.version = 2;
+    Record::Post(body)
+}
+
+#[test]
+fn an_answer_to_my_post_is_one_also_when_the_post_was_edited_after_it() {
+    let rows = feed_and_download_agree(&[
+        &|feed| feed.post(10, ME, "Vraag", 1_000),
+        &|feed| feed.comment(11, 10, BAS, None, Doc::plain("antwoord"), 1_100),
+        &|feed| feed.put(place(), 10, &edited(post(ME, "Vraag", 1_000), Doc::plain("beter"))),
+    ]);
+    assert!(rows[0].contains("answer_at=Integer(1100)"), "{rows:?}");
+}
+
+#[test]
+fn an_answer_to_my_comment_is_one_also_when_the_comment_was_edited_after_it() {
+    let rows = feed_and_download_agree(&[
+        &|feed| feed.post(10, BAS, "Vraag", 1_000),
+        &|feed| feed.comment(11, 10, ME, None, Doc::plain("ik denk"), 1_100),
+        &|feed| feed.comment(12, 10, BAS, Some(11), Doc::plain("antwoord"), 1_200),
+        &|feed| {
+            let mut body = comment(10, ME, None, Doc::plain("ik weet"), 1_100);
+            body.version = 2;
+            feed.put(place(), 11, &Record::Comment(body));
+        },
+    ]);
+    assert!(rows[0].contains("answer_at=Integer(1200)"), "{rows:?}");
+}
+
+#[test]
+fn a_mention_that_was_edited_away_or_withdrawn_is_none() {
+    let rows = feed_and_download_agree(&[&|feed| feed.put(place(), 10, &edited(post(BAS, "Vraag", 1_000), naming_me())), &|feed| {
+        feed.put(place(), 10, &edited(post(BAS, "Vraag", 1_000), Doc::plain("niemand")))
+    }]);
+    assert!(rows[0].contains("mention_at=Integer(0)"), "{rows:?}");
+    let rows = feed_and_download_agree(&[
+        &|feed| feed.post(10, BAS, "Vraag", 1_000),
+        &|feed| feed.comment(11, 10, BAS, None, naming_me(), 1_100),
+        &|feed| feed.comment(12, 10, BAS, None, naming_me(), 1_200),
+        &|feed| {
+            let mut body = comment(10, BAS, None, Doc::default(), 1_200);
+            body.withdrawn_at = Some(1_300);
+            feed.put(place(), 12, &Record::Comment(body));
+        },
+    ]);
+    assert!(rows[0].contains("mention_at=Integer(1100)"), "{rows:?}");
+}
+
+#[test]
+fn an_edit_brings_no_new_activity_and_no_second_mention() {
+    let (mut feed, mut store) = (Feed::office(), store());
+    store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+    feed.put(place(), 10, &edited(post(BAS, "Vraag", 1_000), naming_me()));
+    assert_eq!(store.apply(&text_id(ME), &feed.page(), false, 5).expect("applied").mentions.len(), 1);
+    feed.put(place(), 10, &edited(post(BAS, "Vraag 2", 1_000), naming_me()));
+    assert_eq!(store.apply(&text_id(ME), &feed.page(), false, 5).expect("applied").mentions, []);
+    assert_eq!(count(&store.cache, "SELECT last_at FROM conversation"), 1_000);
+}
+
+#[test]
+fn the_first_download_tells_of_no_mention() {
+    let (mut feed, mut store) = (Feed::office(), store());
+    feed.put(place(), 10, &edited(post(BAS, "Vraag", 1_000), naming_me()));
+    assert_eq!(store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied").mentions, []);
+}

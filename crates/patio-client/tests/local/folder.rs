@@ -1,0 +1,113 @@
+//! The data folder: one owner, a cache that may break, a `work.db` that is never touched when it cannot be read (S11).
+
+use crate::feed::*;
+use patio_client::OpenError;
+use patio_client::secrets::MemorySecrets;
+use patio_client::store::drafts::{self, DraftRow};
+use patio_client::store::{Databases, LocalStore};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// An open data folder, gone when dropped.
+pub struct Folder {
+    pub databases: Databases,
+    pub store: LocalStore,
+    _folder: TempDir,
+}
+
+fn open(folder: &Path) -> Result<(Databases, LocalStore), OpenError> {
+    Databases::open(folder, Arc::new(MemorySecrets::default()), 1)
+}
+
+impl Folder {
+    pub fn new() -> Folder {
+        let folder = TempDir::new().expect("a folder");
+        let (databases, store) = open(folder.path()).expect("it opens");
+        Folder { databases, store, _folder: folder }
+    }
+}
+
+fn keep_a_draft(folder: &Path) {
+    let (_lock, mut store) = open(folder).expect("it opens");
+    store.upsert_draft(&text_id(ME), &DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into() }, 6).expect("kept");
+    store.apply(&text_id(ME), &Feed::office().page(), true, 5).expect("applied");
+}
+
+fn draft_is_there(store: &LocalStore) -> bool {
+    drafts::find(&store.work, "main", &text_id(ME), "post:x").expect("read").is_some()
+}
+
+/// Noise over part of a file, as a dying disk leaves it.
+fn damage(file: &Path, from: usize) {
+    let mut bytes = fs::read(file).expect("the file");
+    bytes.iter_mut().skip(from).for_each(|byte| *byte = byte.wrapping_mul(31).wrapping_add(0xA7));
+    fs::write(file, bytes).expect("the file");
+}
+
+#[test]
+fn a_second_start_on_the_folder_says_so_and_the_first_goes_on() {
+    let folder = TempDir::new().expect("a folder");
+    let (_lock, store) = open(folder.path()).expect("it opens");
+    let Err(error) = open(folder.path()) else { panic!("two owners") };
+    assert_eq!(error.code(), "already_open");
+    assert!(store.find_setting("server").is_ok());
+}
+
+#[test]
+fn a_damaged_cache_is_set_aside_and_made_anew_and_unsent_work_stays() {
+    for from in [0, 200] {
+        let folder = TempDir::new().expect("a folder");
+        keep_a_draft(folder.path());
+        damage(&folder.path().join("cache.db"), from);
+        let (_lock, mut store) = open(folder.path()).expect("it opens all the same");
+        assert!(draft_is_there(&store));
+        assert_eq!(count(&store.cache, "SELECT COUNT(*) FROM record"), 0);
+        assert_eq!(store.find_cursor().expect("read"), None, "the next pull starts from nothing");
+        assert_eq!(fs::read_dir(folder.path().join("quarantine")).expect("the quarantine").count(), 1);
+    }
+}
+
+#[test]
+fn an_unreadable_work_database_is_left_as_it_is_and_named() {
+    for from in [0, 200] {
+        let folder = TempDir::new().expect("a folder");
+        keep_a_draft(folder.path());
+        let work = folder.path().join("work.db");
+        damage(&work, from);
+        let (before, cache_before) = (fs::read(&work).expect("bytes"), fs::read(folder.path().join("cache.db")).expect("bytes"));
+        match open(folder.path()) {
+            Err(OpenError::WorkUnreadable { path }) => assert_eq!(path, work),
+            Err(other) => panic!("damaged from {from}: {other:?}"),
+            Ok(_) => panic!("damaged from {from}: it opened"),
+        }
+        assert_eq!(fs::read(&work).expect("bytes"), before);
+        assert_eq!(fs::read(folder.path().join("cache.db")).expect("bytes"), cache_before);
+        assert!(!folder.path().join("quarantine").exists());
+    }
+}
+
+#[test]
+fn data_of_a_newer_version_is_left_alone() {
+    let folder = TempDir::new().expect("a folder");
+    keep_a_draft(folder.path());
+    {
+        let (_lock, store) = open(folder.path()).expect("it opens");
+        let later =
+            "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (99, 'later', '2030-01-01T00:00:00Z', '1')";
+        store.work.execute(later, []).expect("written");
+    }
+    let Err(error) = open(folder.path()) else { panic!("it opened") };
+    assert_eq!(error.code(), "data_too_new");
+}
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_can_read_the_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = TempDir::new().expect("a folder");
+    let inside = folder.path().join("data");
+    let _open = open(&inside).expect("it opens");
+    assert_eq!(fs::metadata(&inside).expect("the folder").permissions().mode() & 0o777, 0o700);
+}

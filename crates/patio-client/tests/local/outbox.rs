@@ -1,0 +1,136 @@
+//! The outbox: ids and bytes for ever, order inside a lane, nothing typed lost.
+
+use crate::feed::*;
+use patio_client::store::LocalStore;
+use patio_client::store::drafts::{self, DraftRow};
+use patio_client::store::error::StoreError;
+use patio_client::store::outbox::{NewCommand, find_row, list_open};
+use patio_domain::{CommandId, Doc, Profile, Refusal};
+use patio_protocol::Command;
+use patio_protocol::command::*;
+use patio_protocol::push::Verdict;
+
+fn save(store: &mut LocalStore, number: u128, command: &Command, after: Option<u128>) {
+    let me = text_id(ME);
+    let new = NewCommand { command_id: id(number), person: &me, command, after: after.map(id), saved_at: 7, from_draft: None };
+    store.insert_command(&new).expect("saved");
+}
+
+fn a_post(number: u128) -> Command {
+    Command::PostCreate(PostCreate { post: id(number), community: id(PLACE), title: "Dock".into(), text: Doc::plain("vier") })
+}
+
+fn a_comment(number: u128, post: u128) -> Command {
+    Command::CommentCreate(CommentCreate { comment: id(number), post: id(post), reply_to: None, text: Doc::plain("woorden") })
+}
+
+fn sendable(store: &mut LocalStore) -> Vec<CommandId> {
+    store.list_sendable(&text_id(ME), 32).expect("a list").into_iter().map(|outgoing| outgoing.command_id).collect()
+}
+
+fn refuse(store: &mut LocalStore, number: u128) {
+    store.update_settled(&[(id(number), Verdict::Refused { code: Refusal::NotAMember })], 9).expect("settled");
+}
+
+#[test]
+fn id_and_bytes_of_a_command_never_change_over_retries_and_its_verdict() {
+    let mut store = store();
+    save(&mut store, 100, &a_post(10), None);
+    let first = store.list_sendable(&text_id(ME), 32).expect("a list");
+    for _ in 0..5 {
+        store.update_attempted(&[id(100)]).expect("noted");
+        assert_eq!(store.list_sendable(&text_id(ME), 32).expect("a list"), first);
+    }
+    store.update_settled(&[(id(100), Verdict::Later { after_ms: 5 })], 9).expect("nothing settled");
+    assert_eq!(store.list_sendable(&text_id(ME), 32).expect("a list"), first, "later settles nothing");
+    store.update_settled(&[(id(100), Verdict::Applied { recorded_at: 8 })], 9).expect("settled");
+    refuse(&mut store, 100);
+    let row = find_row(&store.work, "main", &text_id(ME), &text_id(100)).expect("read").expect("there");
+    assert_eq!((row.state.as_str(), row.attempts, &row.body), ("applied", 5, &first[0].body), "a verdict is never taken back");
+    assert_eq!(sendable(&mut store), []);
+}
+
+#[test]
+fn one_lane_keeps_its_order_and_a_refusal_blocks_no_other_and_keeps_its_text() {
+    let mut store = store();
+    save(&mut store, 100, &a_comment(11, 10), None);
+    save(&mut store, 101, &a_comment(12, 10), None);
+    save(&mut store, 102, &a_comment(13, 20), None);
+    assert_eq!(sendable(&mut store), [id(100), id(102)], "the first of each lane");
+    refuse(&mut store, 100);
+    assert_eq!(sendable(&mut store), [id(101), id(102)]);
+    let kept = list_open(&store.work, "main", &text_id(ME)).expect("read");
+    assert_eq!(kept[0].refusal, "not_a_member");
+    assert_eq!(kept[0].command(), Some(a_comment(11, 10)));
+}
+
+#[test]
+fn a_command_waits_for_the_verdict_of_what_it_builds_on() {
+    let mut store = store();
+    let profile = Profile { name: "Anna".into(), job: "x".into(), expertise: vec!["y".into()] };
+    save(&mut store, 100, &Command::ProfileSet(profile), None);
+    save(&mut store, 101, &a_post(10), Some(100));
+    assert_eq!(sendable(&mut store), [id(100)]);
+    store.update_attempted(&[id(100)]).expect("noted");
+    assert_eq!(sendable(&mut store), [id(100)]);
+    store.update_settled(&[(id(100), Verdict::Applied { recorded_at: 8 })], 9).expect("settled");
+    assert_eq!(sendable(&mut store), [id(101)]);
+}
+
+#[test]
+fn commands_of_somebody_else_on_this_laptop_are_not_sent_in_my_name() {
+    let mut store = store();
+    save(&mut store, 100, &a_post(10), None);
+    assert_eq!(store.list_sendable(&text_id(BAS), 32).expect("a list"), []);
+}
+
+#[test]
+fn a_draft_goes_only_in_the_transaction_that_queues_its_command() {
+    let (mut store, me) = (store(), text_id(ME));
+    let draft = DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into() };
+    store.upsert_draft(&me, &draft, 6).expect("kept");
+    let command = a_post(10);
+    let new = NewCommand { command_id: id(100), person: &me, command: &command, after: None, saved_at: 7, from_draft: Some("post:x") };
+    // The same id a second time: the row cannot be written, so the draft must stay.
+    save(&mut store, 100, &a_post(11), None);
+    store.insert_command(&new).expect_err("the id is taken");
+    assert_eq!(drafts::find(&store.work, "main", &me, "post:x").expect("read"), Some(draft));
+    store.insert_command(&NewCommand { command_id: id(101), ..new }).expect("saved");
+    assert_eq!(drafts::find(&store.work, "main", &me, "post:x").expect("read"), None);
+}
+
+#[test]
+fn a_revised_text_is_a_draft_again_in_the_same_transaction_and_one_under_way_is_not_touched() {
+    let (mut store, me) = (store(), text_id(ME));
+    save(&mut store, 100, &a_post(10), None);
+    save(&mut store, 101, &a_post(11), None);
+    store.update_attempted(&[id(101)]).expect("noted");
+    let draft = Some((me.as_str(), "post:x", "Dock", "[]", 8));
+    assert!(store.update_discarded(&text_id(100), draft).expect("taken back"));
+    assert!(drafts::find(&store.work, "main", &me, "post:x").expect("read").is_some());
+    assert!(!store.update_discarded(&text_id(101), None).expect("left"), "it may have reached the server");
+    assert_eq!(sendable(&mut store), [id(101)]);
+}
+
+#[test]
+fn a_full_disk_says_so_and_loses_nothing_typed() {
+    let (mut store, me) = (store(), text_id(ME));
+    save(&mut store, 100, &a_post(10), None);
+    let long = "x".repeat(9_000);
+    store.upsert_draft(&me, &DraftRow { target: "post:x".into(), title: String::new(), text: long.clone() }, 6).expect("kept");
+    let pages: i64 = store.work.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("a number");
+    store.work.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get::<_, i64>(0)).expect("set");
+
+    let command =
+        Command::PostCreate(PostCreate { post: id(12), community: id(PLACE), title: String::new(), text: Doc::plain(&long.repeat(2)) });
+    let new = NewCommand { command_id: id(102), person: &me, command: &command, after: None, saved_at: 7, from_draft: Some("post:x") };
+    let error = store.insert_command(&new).expect_err("no room");
+    assert!(matches!(error, StoreError::DiskFull), "{error}");
+    assert_eq!(patio_client::CallError::from(error).code, "disk_full");
+    assert_eq!(drafts::find(&store.work, "main", &me, "post:x").expect("read").map(|draft| draft.text), Some(long.clone()));
+    assert_eq!(sendable(&mut store), [id(100)]);
+
+    store.work.query_row("PRAGMA max_page_count = 100000", [], |row| row.get::<_, i64>(0)).expect("room again");
+    store.insert_command(&new).expect("saved");
+    assert_eq!(sendable(&mut store), [id(100), id(102)]);
+}

@@ -1,0 +1,167 @@
+//! How SQLite finds what each statement asks for. The statements are those the client really runs: everything it prepares
+//! while screens are read and pages applied is traced, explained and compared with the snapshot.
+
+use crate::feed::*;
+use crate::folder::Folder;
+use patio_client::calls::view::community::CommunityPageRequest;
+use patio_client::calls::view::conversation::ConversationRequest;
+use patio_client::calls::view::home::{HomeFilter, PageRequest};
+use patio_client::calls::view::person::SuggestRequest;
+use patio_client::query::Reading;
+use patio_client::store::outbox::NewCommand;
+use patio_domain::Doc;
+use patio_protocol::Command;
+use patio_protocol::command::PostCreate;
+use patio_protocol::push::Verdict;
+use rusqlite::Connection;
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+thread_local! {
+    static RUN: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+fn note(event: TraceEvent<'_>) {
+    if let TraceEvent::Stmt(statement, _) = event {
+        RUN.with(|run| run.borrow_mut().insert(statement.sql().into_owned()));
+    }
+}
+
+fn traced(connection: &Connection, run: impl FnOnce()) -> BTreeSet<String> {
+    RUN.with(|run| run.borrow_mut().clear());
+    connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note));
+    run();
+    connection.trace_v2(TraceEventCodes::empty(), None);
+    RUN.with(|run| run.borrow().clone())
+}
+
+/// The statements with their plans, as text.
+fn plans(connection: &Connection, statements: &BTreeSet<String>) -> String {
+    let mut out = String::new();
+    for sql in statements {
+        let words: Vec<&str> = sql.split_whitespace().collect();
+        let sql = words.join(" ");
+        if !["SELECT", "INSERT", "UPDATE", "DELETE"].iter().any(|verb| sql.starts_with(verb)) {
+            continue;
+        }
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("a statement");
+        let steps: Vec<String> = statement.raw_query().mapped(|row| row.get::<_, String>(3)).collect::<Result<_, _>>().expect("a plan");
+        out.push_str(&format!("{sql}\n"));
+        steps.iter().for_each(|step| out.push_str(&format!("    {step}\n")));
+    }
+    out
+}
+
+/// No step may walk a whole table, or all records of a kind, that grows with the organisation.
+fn assert_no_walk(plans: &str) {
+    let mut sql = "";
+    for line in plans.lines() {
+        let Some(step) = line.strip_prefix("    ") else {
+            sql = line;
+            continue;
+        };
+        let tables = ["record", "conversation", "outbox", "r", "c", "n", "p", "m", "o", "e", "a"];
+        let whole_table = tables.iter().any(|table| step == format!("SCAN {table}") || step.starts_with(&format!("SCAN {table} ")));
+        // Communities and invitations are few on any laptop.
+        let few = sql.contains("kind = 'community'") || sql.contains("kind = 'invitation'");
+        assert!(!whole_table, "a full scan: {step}\n{sql}");
+        assert!(few || !step.ends_with("USING PRIMARY KEY (kind=?)"), "a walk over all records of a kind: {step}\n{sql}");
+    }
+}
+
+fn filled() -> Folder {
+    let (mut folder, mut feed) = (Folder::new(), Feed::office());
+    feed.post(10, ME, "Dock 4", 1_000);
+    feed.comment(11, 10, BAS, None, Doc::plain("antwoord"), 1_100);
+    folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+    let me = text_id(ME);
+    let command = Command::PostCreate(PostCreate { post: id(20), community: id(PLACE), title: String::new(), text: Doc::plain("wacht") });
+    let new = NewCommand { command_id: id(100), person: &me, command: &command, after: None, saved_at: 7, from_draft: None };
+    folder.store.insert_command(&new).expect("saved");
+    folder
+}
+
+fn read(name: &str, screen: impl FnOnce(&Reading<'_>)) -> String {
+    let folder = filled();
+    let reader = folder.databases.reader().expect("a reader");
+    let statements = traced(&reader, || screen(&Reading::new(&reader, &text_id(ME)).expect("a reading")));
+    assert!(!statements.is_empty());
+    let plans = plans(&reader, &statements);
+    insta::assert_snapshot!(name, plans);
+    plans
+}
+
+#[test]
+fn home_walks_no_table() {
+    assert_no_walk(&read("home", |reading| drop(reading.home(HomeFilter::All).expect("home"))));
+}
+
+#[test]
+fn a_community_walks_no_table() {
+    let request = CommunityPageRequest { community: text_id(PLACE), after: None, limit: None };
+    assert_no_walk(&read("community", |reading| {
+        reading.community_conversations(&request).expect("conversations");
+        reading.members(&request).expect("members");
+        reading.community(&text_id(PLACE)).expect("a community");
+    }));
+}
+
+#[test]
+fn a_conversation_walks_no_table() {
+    let request = ConversationRequest { post: text_id(10), before: None, limit: None };
+    assert_no_walk(&read("conversation", |reading| {
+        reading.conversation(&request).expect("a conversation");
+        reading.history(&text_id(10)).expect("a history");
+    }));
+}
+
+#[test]
+fn mentions_the_outbox_and_the_list_of_communities_walk_no_table() {
+    assert_no_walk(&read("lists", |reading| {
+        reading.mentions(&PageRequest { after: None, limit: None }).expect("mentions");
+        reading.outbox().expect("the outbox");
+        reading.draft("post:x").expect("a draft");
+        reading.community_list().expect("communities");
+    }));
+}
+
+#[test]
+fn the_palette_and_suggestions_walk_only_what_they_must_search() {
+    let request = SuggestRequest { text: "doc".into(), community: None, limit: None };
+    read("palette", |reading| drop(reading.palette(&request).expect("an answer")));
+}
+
+#[test]
+fn the_outbox_is_written_and_read_by_index() {
+    let mut folder = filled();
+    let me = text_id(ME);
+    RUN.with(|run| run.borrow_mut().clear());
+    folder.store.work.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note));
+    folder.store.list_sendable(&me, 32).expect("a list");
+    folder.store.update_attempted(&[id(100)]).expect("noted");
+    folder.store.update_settled(&[(id(100), Verdict::Applied { recorded_at: 1 })], 9).expect("settled");
+    folder.store.find_settle_mark().expect("a mark");
+    folder.store.update_covered(&me, 1).expect("covered");
+    folder.store.work.trace_v2(TraceEventCodes::empty(), None);
+    let plans = plans(&folder.store.work, &RUN.with(|run| run.borrow().clone()));
+    insta::assert_snapshot!("work", plans);
+    assert_no_walk(&plans);
+}
+
+#[test]
+fn a_page_is_applied_by_index() {
+    let mut folder = filled();
+    let mut feed = Feed::office();
+    feed.post(30, BAS, "nog een", 2_000);
+    feed.comment(31, 30, ME, None, Doc::plain("ja"), 2_100);
+    feed.remove(place(), "comment", 31);
+    let page = feed.page();
+    RUN.with(|run| run.borrow_mut().clear());
+    folder.store.cache.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note));
+    folder.store.apply(&text_id(ME), &page, false, 6).expect("applied");
+    folder.store.cache.trace_v2(TraceEventCodes::empty(), None);
+    let plans = plans(&folder.store.cache, &RUN.with(|run| run.borrow().clone()));
+    insta::assert_snapshot!("apply", plans);
+    assert_no_walk(&plans);
+}
