@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::failure::Failure;
 use crate::say::Say;
-use patio_client::calls::view::session::{Connection, ConnectionState};
+use patio_client::calls::view::session::{AppState, Connection, ConnectionState, Stage};
 use patio_client::{CallError, Client, FileSecrets, Options, SystemClock, SystemRandom};
 use patio_domain::world::Clock as _;
 use serde::de::DeserializeOwned;
@@ -66,6 +66,11 @@ impl<'a> Terminal<'a> {
         self.ask("connection.get", json!({}))
     }
 
+    fn is_signed_in(&self) -> Result<bool, Failure> {
+        let state: AppState = self.ask("app.state", json!({}))?;
+        Ok(!matches!(state.stage, Stage::Server | Stage::SignIn))
+    }
+
     /// Waits until `done`; gives up, saying why, when the server is not reached for the time that was asked for.
     fn wait_until(&self, mut done: impl FnMut(&Connection) -> bool) -> Result<Connection, Failure> {
         let events = self.events();
@@ -81,6 +86,8 @@ impl<'a> Terminal<'a> {
                     reached_at = now;
                     "offline"
                 }
+                // Right after signing in the engine may not know of it yet; the data folder does.
+                ConnectionState::SignedOut if self.is_signed_in()? => "offline",
                 ConnectionState::SignedOut => return Err(Failure::NotInStep("session_ended")),
                 ConnectionState::Outdated => return Err(Failure::NotInStep("server_too_new")),
                 ConnectionState::Foreign => "not_patio",
@@ -96,8 +103,7 @@ impl<'a> Terminal<'a> {
 
     /// Waits until everything written here has its verdict and everything new is here.
     pub fn get_in_step(&self) -> Result<Connection, Failure> {
-        let state: patio_client::calls::view::session::AppState = self.ask("app.state", json!({}))?;
-        if state.server.is_none() {
+        if !self.is_signed_in()? {
             return Err(CallError::new("not_signed_in").into());
         }
         let asked_at = self.clock.now_ms();
