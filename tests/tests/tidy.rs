@@ -1,0 +1,145 @@
+//! The shape of the project, held by tests: which crate may know which, how large a file may be, that every file says what it
+//! owns, that both languages say the same things.
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests folder has a parent").to_owned()
+}
+
+/// Files that git knows, with this ending.
+fn tracked(endings: &[&str]) -> Vec<PathBuf> {
+    let listed = Command::new("git").arg("ls-files").current_dir(root()).output().expect("git");
+    let listed = String::from_utf8(listed.stdout).expect("names in UTF-8");
+    let kept = listed.lines().filter(|name| endings.iter().any(|ending| name.ends_with(ending)));
+    kept.map(|name| root().join(name)).filter(|path| path.exists()).collect()
+}
+
+/// Which of our crates each of our crates may depend on, and why nothing more.
+const MAY_DEPEND: [(&str, &[&str]); 9] = [
+    ("patio-domain", &[]),
+    ("patio-protocol", &["patio-domain"]),
+    ("patio-client", &["patio-domain", "patio-protocol"]),
+    ("patio-server", &["patio-domain", "patio-protocol"]),
+    ("patio-testkit", &["patio-domain", "patio-protocol"]),
+    ("patio-cli", &["patio-client", "patio-domain", "patio-protocol"]),
+    ("patio", &["patio-client", "patio-domain", "patio-protocol"]),
+    ("patio-tests", &["patio-client", "patio-domain", "patio-protocol", "patio-server", "patio-testkit"]),
+    ("xtask", &[]),
+];
+
+#[test]
+fn dependencies_point_one_way() {
+    let answer =
+        Command::new(env!("CARGO")).args(["metadata", "--no-deps", "--format-version", "1", "--offline"]).current_dir(root()).output();
+    let metadata: Value = serde_json::from_slice(&answer.expect("cargo metadata").stdout).expect("JSON");
+    let allowed: BTreeMap<&str, &[&str]> = MAY_DEPEND.into_iter().collect();
+    let packages = metadata["packages"].as_array().expect("packages");
+    let ours: Vec<&str> = packages.iter().filter_map(|package| package["name"].as_str()).collect();
+    assert_eq!(ours.len(), allowed.len(), "a crate is missing in the table: {ours:?}");
+    for package in packages {
+        let name = package["name"].as_str().expect("a name");
+        let may = allowed.get(name).unwrap_or_else(|| panic!("{name} is not in the table of allowed edges"));
+        for dependency in package["dependencies"].as_array().expect("dependencies") {
+            let on = dependency["name"].as_str().expect("a name");
+            // Tests of client and server may use the shared test kit; it knows neither.
+            let for_tests = dependency["kind"].as_str() == Some("dev") && on == "patio-testkit";
+            assert!(!ours.contains(&on) || may.contains(&on) || for_tests, "{name} must not know {on}");
+            assert!(name == "patio" || !on.starts_with("tauri"), "{name} must not know Tauri ({on}): only the desktop shell does");
+        }
+        if name == "patio-domain" {
+            for banned in ["tokio", "rusqlite", "rand", "reqwest", "axum"] {
+                let has = package["dependencies"].as_array().expect("dependencies").iter().any(|on| on["name"] == banned);
+                assert!(!has, "the rules must not know {banned}");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_platform_folder_knows_tauri_in_the_pages() {
+    for path in tracked(&[".ts", ".tsx"]) {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        if text.contains("@tauri-apps/") {
+            assert!(path.starts_with(root().join("ui/src/platform")), "{} must not know Tauri", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_rust_file_opens_with_what_it_owns() {
+    for path in tracked(&[".rs"]) {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        assert!(text.starts_with("//!"), "{} does not open with //!", path.display());
+    }
+}
+
+#[test]
+fn files_are_small() {
+    let mut lengths: Vec<usize> = Vec::new();
+    for path in tracked(&[".rs", ".ts", ".tsx", ".css"]) {
+        if path.components().any(|part| part.as_os_str() == "generated") {
+            continue;
+        }
+        let lines = fs::read_to_string(&path).expect("a readable file").lines().count();
+        assert!(lines <= 600, "{} has {lines} lines; 600 is the most", path.display());
+        lengths.push(lines);
+    }
+    lengths.sort_unstable();
+    let median = lengths[lengths.len() / 2];
+    assert!(median <= 150, "the median file has {median} lines; 150 is the most");
+}
+
+#[test]
+fn no_file_is_named_mod_rs_and_nothing_is_left_for_another_day() {
+    let unfinished = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("todo", "!("), concat!("unimplemented", "!(")];
+    for path in tracked(&[".rs", ".ts", ".tsx"]) {
+        assert_ne!(path.file_name().and_then(|name| name.to_str()), Some("mod.rs"), "{}", path.display());
+        let text = fs::read_to_string(&path).expect("a readable file");
+        for word in unfinished {
+            assert!(!text.contains(word), "{} contains {word}", path.display());
+        }
+    }
+}
+
+/// Ids of a Fluent file.
+fn ids(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).expect("a readable file");
+    let mut ids: Vec<String> = text
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'))
+        .filter_map(|line| line.split_once('=').map(|(id, _)| id.trim().to_owned()))
+        .collect();
+    ids.sort();
+    ids
+}
+
+#[test]
+fn both_languages_say_the_same_things() {
+    let files = tracked(&[".ftl"]);
+    assert!(files.len() >= 4, "the texts are missing");
+    for dutch in files.iter().filter(|path| path.starts_with(root().join("assets/locales/nl"))) {
+        let english = root().join("assets/locales/en").join(dutch.file_name().expect("a name"));
+        assert!(english.exists(), "{} has no English twin", dutch.display());
+        assert_eq!(ids(dutch), ids(&english), "{}", dutch.display());
+    }
+    let count = |language: &str| files.iter().filter(|path| path.starts_with(root().join("assets/locales").join(language))).count();
+    assert_eq!(count("nl"), count("en"));
+}
+
+#[test]
+fn every_refusal_and_every_start_failure_has_its_text() {
+    let text: String = tracked(&[".ftl"])
+        .iter()
+        .filter(|path| path.starts_with(root().join("assets/locales/nl")))
+        .map(|path| fs::read_to_string(path).expect("a readable file"))
+        .collect();
+    for refusal in patio_domain::Refusal::ALL {
+        let code = refusal.code();
+        assert!(text.contains(&format!("\nrefusal-{code} =")) || text.contains(&format!("\nerror-{code} =")), "no text for {code}");
+    }
+}
