@@ -28,7 +28,11 @@ export function screens({ post, community }) {
     conversation,
     composer: async (page, bridge) => {
       await conversation(page, bridge);
-      await page.getByTestId("composer").first().click();
+      // A draft that was left here has opened it already.
+      await page
+        .locator("[data-testid=composer]:enabled")
+        .first()
+        .click({ position: { x: 40, y: 16 } });
       await page.getByTestId("composer-text").waitFor();
     },
     emoji: async (page, bridge) => {

@@ -109,6 +109,6 @@ export function MentionMenu({ menu }: { menu: Menu | null }) {
         </div>
       ))}
     </div>,
-    document.body,
+    document.getElementById("main") ?? document.body,
   );
 }

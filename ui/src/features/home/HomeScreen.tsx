@@ -1,6 +1,6 @@
 // New since you were away: by community, with an end.
-import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { Link, useMatches } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import Court from "../../../../assets/drawings/court.svg?drawing";
 import { useTimes } from "../../app/clock";
 import { useAsk } from "../../app/data";
@@ -12,6 +12,7 @@ import { NewPostLink } from "../../components/NewPostLink";
 import { SkeletonRows } from "../../components/Skeleton";
 import { Tile } from "../../components/Tile";
 import type { Home, HomeFilter, HomeGroup } from "../../generated/calls";
+import { keepPlaces } from "./keepPlaces";
 
 export function HomeScreen() {
   const words = useWords();
@@ -56,7 +57,7 @@ export function HomeScreen() {
         </>
       }
     >
-      {home.data !== undefined ? <Groups home={home.data} filter={filter} /> : <Waiting code={home.error?.code} />}
+      {home.data !== undefined ? <Groups key={filter} home={home.data} filter={filter} /> : <Waiting code={home.error?.code} />}
     </Columns>
   );
 }
@@ -66,8 +67,20 @@ function Waiting({ code }: { code: string | undefined }) {
   return code === undefined ? <SkeletonRows count={8} /> : <p className="pad">{errorWords(code)}</p>;
 }
 
-function Groups({ home, filter }: { home: Home; filter: HomeFilter }) {
+/** Home as it was drawn in this sitting, with what changed since. */
+function useSteadyHome(now: Home): Home {
+  const last = useMatches().at(-1);
+  const open = last !== undefined && "post" in last.params ? last.params.post : undefined;
+  const opened = useRef(new Set<string>());
+  if (open !== undefined) opened.current.add(open);
+  const drawn = useRef<{ now: Home; steady: Home }>(undefined);
+  if (drawn.current?.now !== now) drawn.current = { now, steady: keepPlaces(drawn.current?.steady, now, opened.current) };
+  return drawn.current.steady;
+}
+
+function Groups({ home: now, filter }: { home: Home; filter: HomeFilter }) {
   const words = useWords();
+  const home = useSteadyHome(now);
   if (!home.joinedAny) {
     return (
       <Empty text={words("home-none-joined")} testid="home-empty">
