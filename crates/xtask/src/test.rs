@@ -49,8 +49,8 @@ fn rust_tests(nextest: bool) -> std::process::Command {
 
 fn licences_and_advisories() -> Outcome {
     if capture(cargo().args(["--list"]))?.lines().any(|line| line.trim_start().starts_with("deny")) {
-        say("checking licences and advisories");
-        run::run(cargo().args(["deny", "check"]))
+        say("checking licences, sources and bans (known advisories need the network: cargo deny check advisories)");
+        run::run(cargo().args(["deny", "--offline", "check", "bans", "licenses", "sources"]))
     } else {
         say("NOT checked: licences and advisories, because cargo-deny is not installed (cargo install cargo-deny)");
         Ok(())
