@@ -289,7 +289,7 @@ async fn stop_signal() {
 
 fn start_log(format: LogFormat) {
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_env("PATIO_LOG").unwrap_or_else(|_| EnvFilter::new("info,refinery_core=warn"));
+    let filter = EnvFilter::try_from_env("PATIO_LOG").unwrap_or_else(|_| EnvFilter::new("info,refinery_core=warn,postgres=warn"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(io::stderr().is_terminal());
     // A second start in one process keeps the first log.
     let _ = match format {

@@ -26,7 +26,9 @@ pub enum DataDirError {
     #[error("{0} is damaged: bring it back from a backup")]
     Key(PathBuf),
     /// There is no organisation here.
-    #[error("there is no organisation in {0} yet: run `patio-server init` first")]
+    #[error(
+        "there is no organisation in {0} yet: run `patio-server init` first, or copy cursor.key from another node of the same database"
+    )]
     Empty(PathBuf),
     /// Another server serves this folder.
     #[error("another patio-server is serving {0}")]

@@ -13,6 +13,7 @@ crate::contract!(
     a_password_too_short_or_too_long_is_refused_and_the_invitation_stays,
     a_wrong_password_and_an_unknown_login_get_the_same_answer,
     too_many_attempts_are_stopped_and_time_forgives,
+    one_address_cannot_try_many_logins,
     only_administrators_invite,
     a_login_is_taken_once_and_an_unused_invitation_can_be_made_anew,
     a_disabled_account_is_out_everywhere,
@@ -82,6 +83,19 @@ fn too_many_attempts_are_stopped_and_time_forgives(world: &World) {
     assert!(sign_in(world, &anna.login, PASSWORD).is_ok());
     // The right person came in: the count starts anew.
     assert!((0..8).all(|_| sign_in(world, &anna.login, PASSWORD).is_ok()));
+}
+
+fn one_address_cannot_try_many_logins(world: &World) {
+    let attempt = |n: usize, peer: &str| {
+        let body = serde_json::json!({ "login": format!("guess{n}"), "password": "a wrong password", "device": "x" }).to_string();
+        world.core.sign_in(&Request { nonce: "n", peer, body: body.as_bytes(), ..Request::default() }).status
+    };
+    assert!((0..60).all(|n| attempt(n, "192.0.2.1") == 401));
+    assert_eq!(attempt(60, "192.0.2.1"), 429);
+    assert_eq!(attempt(60, "192.0.2.2"), 401);
+    world.clock.forward(2_000);
+    assert_eq!(attempt(61, "192.0.2.1"), 401);
+    assert_eq!(attempt(62, "192.0.2.1"), 429);
 }
 
 fn only_administrators_invite(world: &World) {

@@ -17,9 +17,9 @@ crate::contract!(
 );
 
 /// People and things that every case can use.
-struct Cast {
-    manager: Person,
-    member: Person,
+pub struct Cast {
+    pub manager: Person,
+    pub member: Person,
     outsider: Person,
     open: CommunityId,
     closed: CommunityId,
@@ -27,7 +27,7 @@ struct Cast {
     comment: CommentId,
 }
 
-fn cast(world: &World) -> Cast {
+pub fn cast(world: &World) -> Cast {
     let (manager, member, outsider) = (world.person("Hanneke"), world.person("Joris"), world.person("Fatima"));
     let open = world.community(&manager, "Open", Access::Open);
     let closed = world.community(&manager, "Closed", Access::Closed);
@@ -45,7 +45,7 @@ fn cast(world: &World) -> Cast {
 }
 
 /// Who does what, for each kind. A kind without a case fails.
-fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
+pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
     let Cast { manager, member, outsider, open, closed, post, comment } = cast;
     let (open, closed, post, comment) = (*open, *closed, *post, *comment);
     let text = || Doc::plain("Something else");

@@ -13,6 +13,8 @@ crate::contract!(
     nonsense_in_any_body_is_malformed_and_nothing_more,
     an_unknown_or_ill_formed_command_is_refused_for_good,
     a_push_over_the_limits_is_too_large,
+    a_command_damaged_on_the_way_gets_a_verdict_or_is_malformed,
+    a_text_with_every_odd_character_is_kept_as_it_is,
     every_text_over_its_limit_is_refused_with_its_own_word,
 );
 
@@ -105,4 +107,49 @@ fn every_text_over_its_limit_is_refused_with_its_own_word(world: &World) {
     };
     world.applied(&anna, comment(COMMENT_MAX_CHARS));
     assert_eq!(world.push(&anna, comment(COMMENT_MAX_CHARS + 1)), Verdict::Refused { code: Refusal::TextTooLong });
+}
+
+/// Damages some bytes of a text that stays UTF-8.
+fn damage(text: &str, random: &mut crate::world::Seeded) -> String {
+    const PIECES: [&str; 12] = ["\"", "\\u0000", "}", "null", "-1", "[", "\u{0}", "1e999", "\u{202E}", ",", "{\"type\":\"quote\"}", ""];
+    let mut chars: Vec<String> = text.chars().map(String::from).collect();
+    for _ in 0..=random.below(3) {
+        let at = usize::try_from(random.below(chars.len() as u64)).unwrap();
+        chars[at] = PIECES[usize::try_from(random.below(12)).unwrap()].to_owned();
+    }
+    chars.concat()
+}
+
+fn a_command_damaged_on_the_way_gets_a_verdict_or_is_malformed(world: &World) {
+    let cast = crate::kinds::cast(world);
+    let mut random = crate::world::Seeded(11);
+    for kind in Command::KINDS {
+        for (actor, command) in crate::kinds::cases(world, &cast, kind) {
+            let (kind, body) = command.encode().unwrap();
+            for _ in 0..40 {
+                let whole =
+                    format!(r#"{{"items":[{{"command_id":"{}","kind":"{kind}","body":{}}}]}}"#, world.id(), damage(&body, &mut random));
+                let request = Request { token: Some(&actor.tokens.access), nonce: "n", peer: "", body: whole.as_bytes() };
+                let answer = world.core.push(&request);
+                match patio_protocol::envelope::open::<patio_protocol::push::PushAnswer>(&answer.body, "n").unwrap() {
+                    Ok(answer) => assert_eq!(answer.verdicts.len(), 1),
+                    // The access token of a session that a damaged command cannot have ended.
+                    Err(fault) => assert_eq!(fault.code, ErrorCode::Malformed, "{whole}"),
+                }
+            }
+        }
+    }
+}
+
+fn a_text_with_every_odd_character_is_kept_as_it_is(world: &World) {
+    use patio_domain::community::Access;
+    use patio_domain::rich_text::Doc;
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock", Access::Open);
+    let odd = "nul \u{0} bell \u{7} quote \" back \\ tab \t rtl \u{202E} emoji \u{1F469}\u{200D}\u{1F4BB} far \u{10FFFF} end";
+    let post = world.post(&anna, community, odd);
+    let found = world.fresh(&anna);
+    let body: patio_protocol::record::PostBody = serde_json::from_str(found.of_kind("post")[0]).unwrap();
+    assert_eq!(body.text, Doc::plain(odd));
+    world.applied(&anna, Command::PostWithdraw(patio_protocol::command::PostRef { post }));
 }
