@@ -1,0 +1,25 @@
+//! Owns: what whole-system tests stand on: laptops with the real client, the terminal's program, what lies between a laptop
+//! and its server (a proxy, a captive portal), and waiting. Must not know what a test is about.
+
+pub mod between;
+pub mod laptop;
+pub mod portal;
+pub mod programs;
+
+use patio_client::SystemClock;
+use patio_domain::world::Clock as _;
+use std::time::Duration;
+
+const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
+
+/// Looks until it is there, at most `limit` seconds; gives what was found and how many milliseconds it took.
+pub fn wait_until<T>(what: &str, limit: u64, mut look: impl FnMut() -> Option<T>) -> (T, u64) {
+    let clock = SystemClock::new();
+    loop {
+        if let Some(found) = look() {
+            return (found, clock.monotonic_ms());
+        }
+        assert!(clock.monotonic_ms() < limit * 1_000, "after {limit} s there was still no: {what}");
+        std::thread::sleep(BETWEEN_LOOKS);
+    }
+}

@@ -1,0 +1,89 @@
+//! Owns: what lies between a laptop and its server: a proxy that passes everything on, keeps verdicts back, or
+//! holds event streams as some proxies do. Must not know what is said through it.
+
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::thread;
+
+/// What the proxy does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Manner {
+    /// Passes everything on.
+    Open = 0,
+    /// Passes everything on but what answers a push, of which nothing arrives.
+    KeepsVerdicts = 1,
+    /// Passes everything on but event streams, of which nothing arrives.
+    HoldsStreams = 2,
+}
+
+/// A proxy on this machine.
+pub struct Between {
+    port: u16,
+    manner: Arc<AtomicU8>,
+}
+
+impl Between {
+    /// Starts between everybody who asks here and the server at that port.
+    #[must_use]
+    pub fn start(server: u16, manner: Manner) -> Between {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+        let port = listener.local_addr().expect("its address").port();
+        let between = Between { port, manner: Arc::new(AtomicU8::new(manner as u8)) };
+        let manner = Arc::clone(&between.manner);
+        thread::spawn(move || {
+            for client in listener.incoming().flatten() {
+                // A server that is not there: the connection just closes.
+                let Ok(upstream) = TcpStream::connect(("127.0.0.1", server)) else { continue };
+                let (Ok(from_client), Ok(to_server)) = (client.try_clone(), upstream.try_clone()) else { continue };
+                let held = Arc::new(AtomicBool::new(false));
+                let (now, hold) = (Arc::clone(&manner), Arc::clone(&held));
+                thread::spawn(move || {
+                    pass(from_client, to_server, |bytes| {
+                        if now.load(Ordering::SeqCst) == Manner::KeepsVerdicts as u8 && bytes.starts_with(b"POST /v1/push") {
+                            hold.store(true, Ordering::SeqCst);
+                        }
+                        true
+                    });
+                });
+                let now = Arc::clone(&manner);
+                thread::spawn(move || {
+                    pass(upstream, client, |bytes| {
+                        let stream = bytes.windows(17).any(|part| part == b"text/event-stream");
+                        if now.load(Ordering::SeqCst) == Manner::HoldsStreams as u8 && stream {
+                            held.store(true, Ordering::SeqCst);
+                        }
+                        !held.load(Ordering::SeqCst)
+                    });
+                });
+            }
+        });
+        between
+    }
+
+    /// Its port.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// From now on.
+    pub fn turn(&self, manner: Manner) {
+        self.manner.store(manner as u8, Ordering::SeqCst);
+    }
+}
+
+fn pass(mut from: TcpStream, mut to: TcpStream, mut lets_through: impl FnMut(&[u8]) -> bool) {
+    let mut bytes = vec![0; 16 * 1024];
+    while let Ok(count) = from.read(&mut bytes) {
+        let Some(read) = bytes.get(..count).filter(|read| !read.is_empty()) else { break };
+        if lets_through(read) && to.write_all(read).is_err() {
+            break;
+        }
+    }
+    // The other side is told that nothing more comes; it may be gone already.
+    let _ = to.shutdown(Shutdown::Both);
+    let _ = from.shutdown(Shutdown::Both);
+}

@@ -1,0 +1,53 @@
+//! The whole system with real processes: `patio-server`, `patio-cli` and clients in this process, over HTTP on this machine.
+//! What must hold when people's machines, networks and servers fail (S1, S2, S4, S8, S12).
+
+#[path = "system/apart.rs"]
+mod apart;
+#[path = "system/killed.rs"]
+mod killed;
+#[path = "system/together.rs"]
+mod together;
+
+use patio_tests::system::{laptop::Laptop, programs};
+use patio_tests::window::server::Server;
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+/// A server that serves, its administrator at a laptop, and a folder for all of it.
+struct Office {
+    // Before the folder: programs end before their files go.
+    server: Server,
+    anna: Laptop,
+    folder: TempDir,
+}
+
+impl Office {
+    fn new() -> Office {
+        programs::check();
+        let folder = TempDir::new().expect("a folder");
+        let mut server = Server::init(&folder.path().join("server"), "Kade & Zonen");
+        server.serve();
+        let anna = Laptop::join(&folder.path().join("anna"), server.first_link(), "Anna Bos");
+        Office { server, anna, folder }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn port(&self) -> u16 {
+        self.server.url().rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port")
+    }
+
+    fn link(&self, name: &str) -> String {
+        self.server.invite(&format!("{name}@example.org"), "")
+    }
+
+    fn hire(&self, name: &str) -> Laptop {
+        Laptop::join(&self.path(name), &self.link(name), name)
+    }
+}
+
+fn as_strings(titles: &[&str]) -> Vec<String> {
+    titles.iter().map(|title| (*title).to_owned()).collect()
+}

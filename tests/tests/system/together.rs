@@ -1,0 +1,190 @@
+//! Two people at work: what one does, the other has; what one may not see, is gone.
+
+use super::{Office, as_strings};
+use patio_tests::system::between::{Between, Manner};
+use patio_tests::system::laptop::Laptop;
+use patio_tests::system::wait_until;
+use serde_json::json;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::Stdio;
+
+#[test]
+fn two_people_see_each_others_posts_comments_and_reactions() {
+    let office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let bas = Laptop::closed(&office.path("bas"));
+    bas.done(&["accept", &office.link("bas")]);
+    let (code, refusal) = bas.run(&["post", "Werkplek", "too early"]);
+    assert_eq!((code, refusal["code"].as_str()), (1, Some("profile_incomplete")));
+    bas.done(&["profile", "--name", "Bas Mol", "--job", "monteur", "--expertise", "pompen"]);
+    bas.done(&["join", "werkplek"]);
+    let post = bas.done(&["post", "werkplek", "--title", "Pomp 3", "Lekt\nweer"])["id"].as_str().expect("an id").to_owned();
+
+    office.anna.get_in_step();
+    let seen = office.anna.call("conversation.get", json!({ "post": post }));
+    assert_eq!(seen["post"]["title"], "Pomp 3");
+    assert_eq!(seen["post"]["author"]["expertise"], json!(["pompen"]));
+    assert_eq!(seen["post"]["text"].as_array().map(Vec::len), Some(2));
+    office.anna.call("comment.create", json!({ "post": post, "text": seen["post"]["text"] }));
+    office.anna.call("reaction.set", json!({ "target": post, "emoji": "👍", "on": true }));
+    office.anna.post(&place, "Van Anna");
+    office.anna.get_in_step();
+
+    bas.done(&["sync"]);
+    let seen = bas.done(&["show", &post]);
+    assert_eq!(seen["comments"][0]["author"]["name"], "Anna Bos");
+    assert_eq!(seen["post"]["reactions"][0]["emoji"], "👍");
+    let feed = bas.done(&["feed", "--community", "Werkplek"]);
+    let mut titles: Vec<&str> = feed["conversations"].as_array().expect("rows").iter().filter_map(|row| row["title"].as_str()).collect();
+    titles.sort_unstable();
+    assert_eq!(titles, ["Pomp 3", "Van Anna"]);
+}
+
+#[test]
+fn a_removed_member_loses_the_community_from_the_file_of_every_laptop_at_its_next_contact() {
+    const SECRET: &str = "koekjestrommel-onderste-la";
+    let office = Office::new();
+    let place = office.anna.make_community("Directie", true);
+    let bas = office.hire("bas");
+    let person = bas.call("app.state", json!({}))["me"]["id"].clone();
+    office.anna.get_in_step();
+    office.anna.call("community.invite", json!({ "community": place, "person": person }));
+    office.anna.post(&place, SECRET);
+    office.anna.get_in_step();
+    bas.get_in_step();
+    bas.call("community.join", json!({ "id": place }));
+    bas.get_in_step();
+    assert_eq!(bas.titles(&place), as_strings(&[SECRET]));
+    let mut second = Laptop::sign_in(&office.path("second"), &office.server.url(), "bas@example.org");
+    assert_eq!(second.titles(&place), as_strings(&[SECRET]));
+    second.switch_off();
+    assert!(holds(second.folder(), SECRET), "the search below must be able to find it");
+
+    office.anna.call("community.remove_member", json!({ "community": place, "person": person }));
+    office.anna.get_in_step();
+    bas.get_in_step();
+    assert_eq!(bas.find_community("Directie"), None);
+    assert_eq!(bas.try_call("community.get", json!({ "id": place })), Err("not_found".into()));
+
+    second.switch_on();
+    second.get_in_step();
+    assert_eq!(second.find_community("Directie"), None);
+    for table in ["record WHERE body", "conversation WHERE community", "scope WHERE name"] {
+        let found = second.rows("cache.db", &format!("SELECT * FROM {table} LIKE '%{place}%'"));
+        assert_eq!(found, Vec::<Vec<String>>::new(), "{table}");
+    }
+    second.switch_off();
+    assert!(!holds(second.folder(), SECRET), "the words are gone from the bytes of the file too");
+}
+
+fn holds(folder: &Path, words: &str) -> bool {
+    let files = fs::read_dir(folder).expect("the folder").filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file());
+    files.map(|file| fs::read(file).expect("a file")).any(|bytes| bytes.windows(words.len()).any(|part| part == words.as_bytes()))
+}
+
+#[test]
+fn a_disabled_account_is_signed_out_everywhere_and_its_unsent_words_stay() {
+    let office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let bas = office.hire("bas");
+    bas.call("community.join", json!({ "id": place }));
+    bas.get_in_step();
+    let text = json!([{ "type": "paragraph", "content": [{ "type": "text", "text": "half a thought" }] }]);
+    bas.call("draft.save", json!({ "target": format!("post:{place}"), "title": "", "text": text }));
+    let mut second = Laptop::sign_in(&office.path("second"), &office.server.url(), "bas@example.org");
+    second.switch_off();
+
+    let _ = office.server.command(&["admin", "disable", "bas@example.org"], false);
+    second.switch_on();
+    for laptop in [&bas, &second] {
+        wait_until("being signed out", 60, || (laptop.connection()["state"] == "signed_out").then_some(()));
+        assert_eq!(laptop.call("app.state", json!({}))["stage"], "sign_in");
+        assert!(!laptop.folder().join("token").exists());
+    }
+    assert_eq!(bas.rows("work.db", "SELECT text FROM draft"), [[text.to_string()]]);
+    let again = json!({ "server": office.server.url(), "login": "bas@example.org", "password": patio_tests::window::member::PASSWORD });
+    assert_eq!(bas.try_call("session.sign_in", again), Err("sign_in_failed".into()));
+    assert_eq!(office.anna.connection()["state"], "online");
+}
+
+#[test]
+fn a_post_is_seen_within_seconds_over_the_event_stream() {
+    let office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let bas = office.hire("bas");
+    bas.call("community.join", json!({ "id": place }));
+    bas.get_in_step();
+    // The first comes while the stream may still be opening; from then on the stream is open, or polling would be seen below.
+    let mut slowest = 0;
+    for title in ["one", "two", "three"] {
+        office.anna.post(&place, title);
+        let (_, took) = wait_until("the post at the other laptop", 40, || bas.titles(&place).contains(&title.to_owned()).then_some(()));
+        slowest = if title == "one" { 0 } else { slowest.max(took) };
+    }
+    assert!(slowest < 8_000, "it took {slowest} ms, which is polling and not a hint");
+}
+
+#[test]
+fn a_proxy_that_holds_event_streams_back_costs_time_and_nothing_else() {
+    let office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let between = Between::start(office.port(), Manner::HoldsStreams);
+    let link = office.link("bas").replace(&office.port().to_string(), &between.port().to_string());
+    let bas = Laptop::join(&office.path("bas"), &link, "Bas Mol");
+    bas.call("community.join", json!({ "id": place }));
+    bas.get_in_step();
+    office.anna.post(&place, "through the proxy");
+    wait_until("the post by polling", 60, || bas.titles(&place).contains(&"through the proxy".to_owned()).then_some(()));
+    assert_eq!(bas.connection()["state"], "online");
+}
+
+#[test]
+fn the_terminal_watches_and_says_when_the_folder_is_in_use() {
+    let office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let bas = Laptop::closed(&office.path("bas"));
+    bas.done(&["accept", &office.link("bas")]);
+    bas.done(&["profile", "--name", "Bas Mol", "--job", "monteur", "--expertise", "pompen"]);
+    bas.done(&["join", "Werkplek"]);
+
+    let mut watching = bas.terminal(&["watch"]).stdout(Stdio::piped()).spawn().expect("patio-cli starts");
+    let mut lines = BufReader::new(watching.stdout.take().expect("its output")).lines();
+    // Its first words come when it has the folder.
+    assert!(lines.next().is_some_and(|line| line.is_ok()));
+    assert_eq!(bas.run(&["feed"]), (4, json!({ "code": "already_open" })));
+    office.anna.post(&place, "look here");
+    let mut topics = lines.map(|line| serde_json::from_str::<serde_json::Value>(&line.expect("a line")).expect("JSON")["topic"].clone());
+    assert!(topics.any(|topic| topic == "content"));
+    watching.kill().expect("it is ended");
+    watching.wait().expect("it ended");
+}
+
+#[test]
+fn what_cannot_be_gives_its_own_code_and_exit_code() {
+    let office = Office::new();
+    let bas = Laptop::closed(&office.path("bas"));
+    let url = office.server.url();
+    let said = |words: &[&str]| {
+        let (code, failure) = bas.run(words);
+        (code, failure["code"].as_str().unwrap_or_default().to_owned())
+    };
+    let is = |code: i32, word: &str| (code, word.to_owned());
+    assert_eq!(said(&["sync"]), is(3, "not_signed_in"));
+    assert_eq!(said(&["feed"]), is(3, "not_signed_in"));
+    assert_eq!(said(&["sign-in", &url, "nobody@example.org"]), is(1, "sign_in_failed"));
+    assert_eq!(said(&["sign-in", "http://example.org", "nobody@example.org"]), is(1, "address_insecure"));
+    assert_eq!(said(&["sign-in", "http://127.0.0.1:1", "nobody@example.org"]), is(3, "offline"));
+    assert_eq!(said(&["accept", &format!("{url}/invitation/nonsense")]), is(1, "invitation_invalid"));
+    assert_eq!(said(&["call", "no.such"]), is(1, "unknown_call"));
+    assert_eq!(said(&["call", "home.get", "[]"]), is(1, "malformed"));
+    bas.done(&["accept", &office.link("bas")]);
+    assert_eq!(said(&["post", "Werkplek", "words"]), is(1, "not_found"));
+    assert_eq!(said(&["profile", "--name", " ", "--job", "x", "--expertise", "y"]), is(1, "name_invalid"));
+    bas.done(&["sign-out"]);
+    assert_eq!(said(&["feed"]), is(3, "not_signed_in"));
+    bas.done(&["sign-in", &url, "bas@example.org"]);
+    let sessions = bas.done(&["call", "session.list"]);
+    assert_eq!(sessions["sessions"].as_array().map(Vec::len), Some(1), "the server was told of the signing out");
+}
