@@ -2,6 +2,7 @@
 //! on a fresh clone. Owns the order of the steps; must not know how the product works inside: it runs programs.
 
 mod closing;
+mod demo;
 mod generate;
 mod postgres;
 mod run;
@@ -27,6 +28,13 @@ enum Task {
     /// Works on the pages of the app.
     #[command(subcommand)]
     Ui(ui::Task),
+    /// Fills a server with the sample organisation and shows two clients of it: on a display the app, signed in; without
+    /// one a walk through both, with pictures in target/demo/screenshots.
+    Demo {
+        /// Walks and takes pictures although there is a display.
+        #[arg(long)]
+        pictures: bool,
+    },
     /// Runs every check and every test.
     Test,
     /// Writes the generated files.
@@ -41,6 +49,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Setup => setup::everything(),
         Task::Ui(task) => ui::work(&task),
+        Task::Demo { pictures } => demo::run_demo(pictures),
         Task::Test => test::run(),
         Task::Gen { check } => generate::run(check),
     };

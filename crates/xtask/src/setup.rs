@@ -26,6 +26,7 @@ const TEST: &[&str] = &[
     "fonts-dejavu-core",
     "fonts-noto-color-emoji",
     "fonts-noto-core",
+    "imagemagick",
     "openbox",
     "postgresql",
     "procps",

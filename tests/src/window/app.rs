@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::json;
-use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 
 use super::desk::Desk;
@@ -113,12 +112,11 @@ impl App {
         field.send_keys(words).await.unwrap_or_else(|error| panic!("{selector} takes no words: {error}"));
     }
 
-    /// The picture of the window as it is.
-    ///
-    /// # Errors
-    /// What WebDriver says.
-    pub async fn picture(&self, file: &Path) -> WebDriverResult<()> {
-        self.window.screenshot(file).await
+    /// The picture of the screen the window fills. (WebKit's own pictures wait for a frame that a page at rest may never draw.)
+    pub fn picture(&self, file: &Path) {
+        let mut import = Command::new("import");
+        let taken = import.args(["-display", &self.display, "-window", "root"]).arg(file).status();
+        assert!(taken.is_ok_and(|status| status.success()), "ImageMagick takes {}: run `cargo xtask setup`", file.display());
     }
 
     /// Ends the app as a person does who quits it.
@@ -136,11 +134,11 @@ impl Drop for App {
         }
         let folder = own("patio").with_file_name("window-failures");
         let file = folder.join(format!("{}.png", self.driver.id()));
-        let shot = std::fs::create_dir_all(&folder)
-            .and_then(|()| Command::new("import").args(["-display", &self.display, "-window", "root"]).arg(&file).status());
-        match shot {
-            Ok(status) if status.success() => eprintln!("the window as it was: {}", file.display()),
-            _ => eprintln!("no picture of the window: ImageMagick is not installed"),
+        if std::fs::create_dir_all(&folder).is_ok() {
+            let mut import = Command::new("import");
+            // The test has failed already; without the picture it fails without one.
+            let _ = import.args(["-display", &self.display, "-window", "root"]).arg(&file).status();
+            eprintln!("the window as it was: {}", file.display());
         }
     }
 }

@@ -6,6 +6,10 @@ use std::process::{Command, Stdio};
 
 use super::process::Process;
 
+/// A window takes the whole screen, so that a picture of the screen is a picture of the window.
+const RULES: &str = "<?xml version=\"1.0\"?><openbox_config xmlns=\"http://openbox.org/3.4/rc\"><applications>\
+    <application type=\"normal\"><decor>no</decor><maximized>yes</maximized></application></applications></openbox_config>";
+
 /// A running desktop. Its parts end in the order they are listed.
 pub struct Desk {
     _windows: Process,
@@ -28,8 +32,10 @@ impl Desk {
         let (bus, bus_address) = Process::announced(
             Command::new("dbus-daemon").args(["--session", "--nofork", "--nopidfile", "--print-address=1"]).env("DISPLAY", &display_name).stderr(Stdio::null()),
         );
+        let rules = folder.path().join("openbox.xml");
+        std::fs::write(&rules, RULES).expect("a file");
         let mut openbox = Command::new("openbox");
-        openbox.env("DISPLAY", &display_name);
+        openbox.arg("--config-file").arg(&rules).env("DISPLAY", &display_name);
         let windows = Process::quiet(&mut openbox);
         Desk { _windows: windows, _bus: bus, _display: display, display_name, bus_address, folder }
     }

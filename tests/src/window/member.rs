@@ -34,14 +34,23 @@ impl Member {
     /// Accepts an invitation on an empty data folder and fills in the profile.
     pub async fn join(data_dir: &Path, locale: &str, link: &str, name: &str, job: &str, expertise: &[&str]) -> Member {
         let member = Member { client: Some(Client::open(options(data_dir, locale)).expect("the data folder opens")) };
-        let facts = member.call("server.check", json!({"address": link}));
+        let facts = member.ask("server.check", json!({"address": link}));
         let token = facts["invitation"]["token"].as_str().expect("a valid invitation").to_owned();
-        member.call("session.accept", json!({"server": facts["server"], "token": token, "password": PASSWORD}));
+        member.act("session.accept", json!({"server": facts["server"], "token": token, "password": PASSWORD}));
         until("first sync", 30, async || (member.stage() != "first_sync").then_some(())).await;
         if member.stage() == "profile" {
-            member.call("profile.set", json!({"name": name, "job": job, "expertise": expertise}));
+            member.act("profile.set", json!({"name": name, "job": job, "expertise": expertise}));
         }
         until("profile known to the server", 30, async || (member.stage() == "ready" && member.waiting() == 0).then_some(())).await;
+        member
+    }
+
+    /// Signs in on an empty data folder, as somebody who has a profile already.
+    pub async fn sign_in(data_dir: &Path, locale: &str, server: &str, login: &str) -> Member {
+        let member = Member { client: Some(Client::open(options(data_dir, locale)).expect("the data folder opens")) };
+        let facts = member.ask("server.check", json!({"address": server}));
+        member.act("session.sign_in", json!({"server": facts["server"], "login": login, "password": PASSWORD}));
+        until("first sync", 60, async || (member.stage() == "ready").then_some(())).await;
         member
     }
 
@@ -51,10 +60,6 @@ impl Member {
         let client = self.client.as_ref().expect("still here");
         let answer = std::thread::scope(|scope| scope.spawn(|| client.call(name, payload)).join()).expect("a call does not panic");
         answer.unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    fn call(&self, name: &str, payload: Value) -> Value {
-        self.ask(name, payload)
     }
 
     /// Makes a call that must succeed and whose answer says nothing.

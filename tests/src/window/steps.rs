@@ -45,6 +45,15 @@ impl App {
         self.press_mark("accept").await;
     }
 
+    /// First start without an invitation: the server's address, login and password.
+    pub async fn sign_in(&self, server: &str, login: &str) {
+        self.fill("server-address", server).await;
+        self.press_mark("server-check").await;
+        self.fill("login", login).await;
+        self.fill("password", PASSWORD).await;
+        self.press_mark("sign-in").await;
+    }
+
     /// The profile step, before the first post.
     pub async fn introduce(&self, profile: &Profile) {
         self.fill("profile-name", profile.name).await;
@@ -87,6 +96,9 @@ impl App {
         let done = self.window.execute_async(script, vec![json!(locale), json!(theme)]).await.expect("the page runs a script");
         assert_eq!(done.json(), &json!(true));
         self.find(&format!("html[lang=\"{locale}\"][data-theme=\"{theme}\"]")).await;
+        let rest = "const done = arguments[0]; Promise.allSettled(document.getAnimations().map((each) => each.finished))
+            .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
+        self.window.execute_async(rest, Vec::new()).await.expect("colours come to rest");
     }
 
     /// How many rows of the list say this.

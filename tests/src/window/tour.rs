@@ -1,0 +1,93 @@
+//! Owns: the walk through the demo's organisation with two windows, with a picture of each screen in both languages and both
+//! themes. Must not know: where the pictures go from here.
+
+use std::path::{Path, PathBuf};
+
+use super::app::App;
+use super::desk::Desk;
+use super::server::Server;
+use super::steps::{Profile, mark};
+
+/// Every language and theme a screen is shown in.
+const LOOKS: [(&str, &str); 4] = [("nl", "light"), ("nl", "dark"), ("en", "light"), ("en", "dark")];
+
+/// The person who is new, and gives their own profile.
+const NEW: Profile = Profile { name: "Iris de Wit", job: "planner, Zwolle", expertise: "rittenplanning" };
+
+/// Who walks, and where the pictures go.
+pub struct Tour<'a> {
+    /// The server, serving.
+    pub server: &'a mut Server,
+    /// Where the two clients keep their data.
+    pub clients: &'a Path,
+    /// Where the pictures go.
+    pub pictures: PathBuf,
+    /// The login of somebody who is in the organisation already.
+    pub known: &'a str,
+    /// A community that the new person enters, and whose name the known person's post is found under.
+    pub community: &'a str,
+}
+
+impl Tour<'_> {
+    /// Walks. Panics with what was missing when a screen does not come.
+    pub async fn walk(&mut self) {
+        std::fs::create_dir_all(&self.pictures).expect("a folder for the pictures");
+        let (first, second) = (Desk::start(1280, 800), Desk::start(1280, 800));
+
+        println!("  somebody new: first start, profile, communities");
+        let new = App::start(&first, &self.clients.join("new"), &[]).await;
+        new.find(&mark("server-step")).await;
+        self.show(&new, "first-start").await;
+        new.accept(&self.server.invite("iris@beukenhof.example", NEW.name)).await;
+        new.find(&mark("profile-step")).await;
+        new.fill("profile-name", NEW.name).await;
+        new.fill("profile-job", NEW.job).await;
+        self.show(&new, "profile").await;
+        new.introduce(&NEW).await;
+        new.enter(self.community).await;
+
+        println!("  somebody who works there: home, conversation, compose, settings");
+        let known = App::start(&second, &self.clients.join("known"), &[]).await;
+        known.sign_in(&self.server.url(), self.known).await;
+        known.find(&mark("home-end")).await;
+        self.show(&known, "home").await;
+        known.press("[data-testid^=\"row-\"]", "").await;
+        known.find(&mark("conversation")).await;
+        self.show(&known, "conversation").await;
+        known.press_mark("me").await;
+        known.find(&mark("settings")).await;
+        self.show(&known, "settings").await;
+        known.press_mark("nav-communities").await;
+        known.press("[data-testid^=\"community-\"]", self.community).await;
+        known.press_mark("new-post").await;
+        known.fill("new-post-title", "Wie rijdt er vrijdag langs Zwolle?").await;
+        known.write(&mark("new-post-text"), "Ik heb twee dozen voor de receptie, en een appeltaart voor wie ze meeneemt.").await;
+        self.show(&known, "compose").await;
+
+        println!("  the network goes: what is written waits in the outbox");
+        self.server.stop();
+        known.sync_mark("off").await;
+        known.press_mark("new-post-send").await;
+        known.find_saying(&mark("conversation"), "Wie rijdt er vrijdag").await;
+        known.press_mark("sync-mark").await;
+        known.find_saying(&mark("outbox"), "Wie rijdt er vrijdag").await;
+        self.show(&known, "outbox-offline").await;
+
+        println!("  the network is back: both in step");
+        self.server.serve();
+        known.sync_mark("ok").await;
+        new.press_mark("nav-home").await;
+        new.see_row("Wie rijdt er vrijdag").await;
+        self.show(&new, "home-of-the-other").await;
+        known.quit().await;
+        new.quit().await;
+    }
+
+    async fn show(&self, app: &App, screen: &str) {
+        for (locale, theme) in LOOKS {
+            app.look(locale, theme).await;
+            let file = self.pictures.join(format!("{screen}-{locale}-{theme}.png"));
+            app.picture(&file);
+        }
+    }
+}
