@@ -1,4 +1,4 @@
-import { CloudOff } from "lucide-react";
+import { ArrowUp, CloudOff } from "lucide-react";
 import { lazy, memo, Suspense } from "react";
 import { editEntry } from "../../app/drafts";
 import { useWords } from "../../app/words";
@@ -83,14 +83,7 @@ function OneComment({ entry, reply, place, total, next, isNew, editing, communit
               <span id={label} className="grow">
                 <PersonLine person={entry.author} />
               </span>
-              {isOnItsWay(entry) ? (
-                <span className="when wait">
-                  <CloudOff className="i" size={15} strokeWidth={1.75} aria-hidden />
-                  {words(entry.delivery === "sending" ? "delivery-sending" : "delivery-waiting")}
-                </span>
-              ) : (
-                <When at={entry.createdAt} />
-              )}
+              {isOnItsWay(entry) ? <Way sending={entry.delivery === "sending"} /> : <When at={entry.createdAt} />}
             </div>
             {editing ? (
               <Suspense>
@@ -139,5 +132,15 @@ function OneComment({ entry, reply, place, total, next, isNew, editing, communit
         )}
       </article>
     </>
+  );
+}
+
+function Way({ sending }: { sending: boolean }) {
+  const words = useWords();
+  const Icon = sending ? ArrowUp : CloudOff;
+  return (
+    <span className={sending ? "when" : "when wait"}>
+      <Icon className="i" size={15} strokeWidth={1.75} aria-hidden /> {words(sending ? "delivery-sending" : "delivery-waiting")}
+    </span>
   );
 }

@@ -144,6 +144,8 @@ function usePaintMark(painted: boolean): void {
       requestAnimationFrame(() => {
         document.documentElement.dataset.painted = "home";
         performance.mark("patio-home-painted");
+        // The next click opens a conversation: have it ready.
+        window.setTimeout(() => void import("../conversation/ConversationScreen"), 600);
       }),
     );
   }, [painted]);

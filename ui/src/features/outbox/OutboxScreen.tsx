@@ -160,7 +160,7 @@ function ItemLine({ item }: { item: OutboxItem }) {
       {item.post === null ? (
         text
       ) : (
-        <Link to="/p/$post" params={{ post: item.post }} className="out">
+        <Link to="/p/$post" params={{ post: item.post }} className="ob-link">
           {text}
         </Link>
       )}
