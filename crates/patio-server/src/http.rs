@@ -149,6 +149,9 @@ const SAFE_HEADERS: [(HeaderName, HeaderValue); 3] = [
 pub fn router(server: &Arc<Server>) -> Router {
     use tower_http::CompressionLevel;
     use tower_http::compression::CompressionLayer;
+    use tower_http::compression::predicate::{DefaultPredicate, Predicate as _, SizeAbove};
+    // Most answers are smaller than a packet; the default leaves event streams alone.
+    let worth_it = DefaultPredicate::new().and(SizeAbove::new(1_024));
     routes::router(server)
         .layer(axum::middleware::map_response(|mut response: Response| async move {
             for (name, value) in SAFE_HEADERS {
@@ -156,5 +159,5 @@ pub fn router(server: &Arc<Server>) -> Router {
             }
             response
         }))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it))
 }

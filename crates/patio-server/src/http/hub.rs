@@ -91,7 +91,7 @@ mod tests {
         let other = Scope::Other("desk:x".into());
         assert_eq!(hub.moved_by_others(vec![(Scope::Org, 3)]), []);
         hub.touched(&[Scope::Org], &[(Scope::Org, 4)]);
-        assert_eq!(hub.moved_by_others(vec![(Scope::Org, 4), (other.clone(), 1)]), [other.clone()]);
+        assert_eq!(hub.moved_by_others(vec![(Scope::Org, 4), (other.clone(), 1)]), std::slice::from_ref(&other));
         assert_eq!(hub.moved_by_others(vec![(Scope::Org, 5), (other.clone(), 1)]), [Scope::Org]);
         // Told late of what was seen already: nothing goes back.
         hub.touched(&[Scope::Org], &[(Scope::Org, 4)]);
