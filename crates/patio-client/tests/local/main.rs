@@ -1,7 +1,7 @@
 //! The local databases as everything else relies on them: pages applied whole, pending work laid over and never lost, damage
 //! and a full disk survived, and every hot query on an index (S1–S3, S5–S8, S11).
 
-#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "test code: failing loudly is its work")]
+#![expect(clippy::expect_used, reason = "test code: failing loudly is its work")]
 
 mod conversations;
 mod feed;
