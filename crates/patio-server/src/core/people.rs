@@ -72,6 +72,12 @@ pub(super) fn insert(
     changes.put(&Scope::Org, person.0, &Record::Person(body))
 }
 
+/// Holds an account until the transaction ends, so that nobody closes it while its record is written.
+pub(super) fn hold(tx: &mut dyn Tx, person: PersonId) -> Result<(), StoreError> {
+    let id = person.to_string();
+    tx.execute("UPDATE account SET state = state WHERE person_id = $1", &[(&id).into()]).map(drop)
+}
+
 /// The person record as this transaction sees it.
 pub(super) fn get_body(tx: &mut dyn Tx, changes: &Changes, person: PersonId) -> Result<PersonBody, StoreError> {
     match changes.find(tx, &Scope::Org, Kind::Person, person.0)? {
