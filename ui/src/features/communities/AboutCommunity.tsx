@@ -77,13 +77,7 @@ function About({ view }: { view: CommunityView }) {
           </button>
         )}
         {view.joined && (
-          <button
-            type="button"
-            className="btn bare"
-            onClick={() => setAsking("leave")}
-            disabled={view.pending}
-            data-testid="leave"
-          >
+          <button type="button" className="btn" onClick={() => setAsking("leave")} disabled={view.pending} data-testid="leave">
             {words("community-leave")}
           </button>
         )}

@@ -73,7 +73,7 @@ export default function Editor(props: EditorProps) {
 
   useImperativeHandle(props.handle, () => ({
     focus: () => editor.commands.focus("end"),
-    clear: () => editor.commands.clearContent(false),
+    clear: () => editor.chain().setContent(editorFrom([], String), { emitUpdate: false }).focus().run(),
   }));
   useEffect(() => () => latest.current.onBlur?.(), []);
 

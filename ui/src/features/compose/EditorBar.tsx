@@ -137,10 +137,13 @@ function LinkField({ editor, onDone }: { editor: Editor; onDone: () => void }) {
       setBad(true);
       return;
     }
+    // At once, not with the next frame: the next letter belongs to the text.
+    editor.view.focus();
     const chain = editor.chain().focus().extendMarkRange("link");
     if (whole === "") chain.unsetLink().run();
     else if (editor.state.selection.empty && now === undefined) {
-      chain.insertContent({ type: "text", text: text, marks: [{ type: "link", attrs: { href: whole } }] }).run();
+      const link = { type: "text", text, marks: [{ type: "link", attrs: { href: whole } }] };
+      chain.insertContent([link, { type: "text", text: " " }]).run();
     } else chain.setLink({ href: whole }).run();
     onDone();
   };

@@ -36,7 +36,8 @@ export function extensions(placeholder: string, suggestion: Omit<SuggestionOptio
     ListKeymap,
     HardBreak,
     UndoRedo,
-    Link.configure({
+    // Typing on after a link is not part of it.
+    Link.extend({ inclusive: false }).configure({
       openOnClick: false,
       autolink: true,
       linkOnPaste: true,

@@ -2,7 +2,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { AtSign, LayoutGrid, type LucideIcon, MessageSquare } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
-import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from "react-aria-components";
+import { Autocomplete, Dialog, Input, ListBox, ListBoxItem, Modal, ModalOverlay, SearchField } from "react-aria-components";
 import { useAsk } from "../../app/data";
 import { openPerson } from "../../app/people";
 import { useWords } from "../../app/words";
@@ -49,26 +49,38 @@ export default function Palette({ onClose, onKeys }: { onClose: () => void; onKe
         <Dialog className="palette" aria-label={words("palette-label")} data-testid="palette">
           <Autocomplete inputValue={text} onInputChange={setText}>
             <SearchField aria-label={words("palette-label")} autoFocus className="palette-field">
-              <Input placeholder={words("palette-rest")} data-testid="palette-input" />
+              <Input
+                role="combobox"
+                aria-expanded
+                aria-haspopup="listbox"
+                placeholder={words("palette-rest")}
+                data-testid="palette-input"
+              />
             </SearchField>
-            <Menu
+            <ListBox
               className="palette-list"
               aria-label={words("palette-results")}
               items={rows}
               renderEmptyState={() => <p className="pad">{words("palette-none")}</p>}
+              selectionMode="none"
               onAction={(id) => {
                 onClose();
                 rows.find((row) => row.id === id)?.run();
               }}
             >
               {(row) => (
-                <MenuItem id={row.id} className="menu-item palette-item" textValue={row.label} data-testid={`palette-${row.id}`}>
+                <ListBoxItem
+                  id={row.id}
+                  className="menu-item palette-item"
+                  textValue={row.label}
+                  data-testid={`palette-${row.id}`}
+                >
                   <row.Icon className="i quiet" size={17} strokeWidth={1.75} aria-hidden />
                   <span className="grow palette-text">{row.label}</span>
                   <span className="xs quiet palette-detail">{row.detail}</span>
-                </MenuItem>
+                </ListBoxItem>
               )}
-            </Menu>
+            </ListBox>
           </Autocomplete>
         </Dialog>
       </Modal>
