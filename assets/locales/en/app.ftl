@@ -23,6 +23,13 @@ jump-keys = Ctrl K
 me-no-profile = Fill in your profile
 reading-label = Reading
 reading-empty = Choose a conversation to read.
+toast-offline =
+    { $asOf ->
+        [never] No network. What you write is kept.
+       *[known] No network. You go on with what was there at { $time }.
+    }
+toast-refused = Something you wrote was not accepted. The text is kept.
+toast-look = Look
 toasts-label = Notices
 toast-close = Close notice
 list-end = That is everything.

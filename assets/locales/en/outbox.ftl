@@ -10,6 +10,7 @@ outbox-sent = Sent
 outbox-refused = Not accepted
 outbox-saved-why = On this laptop since { $time }, and going out now.
 outbox-waiting-why = Not sent yet, saved { $time }. Your text is safe; it goes out when you are back online.
+outbox-unconfirmed-why = Not confirmed yet, saved { $time }. Your text is safe; it goes on when you are back online.
 outbox-sending-why = The server has not confirmed it yet (saved { $time }).
 outbox-sent-why = Confirmed { $time }. This line goes away by itself.
 outbox-refused-why = { $why } Your text is still here.

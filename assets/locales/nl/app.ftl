@@ -23,6 +23,13 @@ jump-keys = Ctrl K
 me-no-profile = Vul je profiel in
 reading-label = Lezen
 reading-empty = Kies links een gesprek om te lezen.
+toast-offline =
+    { $asOf ->
+        [never] Geen netwerk. Wat je schrijft wordt bewaard.
+       *[known] Geen netwerk. Je werkt door met wat er was om { $time }.
+    }
+toast-refused = Iets wat je schreef is niet aangenomen. De tekst is bewaard.
+toast-look = Bekijk
 toasts-label = Berichten
 toast-close = Sluit bericht
 list-end = Dit is alles.

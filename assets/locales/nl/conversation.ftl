@@ -32,6 +32,7 @@ tombstone-post = <name>{ $name }</name> trok dit bericht in ({ $time }). De reac
 delivery-waiting = wacht op netwerk
 delivery-sending = onderweg
 delivery-saved = Bewaard, { $time }. Wordt vanzelf verstuurd.
+delivery-held = Bewaard, { $time }. Gaat verder zodra er netwerk is.
 delivery-unconfirmed = De server heeft nog niet bevestigd.
 delivery-refused = Niet aangenomen. { $why }
 delivery-change = Je wijziging is bewaard en wordt vanzelf verstuurd.

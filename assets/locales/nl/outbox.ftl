@@ -10,6 +10,7 @@ outbox-sent = Verstuurd
 outbox-refused = Niet aangenomen
 outbox-saved-why = Staat op deze laptop sinds { $time } en wordt nu verstuurd.
 outbox-waiting-why = Nog niet verstuurd, bewaard om { $time }. Je tekst is veilig en wordt verstuurd zodra er netwerk is.
+outbox-unconfirmed-why = Nog niet bevestigd, bewaard { $time }. Je tekst is veilig en gaat verder zodra er netwerk is.
 outbox-sending-why = De server heeft nog niet bevestigd (bewaard { $time }).
 outbox-sent-why = Bevestigd { $time }. Deze regel verdwijnt vanzelf.
 outbox-refused-why = { $why } Je tekst staat hier nog.

@@ -3,6 +3,7 @@ import { Outlet, useMatches, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { answerKey, useKeys } from "./keys";
+import { useConnectionNews } from "./news";
 import { useOpenPerson } from "./people";
 import { PhoneTop, Places, Rail } from "./Rail";
 import { useStepBack } from "./steps";
@@ -16,6 +17,7 @@ export function House() {
   const person = useOpenPerson();
   const navigate = useNavigate();
   const stepBack = useStepBack();
+  useConnectionNews();
   const view = useMatches().at(-1)?.staticData.view ?? "list";
 
   useKeys([

@@ -5,6 +5,7 @@ import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import type { Block, Doc, Inline, PersonCard } from "../../generated/calls";
 import { openLink } from "../../platform";
+import "@fontsource-variable/atkinson-hyperlegible-mono/wght.css";
 import "./text.css";
 
 export type People = ReadonlyMap<string, PersonCard>;

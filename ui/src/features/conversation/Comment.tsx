@@ -8,7 +8,7 @@ import { type People, RichText } from "../../components/text/RichText";
 import { When } from "../../components/When";
 import type { Entry } from "../../generated/calls";
 import type { Asked } from "./ConversationScreen";
-import { Delivery, isOnItsWay } from "./Delivery";
+import { Delivery, isOnItsWay, useIsSending } from "./Delivery";
 import { Reactions } from "./Reactions";
 import { Tombstone, TombstoneMark } from "./Tombstone";
 
@@ -83,7 +83,7 @@ function OneComment({ entry, reply, place, total, next, isNew, editing, communit
               <span id={label} className="grow">
                 <PersonLine person={entry.author} />
               </span>
-              {isOnItsWay(entry) ? <Way sending={entry.delivery === "sending"} /> : <When at={entry.createdAt} />}
+              {isOnItsWay(entry) ? <Way entry={entry} /> : <When at={entry.createdAt} />}
             </div>
             {editing ? (
               <Suspense>
@@ -135,7 +135,8 @@ function OneComment({ entry, reply, place, total, next, isNew, editing, communit
   );
 }
 
-function Way({ sending }: { sending: boolean }) {
+function Way({ entry }: { entry: Entry }) {
+  const sending = useIsSending(entry);
   const words = useWords();
   const Icon = sending ? ArrowUp : CloudOff;
   return (

@@ -1,12 +1,19 @@
 // Where an own text stands, under it: saved, on its way, not accepted; and what can be done about it.
 import { CircleAlert } from "lucide-react";
 import { useTimes } from "../../app/clock";
+import { useAsk } from "../../app/data";
 import { useRevise } from "../../app/revise";
 import { useSayError } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
 import type { Entry } from "../../generated/calls";
 import { CallError, call } from "../../platform";
 import type { Asked } from "./ConversationScreen";
+
+/** On its way, as far as anybody knows; without a network it waits. */
+export function useIsSending(entry: Entry): boolean {
+  const connection = useAsk("connection.get", {}).data;
+  return entry.delivery === "sending" && (connection === undefined || connection.state === "online");
+}
 
 export function isOnItsWay(entry: Entry): boolean {
   return entry.delivery === "waiting" || entry.delivery === "sending";
@@ -18,12 +25,14 @@ export function Delivery({ entry }: { entry: Entry; onAsk: (asked: Asked) => voi
   const times = useTimes();
   const sayError = useSayError();
   const revise = useRevise();
+  const sending = useIsSending(entry);
   const { command } = entry;
   const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
   if (entry.delivery === "sent") {
     return entry.changePending ? <p className="ft amber">{words("delivery-change")}</p> : null;
   }
   const refused = entry.delivery === "refused";
+  const saved = entry.delivery === "waiting" ? "delivery-saved" : sending ? "delivery-unconfirmed" : "delivery-held";
   return (
     <div className="ft" data-testid="delivery">
       {refused ? (
@@ -32,9 +41,7 @@ export function Delivery({ entry }: { entry: Entry; onAsk: (asked: Asked) => voi
           {words("delivery-refused", { why: errorWords(entry.refusal ?? "internal") })}
         </span>
       ) : (
-        <span>
-          {words(entry.delivery === "sending" ? "delivery-unconfirmed" : "delivery-saved", { time: times.long(entry.createdAt) })}
-        </span>
+        <span>{words(saved, { time: times.long(entry.createdAt) })}</span>
       )}
       {command !== null && entry.delivery !== "sending" && (
         <>

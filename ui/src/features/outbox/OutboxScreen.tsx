@@ -51,7 +51,7 @@ export default function OutboxScreen() {
 }
 
 interface Standing {
-  kind: "saved" | "waiting" | "sending" | "sent" | "refused";
+  kind: "saved" | "waiting" | "unconfirmed" | "sending" | "sent" | "refused";
   tint: "" | "amber" | "quiet" | "brick";
   Icon: LucideIcon;
 }
@@ -59,6 +59,8 @@ interface Standing {
 function standing(item: OutboxItem, connection: Connection | undefined): Standing {
   if (item.state === "refused") return { kind: "refused", tint: "brick", Icon: CircleAlert };
   if (item.state === "sent") return { kind: "sent", tint: "", Icon: Check };
+  const away = connection !== undefined && connection.state !== "online";
+  if (item.state === "sending" && away) return { kind: "unconfirmed", tint: "amber", Icon: CloudOff };
   if (item.state === "sending") return { kind: "sending", tint: "quiet", Icon: ArrowUp };
   return connection?.state === "online"
     ? { kind: "saved", tint: "", Icon: HardDrive }
@@ -96,7 +98,7 @@ function OutboxRow({
   return (
     <li className="ob" data-testid={`outbox-${item.id}`} data-state={item.state} data-row>
       <Icon className={`i ${tint}`} size={17} strokeWidth={1.75} aria-hidden />
-      <b className={tint}>{words(`outbox-${kind}`)}</b>
+      <b className={tint}>{words(kind === "unconfirmed" ? "outbox-waiting" : `outbox-${kind}`)}</b>
       <div className="ob-what">
         <ItemLine item={item} />
         <p className="quiet">{sentence}</p>
