@@ -197,6 +197,11 @@ impl<'a> Intake<'a> {
         let community = self.known.key("community", &member.community).map(CommunityId).ok_or(Reason::CommunityUnknown)?;
         let person = self.person_of(&member.person).ok_or(Reason::PersonUnknown)?;
         let since_at = member.since.and_then(|at| self.time(at).ok()).unwrap_or(self.setting.now);
+        if member.role == MemberRole::Manager
+            && let Some(wants_manager) = self.joined_by_writing.get_mut(&member.community)
+        {
+            *wants_manager = false;
+        }
         self.writer.push(Change::Member { community, person, role: member.role, since_at });
         self.key("member", &key, person.0);
         self.report.count("member").new += 1;

@@ -8,7 +8,7 @@ mod form;
 
 use super::ImportError;
 use super::archive::{Archive, ArchiveError};
-use super::item::{Community, Item, Member, Moment, Origin, Person, Reason, Rejected, Sink, Skip, What};
+use super::item::{Community, Item, Member, Origin, Person, Reason, Rejected, Sink, Skip, What};
 use day::{Channel, read_day};
 use form::{ChannelForm, UserForm};
 use patio_domain::community::{Access, MemberRole};
@@ -171,7 +171,7 @@ impl Export<'_> {
     }
 
     fn community(&mut self, form: &ChannelForm, private: bool, origin: Origin, raw: String, people: &People) -> Result<(), ImportError> {
-        let created_at = form.created.map(|seconds| Moment::from_ms(seconds.saturating_mul(1000)));
+        let created_at = form.created_at();
         let members: Vec<&String> = form.members.iter().filter(|member| !people.bots.contains(*member)).collect();
         let community = Community {
             key: form.id.clone(),

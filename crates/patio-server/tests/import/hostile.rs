@@ -78,6 +78,61 @@ fn a_bomb_is_not_unpacked() {
 }
 
 #[test]
+fn a_bomb_that_lies_about_its_size_is_not_unpacked_either() {
+    let world = World::sqlite();
+    let size = 48 * 1024 * 1024 + 12_345;
+    let path = zip(&world, "liar.zip", &[("users.json", vec![b' '; size])]);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let (truth, lie) = (u32::try_from(size).unwrap().to_le_bytes(), 100u32.to_le_bytes());
+    let mut lies = 0;
+    while let Some(at) = bytes.windows(4).position(|window| window == truth) {
+        bytes[at..at + 4].copy_from_slice(&lie);
+        lies += 1;
+    }
+    assert!(lies > 0);
+    std::fs::write(&path, bytes).unwrap();
+    let told = failure(&world, "slack", &path);
+    assert!(told.contains("users.json"), "{told}");
+}
+
+#[test]
+fn absurd_numbers_are_no_times() {
+    let world = World::sqlite();
+    let users = json(j!([{"id": "U1", "name": "ana"}]));
+    let channels = br#"[{"id": "C1", "name": "g", "created": 1e30, "members": ["U1"]},
+                        {"id": "C2", "name": "h", "created": -9223372036854775808, "members": ["U1"]},
+                        {"id": "C3", "name": "i", "created": 9223372036854775807, "members": ["U1"]}]"#;
+    let days = ["9223372036854775807.999999", "0.0", "1.9999999", "-1.0", "1e9", "1700000001.", ".5", "1700000001.0000001"];
+    let days = days.map(|ts| j!({"type": "message", "ts": ts, "user": "U1", "text": "x"}));
+    let files = [("users.json", users), ("channels.json", channels.to_vec()), ("g/2023-11-14.json", json(days.as_slice().into()))];
+    let report = world.import(&["slack", &zip(&world, "numbers.zip", &files)]);
+    assert_eq!((report.of("community").new, report.of("post").new, report.rejected_for("time_invalid")), (3, 3, 5), "{report}");
+    let now = world.records("community").iter().filter(|community| community["created_at"] == crate::world::NOW).count();
+    assert_eq!(now, 3);
+}
+
+#[test]
+fn every_prefix_and_every_flipped_byte_of_a_network_export_ends_without_a_panic() {
+    let world = World::sqlite();
+    let messages = "id,thread_id,in_private_conversation,sender_id,body,created_at\n1,1,false,1,hello,2013-05-23T10:00:00Z\n";
+    let path = zip(&world, "whole.zip", &[("Users.csv", b"id,name\n1,Ana\n".to_vec()), ("Messages.csv", messages.into())]);
+    let whole = std::fs::read(&path).unwrap();
+    let broken = world.file("broken.zip");
+    for length in 0..whole.len() {
+        std::fs::write(&broken, &whole[..length]).unwrap();
+        assert!(world.try_import(&["yammer", broken.to_str().unwrap(), "--dry-run"]).is_err());
+    }
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x55;
+        std::fs::write(&broken, &bytes).unwrap();
+        if let Err(error) = world.try_import(&["yammer", broken.to_str().unwrap(), "--dry-run"]) {
+            assert!(!matches!(error, ImportError::Store(_)), "{error}");
+        }
+    }
+}
+
+#[test]
 fn names_in_a_zip_are_never_paths() {
     let world = World::sqlite();
     let users = json(j!([{"id": "U1", "name": "ana", "profile": {}}]));

@@ -33,8 +33,8 @@ fn messages() -> Vec<u8> {
         "104,,104,11,Board,,false,1,only for the board,,2013-05-23T12:00:00Z,,update,",
         "105,,105,99,Gone group,,false,1,in a group without a row,,2013-05-23T12:01:00Z,,update,",
         // The trap: true means private.
-        "110,,110,,,\"user:1,user:4\",true,1,private question,,2013-05-23T13:00:00Z,,update,",
-        "111,110,110,,,\"user:1,user:4\",true,4,private answer,,2013-05-23T13:01:00Z,,update,",
+        "110,,110,,,\"user:4,user:1,user:5\",true,1,private question,,2013-05-23T13:00:00Z,,update,",
+        "111,110,110,,,\"user:4,user:1,user:5\",true,4,private answer,,2013-05-23T13:01:00Z,,update,",
         "112,110,110,10,Dock,,false,1,said to be public in a private thread,,2013-05-23T13:02:00Z,,update,",
         "113,,113,10,Dock,,,1,not said whether private,,2013-05-23T13:03:00Z,,update,",
         "120,,120,10,Dock,,false,2,taken back,,2013-05-23T14:00:00Z,2013-05-24T00:00:00Z,update,lost title",
@@ -165,8 +165,10 @@ fn private_conversations_stay_out_unless_asked_for(world: &World) {
 
     world.import(&["yammer", &export(world), "--include-private"]);
     assert!(shown(world).contains(&"private question".to_owned()));
-    let circle = world.record("community", "name", "Ana Bos, Dee New");
-    assert_eq!((&circle["access"], &circle["member_count"]), (&j!("closed"), &j!(2)));
+    let circle = world.record("community", "name", "Ana Bos, Dee New, Eva, of the \"dock\"");
+    assert_eq!((&circle["access"], &circle["member_count"]), (&j!("closed"), &j!(3)), "also who said nothing");
+    let managers: Vec<_> = world.records("membership").into_iter().filter(|member| member["community"] == circle["id"]).collect();
+    assert_eq!(managers.iter().filter(|member| member["role"] == "manager").count(), 1);
     assert!(circle["scope"].as_str().unwrap().starts_with("community:"));
 }
 

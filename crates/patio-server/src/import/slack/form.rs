@@ -1,5 +1,6 @@
 //! The shapes of Slack's JSON. Unknown fields are ignored, missing ones have a default, `null` counts as missing.
 
+use crate::import::item::Moment;
 use serde::{Deserialize, Deserializer};
 
 fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserializer: D) -> Result<T, D::Error> {
@@ -53,7 +54,7 @@ pub(super) struct ChannelForm {
     pub(super) id: String,
     #[serde(default, deserialize_with = "or_default")]
     pub(super) name: String,
-    pub(super) created: Option<i64>,
+    created: Option<serde_json::Value>,
     pub(super) creator: Option<String>,
     #[serde(default, deserialize_with = "or_default")]
     pub(super) members: Vec<String>,
@@ -70,6 +71,12 @@ struct Worded {
 }
 
 impl ChannelForm {
+    /// When it was made; nothing when that is not told in seconds.
+    pub(super) fn created_at(&self) -> Option<Moment> {
+        let seconds = self.created.as_ref()?.as_i64()?;
+        Some(Moment::from_ms(seconds.saturating_mul(1000)))
+    }
+
     /// What the channel is for; its topic when that is not said.
     pub(super) fn description(&self) -> String {
         let told = [&self.purpose.value, &self.topic.value].into_iter().find(|text| !text.trim().is_empty());

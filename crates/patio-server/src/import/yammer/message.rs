@@ -3,8 +3,8 @@
 use super::table::{Row, Table};
 use super::{Network, is_given, time};
 use crate::import::ImportError;
-use crate::import::item::{Community, Item, Markup, Message, Moment, Reason, Rejected, Sink, Skip, Text, What};
-use patio_domain::community::Access;
+use crate::import::item::{Community, Item, Markup, Member, Message, Moment, Reason, Rejected, Sink, Skip, Text, What};
+use patio_domain::community::{Access, MemberRole};
 use std::collections::HashSet;
 
 /// Without these, who said what to whom would be a guess.
@@ -114,15 +114,29 @@ impl Network<'_> {
             let community = Community { key: key.clone(), name, description: String::new(), access, created_at, authors_join: true };
             Group { item: Item { origin: row.origin(), raw: row.json(), what: What::Community(community) }, told: false }
         };
-        self.groups.entry(key.clone()).or_insert_with(made).tell(self.sink)?;
+        let group = self.groups.entry(key.clone()).or_insert_with(made);
+        let is_first = !group.told;
+        group.tell(self.sink)?;
+        if is_private && is_first {
+            self.members(row, &key)?;
+        }
         Ok(key)
+    }
+
+    /// Everybody in a private conversation, also who said nothing; whoever began it manages it.
+    fn members(&mut self, row: &Row<'_>, community: &str) -> Result<(), ImportError> {
+        let (sender, since) = (row.cell("sender_id"), time::parse(row.cell("created_at")));
+        for person in participants(row) {
+            let role = if person == sender { MemberRole::Manager } else { MemberRole::Member };
+            let what = What::Member(Member { community: community.to_owned(), person: person.to_owned(), role, since });
+            self.sink.take(Item { origin: row.origin(), raw: row.json(), what })?;
+        }
+        Ok(())
     }
 
     /// The key and the name of a private conversation: its participants.
     fn circle(&self, row: &Row<'_>) -> (String, String) {
-        let mut members: Vec<&str> = row.cell("participants").split(',').filter_map(|one| one.trim().strip_prefix("user:")).collect();
-        members.sort_unstable();
-        members.dedup();
+        let members = participants(row);
         if members.is_empty() {
             // Not told: each conversation is a circle of its own.
             return (format!("thread/{}", thread_of(row)), format!("private {}", thread_of(row)));
@@ -130,6 +144,14 @@ impl Network<'_> {
         let names = members.iter().map(|member| self.names.get(*member).map_or(*member, String::as_str)).collect::<Vec<_>>().join(", ");
         (format!("circle/{}", members.join("+")), names)
     }
+}
+
+/// The keys of everybody in a private conversation, sorted.
+fn participants<'a>(row: &Row<'a>) -> Vec<&'a str> {
+    let mut found: Vec<&str> = row.cell("participants").split(',').filter_map(|one| one.trim().strip_prefix("user:")).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// The rows by time: an answer may stand before what it answers.
