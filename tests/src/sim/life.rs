@@ -328,7 +328,7 @@ impl<'l> Life<'l> {
                 }
             }
             Effect::OpenStream { stream, bearer } => {
-                let viewer = self.server.core.viewer(Some(&bearer)).expect("a store in memory").ok();
+                let viewer = self.server.core.viewer(Some(&bearer)).ok().and_then(Result::ok);
                 if let Some(place) = self.laptops.get_mut(laptop) {
                     place.stream = Some(stream);
                     place.viewer = viewer;
@@ -351,7 +351,7 @@ impl<'l> Life<'l> {
         let Some(place) = self.laptops.get(laptop) else { return };
         let (offline, portal) = (place.offline, place.portal);
         if offline {
-            let outcome = Answered::Failed(TransportFailure::Unreachable);
+            let outcome = Answered::Failed(TransportFailure::NotSent);
             return self.schedule(5, Event::Answer { laptop, start, request, outcome });
         }
         if portal {

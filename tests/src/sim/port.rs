@@ -94,6 +94,10 @@ impl Port for FaultyPort<'_> {
         self.write(|store| Port::update_attempted(store, ids))
     }
 
+    fn update_not_sent(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
+        self.write(|store| Port::update_not_sent(store, ids))
+    }
+
     fn update_settled(&mut self, verdicts: &[(CommandId, Verdict)], now_ms: i64) -> Result<(), StoreError> {
         self.write(|store| Port::update_settled(store, verdicts, now_ms))
     }

@@ -156,8 +156,9 @@ async fn send(
     }
     let outcome = match read(builder).await {
         Ok(bytes) => Outcome::Bytes(bytes),
-        Err(error) if error.is_timeout() => Outcome::Failed(TransportFailure::TimedOut),
         Err(error) if is_certificate(&error) => Outcome::Failed(TransportFailure::Certificate),
+        Err(error) if error.is_connect() => Outcome::Failed(TransportFailure::NotSent),
+        Err(error) if error.is_timeout() => Outcome::Failed(TransportFailure::TimedOut),
         Err(_) => Outcome::Failed(TransportFailure::Unreachable),
     };
     // The engine's thread may have ended; then nobody waits for this.

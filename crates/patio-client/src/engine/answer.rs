@@ -1,7 +1,7 @@
 //! What an answer may change. Only an envelope of this server with the request's own nonce is an answer; anything else is
 //! network trouble, whatever its status line said (S2).
 
-use super::{Effect, Engine, Outcome, RequestId, Session, World};
+use super::{Effect, Engine, Outcome, RequestId, Session, TransportFailure, World};
 use crate::calls::view::topic::Topic;
 use crate::store::StoreError;
 use patio_protocol::auth::Tokens;
@@ -33,6 +33,11 @@ impl Engine {
 
     fn pushed(&mut self, outcome: &Outcome, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         let Some(push) = self.push.take() else { return Ok(()) };
+        if *outcome == Outcome::Failed(TransportFailure::NotSent) {
+            // Surely not sent: the person may still change it.
+            world.store.update_not_sent(&push.ids)?;
+            effects.push(Effect::Tell(Topic::Outbox));
+        }
         let answer: PushAnswer = match self.open(outcome, &push.flight.nonce, world) {
             Ok(Ok(answer)) => answer,
             Ok(Err(fault)) => return self.faulted(&fault, effects, world),

@@ -33,7 +33,9 @@ impl Route {
 /// Why no answer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TransportFailure {
-    /// No connection, no name, connection lost.
+    /// No connection could be made: nothing of the request left this laptop.
+    NotSent,
+    /// The connection was lost; the server may have seen the request.
     Unreachable,
     /// The certificate is not to be trusted.
     Certificate,

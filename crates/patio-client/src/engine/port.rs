@@ -25,6 +25,8 @@ pub trait Port {
     fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Outgoing>, StoreError>;
     /// See [`LocalStore::update_attempted`].
     fn update_attempted(&mut self, ids: &[CommandId]) -> Result<(), StoreError>;
+    /// See [`LocalStore::update_not_sent`].
+    fn update_not_sent(&mut self, ids: &[CommandId]) -> Result<(), StoreError>;
     /// See [`LocalStore::update_settled`].
     fn update_settled(&mut self, verdicts: &[(CommandId, Verdict)], now_ms: i64) -> Result<(), StoreError>;
     /// See [`LocalStore::find_settle_mark`].
@@ -72,6 +74,10 @@ impl Port for LocalStore {
 
     fn update_attempted(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
         LocalStore::update_attempted(self, ids)
+    }
+
+    fn update_not_sent(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
+        LocalStore::update_not_sent(self, ids)
     }
 
     fn update_settled(&mut self, verdicts: &[(CommandId, Verdict)], now_ms: i64) -> Result<(), StoreError> {

@@ -134,9 +134,21 @@ impl LocalStore {
     /// # Errors
     /// When nothing was noted; they must not be sent then.
     pub fn update_attempted(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
+        self.change_each(ids, "UPDATE outbox SET attempts = attempts + 1 WHERE command_id = ?1")
+    }
+
+    /// Takes the last note back: no connection could be made, so nothing was sent. Earlier attempts stay noted.
+    ///
+    /// # Errors
+    /// When the database cannot be written; the commands then count as sent, which is the safe side.
+    pub fn update_not_sent(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
+        self.change_each(ids, "UPDATE outbox SET attempts = attempts - 1 WHERE command_id = ?1 AND state = 'queued' AND attempts > 0")
+    }
+
+    fn change_each(&mut self, ids: &[CommandId], sql: &str) -> Result<(), StoreError> {
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         {
-            let mut statement = tx.prepare_cached("UPDATE outbox SET attempts = attempts + 1 WHERE command_id = ?1")?;
+            let mut statement = tx.prepare_cached(sql)?;
             for id in ids {
                 statement.execute([id.to_string()])?;
             }
