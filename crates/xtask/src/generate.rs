@@ -4,21 +4,23 @@ use std::fs;
 
 use crate::run::{Outcome, capture, cargo, root, say};
 
-/// One generated file: where it lies and the program that prints it.
+/// One generated file: where it lies, and what `cargo run` starts to print it.
 struct Generated {
     path: &'static str,
-    package: &'static str,
-    example: &'static str,
+    printer: &'static [&'static str],
 }
 
-const GENERATED: &[Generated] = &[Generated { path: "ui/src/generated/calls.ts", package: "patio-client", example: "generate_calls" }];
+const GENERATED: &[Generated] = &[
+    Generated { path: "ui/src/generated/calls.ts", printer: &["--package", "patio-client", "--example", "generate_calls"] },
+    Generated { path: "docs/openapi.json", printer: &["--package", "patio-server", "--", "openapi"] },
+];
 
 /// Writes the generated files, or only compares them.
 pub fn run(check: bool) -> Outcome {
     say(if check { "comparing the generated files" } else { "writing the generated files" });
     let mut differing = Vec::new();
     for file in GENERATED {
-        let made = capture(cargo().args(["run", "--quiet", "--package", file.package, "--example", file.example]))?;
+        let made = capture(cargo().args(["run", "--quiet"]).args(file.printer))?;
         let path = root().join(file.path);
         if fs::read_to_string(&path).is_ok_and(|there| there == made) {
             continue;

@@ -4,12 +4,15 @@
 mod closing;
 mod demo;
 mod generate;
+mod measure;
 mod postgres;
 mod run;
+mod seed;
 mod setup;
 mod test;
 mod ui;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -37,6 +40,24 @@ enum Task {
     },
     /// Runs every check and every test.
     Test,
+    /// Measures against what is physically possible: one line a row.
+    Bench {
+        /// What to measure and how: see `cargo xtask bench -- --help`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, default_value = "sync")]
+        words: Vec<String>,
+    },
+    /// Lives many lives of the simulation.
+    Soak {
+        /// What to live through and how long: see `cargo xtask soak -- --help`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, default_value = "sync")]
+        words: Vec<String>,
+    },
+    /// Makes a server's data folder and fills it with the sample organisation.
+    Seed {
+        /// The data folder; it must not hold an organisation yet.
+        #[arg(default_value = "target/seed")]
+        folder: PathBuf,
+    },
     /// Writes the generated files.
     Gen {
         /// Writes nothing; fails when a file differs.
@@ -51,6 +72,9 @@ fn main() -> ExitCode {
         Task::Ui(task) => ui::work(&task),
         Task::Demo { pictures } => demo::run_demo(pictures),
         Task::Test => test::run(),
+        Task::Bench { words } => measure::bench(&words),
+        Task::Soak { words } => measure::soak(&words),
+        Task::Seed { folder } => seed::run_seed(&folder),
         Task::Gen { check } => generate::run(check),
     };
     match done {

@@ -3,7 +3,6 @@
 
 use std::error::Error;
 use std::ffi::OsStr;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -16,11 +15,9 @@ pub fn root() -> PathBuf {
     own.ancestors().nth(2).unwrap_or(own).to_path_buf()
 }
 
-/// Says what happens now.
+/// Says what happens now, beside what a program prints for other programs.
 pub fn say(what: &str) {
-    println!("\n» {what}");
-    // A progress line that cannot be written is no reason to stop.
-    std::io::stdout().flush().unwrap_or_default();
+    eprintln!("\n» {what}");
 }
 
 /// A program started in the project's root.

@@ -43,15 +43,15 @@ pub fn everything() -> Outcome {
     npm()
 }
 
-fn debian() -> Outcome {
+/// The Debian packages, where there are any.
+pub fn debian() -> Outcome {
     if !has("dpkg-query") {
         say("no Debian packages here; CONTRIBUTING.md lists what Patio needs");
         return Ok(());
     }
-    let wanted = || BUILD.iter().chain(TEST).copied();
     let known = capture(program("dpkg-query").args(["--show", "--showformat=${Package} ${db:Status-Status}\n"]))?;
     let installed: Vec<&str> = known.lines().filter_map(|line| line.strip_suffix(" installed")).collect();
-    let missing: Vec<&str> = wanted().filter(|name| !installed.contains(name)).collect();
+    let missing: Vec<&str> = BUILD.iter().chain(TEST).copied().filter(|name| !installed.contains(name)).collect();
     if missing.is_empty() {
         return Ok(());
     }

@@ -8,6 +8,9 @@ use crate::{generate, setup, ui};
 /// Where the tests find the private cluster.
 const POSTGRES: &str = "PATIO_TEST_POSTGRES";
 
+/// Makes a test fail that would run on one engine only.
+const REQUIRED: &str = "PATIO_REQUIRE_POSTGRES";
+
 /// Runs every check and every test; the last lines are the runners' own.
 pub fn run() -> Outcome {
     let mut closing = Closing::default();
@@ -33,7 +36,7 @@ fn everything(closing: &mut Closing) -> Outcome {
     run::run(cargo().args(["build", "--workspace", "--bins"]))?;
     let postgres = Postgres::start()?;
     say("testing: rules, wire, both stores, whole system, real window");
-    closing.run("rust", rust_tests(has("cargo-nextest")).env(POSTGRES, postgres.address()))
+    closing.run("rust", rust_tests(has("cargo-nextest")).env(POSTGRES, postgres.address()).env(REQUIRED, "1"))
 }
 
 fn rust_tests(nextest: bool) -> std::process::Command {

@@ -1,0 +1,28 @@
+//! Owns: a server's data folder to work with while developing: made, and filled with the sample organisation. Must not know:
+//! what is in the sample.
+
+use std::path::Path;
+
+use crate::run::{Outcome, cargo, run, say};
+
+/// Everybody's password there; never one for a server in use.
+const PASSWORD: &str = "een tuin met een muur";
+
+/// Makes and fills a data folder.
+pub fn run_seed(folder: &Path) -> Outcome {
+    say("building the server");
+    run(cargo().args(["build", "--package", "patio-server"]))?;
+    say("making the organisation");
+    run(server(folder).args(["init", "--organisation", "Beukenhof", "--admin", "beheer@beukenhof.example"]))?;
+    say("importing the sample");
+    run(server(folder).args(["import", "sample", "assets/sample", "--sample-password", PASSWORD]))?;
+    println!("\neverybody's password is: {PASSWORD}");
+    println!("serve it with: cargo run --package patio-server -- serve --data {}", folder.display());
+    Ok(())
+}
+
+fn server(folder: &Path) -> std::process::Command {
+    let mut server = cargo();
+    server.args(["run", "--quiet", "--package", "patio-server", "--"]).env("PATIO_DATA", folder);
+    server
+}
