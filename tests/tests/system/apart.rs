@@ -4,6 +4,7 @@ use super::{Office, as_strings};
 use patio_tests::system::portal::{ANSWERS, Portal};
 use patio_tests::system::wait_until;
 use serde_json::json;
+use std::process::Command;
 
 #[test]
 fn what_is_written_while_the_server_is_away_arrives_within_a_minute_of_its_return_by_itself() {
@@ -71,4 +72,55 @@ fn a_captive_portal_changes_nothing_in_outbox_login_and_cursor() {
     away.done(&["sync"]);
     office.anna.get_in_step();
     assert_eq!(office.anna.titles(&place), as_strings(&["from the train"]));
+}
+
+/// Runs a script whose `$DISK` is a disk of that size of its own, gone when it ends.
+fn on_a_small_disk(office: &Office, size: &str, script: &str) -> Vec<String> {
+    let disk = office.path("disk");
+    std::fs::create_dir_all(&disk).expect("a folder");
+    let script = format!("set -u; mount -t tmpfs -o size={size} tmpfs \"$DISK\" || exit 97; {script}");
+    for namespace in [&["--mount"][..], &["--user", "--map-root-user", "--mount"][..]] {
+        let mut command = Command::new("unshare");
+        command.args(namespace).args(["sh", "-c", &script]);
+        command.env("DISK", &disk).env("CLI", patio_tests::window::process::own("patio-cli")).env("FROM", office.path("bas"));
+        let output = command.output().expect("unshare is there");
+        if output.status.success() {
+            return String::from_utf8(output.stdout).expect("text").lines().map(str::to_owned).collect();
+        }
+        eprintln!("unshare {namespace:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    panic!("this machine lets nobody mount a small disk; PATIO_NO_SMALL_DISK=1 leaves this test out");
+}
+
+#[test]
+fn a_full_disk_says_so_and_nothing_is_lost_and_there_is_work_again_when_there_is_room() {
+    if std::env::var_os("PATIO_NO_SMALL_DISK").is_some() {
+        eprintln!("left out: PATIO_NO_SMALL_DISK is set");
+        return;
+    }
+    let office = Office::new();
+    let full = r#"4 {"code":"disk_full"}"#;
+    // Each size ends the first start at another point: the lock, the shared index, either database.
+    for size in ["4k", "16k", "64k", "96k", "128k", "160k", "200k"] {
+        let said = on_a_small_disk(&office, size, r#"WORDS=$("$CLI" --data-dir "$DISK/d" --json outbox 2>&1); echo "$? $WORDS""#);
+        assert_eq!(said, [full], "{size}");
+    }
+
+    let place = office.anna.make_community("Werkplek", false);
+    let mut bas = office.hire("bas");
+    bas.call("community.join", json!({ "id": place }));
+    bas.get_in_step();
+    bas.switch_off();
+    let script = r#"
+        say() { WORDS=$("$CLI" --data-dir "$DISK/bas" --json --wait 20 "$@" 2>&1); echo "$? $WORDS"; }
+        cp -r "$FROM" "$DISK/bas"
+        say post Werkplek --title before text | cut -c1-8
+        dd if=/dev/zero of="$DISK/fill" bs=4k 2>/dev/null
+        say post Werkplek --title never text
+        rm "$DISK/fill"
+        say post Werkplek --title after text | cut -c1-8
+    "#;
+    assert_eq!(on_a_small_disk(&office, "8m", script), [r#"0 {"id":"#, full, r#"0 {"id":"#]);
+    office.anna.get_in_step();
+    assert_eq!(office.anna.titles(&place), as_strings(&["after", "before"]));
 }

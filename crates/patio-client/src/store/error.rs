@@ -1,7 +1,7 @@
 //! What can go wrong with the local databases, told apart because each needs another answer. "Cannot write" is never taken
 //! for "damaged".
 
-use rusqlite::ffi::ErrorCode;
+use rusqlite::ffi::{ErrorCode, SQLITE_IOERR_SHMSIZE};
 use thiserror::Error;
 
 /// A failure of a local database.
@@ -27,13 +27,35 @@ pub enum StoreError {
     Injected,
 }
 
+/// A failure of SQLite that has an answer of its own.
+fn told_apart(error: &rusqlite::Error) -> Option<StoreError> {
+    let failure = error.sqlite_error()?;
+    match failure.code {
+        ErrorCode::DiskFull => Some(StoreError::DiskFull),
+        // The shared index beside the database could not grow: there is only one reason for that.
+        ErrorCode::SystemIoFailure if failure.extended_code == SQLITE_IOERR_SHMSIZE => Some(StoreError::DiskFull),
+        ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Some(StoreError::Damaged),
+        _ => None,
+    }
+}
+
+impl StoreError {
+    /// What an error of somebody else says of SQLite, looked for in its causes.
+    pub(super) fn behind(error: &(dyn std::error::Error + 'static)) -> StoreError {
+        let mut cause = Some(error);
+        while let Some(one) = cause {
+            if let Some(found) = one.downcast_ref::<rusqlite::Error>().and_then(told_apart) {
+                return found;
+            }
+            cause = one.source();
+        }
+        StoreError::Value(error.to_string())
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => StoreError::DiskFull,
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => StoreError::Damaged,
-            _ => StoreError::Sqlite(error),
-        }
+        told_apart(&error).unwrap_or(StoreError::Sqlite(error))
     }
 }
 

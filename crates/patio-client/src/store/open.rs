@@ -86,13 +86,19 @@ impl Databases {
         }
         let work_path = folder.join("work.db");
         let mut work = writer(&work_path, "FULL").map_err(|error| work_error(error, &work_path))?;
-        migrate(work_migrations::migrations::runner(), &mut work)?;
+        migrate(work_migrations::migrations::runner(), &mut work).map_err(|fault| match fault {
+            MigrationFault::TooNew => OpenError::TooNew,
+            MigrationFault::Store(error) => work_error(error, &work_path),
+        })?;
 
         let cache_path = folder.join("cache.db");
         let cache = match open_cache(&cache_path) {
             Err(CacheFault::Unusable) => {
                 quarantine(&cache_path, now_ms).map_err(folder_error)?;
-                open_cache(&cache_path).map_err(|_| OpenError::Other("the cache cannot be rebuilt".into()))?
+                open_cache(&cache_path).map_err(|fault| match fault {
+                    CacheFault::Open(error) => error,
+                    CacheFault::Unusable => OpenError::Other("the cache cannot be rebuilt".into()),
+                })?
             }
             Err(CacheFault::Open(error)) => return Err(error),
             Ok(cache) => cache,
@@ -129,8 +135,8 @@ fn open_cache(path: &Path) -> Result<Connection, CacheFault> {
     };
     match migrate(cache_migrations::migrations::runner(), &mut cache) {
         Ok(()) => Ok(cache),
+        Err(MigrationFault::Store(StoreError::DiskFull)) => Err(CacheFault::Open(OpenError::DiskFull)),
         // A cache of a newer version, or one whose migration fails, is set aside and downloaded again.
-        Err(OpenError::DiskFull) => Err(CacheFault::Open(OpenError::DiskFull)),
         Err(_) => Err(CacheFault::Unusable),
     }
 }
@@ -164,16 +170,22 @@ pub fn tune(connection: &Connection, synchronous: &str) -> Result<(), StoreError
 pub fn in_memory(secrets: Arc<dyn Secrets>) -> Result<LocalStore, OpenError> {
     let open = || Connection::open_in_memory().map_err(|error| OpenError::Other(error.to_string()));
     let (mut work, mut cache) = (open()?, open()?);
-    migrate(work_migrations::migrations::runner(), &mut work)?;
-    migrate(cache_migrations::migrations::runner(), &mut cache)?;
+    for (runner, connection) in [(work_migrations::migrations::runner(), &mut work), (cache_migrations::migrations::runner(), &mut cache)] {
+        migrate(runner, connection).map_err(|_| OpenError::Other("a migration failed in memory".into()))?;
+    }
     Ok(LocalStore { work, cache, secrets })
 }
 
-fn migrate(runner: refinery::Runner, connection: &mut Connection) -> Result<(), OpenError> {
+enum MigrationFault {
+    TooNew,
+    Store(StoreError),
+}
+
+fn migrate(runner: refinery::Runner, connection: &mut Connection) -> Result<(), MigrationFault> {
     let runner = runner.set_abort_divergent(true).set_abort_missing(true);
     runner.run(connection).map(drop).map_err(|error| match error.kind() {
-        refinery::error::Kind::MissingVersion(_) | refinery::error::Kind::DivergentVersion(..) => OpenError::TooNew,
-        _ => OpenError::Other(error.to_string()),
+        refinery::error::Kind::MissingVersion(_) | refinery::error::Kind::DivergentVersion(..) => MigrationFault::TooNew,
+        _ => MigrationFault::Store(StoreError::behind(&error)),
     })
 }
 

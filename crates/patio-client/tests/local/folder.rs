@@ -57,7 +57,7 @@ fn a_second_start_on_the_folder_says_so_and_the_first_goes_on() {
 
 #[test]
 fn a_damaged_cache_is_set_aside_and_made_anew_and_unsent_work_stays() {
-    for from in [0, 200] {
+    for from in [0, 200, 4096] {
         let folder = TempDir::new().expect("a folder");
         keep_a_draft(folder.path());
         damage(&folder.path().join("cache.db"), from);
@@ -71,7 +71,7 @@ fn a_damaged_cache_is_set_aside_and_made_anew_and_unsent_work_stays() {
 
 #[test]
 fn an_unreadable_work_database_is_left_as_it_is_and_named() {
-    for from in [0, 200] {
+    for from in [0, 200, 4096] {
         let folder = TempDir::new().expect("a folder");
         keep_a_draft(folder.path());
         let work = folder.path().join("work.db");
