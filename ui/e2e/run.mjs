@@ -1,18 +1,20 @@
-// npm run e2e -- <bridge> [--fresh <bridge>] [--pictures <folder>]
+// npm run e2e -- <bridge> [--fresh <bridge> [--invitation <link>]] [--pictures <folder>]
 // Visits every screen in both themes and both languages over the real Rust core and fails on anything axe finds. The bridge must be
-// signed in with a finished profile and at least one conversation; --fresh is a second bridge on an empty data folder, for the way in.
+// signed in with a finished profile and at least one conversation; --fresh is a second bridge on an empty data folder, for the way in;
+// with an unused invitation it goes all the way.
 import { parseArgs } from "node:util";
-import { caller, Findings, openBrowser, show } from "./browser.mjs";
+import { caller, Findings, openBrowser } from "./browser.mjs";
+import { walkIn } from "./entry.mjs";
 import { findPlaces, screens } from "./screens.mjs";
 import { stories } from "./stories.mjs";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { fresh: { type: "string" }, pictures: { type: "string" } },
+  options: { fresh: { type: "string" }, invitation: { type: "string" }, pictures: { type: "string" } },
 });
 const bridge = positionals[0]?.replace(/\/$/, "");
 if (bridge === undefined) {
-  console.error("usage: npm run e2e -- <bridge> [--fresh <bridge>] [--pictures <folder>]");
+  console.error("usage: npm run e2e -- <bridge> [--fresh <bridge> [--invitation <link>]] [--pictures <folder>]");
   process.exit(2);
 }
 
@@ -56,27 +58,8 @@ try {
   }
 
   if (values.fresh !== undefined) {
-    const fresh = values.fresh.replace(/\/$/, "");
-    const callFresh = caller(fresh);
-    const own = await callFresh("settings.get");
-    for (const locale of ["nl", "en"]) {
-      for (const theme of ["light", "dark"]) {
-        await callFresh("settings.set", { ...own, locale, theme });
-        for (const { name: size, ...viewport } of sizes) {
-          const where = `first start, ${locale}, ${theme}, ${size}`;
-          const page = await browser.newPage({ viewport, reducedMotion: "reduce" });
-          findings.watch(page, () => where);
-          await show(page, fresh, "/", "server-step");
-          await findings.check(page, where);
-          await page.getByTestId("server-address").fill("not an address");
-          await page.getByTestId("server-check").click();
-          await page.getByTestId("entry-error").waitFor();
-          await findings.check(page, `${where}, refused`);
-          await page.close();
-        }
-      }
-    }
-    console.log("first start: every step that needs no server");
+    await walkIn({ browser, fresh: values.fresh.replace(/\/$/, ""), invitation: values.invitation, findings, sizes });
+    console.log("the way in: every step");
   }
 
   for (const [name, tell] of Object.entries(stories)) {

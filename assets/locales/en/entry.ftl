@@ -28,6 +28,7 @@ entry-unsent =
        *[other] { $count } texts of yours are safe on this laptop and go out once you are signed in.
     }
 entry-accept-title = Welcome, { $name }
+entry-accept-title-plain = Welcome
 entry-accept-lead = You are invited to { $organisation }. Choose a password and you are in.
 entry-accept = Go in
 entry-sync-title = Your Patio is being set up

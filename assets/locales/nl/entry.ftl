@@ -28,6 +28,7 @@ entry-unsent =
        *[other] { $count } teksten van je staan veilig op deze laptop en gaan uit zodra je bent aangemeld.
     }
 entry-accept-title = Welkom, { $name }
+entry-accept-title-plain = Welkom
 entry-accept-lead = Je bent uitgenodigd bij { $organisation }. Kies een wachtwoord, dan ben je binnen.
 entry-accept = Ga naar binnen
 entry-sync-title = Je Patio wordt klaargezet

@@ -27,7 +27,7 @@ export default function CommunityScreen() {
         <>
           <div className="headline">
             {data !== undefined && <Tile community={data.head} size={28} />}
-            <h1>{data?.head.name ?? ""}</h1>
+            {data === undefined ? <span className="bone wide" /> : <h1>{data.head.name}</h1>}
             <Link
               to="/communities/$community/about"
               params={{ community }}

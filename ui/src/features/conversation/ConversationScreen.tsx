@@ -1,6 +1,6 @@
 // One conversation: who started it and why to listen, what was said since, and a place to answer.
 import { useParams } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { editEntry, useEditing } from "../../app/drafts";
 import { useKeys } from "../../app/keys";
 import { useErrorWords, useWords } from "../../app/words";
@@ -35,6 +35,24 @@ function OpenConversation({ post }: { post: string }) {
   const frame = useRef<HTMLDivElement>(null);
   const placed = useMemo(() => placeReplies(comments), [comments]);
   const arrived = comments.some((entry) => entry.id === sent) ? sent : null;
+
+  // Earlier comments come in above: what is being read stays where it is.
+  const below = useRef<number | null>(null);
+  const loadEarlier =
+    earlier === null
+      ? null
+      : () => {
+          const body = frame.current;
+          below.current = body === null ? null : body.scrollHeight - body.scrollTop;
+          earlier();
+        };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when comments came in
+  useLayoutEffect(() => {
+    const body = frame.current;
+    if (body === null || below.current === null || loading) return;
+    body.scrollTop = body.scrollHeight - below.current;
+    below.current = null;
+  }, [comments.length, loading]);
 
   const write = (to: Entry | null) => {
     setReplyTo(to);
@@ -85,8 +103,14 @@ function OpenConversation({ post }: { post: string }) {
           />
           {placed.length > 0 && (
             <div className="thread" role="feed" aria-label={words("thread-label", { count: total })} aria-busy={loading}>
-              {earlier !== null && (
-                <button type="button" className="btn sm earlier" onClick={earlier} disabled={loading} data-testid="load-earlier">
+              {loadEarlier !== null && (
+                <button
+                  type="button"
+                  className="btn sm earlier"
+                  onClick={loadEarlier}
+                  disabled={loading}
+                  data-testid="load-earlier"
+                >
                   {words("thread-earlier", { count: Math.max(0, total - comments.length) })}
                 </button>
               )}

@@ -52,7 +52,11 @@ export default function Entry({ state, choosing, onProfileSaved, onReadFirst, on
     return (
       <Frame
         step={1}
-        title={words("entry-accept-title", { name: facts.invitation.name })}
+        title={
+          facts.invitation.name === ""
+            ? words("entry-accept-title-plain")
+            : words("entry-accept-title", { name: facts.invitation.name })
+        }
         lead={words("entry-accept-lead", { organisation: facts.organisation })}
       >
         <AcceptStep server={facts.server} invitation={facts.invitation} onBack={back} />

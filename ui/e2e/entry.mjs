@@ -1,0 +1,64 @@
+// The way in, step by step, each in both languages and themes.
+import { caller, show } from "./browser.mjs";
+
+export async function walkIn({ browser, fresh, invitation, findings, sizes }) {
+  const call = caller(fresh);
+  const own = await call("settings.get");
+  let where = "first start";
+  const page = await browser.newPage({ reducedMotion: "reduce" });
+  findings.watch(page, () => where);
+
+  const look = async (step) => {
+    for (const locale of ["nl", "en"]) {
+      for (const theme of ["light", "dark"]) {
+        await call("settings.set", { ...own, locale, theme });
+        await page.locator(`html[lang=${locale}][data-theme=${theme}]`).waitFor();
+        for (const { name, ...viewport } of sizes) {
+          where = `${step}, ${locale}, ${theme}, ${name}`;
+          await page.setViewportSize(viewport);
+          await findings.check(page, where);
+        }
+      }
+    }
+  };
+  const ask = async (address) => {
+    await page.getByTestId("server-address").fill(address);
+    await page.getByTestId("server-check").click();
+  };
+
+  await show(page, fresh, "/", "server-step");
+  await look("first start");
+  await ask("not an address");
+  await page.getByTestId("entry-error").waitFor();
+  await look("first start, refused");
+  if (invitation !== undefined) {
+    await ask(new URL(invitation).origin);
+    await page.getByTestId("sign-in-step").waitFor();
+    await look("sign in");
+    await page.getByTestId("login").fill("nobody@example.org");
+    await page.getByTestId("password").fill("not this one");
+    await page.getByTestId("sign-in").click();
+    await page.getByTestId("entry-error").waitFor();
+    await look("sign in, refused");
+    await page.getByTestId("other-server").click();
+    await ask(invitation);
+    await page.getByTestId("accept-step").waitFor();
+    await look("invitation");
+    await page.getByTestId("new-password").fill("a sentence to remember");
+    await page.getByTestId("accept").click();
+    await page.getByTestId("profile-step").waitFor();
+    await page.getByTestId("profile-name").fill("Robin van de Proef");
+    await page.getByTestId("profile-job").fill("tester");
+    await page.getByTestId("profile-expertise").fill("screens,");
+    await page.getByTestId("profile-expertise").press("Enter");
+    await look("profile");
+    await page.getByTestId("profile-continue").click();
+    await page.getByTestId("communities-step").waitFor();
+    await look("your communities");
+    await page.getByTestId("communities-done").click();
+    await page.getByTestId("home").waitFor();
+    await look("home of somebody new");
+  }
+  await call("settings.set", own);
+  await page.close();
+}
