@@ -116,7 +116,7 @@ impl Client {
         self.send(Message::Input(Input::NetworkChanged));
     }
 
-    /// Stops the engine's thread and lets go of the folder. Everything saved is on the disk already.
+    /// Stops the engine's thread. Everything saved is on the disk already; the folder is free when the client is dropped.
     pub fn shut_down(&self) {
         self.send(Message::Stop);
         let engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner).take();

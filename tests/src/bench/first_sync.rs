@@ -81,7 +81,7 @@ pub fn run() -> Row {
     let accept = json!({ "server": format!("http://{address}"), "token": world.token, "password": "a good long one" });
     client.call("session.accept", accept).expect("signed in");
     wait_until_in_step(&client, &events);
-    client.shut_down();
+    drop(client);
 
     let cache = Connection::open(laptop.join("cache.db")).expect("the cache");
     let tables: Vec<_> = ["scope", "record", "conversation"].map(|table| (table, rows(&cache, table))).into();
@@ -100,7 +100,7 @@ pub fn run() -> Row {
             wait_until_in_step(&client, &events);
             client
         });
-        client.shut_down();
+        drop(client);
         let fresh = folder.path().join(format!("floor-{repeat}"));
         let secrets = Arc::new(FileSecrets::new(fresh.join("session")));
         let (databases, mut store) = Databases::open(&fresh, secrets, 0).expect("databases");
