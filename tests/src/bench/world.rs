@@ -41,9 +41,9 @@ impl World {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
         let core = Core::new(Arc::new(store), clock, Box::new(SeededRandom::new(1)), Keys::from_bytes([3; 32]))
             .with_password_cost(PasswordCost::LEAST);
-        core.create_organisation("Bench", "admin@patio.example").expect("store").ok().expect("organisation");
-        let reader = core.invite_login("reader@patio.example", "Reader").expect("store").ok().expect("a free login");
-        let author = core.invite_login("author@patio.example", "Author").expect("store").ok().expect("a free login").person;
+        core.create_organisation("Bench", "admin@patio.example").expect("store").expect("organisation");
+        let reader = core.invite_login("reader@patio.example", "Reader").expect("store").expect("a free login");
+        let author = core.invite_login("author@patio.example", "Author").expect("store").expect("a free login").person;
         let mut random = SeededRandom::new(2);
         let community = CommunityId(random.uuid_v7(1));
         core.bulk(|bulk| {

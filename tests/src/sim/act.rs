@@ -67,10 +67,10 @@ impl Laptop {
     fn text(&mut self, people: &[PersonId], random: &mut SeededRandom) -> Doc {
         self.written += 1;
         let mut doc = Doc::plain(&format!("words {} of {}", self.random.uuid_v7(0), self.person));
-        if random.chance(300) {
-            if let Some(person) = random.pick(people) {
-                doc.0.push(patio_domain::Block::Paragraph { content: vec![patio_domain::Inline::Mention { person: *person }] });
-            }
+        if random.chance(300)
+            && let Some(person) = random.pick(people)
+        {
+            doc.0.push(patio_domain::Block::Paragraph { content: vec![patio_domain::Inline::Mention { person: *person }] });
         }
         doc
     }

@@ -232,11 +232,11 @@ impl<'l> Life<'l> {
     fn happen(&mut self, event: Event) {
         match event {
             Event::Start(laptop) => {
-                if let Some(place) = self.laptops.get_mut(laptop) {
-                    if place.engine.is_none() {
-                        place.engine = Some(Engine::new());
-                        self.step(laptop, Input::Started);
-                    }
+                if let Some(place) = self.laptops.get_mut(laptop)
+                    && place.engine.is_none()
+                {
+                    place.engine = Some(Engine::new());
+                    self.step(laptop, Input::Started);
                 }
             }
             Event::Timer(laptop, start, timer) => {

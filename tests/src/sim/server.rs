@@ -47,7 +47,7 @@ impl Server {
         let store = Store::memory().expect("a store in memory").with_fault(Arc::new(fault));
         let core = Core::new(Arc::new(store), Arc::new(clock), Box::new(random.fork()), Keys::from_bytes([7; 32]))
             .with_password_cost(PasswordCost::LEAST);
-        core.create_organisation("Simulated", "admin@patio.example").expect("store").ok().expect("organisation");
+        core.create_organisation("Simulated", "admin@patio.example").expect("store").expect("organisation");
         Server { core, fault_per_mille, faults, broken, decided: vec![], verdicts: BTreeMap::new(), changed: vec![] }
     }
 
@@ -57,7 +57,7 @@ impl Server {
     /// When it fails, which is a defect of the simulation.
     #[must_use]
     pub fn enrol(&self, login: &str) -> Tokens {
-        let invited = self.core.invite_login(login, "").expect("store").ok().expect("a free login");
+        let invited = self.core.invite_login(login, "").expect("store").expect("a free login");
         let body = serde_json::json!({ "token": invited.token, "password": "a good long one", "device": "laptop" }).to_string();
         let answer = self.core.invitation_accept(&Request { nonce: "n", body: body.as_bytes(), peer: "sim", token: None });
         envelope::open(&answer.body, "n").expect("an envelope").expect("tokens")
