@@ -26,11 +26,15 @@ impl Desk {
     pub fn start(width: u32, height: u32) -> Desk {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let screen = format!("{width}x{height}x24");
-        let (display, number) =
-            Process::announced(Command::new("Xvfb").args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"]).stderr(Stdio::null()));
+        let (display, number) = Process::announced(
+            Command::new("Xvfb").args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"]).stderr(Stdio::null()),
+        );
         let display_name = format!(":{number}");
         let (bus, bus_address) = Process::announced(
-            Command::new("dbus-daemon").args(["--session", "--nofork", "--nopidfile", "--print-address=1"]).env("DISPLAY", &display_name).stderr(Stdio::null()),
+            Command::new("dbus-daemon")
+                .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+                .env("DISPLAY", &display_name)
+                .stderr(Stdio::null()),
         );
         let rules = folder.path().join("openbox.xml");
         std::fs::write(&rules, RULES).expect("a file");
@@ -44,7 +48,9 @@ impl Desk {
     pub fn place(&self, command: &mut Command) {
         command.env("DISPLAY", &self.display_name).env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address).env_remove("WAYLAND_DISPLAY");
         command.env("GDK_BACKEND", "x11").env("LC_ALL", "C.UTF-8");
-        for (name, folder) in [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_RUNTIME_DIR", "run")] {
+        for (name, folder) in
+            [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_RUNTIME_DIR", "run")]
+        {
             let folder = self.folder.path().join(folder);
             std::fs::create_dir_all(&folder).expect("a folder");
             command.env(name, folder);
