@@ -1,35 +1,44 @@
-//! Owns: finding the programs of this workspace, and saying plainly when they are missing or older than their source.
+//! Owns: the programs of this workspace that tests start: never older than their source.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
 /// The crates the two programs are made of.
 const SOURCES: [&str; 5] = ["patio-domain", "patio-protocol", "patio-client", "patio-cli", "patio-server"];
 
-/// Checks, once, that `patio-server` and `patio-cli` are there and as new as their source. Tests against programs of
-/// yesterday prove nothing about the code of today.
+/// Sees to it, once, that `patio-server` and `patio-cli` are there and as new as their source: tests against programs of
+/// yesterday prove nothing about the code of today. Programs that are older are built; when that fails the tests say so.
 pub fn check() {
-    static CHECKED: OnceLock<Option<String>> = OnceLock::new();
-    let wrong = CHECKED.get_or_init(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
-        SOURCES.iter().find_map(|name| {
-            let newest = newest(&root.join("crates").join(name).join("src"))?;
-            // A library's change shows in both programs, a program's own in that program.
-            let programs: &[&str] = match *name {
-                "patio-cli" | "patio-client" => &["patio-cli"],
-                "patio-server" => &["patio-server"],
-                _ => &["patio-cli", "patio-server"],
-            };
-            programs.iter().find_map(|program| {
-                let built = crate::window::process::own(program).metadata().and_then(|data| data.modified()).expect("its time");
-                (built < newest).then(|| format!("{program} is older than crates/{name}: run `cargo build -p patio-server -p patio-cli`"))
-            })
-        })
+    static CHECKED: OnceLock<Result<(), String>> = OnceLock::new();
+    let checked = CHECKED.get_or_init(|| {
+        let Some(why) = older_than_source() else { return Ok(()) };
+        println!("{why}: building it");
+        let built = Command::new(env!("CARGO")).args(["build", "--quiet", "-p", "patio-server", "-p", "patio-cli"]).status();
+        if built.is_ok_and(|status| status.success()) { Ok(()) } else { Err(format!("{why}, and it cannot be built")) }
     });
-    if let (Some(wrong), None) = (wrong, std::env::var_os("PATIO_ALLOW_STALE")) {
-        panic!("{wrong}");
+    if let Err(why) = checked {
+        panic!("{why}");
     }
+}
+
+fn older_than_source() -> Option<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent()?;
+    SOURCES.iter().find_map(|name| {
+        let newest = newest(&root.join("crates").join(name).join("src"))?;
+        // A library's change shows in both programs, a program's own in that program.
+        let programs: &[&str] = match *name {
+            "patio-cli" | "patio-client" => &["patio-cli"],
+            "patio-server" => &["patio-server"],
+            _ => &["patio-cli", "patio-server"],
+        };
+        let old = |program: &&&str| {
+            let built = crate::window::process::own(program).metadata().and_then(|data| data.modified());
+            built.expect("the time it was built") < newest
+        };
+        programs.iter().find(old).map(|program| format!("{program} is older than crates/{name}"))
+    })
 }
 
 fn newest(folder: &Path) -> Option<SystemTime> {
