@@ -134,3 +134,19 @@ fn a_full_disk_says_so_and_loses_nothing_typed() {
     store.insert_command(&new).expect("saved");
     assert_eq!(sendable(&mut store), [id(100), id(102)]);
 }
+
+#[test]
+fn what_surely_was_not_sent_may_be_taken_back_unless_an_earlier_try_may_have_arrived() {
+    let mut store = store();
+    save(&mut store, 100, &a_post(10), None);
+    save(&mut store, 101, &a_post(11), None);
+    store.update_attempted(&[id(100)]).expect("noted");
+    store.update_attempted(&[id(101)]).expect("noted");
+    store.update_attempted(&[id(101)]).expect("noted");
+    store.update_not_sent(&[id(100), id(101)]).expect("noted");
+    assert!(!store.update_discarded(&text_id(101), None).expect("left"), "its first try may have arrived");
+    assert!(store.update_discarded(&text_id(100), None).expect("taken back"));
+    store.update_not_sent(&[id(100), id(101), id(101)]).expect("noted");
+    let attempts = count(&store.work, "SELECT MIN(attempts) FROM outbox");
+    assert_eq!(attempts, 0, "never below none");
+}
