@@ -70,7 +70,7 @@ macro_rules! calls {
 
 calls! {
     /// Where the person is on the way in, and who they are.
-    query "app.state" app_state(Nothing) -> AppState, stale on Session Settings People Content;
+    query "app.state" app_state(Nothing) -> AppState, stale on Session Settings People Content Outbox;
     /// Whether the server is reached, as of when, and what waits.
     query "connection.get" connection_get(Nothing) -> Connection, stale on Connection Outbox Session;
     /// Looks at a server address or an invitation link before anything is typed (network).
@@ -97,7 +97,7 @@ calls! {
     query "community.get" community_get(IdRequest) -> CommunityView, stale on Communities Outbox Content;
     /// Its conversations, by latest activity.
     query "community.conversations" community_conversations(CommunityPageRequest) -> ConversationPage, stale on Content Outbox People Read;
-    /// Its members, by name.
+    /// Its members, earliest first.
     query "community.members" community_members(CommunityPageRequest) -> MemberPage, stale on Communities People;
     /// Makes a community.
     action "community.create" community_create(CommunityDraft) -> Made;

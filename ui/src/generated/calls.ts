@@ -303,7 +303,7 @@ export interface Calls {
 }
 
 export const staleOn: { readonly [name: string]: readonly Topic[] } = {
-  "app.state": ["session", "settings", "people", "content"],
+  "app.state": ["session", "settings", "people", "content", "outbox"],
   "connection.get": ["connection", "outbox", "session"],
   "home.get": ["content", "outbox", "people", "communities", "read"],
   "mentions.list": ["content", "people", "read"],
