@@ -111,11 +111,6 @@ impl<'a> Terminal<'a> {
         self.wait_until(|now| now.waiting == 0 && !now.syncing && now.as_of.is_some_and(|at| at >= asked_at))
     }
 
-    /// Waits until the server answers, for calls that need it.
-    pub fn connect(&self) -> Result<(), Failure> {
-        self.wait_until(|now| now.state == ConnectionState::Online).map(drop)
-    }
-
     /// After something was saved: waits until nothing waits any more. `false`: saved, to be sent later.
     pub fn send(&self) -> Result<bool, Failure> {
         match self.wait_until(|now| now.waiting == 0) {

@@ -75,10 +75,6 @@ pub fn sync(terminal: &Terminal<'_>) -> Result<(), Failure> {
 
 /// Signs out; the server is told when it can be reached.
 pub fn sign_out(terminal: &Terminal<'_>, keep_unsent: bool) -> Result<(), Failure> {
-    match terminal.connect() {
-        Ok(()) | Err(Failure::NotInStep(_)) => {}
-        Err(other) => return Err(other),
-    }
     let answer = terminal.call("session.sign_out", json!({ "keepUnsent": keep_unsent }))?;
     terminal.say.answer(&answer)?;
     terminal.say.tell("cli-signed-out", &[])

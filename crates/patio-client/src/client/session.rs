@@ -14,6 +14,11 @@ use patio_protocol::digest::hex;
 use reqwest::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::time::Duration;
+
+/// How often, and how far apart, a fresh access token is looked for.
+const ACCESS_LOOKS: u32 = 50;
+const ACCESS_LOOK: Duration = Duration::from_millis(100);
 
 /// Notes that the app was started: what came since it was last in use is new.
 pub(super) fn note_start(store: &mut LocalStore, now_ms: i64) -> Result<(), StoreError> {
@@ -44,8 +49,30 @@ impl Client {
     pub(super) fn signed_request<T: DeserializeOwned>(&self, method: Method, path: &str) -> Result<T, CallError> {
         let nonce = self.nonce()?;
         let server = self.setting(key::SERVER)?.ok_or_else(|| CallError::new("not_signed_in"))?;
-        let access = self.shared.status().access.ok_or_else(|| CallError::new("offline"))?;
+        let access = self.fresh_access()?;
         self.network.ask(Ask { server: &server, method, path, nonce: &nonce, bearer: Some(&access), body: None })
+    }
+
+    /// The access token; when it is not there yet or too old, the engine is asked for a fresh one and waited for.
+    fn fresh_access(&self) -> Result<String, CallError> {
+        let told = self.subscribe();
+        for look in 0..ACCESS_LOOKS {
+            let status = self.shared.status();
+            if let Some(access) = status.access {
+                return Ok(access);
+            }
+            match status.connection {
+                None | Some(ConnectionState::Connecting | ConnectionState::Online) => {}
+                Some(_) if look == 0 => {}
+                Some(_) => break,
+            }
+            if look == 0 {
+                self.send(Message::Input(Input::SyncWanted));
+            }
+            // Told or not, the status is looked at again.
+            let _ = told.recv_timeout(ACCESS_LOOK);
+        }
+        Err(CallError::new("offline"))
     }
 
     fn hello(&self, server: &str) -> Result<Hello, CallError> {
