@@ -2,6 +2,7 @@
 
 pub mod delta;
 pub mod first_sync;
+pub mod start;
 pub mod world;
 
 use serde::Serialize;

@@ -14,8 +14,8 @@ pub fn soak(words: &[String]) -> Outcome {
 pub fn bench(words: &[String]) -> Outcome {
     setup::everything()?;
     ui::build()?;
-    say("building the app and the server for speed");
-    run(cargo().args(["build", "--release", "--package", "patio", "--package", "patio-server", "--bins"]))?;
+    say("building the app and a bare window for speed");
+    run(cargo().args(["build", "--release", "--package", "patio", "--bins", "--examples"]))?;
     start("patio-bench", words)
 }
 

@@ -5,30 +5,28 @@ use super::{Row, time};
 use patio_client::secrets::FileSecrets;
 use patio_client::store::Databases;
 use patio_client::{Client, Options, SystemClock, SystemRandom, Topic};
-use patio_server::http;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use serde_json::json;
-use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
 const POSTS: usize = 20_000;
 const REPEATS: usize = 7;
 
-fn open(folder: &Path) -> Client {
+pub(super) fn open(folder: &Path) -> Client {
     Client::open(Options {
         data_dir: folder.to_owned(),
         clock: Arc::new(SystemClock::new()),
         random: Box::new(SystemRandom),
-        secrets: Arc::new(FileSecrets::new(folder.join("session"))),
+        secrets: Arc::new(FileSecrets::new(folder.join("token"))),
         locale: "en".into(),
         device: "bench".into(),
     })
     .expect("a client")
 }
 
-fn wait_until_in_step(client: &Client, events: &std::sync::mpsc::Receiver<patio_client::Event>) {
+pub(super) fn wait_until_in_step(client: &Client, events: &std::sync::mpsc::Receiver<patio_client::Event>) {
     loop {
         let answer = client.call("connection.get", json!({})).expect("an answer");
         if !answer.get("asOf").is_none_or(serde_json::Value::is_null) {
@@ -68,17 +66,11 @@ pub fn run() -> Row {
     let folder = tempfile::tempdir().expect("a folder");
     let mut world = World::new(folder.path());
     world.write_posts(POSTS);
-    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a port");
-    let address = listener.local_addr().expect("an address");
-    let server = http::Server::new(Arc::clone(&world.core), false);
-    let router = http::router(&server).into_make_service_with_connect_info::<SocketAddr>();
-    runtime.spawn(async move { axum::serve(listener, router).await });
-
+    let (address, _server) = world.serve();
     let laptop = folder.path().join("laptop");
     let client = open(&laptop);
     let events = client.subscribe();
-    let accept = json!({ "server": format!("http://{address}"), "token": world.token, "password": "a good long one" });
+    let accept = json!({ "server": address, "token": world.token, "password": "a good long one" });
     client.call("session.accept", accept).expect("signed in");
     wait_until_in_step(&client, &events);
     drop(client);
@@ -108,6 +100,5 @@ pub fn run() -> Row {
         drop((databases, store));
         pairs.push((measured, floor));
     }
-    server.close();
     Row::of("first sync of 20,000 posts / bulk insert of the same rows", 3.0, &pairs)
 }

@@ -1,4 +1,4 @@
-//! The world of the sync benches: a server with a file database and as many posts as wanted, brought in by the importer's way.
+//! The world of the benches: a server with a file database and as many posts as wanted, brought in by the importer's way.
 
 use patio_client::SystemClock;
 use patio_domain::community::{Access, MemberRole};
@@ -6,20 +6,23 @@ use patio_domain::world::{Clock, Random};
 use patio_domain::{CommunityId, Doc, PersonId, PostId};
 use patio_protocol::record::PostBody;
 use patio_server::core::bulk::NewCommunity;
-use patio_server::{Core, Keys, PasswordCost, Store};
+use patio_server::{Core, Keys, PasswordCost, Store, http};
 use patio_testkit::SeededRandom;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
 /// Rows brought in by one transaction.
 const BATCH: usize = 5_000;
+/// Enough for fifty rows on the home screen.
+const COMMUNITIES: usize = 10;
 
-/// A server with one community and one author in it.
+/// A server with some communities and one author in them.
 pub struct World {
     /// The server.
     pub core: Arc<Core>,
-    /// The community.
-    pub community: CommunityId,
+    /// The communities; posts go to each in turn.
+    pub communities: Vec<CommunityId>,
     /// Who wrote everything.
     pub author: PersonId,
     /// Who reads.
@@ -45,15 +48,34 @@ impl World {
         let reader = core.invite_login("reader@patio.example", "Reader").expect("store").expect("a free login");
         let author = core.invite_login("author@patio.example", "Author").expect("store").expect("a free login").person;
         let mut random = SeededRandom::new(2);
-        let community = CommunityId(random.uuid_v7(1));
+        let communities: Vec<CommunityId> = (0..COMMUNITIES).map(|_| CommunityId(random.uuid_v7(1))).collect();
         core.bulk(|bulk| {
-            let made = NewCommunity { name: "Bench".into(), description: String::new(), access: Access::Open, created_at: 1 };
-            bulk.insert_community(community, made)?;
-            bulk.insert_member(community, reader.person, MemberRole::Manager, 1)?;
-            bulk.insert_member(community, author, MemberRole::Member, 1)
+            for (number, community) in communities.iter().enumerate() {
+                let made =
+                    NewCommunity { name: format!("Bench {number}"), description: String::new(), access: Access::Open, created_at: 1 };
+                bulk.insert_community(*community, made)?;
+                bulk.insert_member(*community, reader.person, MemberRole::Manager, 1)?;
+                bulk.insert_member(*community, author, MemberRole::Member, 1)?;
+            }
+            Ok(())
         })
         .expect("bulk");
-        World { core: Arc::new(core), community, author, reader: reader.person, token: reader.token, random, written: 0 }
+        World { core: Arc::new(core), communities, author, reader: reader.person, token: reader.token, random, written: 0 }
+    }
+
+    /// Serves it on a free port of this machine; gives the address, and what ends it.
+    ///
+    /// # Panics
+    /// When no port is free.
+    #[must_use]
+    pub fn serve(&self) -> (String, tokio::runtime::Runtime) {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let server = http::Server::new(Arc::clone(&self.core), false);
+        let router = http::router(&server).into_make_service_with_connect_info::<SocketAddr>();
+        runtime.spawn(async move { axum::serve(listener, router).await });
+        (address, runtime)
     }
 
     /// Writes posts of about 400 bytes each.
@@ -61,7 +83,7 @@ impl World {
     /// # Panics
     /// When it fails.
     pub fn write_posts(&mut self, count: usize) {
-        let (community, author) = (self.community, self.author);
+        let author = self.author;
         let mut left = count;
         while left > 0 {
             let batch = left.min(BATCH);
@@ -69,6 +91,8 @@ impl World {
             let posts: Vec<(PostId, PostBody)> = (0..batch)
                 .map(|_| {
                     self.written += 1;
+                    let turn = usize::try_from(self.written).unwrap_or(0) % COMMUNITIES;
+                    let community = self.communities[turn];
                     let created_at = 1_700_000_000_000 + self.written * 1_000;
                     let text =
                         Doc::plain(&format!("{} {}", "The quick brown fox jumps over the lazy dog at dock four. ".repeat(3), self.written));

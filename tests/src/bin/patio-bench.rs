@@ -2,7 +2,7 @@
 //! release.
 
 use clap::{Parser, Subcommand};
-use patio_tests::bench::{delta, first_sync};
+use patio_tests::bench::{Row, delta, first_sync, start};
 
 #[derive(Parser)]
 struct Arguments {
@@ -15,22 +15,35 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum What {
-    /// First sync, and a delta with few and with many rows.
+    /// First sync, a delta with few and with many rows, and the start of the app.
     Sync {
         /// Rows on the large side of the delta.
         #[arg(long, default_value_t = 1_000_000)]
         rows: usize,
     },
+    /// The start of the app alone.
+    Start,
 }
 
 fn main() {
     let arguments = Arguments::parse();
-    let What::Sync { rows } = arguments.what;
-    for bench in [Box::new(first_sync::run) as Box<dyn Fn() -> patio_tests::bench::Row>, Box::new(move || delta::run(rows))] {
-        let row = bench();
-        match serde_json::to_string(&row) {
-            Ok(json) if arguments.json => println!("{json}"),
-            _ => println!("{}", row.line()),
+    match arguments.what {
+        What::Sync { rows } => {
+            print(arguments.json, &first_sync::run());
+            print(arguments.json, &delta::run(rows));
+            if let Some(why) = start::missing() {
+                eprintln!("not measured: the start of the app ({why})");
+            } else {
+                start::run().iter().for_each(|row| print(arguments.json, row));
+            }
         }
+        What::Start => start::run().iter().for_each(|row| print(arguments.json, row)),
+    }
+}
+
+fn print(json: bool, row: &Row) {
+    match serde_json::to_string(row) {
+        Ok(line) if json => println!("{line}"),
+        _ => println!("{}", row.line()),
     }
 }

@@ -178,7 +178,7 @@ fn held(store: &LocalStore) -> Held {
 /// Conversations as they were derived, without the numbers of scopes, which are each laptop's own.
 fn derived(store: &LocalStore) -> Vec<String> {
     let sql = "SELECT post || '|' || community || '|' || author || '|' || title || '|' || created_at || '|' || last_at || '|' || last_author || '|'
-               || comment_count FROM conversation ORDER BY post";
+               || comment_count || '|' || mention_at || '|' || answer_at FROM conversation ORDER BY post";
     let mut statement = store.cache.prepare(sql).expect("cache");
     let rows = statement.query_map([], |row| row.get::<_, String>(0)).expect("cache");
     rows.flatten().collect()
