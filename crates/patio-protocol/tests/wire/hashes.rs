@@ -5,7 +5,8 @@ use crate::golden::{Sample, id};
 use patio_protocol::command::request_hash;
 use patio_protocol::digest::{Chain, Digest};
 use patio_protocol::{Lane, record};
-use serde_json::json;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// One file with all of them.
 pub fn samples() -> Vec<Sample> {
@@ -18,19 +19,19 @@ pub fn samples() -> Vec<Sample> {
     chain.add(2, "post", "a", None);
     let first = chain.finish();
     let lanes: Vec<String> = crate::commands::commands().iter().map(|command| Lane::of(command).0).collect();
-    vec![Sample::of(
-        "hashes",
-        json!({
-            "digest": digest.to_string(),
-            "empty_digest": Digest::default().to_string(),
-            "chain": Chain::after(&first).finish(),
-            "first_link": first,
-            "request_hash": request_hash("post.withdraw", "{}"),
-            "reaction_id": record::reaction_id(id(5), id(2), "👍"),
-            "membership_id": record::membership_id(id(3), id(2)),
-            "invitation_id": record::invitation_id(id(3), id(2)),
-            "revision_id": record::revision_id(id(4), 1),
-            "lanes": lanes,
-        }),
-    )]
+    let values = BTreeMap::from([
+        ("digest", json!(digest.to_string())),
+        ("empty_digest", json!(Digest::default().to_string())),
+        ("chain", json!(Chain::after(&first).finish())),
+        ("first_link", json!(first)),
+        ("request_hash", json!(request_hash("post.withdraw", "{}"))),
+        ("reaction_id", json!(record::reaction_id(id(5), id(2), "👍"))),
+        ("membership_id", json!(record::membership_id(id(3), id(2)))),
+        ("invitation_id", json!(record::invitation_id(id(3), id(2)))),
+        ("revision_id", json!(record::revision_id(id(4), 1))),
+        ("lanes", json!(lanes)),
+    ]);
+    // Sorted here: whether a JSON object keeps its order depends on what else is built.
+    let values: BTreeMap<String, Value> = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    vec![Sample::of("hashes", values)]
 }
