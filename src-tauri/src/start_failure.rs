@@ -36,7 +36,7 @@ fn escaped(text: &str) -> String {
 
 fn page(locale: Locale, key: &str, folder: &Path) -> String {
     let texts = Texts::new(locale);
-    let folder = texts.get_with("start-folder", "folder", folder.display().to_string());
+    let folder = texts.get_with("start-folder", "folder", &folder.display().to_string());
     format!(
         "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><title>Patio</title><style>{STYLE}</style>\
          <main><h1>{}</h1><p role=\"alert\" data-code=\"{key}\">{}</p><p><code>{}</code></p><p><a href=\"{SCHEME}://localhost/again\">{}</a></p></main></html>",

@@ -69,7 +69,7 @@ pub fn update(app: &AppHandle, texts: &Texts, connection: &Connection) {
 fn state(texts: &Texts, connection: &Connection) -> String {
     match connection.state {
         ConnectionState::SignedOut => texts.get("tray-signed-out"),
-        _ if connection.waiting > 0 => texts.get_with("tray-waiting", "count", connection.waiting),
+        _ if connection.waiting > 0 => texts.counted("tray-waiting", "count", connection.waiting),
         ConnectionState::Online => texts.get("tray-up-to-date"),
         _ => texts.get("tray-offline"),
     }

@@ -1,6 +1,7 @@
 //! Texts the client itself shows: notifications. Fluent, the same files as the screens.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 const NL: &str = include_str!("../../../assets/locales/nl/notice.ftl");
@@ -23,7 +24,7 @@ impl Texts {
     pub fn of(locale: &str, nl: &str, en: &str) -> Texts {
         let (source, name) = if locale.starts_with("nl") { (nl, "nl") } else { (en, "en") };
         let language: LanguageIdentifier = name.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![language]);
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
         bundle.set_use_isolating(false);
         let resource = match FluentResource::try_new(source.to_owned()) {
             Ok(resource) => resource,
@@ -37,10 +38,20 @@ impl Texts {
     /// A text with its arguments; the id itself when the text is missing.
     #[must_use]
     pub fn text(&self, id: &str, arguments: &[(&str, &str)]) -> String {
+        self.format(id, arguments.iter().map(|(name, value)| (*name, FluentValue::from(*value))))
+    }
+
+    /// A text that counts something, in the form its number takes.
+    #[must_use]
+    pub fn counted(&self, id: &str, name: &str, count: u64) -> String {
+        self.format(id, std::iter::once((name, FluentValue::from(count))))
+    }
+
+    fn format<'a>(&self, id: &str, arguments: impl Iterator<Item = (&'a str, FluentValue<'a>)>) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else { return id.to_owned() };
         let mut args = FluentArgs::new();
         for (name, value) in arguments {
-            args.set(*name, *value);
+            args.set(name, value);
         }
         let mut problems = Vec::new();
         self.bundle.format_pattern(pattern, Some(&args), &mut problems).into_owned()
