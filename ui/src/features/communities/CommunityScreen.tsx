@@ -27,7 +27,10 @@ export default function CommunityScreen() {
         <>
           <div className="headline">
             {data !== undefined && <Tile community={data.head} size={28} />}
-            {data === undefined ? <span className="bone wide" /> : <h1>{data.head.name}</h1>}
+            {/* A screen has its heading from the first frame on, for whoever moves by headings. */}
+            <h1 className={data === undefined ? "bone wide" : undefined}>
+              {data?.head.name ?? <span className="vh">{words("community-label")}</span>}
+            </h1>
             <Link
               to="/communities/$community/about"
               params={{ community }}
