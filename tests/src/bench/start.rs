@@ -54,6 +54,9 @@ fn process_of(program: &Path, word: &str) -> Option<u32> {
     })
 }
 
+/// Rows that must be on the screen for a start to count.
+const ROWS: f64 = 50.0;
+
 async fn start_once(desk: &Desk, program: &Path, words: &[String]) -> f64 {
     let port = free_port();
     let mut driver = Command::new("WebKitWebDriver");
@@ -66,6 +69,11 @@ async fn start_once(desk: &Desk, program: &Path, words: &[String]) -> f64 {
     let window = WebDriver::new(format!("http://127.0.0.1:{port}"), asked).await.expect("a window");
     let painted =
         until("the first rows", 30, async || window.execute(MARK, vec![]).await.ok().and_then(|answer| answer.json().as_f64())).await;
+    if !words.is_empty() {
+        let rows = window.execute("return document.querySelectorAll('[data-testid^=row-]').length", vec![]).await;
+        let rows = rows.ok().and_then(|answer| answer.json().as_f64()).unwrap_or(0.0);
+        assert!(rows >= ROWS, "only {rows} rows were painted");
+    }
     let word = words.last().map_or("", String::as_str);
     let process = process_of(program, word).expect("the program runs");
     let took = painted - started_at(process);
