@@ -1,6 +1,7 @@
 // Short news at the foot of the screen. Read out, gone by itself, never the only place where something is said.
 import { CircleAlert, CircleCheck, CloudOff, X } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { useLocale } from "react-aria-components";
 import type { CallError } from "../platform";
 import { useErrorWords, useWords } from "./words";
 
@@ -44,7 +45,11 @@ const tints = { done: "", offline: "amber", error: "brick" };
 
 export function Toasts() {
   const words = useWords();
+  const { locale } = useLocale();
   const toasts = useSyncExternalStore(listen, () => shown);
+  // News was put into words when it came: in another language it would be out of place.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the language changes
+  useEffect(() => () => change([]), [locale]);
   return (
     <section className="toasts" aria-label={words("toasts-label")} aria-live="polite" data-testid="toasts">
       {toasts.map((each) => (
