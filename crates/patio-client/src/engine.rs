@@ -65,8 +65,6 @@ struct Session {
 /// The engine. One for a data folder; driven by one thread.
 pub struct Engine {
     session: Option<Session>,
-    /// A session was there and ended; the person must sign in again.
-    ended: bool,
     next_request: u64,
     push: Option<PushInFlight>,
     pull: Option<PullInFlight>,
@@ -107,7 +105,6 @@ impl Engine {
     pub fn new() -> Engine {
         Engine {
             session: None,
-            ended: false,
             next_request: 1,
             push: None,
             pull: None,
@@ -181,7 +178,6 @@ impl Engine {
                 self.abandon(&mut effects);
                 world.store.own(&person)?;
                 self.session = Some(Session { person, access: Some((access, until)) });
-                self.ended = false;
                 self.outdated = false;
                 self.backoff.reset();
                 self.pull_wanted = true;
@@ -190,7 +186,6 @@ impl Engine {
             Input::SignedOut => {
                 self.abandon(&mut effects);
                 self.session = None;
-                self.ended = true;
                 effects.push(Effect::Tell(Topic::Session));
             }
             Input::Answered { request, outcome } => self.answered(request, &outcome, &mut effects, world)?,

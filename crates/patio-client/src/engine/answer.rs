@@ -188,7 +188,6 @@ impl Engine {
         world.store.remove_session()?;
         self.abandon(effects);
         self.session = None;
-        self.ended = true;
         effects.push(Effect::Tell(Topic::Session));
         Ok(())
     }
