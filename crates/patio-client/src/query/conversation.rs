@@ -46,7 +46,7 @@ impl Reading<'_> {
         let mut reactions = self.reactions(id)?;
 
         let mut post = match (confirmed, made) {
-            (Some(body), _) => self.post_entry(&request.post, body, &marks)?,
+            (Some(body), _) => self.confirmed_entry(&request.post, body, &marks)?,
             (None, Some((pending, made))) => Entry {
                 title: made.title.clone(),
                 delivery: pending.delivery(),
@@ -131,7 +131,8 @@ impl Reading<'_> {
         })
     }
 
-    fn post_entry(&self, id: &str, body: PostBody, marks: &Marks) -> Result<Entry, StoreError> {
+    /// A confirmed entry; a comment says what a post says, without a title.
+    fn confirmed_entry(&self, id: &str, body: PostBody, marks: &Marks) -> Result<Entry, StoreError> {
         let author = body.author.to_string();
         let mine = author == self.me;
         Ok(Entry {
@@ -168,25 +169,10 @@ impl Reading<'_> {
         let mut comments = Vec::with_capacity(found.len());
         for (id, _, body) in found.into_iter().rev() {
             let Ok(body) = serde_json::from_str::<CommentBody>(&body) else { continue };
-            let author = body.author.to_string();
-            let mine = author == self.me;
-            comments.push(Entry {
-                author: self.card(&author)?,
-                reply_to: body.reply_to.map(|id| id.to_string()),
-                title: String::new(),
-                text: body.withdrawn_at.is_none().then_some(body.text),
-                created_at: body.created_at,
-                edited_at: body.edited_at,
-                withdrawn_at: body.withdrawn_at,
-                unread: marks.is_unread(body.created_at, mine),
-                mine,
-                delivery: Delivery::Sent,
-                change_pending: false,
-                command: None,
-                refusal: None,
-                reactions: vec![],
-                id,
-            });
+            let CommentBody { community, author, reply_to, text, created_at, edited_at, withdrawn_at, version, .. } = body;
+            let said = PostBody { community, author, title: String::new(), text, created_at, edited_at, withdrawn_at, version };
+            let reply_to = reply_to.map(|id| id.to_string());
+            comments.push(Entry { reply_to, ..self.confirmed_entry(&id, said, marks)? });
         }
         Ok((comments, earlier))
     }
