@@ -21,6 +21,8 @@ enum What {
         #[arg(long, default_value_t = 1_000_000)]
         rows: usize,
     },
+    /// The first sync alone.
+    First,
     /// The start of the app alone.
     Start,
 }
@@ -37,6 +39,7 @@ fn main() {
                 start::run().iter().for_each(|row| print(arguments.json, row));
             }
         }
+        What::First => print(arguments.json, &first_sync::run()),
         What::Start => start::run().iter().for_each(|row| print(arguments.json, row)),
     }
 }

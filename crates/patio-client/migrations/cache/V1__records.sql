@@ -12,7 +12,8 @@ CREATE TABLE scope (
     digest TEXT    NOT NULL
 ) STRICT;
 
--- Confirmed records, latest version each. Only the pull writes here (S6, S7).
+-- Confirmed records, latest version each. Only the pull writes here (S6, S7). Rows come scope by scope, so their bodies are
+-- kept in that order and only the index is in order of ids.
 CREATE TABLE record (
     kind   TEXT    NOT NULL,
     id     TEXT    NOT NULL,
@@ -24,7 +25,7 @@ CREATE TABLE record (
     at     INTEGER NOT NULL,
     body   TEXT    NOT NULL,
     PRIMARY KEY (kind, id, scope)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX record_by_parent ON record (kind, parent, at, id);
 CREATE INDEX record_by_scope ON record (scope);
 
