@@ -44,6 +44,25 @@ export const stories = {
     assert.equal(conversation.comments.filter((entry) => JSON.stringify(entry.text).includes(words)).length, 1);
   },
 
+  "a reply that was being typed is still a reply after the window went": async ({ page, bridge, call, places }) => {
+    const words = `Aan jou, ${Date.now()}`;
+    const { id } = await call("comment.create", {
+      post: places.post,
+      text: [{ type: "paragraph", content: [{ type: "text", text: "Wie weet dit?" }] }],
+    });
+    await show(page, bridge, `/p/${places.post}`, `comment-${id}`);
+    await page.getByTestId(`comment-${id}`).getByTestId("comment-reply").click();
+    await page.getByTestId("composer-text").pressSequentially(words);
+    await until(async () => (await call("draft.get", { target: `comment:${places.post}` })).draft?.replyTo === id);
+    await page.reload();
+    await page.getByTestId("composer-to").waitFor();
+    await page.getByTestId("composer-text").focus();
+    await page.keyboard.press("Control+Enter");
+    await page.locator("article").getByText(words).waitFor();
+    const { comments } = await call("conversation.get", { post: places.post });
+    assert.equal(comments.find((entry) => JSON.stringify(entry.text).includes(words))?.replyTo, id);
+  },
+
   "a mention is chosen with the arrow keys and kept as a person": async ({ page, bridge, call, places }) => {
     const people = (await call("person.suggest", { text: "", limit: 6 })).people;
     const person = people.find((each) => !each.isMe) ?? people[0];

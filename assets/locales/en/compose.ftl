@@ -14,6 +14,7 @@ composer-readers-closed =
        *[other] Only these { $count } members can read this
     }
 composer-reply-to = Reply to
+composer-reply-earlier = an earlier comment
 composer-no-reply = Reply to nobody in particular
 composer-profile = First who you are, then what you write. You can read already.
 composer-to-profile = Fill in your profile

@@ -14,6 +14,7 @@ composer-readers-closed =
        *[other] Alleen deze { $count } leden lezen mee
     }
 composer-reply-to = Antwoord aan
+composer-reply-earlier = een eerdere reactie
 composer-no-reply = Geen antwoord aan iemand
 composer-profile = Eerst wie je bent, dan wat je schrijft. Lezen kan al.
 composer-to-profile = Vul je profiel in

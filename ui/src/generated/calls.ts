@@ -100,7 +100,11 @@ lastAuthor: PersonCard | null, createdAt: number, lastAt: number, commentCount: 
  */
 waiting: number, refused: number, hasDraft: boolean, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
-export type Draft = { target: string, title: string, text: Doc, };
+export type Draft = { target: string, title: string, text: Doc, 
+/**
+ * The comment it answers.
+ */
+replyTo: string | null, };
 export type DraftAnswer = { draft: Draft | null, };
 export type DraftRequest = { target: string, };
 export type Entry = { id: string, author: PersonCard, replyTo: string | null, title: string, 

@@ -282,7 +282,8 @@ impl Calls for Client {
             if empty {
                 return Ok(store.remove_draft(&me, &draft.target)?);
             }
-            Ok(store.upsert_draft(&me, &DraftRow { target: draft.target, title: draft.title, text }, now)?)
+            let reply_to = draft.reply_to.unwrap_or_default();
+            Ok(store.upsert_draft(&me, &DraftRow { target: draft.target, title: draft.title, text, reply_to }, now)?)
         })?;
         self.shared.topic(Topic::Drafts);
         Ok(NOTHING)
@@ -305,8 +306,12 @@ impl Calls for Client {
             _ => return Err(CallError::new("malformed")),
         };
         let post = if matches!(command, Command::PostCreate(_)) { None } else { post_of(&command) };
-        let (now, moved) = (self.clock.now_ms(), target.clone());
-        let done = self.act(move |store, _| Ok(store.update_discarded(&request.id, Some((&me, &moved, &title, &text, now)))?))?;
+        let reply_to = match &command {
+            Command::CommentCreate(made) => made.reply_to.map(|id| id.to_string()).unwrap_or_default(),
+            _ => String::new(),
+        };
+        let (now, row) = (self.clock.now_ms(), DraftRow { target: target.clone(), title, text, reply_to });
+        let done = self.act(move |store, _| Ok(store.update_discarded(&request.id, Some((&me, &row, now)))?))?;
         if !done {
             return Err(CallError::new("already_sent"));
         }

@@ -100,8 +100,11 @@ impl Reading<'_> {
     /// # Errors
     /// When the databases cannot be read.
     pub fn draft(&self, target: &str) -> Result<Option<Draft>, StoreError> {
-        Ok(drafts::find(self.connection, "work", &self.me, target)?
-            .and_then(|row| serde_json::from_str(&row.text).ok().map(|text| Draft { target: row.target, title: row.title, text })))
+        Ok(drafts::find(self.connection, "work", &self.me, target)?.and_then(|row| {
+            let text = serde_json::from_str(&row.text).ok()?;
+            let reply_to = Some(row.reply_to).filter(|id| !id.is_empty());
+            Some(Draft { target: row.target, title: row.title, text, reply_to })
+        }))
     }
 
     /// Whether a community of this name is known here already.

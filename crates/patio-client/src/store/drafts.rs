@@ -5,6 +5,7 @@
 
 use super::{LocalStore, StoreError};
 use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::value::RawValue;
 
 /// A stored draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,24 +16,34 @@ pub struct DraftRow {
     pub title: String,
     /// The text as JSON.
     pub text: String,
+    /// The comment it answers, or ''.
+    pub reply_to: String,
 }
 
 /// Writes a draft over the last one for its place.
-pub(super) fn upsert(
-    connection: &Connection,
-    person: &str,
-    target: &str,
-    title: &str,
-    text: &str,
-    saved_at: i64,
-) -> Result<(), StoreError> {
+fn upsert(connection: &Connection, person: &str, row: &DraftRow, saved_at: i64) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "INSERT INTO draft (person, target, title, text, saved_at) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (person, target) DO UPDATE SET title = excluded.title, text = excluded.text, saved_at = excluded.saved_at",
+            "INSERT INTO draft (person, target, title, text, reply_to, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (person, target) DO UPDATE SET
+               title = excluded.title, text = excluded.text, reply_to = excluded.reply_to, saved_at = excluded.saved_at",
         )?
-        .execute(params![person, target, title, text, saved_at])?;
+        .execute(params![person, row.target, row.title, row.text, row.reply_to, saved_at])?;
     Ok(())
+}
+
+/// Puts a text back into its place. What was begun there meanwhile stays, below it.
+pub(super) fn put_back(connection: &Connection, person: &str, row: &DraftRow, saved_at: i64) -> Result<(), StoreError> {
+    let mut row = row.clone();
+    if let Some(begun) = find(connection, "main", person, &row.target)?.filter(|begun| begun.text != row.text) {
+        let mut blocks: Vec<Box<RawValue>> = serde_json::from_str(&row.text)?;
+        blocks.extend(serde_json::from_str::<Vec<Box<RawValue>>>(&begun.text)?);
+        row.text = serde_json::to_string(&blocks)?;
+        if row.title.is_empty() {
+            row.title = begun.title;
+        }
+    }
+    upsert(connection, person, &row, saved_at)
 }
 
 /// A draft for a place.
@@ -40,9 +51,11 @@ pub(super) fn upsert(
 /// # Errors
 /// When the database cannot be read.
 pub fn find(connection: &Connection, schema: &str, person: &str, target: &str) -> Result<Option<DraftRow>, StoreError> {
-    let sql = format!("SELECT target, title, text FROM {schema}.draft WHERE person = ?1 AND target = ?2");
+    let sql = format!("SELECT target, title, text, reply_to FROM {schema}.draft WHERE person = ?1 AND target = ?2");
     let mut statement = connection.prepare_cached(&sql)?;
-    let found = statement.query_row([person, target], |row| Ok(DraftRow { target: row.get(0)?, title: row.get(1)?, text: row.get(2)? }));
+    let found = statement.query_row([person, target], |row| {
+        Ok(DraftRow { target: row.get(0)?, title: row.get(1)?, text: row.get(2)?, reply_to: row.get(3)? })
+    });
     Ok(found.optional()?)
 }
 
@@ -61,7 +74,7 @@ impl LocalStore {
     /// # Errors
     /// When it was not kept.
     pub fn upsert_draft(&mut self, person: &str, row: &DraftRow, saved_at: i64) -> Result<(), StoreError> {
-        upsert(&self.work, person, &row.target, &row.title, &row.text, saved_at)
+        upsert(&self.work, person, row, saved_at)
     }
 
     /// Forgets an emptied draft.

@@ -3,6 +3,7 @@
 //! Keeps S1 (ids and bytes never change), S2 (durable before "saved"; only a verdict settles), S3 (lanes are independent; a
 //! refused command keeps its text), S7 (settled rows stay replayable until confirmed rows cover them).
 
+use super::drafts::DraftRow;
 use super::{LocalStore, StoreError};
 use patio_domain::CommandId;
 use patio_protocol::push::Verdict;
@@ -206,16 +207,16 @@ impl LocalStore {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn update_discarded(&mut self, command_id: &str, draft: Option<(&str, &str, &str, &str, i64)>) -> Result<bool, StoreError> {
+    pub fn update_discarded(&mut self, command_id: &str, draft: Option<(&str, &DraftRow, i64)>) -> Result<bool, StoreError> {
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let changed = tx.execute(
             "UPDATE outbox SET state = 'discarded' WHERE command_id = ?1 AND (state = 'refused' OR (state = 'queued' AND attempts = 0))",
             [command_id],
         )?;
         if changed > 0
-            && let Some((person, target, title, text, saved_at)) = draft
+            && let Some((person, row, saved_at)) = draft
         {
-            super::drafts::upsert(&tx, person, target, title, text, saved_at)?;
+            super::drafts::put_back(&tx, person, row, saved_at)?;
         }
         tx.commit()?;
         Ok(changed > 0)

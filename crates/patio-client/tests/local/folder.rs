@@ -31,7 +31,13 @@ impl Folder {
 
 fn keep_a_draft(folder: &Path) {
     let (_lock, mut store) = open(folder).expect("it opens");
-    store.upsert_draft(&text_id(ME), &DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into() }, 6).expect("kept");
+    store
+        .upsert_draft(
+            &text_id(ME),
+            &DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into(), reply_to: String::new() },
+            6,
+        )
+        .expect("kept");
     store.apply(&text_id(ME), &Feed::office().page(), true, 5).expect("applied");
 }
 

@@ -7,7 +7,7 @@ import { useHere } from "../../app/state";
 import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import { countChars } from "../../components/text/tree";
-import { type Conversation, type Doc, type Entry, limits } from "../../generated/calls";
+import { type Conversation, type Doc, limits } from "../../generated/calls";
 import { CallError, call } from "../../platform";
 import type { EditorHandle } from "./Editor";
 import { useNames } from "./names";
@@ -19,10 +19,13 @@ const CharsLeft = lazy(async () => ({ default: (await loadEditor()).CharsLeft })
 
 interface Props {
   conversation: Conversation;
-  replyTo: Entry | null;
+  /** The comment that is answered. */
+  replyTo: string | null;
+  /** Who wrote it; null when it is further back than what is on the screen. */
+  replyName: string | null;
   /** Grows with every wish to write here. */
   wanted: number;
-  onReplyDone: () => void;
+  onReplyTo: (id: string | null) => void;
   onSent: (id: string) => void;
 }
 
@@ -69,7 +72,7 @@ function asError(cause: unknown): CallError {
   return cause instanceof CallError ? cause : new CallError("internal");
 }
 
-function OpenComposer({ conversation, replyTo, wanted, onReplyDone, onSent }: Props) {
+function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onSent }: Props) {
   const words = useWords();
   const sayError = useSayError();
   const post = conversation.post.id;
@@ -85,8 +88,15 @@ function OpenComposer({ conversation, replyTo, wanted, onReplyDone, onSent }: Pr
   useEffect(() => {
     if (draft === undefined) return;
     setDoc(draft?.text ?? []);
-    if (draft !== null) setOpen(true);
-  }, [draft]);
+    if (draft === null) return;
+    setOpen(true);
+    if (draft.replyTo !== null) onReplyTo(draft.replyTo);
+  }, [draft, onReplyTo]);
+  const { keep } = keeper;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another answer, not each letter
+  useEffect(() => {
+    if (doc.length > 0) keep({ title: "", text: doc, replyTo });
+  }, [replyTo]);
   useEffect(() => {
     if (wanted === 0) return;
     setOpen(true);
@@ -101,10 +111,10 @@ function OpenComposer({ conversation, replyTo, wanted, onReplyDone, onSent }: Pr
     if (sending || countChars(doc) > limits.commentMaxChars) return;
     setSending(true);
     try {
-      const made = await call("comment.create", { post, text: doc, ...(replyTo === null ? {} : { replyTo: replyTo.id }) });
+      const made = await call("comment.create", { post, text: doc, ...(replyTo === null ? {} : { replyTo }) });
       handle.current?.clear();
       setDoc([]);
-      onReplyDone();
+      onReplyTo(null);
       onSent(made.id);
       await keeper.forget();
     } catch (cause) {
@@ -119,7 +129,7 @@ function OpenComposer({ conversation, replyTo, wanted, onReplyDone, onSent }: Pr
     void keeper.flush();
     if (doc.length === 0) {
       setOpen(false);
-      onReplyDone();
+      onReplyTo(null);
     }
   };
 
@@ -162,11 +172,11 @@ function OpenComposer({ conversation, replyTo, wanted, onReplyDone, onSent }: Pr
   return (
     <div className="composer open" data-testid="composer">
       {replyTo !== null && (
-        <div className="composer-to">
+        <div className="composer-to" data-testid="composer-to">
           <span className="grow">
-            {words("composer-reply-to")} <b>{replyTo.author.name}</b>
+            {words("composer-reply-to")} <b>{replyName ?? words("composer-reply-earlier")}</b>
           </span>
-          <button type="button" className="ib" aria-label={words("composer-no-reply")} onClick={onReplyDone}>
+          <button type="button" className="ib" aria-label={words("composer-no-reply")} onClick={() => onReplyTo(null)}>
             <X className="i" size={16} strokeWidth={1.75} aria-hidden />
           </button>
         </div>
@@ -186,7 +196,7 @@ function OpenComposer({ conversation, replyTo, wanted, onReplyDone, onSent }: Pr
             handle={handle}
             onChange={(next) => {
               setDoc(next);
-              keeper.keep({ title: "", text: next });
+              keep({ title: "", text: next, replyTo });
             }}
             onSend={() => void send()}
             onEscape={close}

@@ -81,7 +81,7 @@ function Form({ community, joined, onPick }: FormProps) {
   }, [draft]);
 
   const change = (next: { title?: string; doc?: Doc }) => {
-    const whole = { title: next.title ?? title, text: next.doc ?? doc };
+    const whole = { title: next.title ?? title, text: next.doc ?? doc, replyTo: null };
     setTitle(whole.title);
     setDoc(whole.text);
     keeper.keep(whole);
@@ -94,7 +94,7 @@ function Form({ community, joined, onPick }: FormProps) {
       if (doc.length > 0 || title !== "") {
         const there = await call("draft.get", { target: `post:${id}` });
         if (there.draft === null) {
-          await call("draft.save", { target: `post:${id}`, title, text: doc });
+          await call("draft.save", { target: `post:${id}`, title, text: doc, replyTo: null });
           await keeper.forget();
           rereadDraft(`post:${id}`);
         }

@@ -27,7 +27,7 @@ function OpenConversation({ post }: { post: string }) {
   const words = useWords();
   const errorWords = useErrorWords();
   const { conversation, comments, people, code, newFrom, earlier, loading } = useConversation(post);
-  const [replyTo, setReplyTo] = useState<Entry | null>(null);
+  const [replyTo, setReplyTo] = useState<string | null>(null);
   const [wanted, setWanted] = useState(0);
   const [asked, setAsked] = useState<Asked>(null);
   const [sent, setSent] = useState<string | null>(null);
@@ -55,7 +55,7 @@ function OpenConversation({ post }: { post: string }) {
   }, [comments.length, loading]);
 
   const write = (to: Entry | null) => {
-    setReplyTo(to);
+    setReplyTo(to?.id ?? null);
     setWanted((times) => times + 1);
   };
   useKeys([
@@ -138,8 +138,9 @@ function OpenConversation({ post }: { post: string }) {
       <Composer
         conversation={conversation}
         replyTo={replyTo}
+        replyName={comments.find((entry) => entry.id === replyTo)?.author.name ?? null}
         wanted={wanted}
-        onReplyDone={() => setReplyTo(null)}
+        onReplyTo={setReplyTo}
         onSent={setSent}
       />
       {asked?.kind === "history" && <HistoryDialog entry={asked.entry} people={people} onClose={() => setAsked(null)} />}

@@ -62,7 +62,7 @@ export default function EditEntry({ entry, community, isPost }: Props) {
           data-testid="edit-title"
           onChange={(event) => {
             setTitle(event.target.value);
-            keeper.keep({ title: event.target.value, text: doc });
+            keeper.keep({ title: event.target.value, text: doc, replyTo: null });
           }}
         />
       )}
@@ -78,7 +78,7 @@ export default function EditEntry({ entry, community, isPost }: Props) {
         autoFocus
         onChange={(next) => {
           setDoc(next);
-          keeper.keep({ title, text: next });
+          keeper.keep({ title, text: next, replyTo: null });
         }}
         onSend={() => void save()}
         onEscape={() => void cancel()}

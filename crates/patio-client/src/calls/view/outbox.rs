@@ -58,6 +58,9 @@ pub struct Draft {
     pub title: String,
     #[ts(type = "Doc")]
     pub text: Doc,
+    /// The comment it answers.
+    #[serde(default)]
+    pub reply_to: Option<String>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
