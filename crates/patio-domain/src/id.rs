@@ -42,6 +42,10 @@ typed_id! {
     CommentId,
     /// An earlier version of a post or comment.
     RevisionId,
+    /// A topic of the shared vocabulary of expertise.
+    TopicId,
+    /// A photo or an attachment; made on the laptop, so it tells nothing about its bytes.
+    FileId,
     /// One intent of one person; the idempotency key (S1).
     CommandId,
     /// One signed-in laptop of one person.

@@ -15,11 +15,14 @@ pub mod refusal;
 pub mod rich_text;
 pub mod scope;
 pub mod title;
+pub mod topic;
 pub mod world;
 
 pub use community::{Access, MemberRole};
-pub use id::{CommandId, CommentId, CommunityId, PersonId, PostId, RevisionId, SessionId};
+pub use id::{CommandId, CommentId, CommunityId, FileId, PersonId, PostId, RevisionId, SessionId, TopicId};
 pub use permission::{CommunityStanding, Standing};
+pub use profile::field::ProfileField;
+pub use profile::update::{Contact, Level, ProfileChange, Skill, WorkSpan};
 pub use profile::{Expertise, Profile, Role};
 pub use refusal::Refusal;
 pub use rich_text::{Block, Doc, Inline, Mark};

@@ -14,6 +14,34 @@ pub const JOB_MAX_CHARS: usize = 80;
 pub const EXPERTISE_MAX_CHARS: usize = 40;
 /// Most expertises on one profile: more says nothing about what a person really knows.
 pub const EXPERTISE_MAX_COUNT: usize = 12;
+/// Longest unit, location, phone number and other short lines of a profile, in characters.
+pub const LINE_MAX_CHARS: usize = 80;
+/// Longest "about me", in characters: half a page.
+pub const ABOUT_MAX_CHARS: usize = 2_000;
+/// Longest "ask me about" beside an expertise, in characters.
+pub const ASK_MAX_CHARS: usize = 140;
+/// Most interests on a profile.
+pub const INTERESTS_MAX_COUNT: usize = 20;
+/// Most languages on a profile.
+pub const LANGUAGES_MAX_COUNT: usize = 12;
+/// Most spans of working hours in a week: two a day.
+pub const WORK_SPANS_MAX_COUNT: usize = 14;
+/// Most other names of a topic.
+pub const SYNONYMS_MAX_COUNT: usize = 30;
+/// Most fields one change of a profile may carry: every field once.
+pub const PROFILE_CHANGES_MAX_COUNT: usize = 14;
+/// Largest file, in bytes.
+pub const FILE_MAX_BYTES: u64 = 1024 * 1024 * 1024;
+/// Bytes in one part of a file on its way; each part has its own hash.
+pub const FILE_PART_BYTES: u64 = 1024 * 1024;
+/// Most files on one post or comment.
+pub const FILES_MAX_COUNT: usize = 10;
+/// Longest name of a file, in characters.
+pub const FILE_NAME_MAX_CHARS: usize = 120;
+/// Bytes one person may have stored, unless the server says otherwise.
+pub const FILE_QUOTA_BYTES: u64 = 2 * 1024 * 1024 * 1024;
+/// Most pixels of an image that is decoded: more than any laptop or phone of today makes, little enough to bound memory.
+pub const IMAGE_MAX_PIXELS: u64 = 40_000_000;
 /// Longest description of a community, in characters.
 pub const DESCRIPTION_MAX_CHARS: usize = 500;
 /// Deepest nesting of blocks in a text (a list in a quote in a list …).

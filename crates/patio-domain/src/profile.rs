@@ -1,5 +1,8 @@
 //! The profile everybody sees beside a name, and when it is complete enough to write.
 
+pub mod field;
+pub mod update;
+
 use crate::limits::{EXPERTISE_MAX_CHARS, EXPERTISE_MAX_COUNT, JOB_MAX_CHARS, NAME_MAX_CHARS};
 use crate::refusal::Refusal;
 use crate::title::check_line;

@@ -56,11 +56,35 @@ pub enum Refusal {
     UnknownCommand,
     /// The command's body is not well-formed.
     Malformed,
+    /// A field of the profile does not hold: too long, not a known form.
+    ProfileFieldInvalid,
+    /// A topic without a name, too many synonyms, or merged with itself.
+    TopicInvalid,
+    /// Vouching for oneself, or calling one's own text helpful.
+    NotForYourself,
+    /// A file is not there, not ready, of somebody else, or in use elsewhere. One answer for all.
+    FileMissing,
+    /// The file is larger than allowed.
+    FileTooLarge,
+    /// Files of this kind are not taken, or the name does not fit what is inside.
+    FileTypeRefused,
+    /// What arrived is not what was sent, or cannot be read.
+    FileDamaged,
+    /// The name of the file is empty, too long or has control characters.
+    FileNameInvalid,
+    /// The image has more pixels than allowed.
+    ImageTooLarge,
+    /// An archive that would unpack to far more than it is, or holds too many files or further archives.
+    ArchiveRefused,
+    /// The person's files are as much as one person may have.
+    QuotaExceeded,
+    /// More files on one text than allowed.
+    TooManyFiles,
 }
 
 impl Refusal {
     /// Every refusal, for tests that check that each has its texts.
-    pub const ALL: [Refusal; 23] = [
+    pub const ALL: [Refusal; 35] = [
         Refusal::ProfileIncomplete,
         Refusal::NotFound,
         Refusal::NotAMember,
@@ -84,6 +108,18 @@ impl Refusal {
         Refusal::IdReused,
         Refusal::UnknownCommand,
         Refusal::Malformed,
+        Refusal::ProfileFieldInvalid,
+        Refusal::TopicInvalid,
+        Refusal::NotForYourself,
+        Refusal::FileMissing,
+        Refusal::FileTooLarge,
+        Refusal::FileTypeRefused,
+        Refusal::FileDamaged,
+        Refusal::FileNameInvalid,
+        Refusal::ImageTooLarge,
+        Refusal::ArchiveRefused,
+        Refusal::QuotaExceeded,
+        Refusal::TooManyFiles,
     ];
 
     /// The stable word for this refusal, as on the wire.
@@ -113,6 +149,18 @@ impl Refusal {
             Refusal::IdReused => "id_reused",
             Refusal::UnknownCommand => "unknown_command",
             Refusal::Malformed => "malformed",
+            Refusal::ProfileFieldInvalid => "profile_field_invalid",
+            Refusal::TopicInvalid => "topic_invalid",
+            Refusal::NotForYourself => "not_for_yourself",
+            Refusal::FileMissing => "file_missing",
+            Refusal::FileTooLarge => "file_too_large",
+            Refusal::FileTypeRefused => "file_type_refused",
+            Refusal::FileDamaged => "file_damaged",
+            Refusal::FileNameInvalid => "file_name_invalid",
+            Refusal::ImageTooLarge => "image_too_large",
+            Refusal::ArchiveRefused => "archive_refused",
+            Refusal::QuotaExceeded => "quota_exceeded",
+            Refusal::TooManyFiles => "too_many_files",
         }
     }
 }
