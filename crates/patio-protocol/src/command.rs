@@ -4,7 +4,7 @@
 
 use patio_domain::community::Access;
 use patio_domain::rich_text::Doc;
-use patio_domain::{CommentId, CommunityId, PersonId, PostId, Profile, Refusal};
+use patio_domain::{CommentId, CommunityId, FileId, PersonId, PostId, Profile, ProfileChange, Refusal, TopicId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -16,6 +16,21 @@ pub enum Command {
     /// Fills in or changes one's own profile.
     #[serde(rename = "profile.set")]
     ProfileSet(Profile),
+    /// Changes single fields of one's own profile.
+    #[serde(rename = "profile.update")]
+    ProfileUpdate(ProfileUpdate),
+    /// Gives a topic its names (managers of a community, administrators).
+    #[serde(rename = "topic.rename")]
+    TopicRename(TopicRename),
+    /// Makes two topics one (managers of a community, administrators).
+    #[serde(rename = "topic.merge")]
+    TopicMerge(TopicMerge),
+    /// Says that a colleague knows about a topic, or takes it back.
+    #[serde(rename = "vouch.set")]
+    VouchSet(VouchSet),
+    /// Declines what a colleague vouched for oneself.
+    #[serde(rename = "vouch.decline")]
+    VouchDecline(VouchDecline),
     /// Makes a community; its maker becomes its manager.
     #[serde(rename = "community.create")]
     CommunityCreate(CommunityCreate),
@@ -52,6 +67,66 @@ pub enum Command {
     /// Sets or takes back one's own reaction.
     #[serde(rename = "reaction.set")]
     ReactionSet(ReactionSet),
+    /// Says that somebody else's text helped, or takes it back.
+    #[serde(rename = "helpful.set")]
+    HelpfulSet(HelpfulSet),
+}
+
+/// Body of `profile.update`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileUpdate {
+    /// Each field at most once.
+    pub changes: Vec<ProfileChange>,
+}
+
+/// Body of `topic.rename`. Earlier names stay as synonyms, so that no link is lost.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the topic record")]
+pub struct TopicRename {
+    pub topic: TopicId,
+    pub nl: String,
+    pub en: String,
+    pub synonyms: Vec<String>,
+}
+
+/// Body of `topic.merge`: `from` becomes a pointer to `into`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "two fields, named by what they do")]
+pub struct TopicMerge {
+    pub from: TopicId,
+    pub into: TopicId,
+}
+
+/// Body of `vouch.set`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the vouch record")]
+pub struct VouchSet {
+    pub person: PersonId,
+    pub topic: TopicId,
+    pub on: bool,
+}
+
+/// Body of `vouch.decline`; the person is who sends it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the vouch record")]
+pub struct VouchDecline {
+    pub topic: TopicId,
+    pub by: PersonId,
+}
+
+/// Body of `helpful.set`. `target` is the post itself or one of its comments.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the helpful record")]
+pub struct HelpfulSet {
+    pub post: PostId,
+    pub target: Uuid,
+    pub on: bool,
 }
 
 /// Body of `community.create`.
@@ -91,6 +166,9 @@ pub struct PostCreate {
     pub community: CommunityId,
     pub title: String,
     pub text: Doc,
+    /// Uploaded files, in the order they are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Body of `post.edit`.
@@ -101,6 +179,9 @@ pub struct PostEdit {
     pub post: PostId,
     pub title: String,
     pub text: Doc,
+    /// The files from now on; nothing leaves them as they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub files: Option<Vec<FileId>>,
 }
 
 /// Names a post.
@@ -121,6 +202,9 @@ pub struct CommentCreate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<CommentId>,
     pub text: Doc,
+    /// Uploaded files, in the order they are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Body of `comment.edit`. Names the conversation too, which is the command's lane.
@@ -131,6 +215,9 @@ pub struct CommentEdit {
     pub comment: CommentId,
     pub post: PostId,
     pub text: Doc,
+    /// The files from now on; nothing leaves them as they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub files: Option<Vec<FileId>>,
 }
 
 /// Names a comment in its conversation.
@@ -154,8 +241,8 @@ pub struct ReactionSet {
 }
 
 impl Command {
-    /// The words of every kind, in the order of the enum; tests walk over it.
-    pub const KINDS: [&str; 13] = [
+    /// The words of every kind, in the order they came to be; tests walk over it.
+    pub const KINDS: [&str; 19] = [
         "profile.set",
         "community.create",
         "community.join",
@@ -169,6 +256,12 @@ impl Command {
         "comment.edit",
         "comment.withdraw",
         "reaction.set",
+        "profile.update",
+        "topic.rename",
+        "topic.merge",
+        "vouch.set",
+        "vouch.decline",
+        "helpful.set",
     ];
 
     /// The kind and the body's JSON, as stored in the outbox and sent.
@@ -195,6 +288,11 @@ impl Command {
         }
         match kind {
             "profile.set" => read(body, Command::ProfileSet),
+            "profile.update" => read(body, Command::ProfileUpdate),
+            "topic.rename" => read(body, Command::TopicRename),
+            "topic.merge" => read(body, Command::TopicMerge),
+            "vouch.set" => read(body, Command::VouchSet),
+            "vouch.decline" => read(body, Command::VouchDecline),
             "community.create" => read(body, Command::CommunityCreate),
             "community.join" => read(body, Command::CommunityJoin),
             "community.leave" => read(body, Command::CommunityLeave),
@@ -207,6 +305,7 @@ impl Command {
             "comment.edit" => read(body, Command::CommentEdit),
             "comment.withdraw" => read(body, Command::CommentWithdraw),
             "reaction.set" => read(body, Command::ReactionSet),
+            "helpful.set" => read(body, Command::HelpfulSet),
             _ => Err(Refusal::UnknownCommand),
         }
     }
@@ -217,31 +316,81 @@ impl Command {
     /// The first rule that does not hold.
     pub fn check(&self) -> Result<(), Refusal> {
         use patio_domain::limits::{COMMENT_MAX_CHARS, POST_MAX_CHARS};
-        use patio_domain::{community, emoji, title};
+        use patio_domain::{community, emoji, profile, title, topic};
         match self {
             Command::ProfileSet(profile) => profile.checked().map(drop),
+            Command::ProfileUpdate(update) => profile::update::check_changes(&update.changes).map(drop),
+            Command::TopicRename(names) => topic::check_names(&names.nl, &names.en, &names.synonyms).map(drop),
+            Command::TopicMerge(merge) if merge.from == merge.into => Err(Refusal::TopicInvalid),
             Command::CommunityCreate(made) => {
                 community::check_name(&made.name)?;
                 community::check_description(&made.description).map(drop)
             }
             Command::PostCreate(made) => {
                 title::check_title(&made.title)?;
-                made.text.check(POST_MAX_CHARS)
+                check_files(&made.files)?;
+                check_text(&made.text, POST_MAX_CHARS, !made.files.is_empty())
             }
             Command::PostEdit(edit) => {
                 title::check_title(&edit.title)?;
-                edit.text.check(POST_MAX_CHARS)
+                check_files(edit.files.as_deref().unwrap_or_default())?;
+                check_text(&edit.text, POST_MAX_CHARS, edit.files.as_ref().is_some_and(|files| !files.is_empty()))
             }
-            Command::CommentCreate(made) => made.text.check(COMMENT_MAX_CHARS),
-            Command::CommentEdit(edit) => edit.text.check(COMMENT_MAX_CHARS),
+            Command::CommentCreate(made) => {
+                check_files(&made.files)?;
+                check_text(&made.text, COMMENT_MAX_CHARS, !made.files.is_empty())
+            }
+            Command::CommentEdit(edit) => {
+                check_files(edit.files.as_deref().unwrap_or_default())?;
+                check_text(&edit.text, COMMENT_MAX_CHARS, edit.files.as_ref().is_some_and(|files| !files.is_empty()))
+            }
             Command::ReactionSet(set) => emoji::check_emoji(&set.emoji),
             Command::CommunityJoin(_)
             | Command::CommunityLeave(_)
             | Command::CommunityInvite(_)
             | Command::CommunityRemoveMember(_)
             | Command::PostWithdraw(_)
-            | Command::CommentWithdraw(_) => Ok(()),
+            | Command::CommentWithdraw(_)
+            | Command::TopicMerge(_)
+            | Command::VouchSet(_)
+            | Command::VouchDecline(_)
+            | Command::HelpfulSet(_) => Ok(()),
         }
+    }
+
+    /// The files it carries, which must be uploaded before it is sent.
+    #[must_use]
+    pub fn files(&self) -> Vec<FileId> {
+        match self {
+            Command::PostCreate(made) => made.files.clone(),
+            Command::CommentCreate(made) => made.files.clone(),
+            Command::PostEdit(edit) => edit.files.clone().unwrap_or_default(),
+            Command::CommentEdit(edit) => edit.files.clone().unwrap_or_default(),
+            Command::ProfileUpdate(update) => {
+                let photo = |change: &ProfileChange| if let ProfileChange::Photo(photo) = change { *photo } else { None };
+                update.changes.iter().find_map(photo).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn check_files(files: &[FileId]) -> Result<(), Refusal> {
+    let twice = files.iter().enumerate().any(|(at, file)| files.iter().take(at).any(|earlier| earlier == file));
+    if files.len() > patio_domain::limits::FILES_MAX_COUNT {
+        Err(Refusal::TooManyFiles)
+    } else if twice {
+        Err(Refusal::FileMissing)
+    } else {
+        Ok(())
+    }
+}
+
+/// A text may be empty beside a file that speaks for itself.
+fn check_text(text: &Doc, max_chars: usize, has_files: bool) -> Result<(), Refusal> {
+    match text.check(max_chars) {
+        Err(Refusal::TextEmpty) if has_files => Ok(()),
+        checked => checked,
     }
 }
 

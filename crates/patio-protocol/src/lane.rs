@@ -5,7 +5,7 @@ use crate::command::Command;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The lane of a command, as a word: `post:<id>`, `community:<id>`, `profile`.
+/// The lane of a command, as a word: `post:<id>`, `community:<id>`, `profile`, `topics`, `vouch:<id>`, `vouches`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Lane(pub String);
@@ -21,7 +21,11 @@ impl Lane {
     #[must_use]
     pub fn of(command: &Command) -> Lane {
         Lane(match command {
-            Command::ProfileSet(_) => "profile".to_owned(),
+            Command::ProfileSet(_) | Command::ProfileUpdate(_) => "profile".to_owned(),
+            // A merge touches two topics and comes seldom: one lane for the vocabulary.
+            Command::TopicRename(_) | Command::TopicMerge(_) => "topics".to_owned(),
+            Command::VouchSet(vouch) => format!("vouch:{}", vouch.person),
+            Command::VouchDecline(_) => "vouches".to_owned(),
             Command::CommunityCreate(made) => format!("community:{}", made.community),
             Command::CommunityJoin(place) | Command::CommunityLeave(place) => format!("community:{}", place.community),
             Command::CommunityInvite(member) | Command::CommunityRemoveMember(member) => format!("community:{}", member.community),
@@ -32,6 +36,7 @@ impl Lane {
             Command::CommentEdit(edit) => format!("post:{}", edit.post),
             Command::CommentWithdraw(comment) => format!("post:{}", comment.post),
             Command::ReactionSet(set) => format!("post:{}", set.post),
+            Command::HelpfulSet(set) => format!("post:{}", set.post),
         })
     }
 }

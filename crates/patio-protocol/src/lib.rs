@@ -8,6 +8,7 @@ pub mod auth;
 pub mod command;
 pub mod digest;
 pub mod envelope;
+pub mod file;
 pub mod lane;
 pub mod pull;
 pub mod push;

@@ -4,11 +4,19 @@
 
 use patio_domain::community::{Access, MemberRole};
 use patio_domain::rich_text::Doc;
-use patio_domain::{CommunityId, PersonId, PostId};
+use patio_domain::{CommunityId, FileId, PersonId, PostId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use uuid::Uuid;
+
+pub mod file;
+pub mod knowledge;
+pub mod person;
+
+pub use file::{FileBody, ImageInfo, VariantInfo};
+pub use knowledge::{HelpfulBody, TopicBody, VouchBody, helpful_id, vouch_id};
+pub use person::{PersonBody, ProfileRevisionBody, SkillBody, profile_revision_id};
 
 /// The kind of a record, as a word on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +37,16 @@ pub enum Kind {
     Reaction,
     /// What a post or comment said before an edit.
     Revision,
+    /// A topic of the shared vocabulary; in `org`.
+    Topic,
+    /// A colleague says that a person knows about a topic; in `org`.
+    Vouch,
+    /// A text helped somebody; in its community's scope.
+    Helpful,
+    /// What a profile said before; in its owner's scope.
+    ProfileRevision,
+    /// A photo (in `org`) or an attachment (in its community's scope).
+    File,
     /// Of a newer version; kept raw.
     Other(String),
 }
@@ -46,6 +64,11 @@ impl Kind {
             Kind::Comment => "comment",
             Kind::Reaction => "reaction",
             Kind::Revision => "revision",
+            Kind::Topic => "topic",
+            Kind::Vouch => "vouch",
+            Kind::Helpful => "helpful",
+            Kind::ProfileRevision => "profile_revision",
+            Kind::File => "file",
             Kind::Other(word) => word,
         }
     }
@@ -62,6 +85,11 @@ impl From<&str> for Kind {
             "comment" => Kind::Comment,
             "reaction" => Kind::Reaction,
             "revision" => Kind::Revision,
+            "topic" => Kind::Topic,
+            "vouch" => Kind::Vouch,
+            "helpful" => Kind::Helpful,
+            "profile_revision" => Kind::ProfileRevision,
+            "file" => Kind::File,
             other => Kind::Other(other.to_owned()),
         }
     }
@@ -83,19 +111,6 @@ pub enum AccountState {
     Active,
     /// Closed; the name stays with what the person wrote.
     Disabled,
-}
-
-/// A person. Name, job and expertise may still be empty before the profile step.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PersonBody {
-    /// Full name.
-    pub name: String,
-    /// Job in their own words.
-    pub job: String,
-    /// What they know about.
-    pub expertise: Vec<String>,
-    /// State of the account.
-    pub state: AccountState,
 }
 
 /// A community.
@@ -152,6 +167,9 @@ pub struct PostBody {
     pub title: String,
     /// The text.
     pub text: Doc,
+    /// Its files, in the order they are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
     /// When the server recorded it (imported: when it was written), UTC milliseconds.
     pub created_at: i64,
     /// When it was last edited.
@@ -178,6 +196,9 @@ pub struct CommentBody {
     pub reply_to: Option<Uuid>,
     /// The text.
     pub text: Doc,
+    /// Its files, in the order they are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
     /// When the server recorded it (imported: when it was written), UTC milliseconds.
     pub created_at: i64,
     /// When it was last edited.
@@ -242,6 +263,16 @@ pub enum Record {
     Reaction(ReactionBody),
     /// See [`RevisionBody`].
     Revision(RevisionBody),
+    /// See [`TopicBody`].
+    Topic(TopicBody),
+    /// See [`VouchBody`].
+    Vouch(VouchBody),
+    /// See [`HelpfulBody`].
+    Helpful(HelpfulBody),
+    /// See [`ProfileRevisionBody`].
+    ProfileRevision(ProfileRevisionBody),
+    /// See [`FileBody`].
+    File(FileBody),
 }
 
 impl Record {
@@ -257,6 +288,11 @@ impl Record {
             Record::Comment(_) => Kind::Comment,
             Record::Reaction(_) => Kind::Reaction,
             Record::Revision(_) => Kind::Revision,
+            Record::Topic(_) => Kind::Topic,
+            Record::Vouch(_) => Kind::Vouch,
+            Record::Helpful(_) => Kind::Helpful,
+            Record::ProfileRevision(_) => Kind::ProfileRevision,
+            Record::File(_) => Kind::File,
         }
     }
 
@@ -274,6 +310,11 @@ impl Record {
             Record::Comment(body) => serde_json::to_string(body),
             Record::Reaction(body) => serde_json::to_string(body),
             Record::Revision(body) => serde_json::to_string(body),
+            Record::Topic(body) => serde_json::to_string(body),
+            Record::Vouch(body) => serde_json::to_string(body),
+            Record::Helpful(body) => serde_json::to_string(body),
+            Record::ProfileRevision(body) => serde_json::to_string(body),
+            Record::File(body) => serde_json::to_string(body),
         }
     }
 
@@ -291,6 +332,11 @@ impl Record {
             Kind::Comment => Record::Comment(serde_json::from_str(body)?),
             Kind::Reaction => Record::Reaction(serde_json::from_str(body)?),
             Kind::Revision => Record::Revision(serde_json::from_str(body)?),
+            Kind::Topic => Record::Topic(serde_json::from_str(body)?),
+            Kind::Vouch => Record::Vouch(serde_json::from_str(body)?),
+            Kind::Helpful => Record::Helpful(serde_json::from_str(body)?),
+            Kind::ProfileRevision => Record::ProfileRevision(serde_json::from_str(body)?),
+            Kind::File => Record::File(serde_json::from_str(body)?),
             Kind::Other(_) => return Ok(None),
         }))
     }

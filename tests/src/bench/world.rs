@@ -105,6 +105,7 @@ impl World {
                         edited_at: None,
                         withdrawn_at: None,
                         version: 1,
+                        files: vec![],
                     };
                     (PostId(self.random.uuid_v7(created_at)), body)
                 })

@@ -92,22 +92,29 @@ impl Laptop {
                     community,
                     title,
                     text: self.text(people, random),
+                    files: vec![],
                 })
             }
             24..52 => {
                 let (post, target) = random.pick(&entries).map(|entry| (entry.post, entry))?;
                 let reply_to = (!target.is_post && random.chance(500)).then_some(CommentId(target.id));
                 let text = self.text(people, random);
-                Command::CommentCreate(CommentCreate { comment: CommentId(self.random.uuid_v7(now)), post: PostId(post), reply_to, text })
+                Command::CommentCreate(CommentCreate {
+                    comment: CommentId(self.random.uuid_v7(now)),
+                    post: PostId(post),
+                    reply_to,
+                    text,
+                    files: vec![],
+                })
             }
             52..64 => {
                 let entry = random.pick(&own)?;
                 let (id, post, is_post) = (entry.id, entry.post, entry.is_post);
                 let text = self.text(people, random);
                 if is_post {
-                    Command::PostEdit(PostEdit { post: PostId(id), title: "edited".into(), text })
+                    Command::PostEdit(PostEdit { post: PostId(id), title: "edited".into(), text, files: None })
                 } else {
-                    Command::CommentEdit(CommentEdit { comment: CommentId(id), post: PostId(post), text })
+                    Command::CommentEdit(CommentEdit { comment: CommentId(id), post: PostId(post), text, files: None })
                 }
             }
             64..70 => {

@@ -208,14 +208,18 @@ impl Calls for Client {
         let post = PostId(self.fresh_id()?);
         let target = format!("post:{}", draft.community);
         let title = patio_domain::title::check_title(&draft.title)?;
-        self.save(Command::PostCreate(PostCreate { post, community: id(&draft.community)?, title, text: draft.text }), Some(target))?;
+        self.save(
+            Command::PostCreate(PostCreate { post, community: id(&draft.community)?, title, text: draft.text, files: vec![] }),
+            Some(target),
+        )?;
         Ok(Made { id: post.to_string() })
     }
 
     fn post_edit(&self, draft: PostEditDraft) -> Result<Nothing, CallError> {
         let target = format!("edit:{}", draft.post);
         let title = patio_domain::title::check_title(&draft.title)?;
-        self.save(Command::PostEdit(PostEdit { post: id(&draft.post)?, title, text: draft.text }), Some(target)).map(|()| NOTHING)
+        self.save(Command::PostEdit(PostEdit { post: id(&draft.post)?, title, text: draft.text, files: None }), Some(target))
+            .map(|()| NOTHING)
     }
 
     fn post_withdraw(&self, request: IdRequest) -> Result<Nothing, CallError> {
@@ -227,7 +231,7 @@ impl Calls for Client {
         let comment = CommentId(self.fresh_id()?);
         let reply_to = draft.reply_to.as_deref().map(id::<CommentId>).transpose()?;
         let target = format!("comment:{}", draft.post);
-        let made = CommentCreate { comment, post: id(&draft.post)?, reply_to, text: draft.text };
+        let made = CommentCreate { comment, post: id(&draft.post)?, reply_to, text: draft.text, files: vec![] };
         self.save(Command::CommentCreate(made), Some(target))?;
         Ok(Made { id: comment.to_string() })
     }
@@ -235,7 +239,7 @@ impl Calls for Client {
     fn comment_edit(&self, draft: CommentEditDraft) -> Result<Nothing, CallError> {
         let post = self.conversation_of(&draft.comment)?;
         let target = format!("edit:{}", draft.comment);
-        self.save(Command::CommentEdit(CommentEdit { comment: id(&draft.comment)?, post, text: draft.text }), Some(target))
+        self.save(Command::CommentEdit(CommentEdit { comment: id(&draft.comment)?, post, text: draft.text, files: None }), Some(target))
             .map(|()| NOTHING)
     }
 

@@ -170,7 +170,8 @@ impl Reading<'_> {
         for (id, _, body) in found.into_iter().rev() {
             let Ok(body) = serde_json::from_str::<CommentBody>(&body) else { continue };
             let CommentBody { community, author, reply_to, text, created_at, edited_at, withdrawn_at, version, .. } = body;
-            let said = PostBody { community, author, title: String::new(), text, created_at, edited_at, withdrawn_at, version };
+            let said =
+                PostBody { community, author, title: String::new(), text, created_at, edited_at, withdrawn_at, version, files: vec![] };
             let reply_to = reply_to.map(|id| id.to_string());
             comments.push(Entry { reply_to, ..self.confirmed_entry(&id, said, marks)? });
         }

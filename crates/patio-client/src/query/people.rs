@@ -31,8 +31,7 @@ impl Reading<'_> {
 
     fn make_card(&self, id: &str, body: Option<PersonBody>) -> PersonCard {
         let is_me = id == self.me;
-        let mut body =
-            body.unwrap_or_else(|| PersonBody { name: String::new(), job: String::new(), expertise: vec![], state: AccountState::Active });
+        let mut body = body.unwrap_or_else(|| PersonBody::new(String::new(), String::new(), vec![], AccountState::Active));
         if let (true, Some(profile)) = (is_me, self.pending.profile()) {
             body.name.clone_from(&profile.name);
             body.job.clone_from(&profile.job);

@@ -56,7 +56,7 @@ impl Feed {
         let mut feed = Feed::default();
         let person = |name: &str| {
             let (job, expertise) = ("tester".to_owned(), vec!["nakijken".to_owned()]);
-            Record::Person(PersonBody { name: name.into(), job, expertise, state: AccountState::Active })
+            Record::Person(PersonBody::new(name.into(), job, expertise, AccountState::Active))
         };
         let community = Record::Community(CommunityBody {
             name: "Werkplek".into(),
@@ -65,11 +65,7 @@ impl Feed {
             member_count: 2,
             created_at: 1,
         });
-        feed.put(
-            Scope::Person(id(ME)),
-            900,
-            &Record::Person(PersonBody { name: String::new(), job: String::new(), expertise: vec![], state: AccountState::Active }),
-        );
+        feed.put(Scope::Person(id(ME)), 900, &Record::Person(PersonBody::new(String::new(), String::new(), vec![], AccountState::Active)));
         feed.put(Scope::Org, ME, &person("Anna Bos"));
         feed.put(Scope::Org, BAS, &person("Bas Mol"));
         feed.put(Scope::Org, PLACE, &community);
@@ -178,6 +174,7 @@ pub fn post(author: u128, title: &str, at: i64) -> PostBody {
         edited_at: None,
         withdrawn_at: None,
         version: 1,
+        files: vec![],
     }
 }
 
@@ -192,6 +189,7 @@ pub fn comment(post: u128, author: u128, reply_to: Option<u128>, text: Doc, at: 
         edited_at: None,
         withdrawn_at: None,
         version: 1,
+        files: vec![],
     }
 }
 

@@ -17,11 +17,23 @@ fn save(store: &mut LocalStore, number: u128, command: &Command, after: Option<u
 }
 
 fn a_post(number: u128) -> Command {
-    Command::PostCreate(PostCreate { post: id(number), community: id(PLACE), title: "Dock".into(), text: Doc::plain("vier") })
+    Command::PostCreate(PostCreate {
+        post: id(number),
+        community: id(PLACE),
+        title: "Dock".into(),
+        text: Doc::plain("vier"),
+        files: vec![],
+    })
 }
 
 fn a_comment(number: u128, post: u128) -> Command {
-    Command::CommentCreate(CommentCreate { comment: id(number), post: id(post), reply_to: None, text: Doc::plain("woorden") })
+    Command::CommentCreate(CommentCreate {
+        comment: id(number),
+        post: id(post),
+        reply_to: None,
+        text: Doc::plain("woorden"),
+        files: vec![],
+    })
 }
 
 fn sendable(store: &mut LocalStore) -> Vec<CommandId> {
@@ -138,8 +150,13 @@ fn a_full_disk_says_so_and_loses_nothing_typed() {
     let pages: i64 = store.work.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("a number");
     store.work.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get::<_, i64>(0)).expect("set");
 
-    let command =
-        Command::PostCreate(PostCreate { post: id(12), community: id(PLACE), title: String::new(), text: Doc::plain(&long.repeat(2)) });
+    let command = Command::PostCreate(PostCreate {
+        post: id(12),
+        community: id(PLACE),
+        title: String::new(),
+        text: Doc::plain(&long.repeat(2)),
+        files: vec![],
+    });
     let new = NewCommand { command_id: id(102), person: &me, command: &command, after: None, saved_at: 7, from_draft: Some("post:x") };
     let error = store.insert_command(&new).expect_err("no room");
     assert!(matches!(error, StoreError::DiskFull), "{error}");

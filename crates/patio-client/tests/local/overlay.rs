@@ -34,7 +34,13 @@ fn with_a_post() -> (Folder, Feed) {
 fn a_pending_comment_is_shown_and_never_among_the_records_and_stays_shown_through_verdict_and_pull() {
     let (mut folder, mut feed) = with_a_post();
     let records = dump(&folder.store.cache, "record");
-    let command = Command::CommentCreate(CommentCreate { comment: id(11), post: id(10), reply_to: None, text: Doc::plain("hier ook") });
+    let command = Command::CommentCreate(CommentCreate {
+        comment: id(11),
+        post: id(10),
+        reply_to: None,
+        text: Doc::plain("hier ook"),
+        files: vec![],
+    });
     save(&mut folder, 100, &command);
     let shown = |folder: &Folder| {
         let seen = conversation(folder);
@@ -61,7 +67,7 @@ fn a_pending_comment_is_shown_and_never_among_the_records_and_stays_shown_throug
 fn a_pending_edit_and_withdrawal_lie_over_the_record_and_a_refused_edit_does_not() {
     let (mut folder, _) = with_a_post();
     let records = dump(&folder.store.cache, "record");
-    save(&mut folder, 100, &Command::PostEdit(PostEdit { post: id(10), title: "Dok vier".into(), text: Doc::plain("nieuw") }));
+    save(&mut folder, 100, &Command::PostEdit(PostEdit { post: id(10), title: "Dok vier".into(), text: Doc::plain("nieuw"), files: None }));
     let seen = conversation(&folder).post;
     assert_eq!((seen.title.as_str(), seen.text, seen.change_pending), ("Dok vier", Some(Doc::plain("nieuw")), true));
     folder.store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::Withdrawn })], 9).expect("settled");

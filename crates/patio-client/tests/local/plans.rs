@@ -76,7 +76,13 @@ fn filled() -> Folder {
     feed.comment(11, 10, BAS, None, Doc::plain("antwoord"), 1_100);
     folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
     let me = text_id(ME);
-    let command = Command::PostCreate(PostCreate { post: id(20), community: id(PLACE), title: String::new(), text: Doc::plain("wacht") });
+    let command = Command::PostCreate(PostCreate {
+        post: id(20),
+        community: id(PLACE),
+        title: String::new(),
+        text: Doc::plain("wacht"),
+        files: vec![],
+    });
     let new = NewCommand { command_id: id(100), person: &me, command: &command, after: None, saved_at: 7, from_draft: None };
     folder.store.insert_command(&new).expect("saved");
     folder

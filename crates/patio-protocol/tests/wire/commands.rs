@@ -1,7 +1,7 @@
 //! Every command as an item of a push, and every refusal as the verdict that carries it.
 
 use crate::golden::{Sample, id};
-use patio_domain::{Access, Block, Doc, Inline, Mark, Profile, Refusal};
+use patio_domain::{Access, Block, Contact, Doc, Inline, Level, Mark, Profile, ProfileChange, Refusal, Skill, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use patio_protocol::push::{ItemVerdict, PushItem, Verdict};
@@ -24,6 +24,26 @@ pub fn rich() -> Doc {
         Block::List { ordered: true, items: vec![vec![Block::Paragraph { content: vec![words("first")] }], vec![]] },
         Block::List { ordered: false, items: vec![vec![Block::Code { text: "ls -l\n\tdf".into() }]] },
     ])
+}
+
+/// Every field of a profile, once.
+pub fn changes() -> Vec<ProfileChange> {
+    vec![
+        ProfileChange::Name("Hanneke Bos".into()),
+        ProfileChange::Job("klantenservice".into()),
+        ProfileChange::Unit("Service".into()),
+        ProfileChange::Manager(Some(id(1))),
+        ProfileChange::Location("Zwolle".into()),
+        ProfileChange::TimeZone("Europe/Amsterdam".into()),
+        ProfileChange::Hours(vec![WorkSpan { day: 1, from_min: 540, until_min: 1020 }]),
+        ProfileChange::Languages(vec!["nl".into(), "en".into()]),
+        ProfileChange::Contact(Contact { email: "h@example.org".into(), phone: "+31 6".into(), other: String::new() }),
+        ProfileChange::About("Een\ntwee".into()),
+        ProfileChange::Interests(vec!["roeien".into()]),
+        ProfileChange::Expertise(vec![Skill { topic: "retouren".into(), level: Level::Expert, ask: "omruilen".into() }]),
+        ProfileChange::Photo(Some(id(8))),
+        ProfileChange::BirthYear(None),
+    ]
 }
 
 /// The command after this one; exhaustive, so that a new command must be put in.
@@ -49,24 +69,38 @@ fn after(last: Option<&Command>) -> Option<Command> {
         Command::CommunityLeave(_) => Some(Command::CommunityInvite(member)),
         Command::CommunityInvite(_) => Some(Command::CommunityRemoveMember(member)),
         Command::CommunityRemoveMember(_) => {
-            Some(Command::PostCreate(PostCreate { post: id(4), community: id(3), title: "Dock 4".into(), text: rich() }))
+            Some(Command::PostCreate(PostCreate { post: id(4), community: id(3), title: "Dock 4".into(), text: rich(), files: vec![] }))
         }
-        Command::PostCreate(_) => Some(Command::PostEdit(PostEdit { post: id(4), title: String::new(), text: Doc::plain("one\ntwo") })),
+        Command::PostCreate(_) => {
+            Some(Command::PostEdit(PostEdit { post: id(4), title: String::new(), text: Doc::plain("one\ntwo"), files: None }))
+        }
         Command::PostEdit(_) => Some(Command::PostWithdraw(PostRef { post: id(4) })),
         Command::PostWithdraw(_) => Some(Command::CommentCreate(CommentCreate {
             comment: id(5),
             post: id(4),
             reply_to: Some(id(6)),
             text: Doc::plain("Same here"),
+            files: vec![],
         })),
         Command::CommentCreate(_) => {
-            Some(Command::CommentEdit(CommentEdit { comment: id(5), post: id(4), text: Doc::plain("Same here too") }))
+            Some(Command::CommentEdit(CommentEdit { comment: id(5), post: id(4), text: Doc::plain("Same here too"), files: None }))
         }
         Command::CommentEdit(_) => Some(Command::CommentWithdraw(CommentRef { comment: id(5), post: id(4) })),
         Command::CommentWithdraw(_) => {
             Some(Command::ReactionSet(ReactionSet { post: id(4), target: id(5), emoji: "❤️".into(), on: true }))
         }
-        Command::ReactionSet(_) => None,
+        Command::ReactionSet(_) => Some(Command::ProfileUpdate(ProfileUpdate { changes: changes() })),
+        Command::ProfileUpdate(_) => Some(Command::TopicRename(TopicRename {
+            topic: id(7),
+            nl: "labelprinters".into(),
+            en: "label printers".into(),
+            synonyms: vec!["Zebra".into()],
+        })),
+        Command::TopicRename(_) => Some(Command::TopicMerge(TopicMerge { from: id(9), into: id(7) })),
+        Command::TopicMerge(_) => Some(Command::VouchSet(VouchSet { person: id(2), topic: id(7), on: true })),
+        Command::VouchSet(_) => Some(Command::VouchDecline(VouchDecline { topic: id(7), by: id(1) })),
+        Command::VouchDecline(_) => Some(Command::HelpfulSet(HelpfulSet { post: id(4), target: id(5), on: true })),
+        Command::HelpfulSet(_) => None,
     }
 }
 
@@ -84,13 +118,15 @@ fn item(number: u128, command: &Command) -> PushItem {
 /// Every command, and a comment that answers no other.
 pub fn samples() -> Vec<Sample> {
     let answer_to_none =
-        Command::CommentCreate(CommentCreate { comment: id(5), post: id(4), reply_to: None, text: Doc::plain("Same here") });
-    let named = commands().into_iter().map(|command| (String::new(), command));
-    named
-        .chain([(".without-reply".to_owned(), answer_to_none)])
-        .zip(0..)
-        .map(|((suffix, command), number)| sample(&suffix, number, command))
-        .collect()
+        Command::CommentCreate(CommentCreate { comment: id(5), post: id(4), reply_to: None, text: Doc::plain("Same here"), files: vec![] });
+    let mut named: Vec<_> = commands().into_iter().map(|command| (String::new(), command)).collect();
+    // Ids count up, so what came first keeps its number.
+    named.insert(13, (".without-reply".to_owned(), answer_to_none));
+    let with_file = CommentCreate { comment: id(5), post: id(4), reply_to: None, text: Doc::default(), files: vec![id(8)] };
+    let edited = CommentEdit { comment: id(5), post: id(4), text: Doc::plain("x"), files: Some(vec![]) };
+    named.push((".with-file".to_owned(), Command::CommentCreate(with_file)));
+    named.push((".without-files".to_owned(), Command::CommentEdit(edited)));
+    named.into_iter().zip(0..).map(|((suffix, command), number)| sample(&suffix, number, command)).collect()
 }
 
 fn sample(suffix: &str, number: u128, command: Command) -> Sample {
@@ -141,6 +177,18 @@ fn the_list_of_refusals_is_whole() {
         Refusal::IdReused => 20,
         Refusal::UnknownCommand => 21,
         Refusal::Malformed => 22,
+        Refusal::ProfileFieldInvalid => 23,
+        Refusal::TopicInvalid => 24,
+        Refusal::NotForYourself => 25,
+        Refusal::FileMissing => 26,
+        Refusal::FileTooLarge => 27,
+        Refusal::FileTypeRefused => 28,
+        Refusal::FileDamaged => 29,
+        Refusal::FileNameInvalid => 30,
+        Refusal::ImageTooLarge => 31,
+        Refusal::ArchiveRefused => 32,
+        Refusal::QuotaExceeded => 33,
+        Refusal::TooManyFiles => 34,
     };
     let numbers: Vec<usize> = Refusal::ALL.into_iter().map(number).collect();
     assert_eq!(numbers, (0..Refusal::ALL.len()).collect::<Vec<_>>());

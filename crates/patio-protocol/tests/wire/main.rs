@@ -10,6 +10,7 @@
 mod auth;
 mod commands;
 mod envelopes;
+mod files;
 mod golden;
 mod hashes;
 mod records;
@@ -26,6 +27,7 @@ fn samples() -> Vec<Sample> {
         records::samples(),
         sync::samples(),
         envelopes::samples(),
+        files::samples(),
         auth::samples(),
         hashes::samples(),
     ];

@@ -2,7 +2,7 @@
 
 use crate::commands::rich;
 use crate::golden::{Sample, id};
-use patio_domain::{Access, Doc, MemberRole};
+use patio_domain::{Access, Contact, Doc, Level, MemberRole, WorkSpan};
 use patio_protocol::pull::Row;
 use patio_protocol::record::*;
 use serde_json::value::RawValue;
@@ -10,12 +10,12 @@ use serde_json::value::RawValue;
 /// The record after this one; exhaustive, so that a new kind must be put in.
 fn after(last: Option<&Record>) -> Option<Record> {
     let Some(last) = last else {
-        return Some(Record::Person(PersonBody {
-            name: "Hanneke Bos".into(),
-            job: "klantenservice".into(),
-            expertise: vec!["retouren".into()],
-            state: AccountState::Active,
-        }));
+        return Some(Record::Person(PersonBody::new(
+            "Hanneke Bos".into(),
+            "klantenservice".into(),
+            vec!["retouren".into()],
+            AccountState::Active,
+        )));
     };
     match last {
         Record::Person(_) => Some(Record::Community(CommunityBody {
@@ -47,6 +47,7 @@ fn after(last: Option<&Record>) -> Option<Record> {
             edited_at: Some(1_790_000_000_004),
             withdrawn_at: None,
             version: 2,
+            files: vec![],
         })),
         Record::Post(_) => Some(Record::Comment(CommentBody {
             post: id(4),
@@ -58,6 +59,7 @@ fn after(last: Option<&Record>) -> Option<Record> {
             edited_at: None,
             withdrawn_at: None,
             version: 1,
+            files: vec![],
         })),
         Record::Comment(_) => Some(Record::Reaction(ReactionBody {
             post: id(4),
@@ -74,7 +76,44 @@ fn after(last: Option<&Record>) -> Option<Record> {
             text: Doc::plain("earlier"),
             replaced_at: 1_790_000_000_004,
         })),
-        Record::Revision(_) => None,
+        Record::Revision(_) => Some(Record::Topic(TopicBody {
+            name: "labelprinters".into(),
+            nl: "labelprinters".into(),
+            en: "label printers".into(),
+            synonyms: vec!["Zebra".into()],
+            merged_into: None,
+            created_at: 1_790_000_000_007,
+        })),
+        Record::Topic(_) => Some(Record::Vouch(VouchBody { person: id(2), topic: id(7), by: id(1), created_at: 1_790_000_000_008 })),
+        Record::Vouch(_) => Some(Record::Helpful(HelpfulBody {
+            post: id(4),
+            target: id(5),
+            community: id(3),
+            author: id(2),
+            by: id(1),
+            created_at: 1_790_000_000_009,
+        })),
+        Record::Helpful(_) => Some(Record::ProfileRevision(ProfileRevisionBody {
+            person: id(2),
+            version: 1,
+            changes: crate::commands::changes(),
+            replaced_at: 1_790_000_000_010,
+        })),
+        Record::ProfileRevision(_) => Some(Record::File(FileBody {
+            owner: id(2),
+            target: id(4),
+            name: "dock 4.jpg".into(),
+            media: "image/jpeg".into(),
+            size: 1_234_567,
+            sha256: "ab".repeat(32),
+            image: Some(ImageInfo {
+                width: 4000,
+                height: 3000,
+                variants: vec![VariantInfo { variant: "small".into(), width: 160, height: 120, size: 4_321, sha256: "cd".repeat(32) }],
+            }),
+            created_at: 1_790_000_000_011,
+        })),
+        Record::File(_) => None,
     }
 }
 
@@ -89,9 +128,30 @@ fn variants() -> Vec<(&'static str, Record)> {
         edited_at,
         withdrawn_at,
         version: 1,
+        files: vec![],
     };
-    let person = |state| PersonBody { name: "Karim".into(), job: String::new(), expertise: vec![], state };
+    let person = |state| PersonBody::new("Karim".into(), String::new(), vec![], state);
+    let whole = PersonBody {
+        skills: vec![SkillBody { topic: id(7), level: Level::Expert, ask: "omruilen".into() }],
+        unit: "Service".into(),
+        manager: Some(id(1)),
+        location: "Zwolle".into(),
+        time_zone: "Europe/Amsterdam".into(),
+        hours: vec![WorkSpan { day: 1, from_min: 540, until_min: 1020 }],
+        languages: vec!["nl".into()],
+        contact: Contact { email: "h@example.org".into(), ..Contact::default() },
+        about: "Een\ntwee".into(),
+        interests: vec!["roeien".into()],
+        photo: Some(id(8)),
+        birth_year: Some(1984),
+        version: 3,
+        ..person(AccountState::Active)
+    };
+    let topic = TopicBody { name: "vpn".into(), nl: String::new(), en: String::new(), synonyms: vec![], merged_into: None, created_at: 0 };
     vec![
+        ("person.whole", Record::Person(whole)),
+        ("post.with-file", Record::Post(PostBody { files: vec![id(8)], ..post(None, None) })),
+        ("topic.merged", Record::Topic(TopicBody { merged_into: Some(id(9)), ..topic })),
         ("post.withdrawn", Record::Post(post(Some(1_790_000_000_009), None))),
         ("post.new", Record::Post(post(None, None))),
         ("person.invited", Record::Person(person(AccountState::Invited))),

@@ -57,5 +57,11 @@ pub(super) fn apply(act: &mut Act<'_>, command: Command) -> Result<(), Stop> {
         Command::CommentEdit(edit) => comment::edit(act, edit),
         Command::CommentWithdraw(named) => comment::withdraw(act, named.post, named.comment),
         Command::ReactionSet(set) => reaction::set(act, &set),
+        Command::ProfileUpdate(_)
+        | Command::TopicRename(_)
+        | Command::TopicMerge(_)
+        | Command::VouchSet(_)
+        | Command::VouchDecline(_)
+        | Command::HelpfulSet(_) => Err(patio_domain::Refusal::UnknownCommand.into()),
     }
 }

@@ -88,7 +88,7 @@ impl Core {
                 let person = PersonId(self.new_id(now));
                 let name: String =
                     name.trim().chars().filter(|c| !is_invisible_control(*c)).take(patio_domain::limits::NAME_MAX_CHARS).collect();
-                let body = PersonBody { name, job: String::new(), expertise: Vec::new(), state: AccountState::Invited };
+                let body = PersonBody::new(name, String::new(), Vec::new(), AccountState::Invited);
                 people::insert(tx, &mut changes, person, Some(&login), role, body, now)?;
                 person
             }

@@ -15,7 +15,7 @@ crate::contract!(
 );
 
 fn person(login: Option<&str>, name: &str) -> NewPerson {
-    let body = PersonBody { name: name.into(), job: String::new(), expertise: vec![], state: AccountState::Invited };
+    let body = PersonBody::new(name.into(), String::new(), vec![], AccountState::Invited);
     NewPerson { login: login.map(str::to_owned), body, password_hash: None, created_at: 1 }
 }
 
@@ -33,11 +33,23 @@ fn imported_people_and_texts_reach_members_with_their_own_times(world: &World) {
         bulk.insert_member(community, piet, MemberRole::Member, 3_000)?;
         let (title, text) = (String::new(), Doc::plain("old"));
         let (edited_at, withdrawn_at) = (Some(6_000), None);
-        let body = PostBody { community, author: ghost, title, text, created_at: 5_000, edited_at, withdrawn_at, version: 1 };
+        let body =
+            PostBody { community, author: ghost, title, text, created_at: 5_000, edited_at, withdrawn_at, version: 1, files: vec![] };
         bulk.insert_post(post, body)?;
         let (reply_to, edited_at) = (None, None);
         let text = Doc::plain("answer");
-        let body = CommentBody { post, community, author: piet, reply_to, text, created_at: 7_000, edited_at, withdrawn_at, version: 1 };
+        let body = CommentBody {
+            post,
+            community,
+            author: piet,
+            reply_to,
+            text,
+            created_at: 7_000,
+            edited_at,
+            withdrawn_at,
+            version: 1,
+            files: vec![],
+        };
         bulk.insert_comment(comment, body)?;
         let reaction = ReactionBody { post, target: comment.0, person: ghost, emoji: "👍".into(), created_at: 8_000 };
         bulk.insert_reaction(community, reaction.clone())?;

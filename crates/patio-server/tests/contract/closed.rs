@@ -49,10 +49,10 @@ fn live(world: &World, member: &Person, friend: &Person, outsider: PersonId, thi
     world.applied(friend, Command::CommunityJoin(CommunityRef { community }));
     // Naming somebody who is not in it is allowed, and tells them nothing.
     let text = Doc(vec![Block::Paragraph { content: vec![Inline::Mention { person: outsider }] }]);
-    world.applied(friend, Command::PostCreate(PostCreate { post, community, title: "Secret".into(), text: text.clone() }));
-    world.applied(member, Command::CommentCreate(CommentCreate { comment, post, reply_to: None, text }));
+    world.applied(friend, Command::PostCreate(PostCreate { post, community, title: "Secret".into(), text: text.clone(), files: vec![] }));
+    world.applied(member, Command::CommentCreate(CommentCreate { comment, post, reply_to: None, text, files: vec![] }));
     world.applied(member, Command::ReactionSet(ReactionSet { post, target: post.0, emoji: "👀".into(), on: true }));
-    world.applied(friend, Command::PostEdit(PostEdit { post, title: "Secret 2".into(), text: Doc::plain("x") }));
+    world.applied(friend, Command::PostEdit(PostEdit { post, title: "Secret 2".into(), text: Doc::plain("x"), files: None }));
     world.applied(member, Command::CommunityLeave(CommunityRef { community: empty }));
 }
 
@@ -68,15 +68,33 @@ fn ask_everything(world: &World, outsider: &Person, things: &Inside) -> Vec<Vec<
             Command::CommunityLeave(CommunityRef { community }),
             Command::CommunityInvite(member.clone()),
             Command::CommunityRemoveMember(member),
-            Command::PostCreate(PostCreate { post: PostId(Uuid::from_u128(77)), community, title: String::new(), text: text() }),
+            Command::PostCreate(PostCreate {
+                post: PostId(Uuid::from_u128(77)),
+                community,
+                title: String::new(),
+                text: text(),
+                files: vec![],
+            }),
         ]);
     }
     commands.extend([
-        Command::PostEdit(PostEdit { post, title: String::new(), text: text() }),
+        Command::PostEdit(PostEdit { post, title: String::new(), text: text(), files: None }),
         Command::PostWithdraw(PostRef { post }),
-        Command::CommentCreate(CommentCreate { comment: CommentId(Uuid::from_u128(78)), post, reply_to: None, text: text() }),
-        Command::CommentCreate(CommentCreate { comment: CommentId(Uuid::from_u128(79)), post, reply_to: Some(comment), text: text() }),
-        Command::CommentEdit(CommentEdit { comment, post, text: text() }),
+        Command::CommentCreate(CommentCreate {
+            comment: CommentId(Uuid::from_u128(78)),
+            post,
+            reply_to: None,
+            text: text(),
+            files: vec![],
+        }),
+        Command::CommentCreate(CommentCreate {
+            comment: CommentId(Uuid::from_u128(79)),
+            post,
+            reply_to: Some(comment),
+            text: text(),
+            files: vec![],
+        }),
+        Command::CommentEdit(CommentEdit { comment, post, text: text(), files: None }),
         Command::CommentWithdraw(CommentRef { comment, post }),
         Command::ReactionSet(ReactionSet { post, target: post.0, emoji: "👍".into(), on: true }),
         Command::ReactionSet(ReactionSet { post, target: comment.0, emoji: "👍".into(), on: false }),
@@ -148,7 +166,7 @@ fn a_removed_member_no_longer_gets_the_scope_and_the_next_page_says_so(world: &W
     assert_eq!(mirror.of_kind("membership").len(), 0);
     let verdict = world.push(
         &member,
-        Command::PostCreate(PostCreate { post: PostId(world.id()), community, title: String::new(), text: Doc::plain("x") }),
+        Command::PostCreate(PostCreate { post: PostId(world.id()), community, title: String::new(), text: Doc::plain("x"), files: vec![] }),
     );
     assert_eq!(verdict, Verdict::Refused { code: Refusal::NotFound });
 }

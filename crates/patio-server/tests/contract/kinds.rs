@@ -37,9 +37,9 @@ pub fn cast(world: &World) -> Cast {
     for target in [post.0, comment.0] {
         world.applied(&manager, Command::ReactionSet(ReactionSet { post, target, emoji: "👍".into(), on: true }));
     }
-    let edit = PostEdit { post, title: "T".into(), text: Doc::plain("Second version") };
+    let edit = PostEdit { post, title: "T".into(), text: Doc::plain("Second version"), files: None };
     world.applied(&member, Command::PostEdit(edit));
-    let edit = CommentEdit { comment, post, text: Doc::plain("Second comment") };
+    let edit = CommentEdit { comment, post, text: Doc::plain("Second comment"), files: None };
     world.applied(&member, Command::CommentEdit(edit));
     Cast { manager, member, outsider, open, closed, post, comment }
 }
@@ -75,16 +75,16 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
             vec![remove(open, member.id), remove(closed, outsider.id)]
         }
         "post.create" => {
-            let made = |community| PostCreate { post: PostId(world.id()), community, title: String::new(), text: text() };
+            let made = |community| PostCreate { post: PostId(world.id()), community, title: String::new(), text: text(), files: vec![] };
             vec![(member.clone(), Command::PostCreate(made(open))), (manager.clone(), Command::PostCreate(made(closed)))]
         }
-        "post.edit" => vec![(member.clone(), Command::PostEdit(PostEdit { post, title: "U".into(), text: text() }))],
+        "post.edit" => vec![(member.clone(), Command::PostEdit(PostEdit { post, title: "U".into(), text: text(), files: None }))],
         "post.withdraw" => vec![(member.clone(), Command::PostWithdraw(PostRef { post }))],
         "comment.create" => {
-            let made = CommentCreate { comment: CommentId(world.id()), post, reply_to: Some(comment), text: text() };
+            let made = CommentCreate { comment: CommentId(world.id()), post, reply_to: Some(comment), text: text(), files: vec![] };
             vec![(manager.clone(), Command::CommentCreate(made))]
         }
-        "comment.edit" => vec![(member.clone(), Command::CommentEdit(CommentEdit { comment, post, text: text() }))],
+        "comment.edit" => vec![(member.clone(), Command::CommentEdit(CommentEdit { comment, post, text: text(), files: None }))],
         "comment.withdraw" => vec![(member.clone(), Command::CommentWithdraw(CommentRef { comment, post }))],
         "reaction.set" => {
             let set = |target, on| (manager.clone(), Command::ReactionSet(ReactionSet { post, target, emoji: "👍".into(), on }));
@@ -148,15 +148,15 @@ fn after_random_commands_everybody_has_what_a_fresh_download_gives(world: &World
             3 => Command::CommunityRemoveMember(member),
             4..=6 => {
                 posts.push(PostId(world.id()));
-                Command::PostCreate(PostCreate { post: posts[posts.len() - 1], community, title: String::new(), text })
+                Command::PostCreate(PostCreate { post: posts[posts.len() - 1], community, title: String::new(), text, files: vec![] })
             }
-            7 => Command::PostEdit(PostEdit { post, title: "t".into(), text }),
+            7 => Command::PostEdit(PostEdit { post, title: "t".into(), text, files: None }),
             8 => Command::PostWithdraw(PostRef { post }),
             9 => {
                 comments.push((post, CommentId(world.id())));
-                Command::CommentCreate(CommentCreate { comment: comments[comments.len() - 1].1, post, reply_to: None, text })
+                Command::CommentCreate(CommentCreate { comment: comments[comments.len() - 1].1, post, reply_to: None, text, files: vec![] })
             }
-            10 => Command::CommentEdit(CommentEdit { comment, post: of, text }),
+            10 => Command::CommentEdit(CommentEdit { comment, post: of, text, files: None }),
             11 => Command::CommentWithdraw(CommentRef { comment, post: of }),
             _ => Command::ReactionSet(ReactionSet { post: of, target: comment.0, emoji: "🎉".into(), on: pick(2) == 0 }),
         };

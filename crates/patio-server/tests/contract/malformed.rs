@@ -94,7 +94,7 @@ fn every_text_over_its_limit_is_refused_with_its_own_word(world: &World) {
     let community = world.community(&anna, "Dock", Access::Open);
     let post = |chars: usize, title: &str| {
         let text = Doc::plain(&"é".repeat(chars));
-        Command::PostCreate(PostCreate { post: PostId(world.id()), community, title: title.into(), text })
+        Command::PostCreate(PostCreate { post: PostId(world.id()), community, title: title.into(), text, files: vec![] })
     };
     world.applied(&anna, post(POST_MAX_CHARS, "t"));
     assert_eq!(world.push(&anna, post(POST_MAX_CHARS + 1, "t")), Verdict::Refused { code: Refusal::TextTooLong });
@@ -103,7 +103,7 @@ fn every_text_over_its_limit_is_refused_with_its_own_word(world: &World) {
     let of = world.post(&anna, community, "x");
     let comment = |chars: usize| {
         let text = Doc::plain(&"x".repeat(chars));
-        Command::CommentCreate(CommentCreate { comment: CommentId(world.id()), post: of, reply_to: None, text })
+        Command::CommentCreate(CommentCreate { comment: CommentId(world.id()), post: of, reply_to: None, text, files: vec![] })
     };
     world.applied(&anna, comment(COMMENT_MAX_CHARS));
     assert_eq!(world.push(&anna, comment(COMMENT_MAX_CHARS + 1)), Verdict::Refused { code: Refusal::TextTooLong });

@@ -47,6 +47,7 @@ fn bulk_posts(world: &World, by: &crate::world::Person, community: patio_domain:
                     edited_at: None,
                     withdrawn_at: None,
                     version: 1,
+                    files: vec![],
                 };
                 let post = PostId(world.id());
                 bulk.insert_post(post, body)?;
@@ -171,7 +172,7 @@ fn a_left_scope_is_gone_and_a_rejoined_one_comes_whole(world: &World) {
         assert_eq!(mirror.of_kind("post").len(), 0);
         assert_eq!(mirror.state(), world.fresh(&bram).state());
     }
-    let post = PostCreate { post: PostId(world.id()), community, title: String::new(), text: Doc::plain("x") };
+    let post = PostCreate { post: PostId(world.id()), community, title: String::new(), text: Doc::plain("x"), files: vec![] };
     world.push(&bram, Command::PostCreate(post));
     assert_eq!(world.fresh(&anna).of_kind("post").len(), 1);
 }

@@ -21,7 +21,7 @@ crate::contract!(
 );
 
 fn a_post(world: &World, community: CommunityId) -> Command {
-    Command::PostCreate(PostCreate { post: PostId(world.id()), community, title: String::new(), text: Doc::plain("Hello") })
+    Command::PostCreate(PostCreate { post: PostId(world.id()), community, title: String::new(), text: Doc::plain("Hello"), files: vec![] })
 }
 
 fn the_same_command_twice_takes_effect_once_and_gets_the_same_verdict(world: &World) {

@@ -46,7 +46,7 @@ fn leave(community: CommunityId) -> Command {
 }
 
 fn post(world: &World, community: CommunityId) -> Command {
-    Command::PostCreate(PostCreate { post: PostId(world.id()), community, title: String::new(), text: Doc::plain("x") })
+    Command::PostCreate(PostCreate { post: PostId(world.id()), community, title: String::new(), text: Doc::plain("x"), files: vec![] })
 }
 
 fn nobody_writes_before_the_profile_step(world: &World) {
@@ -54,7 +54,7 @@ fn nobody_writes_before_the_profile_step(world: &World) {
     let community = world.community(&anna, "Dock", Access::Open);
     let first = world.post(&anna, community, "Hello");
     world.applied(&newcomer, join(community));
-    let comment = CommentCreate { comment: CommentId(world.id()), post: first, reply_to: None, text: Doc::plain("x") };
+    let comment = CommentCreate { comment: CommentId(world.id()), post: first, reply_to: None, text: Doc::plain("x"), files: vec![] };
     let reaction = ReactionSet { post: first, target: first.0, emoji: "👍".into(), on: true };
     for command in [post(world, community), Command::CommentCreate(comment), Command::ReactionSet(reaction)] {
         refused(world, &newcomer, command, Refusal::ProfileIncomplete);
@@ -118,7 +118,7 @@ fn an_edit_keeps_the_earlier_text_and_an_edit_that_changes_nothing_does_not(worl
     let anna = world.person("Anna");
     let community = world.community(&anna, "Dock", Access::Open);
     let post = world.post(&anna, community, "one");
-    let edit = |text: &str| Command::PostEdit(PostEdit { post, title: " Title ".into(), text: Doc::plain(text) });
+    let edit = |text: &str| Command::PostEdit(PostEdit { post, title: " Title ".into(), text: Doc::plain(text), files: None });
     world.applied(&anna, edit("one"));
     assert_eq!(all::<RevisionBody>(world, &anna, "revision").len(), 0);
     world.clock.forward(60_000);
@@ -137,7 +137,7 @@ fn a_withdrawn_post_keeps_its_place_and_loses_its_words(world: &World) {
     let anna = world.person("Anna");
     let community = world.community(&anna, "Dock", Access::Open);
     let post = world.post(&anna, community, "canary one");
-    let edit = PostEdit { post, title: "T".into(), text: Doc::plain("canary two") };
+    let edit = PostEdit { post, title: "T".into(), text: Doc::plain("canary two"), files: None };
     world.applied(&anna, Command::PostEdit(edit.clone()));
     world.applied(&anna, Command::ReactionSet(ReactionSet { post, target: post.0, emoji: "👍".into(), on: true }));
     let comment = world.comment(&anna, post, "stays");
@@ -152,7 +152,7 @@ fn a_withdrawn_post_keeps_its_place_and_loses_its_words(world: &World) {
     refused(world, &anna, Command::PostWithdraw(PostRef { post }), Refusal::Withdrawn);
     refused(world, &anna, Command::ReactionSet(ReactionSet { post, target: post.0, emoji: "👍".into(), on: true }), Refusal::Withdrawn);
     // The conversation goes on.
-    world.applied(&anna, Command::CommentEdit(CommentEdit { comment, post, text: Doc::plain("goes on") }));
+    world.applied(&anna, Command::CommentEdit(CommentEdit { comment, post, text: Doc::plain("goes on"), files: None }));
     world.comment(&anna, post, "and on");
     let left = world.core.store().read(|tx| tx.query("SELECT body FROM feed WHERE body LIKE '%canary%'", &[])).unwrap();
     assert_eq!(left, []);
@@ -163,10 +163,10 @@ fn a_withdrawn_comment_keeps_its_place_and_loses_its_words(world: &World) {
     let community = world.community(&anna, "Dock", Access::Open);
     let post = world.post(&anna, community, "post");
     let comment = world.comment(&anna, post, "canary");
-    let edit = CommentEdit { comment, post, text: Doc::plain("canary two") };
+    let edit = CommentEdit { comment, post, text: Doc::plain("canary two"), files: None };
     world.applied(&anna, Command::CommentEdit(edit.clone()));
     world.applied(&anna, Command::ReactionSet(ReactionSet { post, target: comment.0, emoji: "👍".into(), on: true }));
-    let reply = CommentCreate { comment: CommentId(world.id()), post, reply_to: Some(comment), text: Doc::plain("reply") };
+    let reply = CommentCreate { comment: CommentId(world.id()), post, reply_to: Some(comment), text: Doc::plain("reply"), files: vec![] };
     world.applied(&anna, Command::CommentCreate(reply));
     world.applied(&anna, Command::CommentWithdraw(CommentRef { comment, post }));
     let mirror = world.fresh(&anna);
@@ -183,10 +183,10 @@ fn nobody_changes_what_another_wrote(world: &World) {
     world.applied(&bram, join(community));
     let post = world.post(&bram, community, "mine");
     let comment = world.comment(&bram, post, "mine too");
-    let edit = PostEdit { post, title: String::new(), text: Doc::plain("yours") };
+    let edit = PostEdit { post, title: String::new(), text: Doc::plain("yours"), files: None };
     refused(world, &anna, Command::PostEdit(edit.clone()), Refusal::NotTheAuthor);
     refused(world, &anna, Command::PostWithdraw(PostRef { post }), Refusal::NotTheAuthor);
-    let change = CommentEdit { comment, post, text: Doc::plain("yours") };
+    let change = CommentEdit { comment, post, text: Doc::plain("yours"), files: None };
     refused(world, &anna, Command::CommentEdit(change), Refusal::NotTheAuthor);
     refused(world, &anna, Command::CommentWithdraw(CommentRef { comment, post }), Refusal::NotTheAuthor);
     // Out of the community, even the author finds nothing.
@@ -200,7 +200,13 @@ fn a_comment_answers_only_a_comment_of_the_same_conversation(world: &World) {
     let (one, two) = (world.post(&anna, community, "1"), world.post(&anna, community, "2"));
     let comment = world.comment(&anna, one, "x");
     let reply = |post, to| {
-        Command::CommentCreate(CommentCreate { comment: CommentId(world.id()), post, reply_to: Some(to), text: Doc::plain("x") })
+        Command::CommentCreate(CommentCreate {
+            comment: CommentId(world.id()),
+            post,
+            reply_to: Some(to),
+            text: Doc::plain("x"),
+            files: vec![],
+        })
     };
     world.applied(&anna, reply(one, comment));
     refused(world, &anna, reply(two, comment), Refusal::NotFound);
@@ -212,7 +218,7 @@ fn a_thing_named_in_the_wrong_conversation_is_not_found(world: &World) {
     let community = world.community(&anna, "Dock", Access::Open);
     let (one, two) = (world.post(&anna, community, "1"), world.post(&anna, community, "2"));
     let comment = world.comment(&anna, one, "x");
-    let edit = CommentEdit { comment, post: two, text: Doc::plain("y") };
+    let edit = CommentEdit { comment, post: two, text: Doc::plain("y"), files: None };
     refused(world, &anna, Command::CommentEdit(edit), Refusal::NotFound);
     refused(world, &anna, Command::CommentWithdraw(CommentRef { comment, post: two }), Refusal::NotFound);
     let reaction = ReactionSet { post: two, target: comment.0, emoji: "👍".into(), on: true };
@@ -226,9 +232,9 @@ fn an_id_in_use_is_refused(world: &World) {
     let comment = world.comment(&anna, post, "x");
     let (title, text) = (String::new(), Doc::plain("x"));
     for id in [post.0, comment.0] {
-        let made = PostCreate { post: PostId(id), community, title: title.clone(), text: text.clone() };
+        let made = PostCreate { post: PostId(id), community, title: title.clone(), text: text.clone(), files: vec![] };
         refused(world, &anna, Command::PostCreate(made), Refusal::IdTaken);
-        let made = CommentCreate { comment: CommentId(id), post, reply_to: None, text: text.clone() };
+        let made = CommentCreate { comment: CommentId(id), post, reply_to: None, text: text.clone(), files: vec![] };
         refused(world, &anna, Command::CommentCreate(made), Refusal::IdTaken);
     }
     let made = CommunityCreate { community, name: "Other".into(), description: String::new(), access: Access::Open };
@@ -276,9 +282,9 @@ fn commands_of_one_push_see_each_other(world: &World) {
     let commands = [
         Command::ProfileSet(profile),
         Command::CommunityCreate(made),
-        Command::PostCreate(PostCreate { post, community, title: String::new(), text: Doc::plain("one") }),
-        Command::PostEdit(PostEdit { post, title: String::new(), text: Doc::plain("two") }),
-        Command::PostEdit(PostEdit { post, title: String::new(), text: Doc::plain("three") }),
+        Command::PostCreate(PostCreate { post, community, title: String::new(), text: Doc::plain("one"), files: vec![] }),
+        Command::PostEdit(PostEdit { post, title: String::new(), text: Doc::plain("two"), files: None }),
+        Command::PostEdit(PostEdit { post, title: String::new(), text: Doc::plain("three"), files: None }),
     ];
     let asked = PushRequest { items: commands.iter().map(|command| world.item(command)).collect() };
     let answer: PushAnswer = world.call(&asked, Some(&newcomer.tokens.access), |request| world.core.push(request)).unwrap();

@@ -38,7 +38,7 @@ fn slow_node(world: &World) -> Core {
 }
 
 fn post(id: PostId, community: CommunityId) -> Command {
-    Command::PostCreate(PostCreate { post: id, community, title: String::new(), text: Doc::plain("x") })
+    Command::PostCreate(PostCreate { post: id, community, title: String::new(), text: Doc::plain("x"), files: vec![] })
 }
 
 /// Pushes until there is a verdict, as a client does.

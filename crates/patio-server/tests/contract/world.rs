@@ -217,13 +217,13 @@ impl World {
 
     pub fn post(&self, by: &Person, community: CommunityId, text: &str) -> PostId {
         let post = PostId(self.id());
-        self.applied(by, Command::PostCreate(PostCreate { post, community, title: "Title".into(), text: Doc::plain(text) }));
+        self.applied(by, Command::PostCreate(PostCreate { post, community, title: "Title".into(), text: Doc::plain(text), files: vec![] }));
         post
     }
 
     pub fn comment(&self, by: &Person, post: PostId, text: &str) -> CommentId {
         let comment = CommentId(self.id());
-        self.applied(by, Command::CommentCreate(CommentCreate { comment, post, reply_to: None, text: Doc::plain(text) }));
+        self.applied(by, Command::CommentCreate(CommentCreate { comment, post, reply_to: None, text: Doc::plain(text), files: vec![] }));
         comment
     }
 }

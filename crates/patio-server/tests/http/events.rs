@@ -56,7 +56,7 @@ impl Events {
 
 pub fn post(community: CommunityId) -> Command {
     let post = PostId(crate::server::new_id());
-    Command::PostCreate(PostCreate { post, community, title: String::new(), text: Doc::plain("x") })
+    Command::PostCreate(PostCreate { post, community, title: String::new(), text: Doc::plain("x"), files: vec![] })
 }
 
 #[tokio::test(flavor = "multi_thread")]

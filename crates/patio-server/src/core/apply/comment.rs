@@ -35,6 +35,7 @@ pub(super) fn create(act: &mut Act<'_>, made: CommentCreate) -> Result<(), Stop>
         edited_at: None,
         withdrawn_at: None,
         version: 1,
+        files: vec![],
     };
     Ok(act.changes.put(&Scope::Community(place.id), made.comment.0, &Record::Comment(body))?)
 }

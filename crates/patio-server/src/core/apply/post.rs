@@ -30,6 +30,7 @@ pub(super) fn create(act: &mut Act<'_>, made: PostCreate) -> Result<(), Stop> {
         edited_at: None,
         withdrawn_at: None,
         version: 1,
+        files: vec![],
     };
     Ok(act.changes.put(&Scope::Community(place.id), made.post.0, &Record::Post(body))?)
 }

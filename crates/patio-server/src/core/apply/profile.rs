@@ -10,7 +10,6 @@ use patio_protocol::record::PersonBody;
 pub(super) fn set(act: &mut Act<'_>, profile: &Profile) -> Result<(), Stop> {
     let Profile { name, job, expertise } = profile.checked()?;
     people::hold(act.tx, act.person)?;
-    let state = people::get_body(act.tx, act.changes, act.person)?.state;
-    let body = PersonBody { name, job, expertise, state };
+    let body = PersonBody { name, job, expertise, ..people::get_body(act.tx, act.changes, act.person)? };
     Ok(act.changes.put(&Scope::Org, act.person.0, &Record::Person(body))?)
 }

@@ -129,6 +129,7 @@ impl Intake<'_> {
             edited_at: message.edited.as_ref().map(|edit| self.later(edit.at, place.at)),
             withdrawn_at: message.withdrawn_at.map(|at| self.later(at, place.at)),
             version: version(message),
+            files: vec![],
         };
         self.writer.push(Change::Post(post, body));
         title
@@ -146,6 +147,7 @@ impl Intake<'_> {
             edited_at: message.edited.as_ref().map(|edit| self.later(edit.at, place.at)),
             withdrawn_at: message.withdrawn_at.map(|at| self.later(at, place.at)),
             version: version(message),
+            files: vec![],
         };
         self.writer.push(Change::Comment(CommentId(id), body));
     }

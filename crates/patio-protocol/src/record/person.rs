@@ -1,0 +1,119 @@
+//! Records about a person: the profile everybody sees, and what it said before, which only its owner sees.
+
+use super::{AccountState, derived_id};
+use patio_domain::{Contact, FileId, Level, PersonId, ProfileChange, TopicId, WorkSpan};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A person. Name, job and expertise may still be empty before the profile step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PersonBody {
+    /// Full name.
+    pub name: String,
+    /// Job in their own words.
+    pub job: String,
+    /// What they know about, as words at the time of their last change. Names of topics change; see `skills`.
+    pub expertise: Vec<String>,
+    /// State of the account.
+    pub state: AccountState,
+    /// What they know about, by topic, most telling first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<SkillBody>,
+    /// Part of the organisation.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// Whom they report to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manager: Option<PersonId>,
+    /// Town, site or "at home".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub location: String,
+    /// IANA name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub time_zone: String,
+    /// Working days and hours, in that zone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hours: Vec<WorkSpan>,
+    /// Language codes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+    /// How to reach them.
+    #[serde(default, skip_serializing_if = "Contact::is_empty")]
+    pub contact: Contact,
+    /// About me.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
+    /// Interests.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub interests: Vec<String>,
+    /// The photo, while they consent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo: Option<FileId>,
+    /// The year of birth, while they consent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub birth_year: Option<u16>,
+    /// Counts the changes by the person themselves.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub version: u32,
+}
+
+fn is_zero(version: &u32) -> bool {
+    *version == 0
+}
+
+impl PersonBody {
+    /// A person of whom nothing but this is known.
+    #[must_use]
+    pub fn new(name: String, job: String, expertise: Vec<String>, state: AccountState) -> PersonBody {
+        PersonBody {
+            name,
+            job,
+            expertise,
+            state,
+            skills: Vec::new(),
+            unit: String::new(),
+            manager: None,
+            location: String::new(),
+            time_zone: String::new(),
+            hours: Vec::new(),
+            languages: Vec::new(),
+            contact: Contact::default(),
+            about: String::new(),
+            interests: Vec::new(),
+            photo: None,
+            birth_year: None,
+            version: 0,
+        }
+    }
+}
+
+/// One declared expertise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SkillBody {
+    /// The topic; may have been merged into another since.
+    pub topic: TopicId,
+    /// In their own judgement.
+    pub level: Level,
+    /// "Ask me about …"; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub ask: String,
+}
+
+/// The values that a change of a profile replaced. Never a photo or a year of birth.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProfileRevisionBody {
+    /// Whose.
+    pub person: PersonId,
+    /// The version that was replaced.
+    pub version: u32,
+    /// The earlier values.
+    pub changes: Vec<ProfileChange>,
+    /// When, UTC milliseconds.
+    pub replaced_at: i64,
+}
+
+/// The id of a profile revision record.
+#[must_use]
+pub fn profile_revision_id(person: PersonId, version: u32) -> Uuid {
+    derived_id(&[b"profile_revision", person.0.as_bytes(), &version.to_be_bytes()])
+}
