@@ -20,11 +20,12 @@ fn tracked(endings: &[&str]) -> Vec<PathBuf> {
 }
 
 /// Which of our crates each of our crates may depend on, and why nothing more.
-const MAY_DEPEND: [(&str, &[&str]); 9] = [
+const MAY_DEPEND: [(&str, &[&str]); 10] = [
     ("patio-domain", &[]),
+    ("patio-media", &["patio-domain"]),
     ("patio-protocol", &["patio-domain"]),
-    ("patio-client", &["patio-domain", "patio-protocol"]),
-    ("patio-server", &["patio-domain", "patio-protocol"]),
+    ("patio-client", &["patio-domain", "patio-media", "patio-protocol"]),
+    ("patio-server", &["patio-domain", "patio-media", "patio-protocol"]),
     ("patio-testkit", &["patio-domain", "patio-protocol"]),
     ("patio-cli", &["patio-client", "patio-domain", "patio-protocol"]),
     ("patio", &["patio-client", "patio-domain", "patio-protocol"]),

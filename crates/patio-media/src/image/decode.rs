@@ -1,0 +1,117 @@
+//! From bytes to upright pixels, within limits: the header first, then everything else.
+
+use super::Pixels;
+use crate::deadline::Timed;
+use crate::{Deadline, FileType, MediaError};
+use image::error::{LimitErrorKind, UnsupportedErrorKind};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use patio_domain::limits::IMAGE_MAX_PIXELS;
+use std::io::Cursor;
+
+/// Most bytes of a file that is decoded.
+const FILE_MAX: usize = 100 * 1024 * 1024;
+/// Most bytes of decoded pixels: 40 megapixels at eight bits and four channels take 160 MB.
+const PIXELS_MAX: u64 = 256 * 1024 * 1024;
+/// Most bytes a decoder may hold beside its output.
+const WORK_MAX: u64 = 256 * 1024 * 1024;
+/// How often a JPEG may go over its pixels, all times together: an honest one does it ten times.
+const JPEG_PASSES_MAX: u64 = 16 * IMAGE_MAX_PIXELS;
+
+/// Decodes an image of a known type.
+pub(super) fn decode(bytes: &[u8], kind: FileType, deadline: Deadline<'_>) -> Result<Pixels, MediaError> {
+    let format = match kind {
+        FileType::Jpeg => ImageFormat::Jpeg,
+        FileType::Png => ImageFormat::Png,
+        FileType::Webp => ImageFormat::WebP,
+        FileType::Gif => ImageFormat::Gif,
+        _ => return Err(MediaError::TypeRefused),
+    };
+    deadline.check()?;
+    if bytes.len() > FILE_MAX {
+        return Err(MediaError::TooMuchMemory);
+    }
+    let mut reader = ImageReader::with_format(Timed::new(Cursor::new(bytes), deadline), format);
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(PIXELS_MAX + WORK_MAX);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(of)?;
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > IMAGE_MAX_PIXELS {
+        return Err(MediaError::TooManyPixels(pixels));
+    }
+    if decoder.total_bytes() > PIXELS_MAX {
+        return Err(MediaError::TooMuchMemory);
+    }
+    if pixels == 0 {
+        return Err(MediaError::Damaged("an image without pixels"));
+    }
+    if format == ImageFormat::Jpeg {
+        if passes(bytes).saturating_mul(pixels) > JPEG_PASSES_MAX {
+            return Err(MediaError::TooLong);
+        }
+        if !has_end(bytes) {
+            return Err(MediaError::Damaged("a JPEG without its end"));
+        }
+    }
+    // An orientation that cannot be read turns nothing.
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut image = eight_bits(DynamicImage::from_decoder(decoder).map_err(of)?);
+    deadline.check()?;
+    image.apply_orientation(orientation);
+    let (width, height) = (image.width(), image.height());
+    Ok(match image {
+        DynamicImage::ImageRgba8(rgba) => {
+            let bytes = rgba.into_raw();
+            let opaque = bytes.iter().skip(3).step_by(4).all(|alpha| *alpha == u8::MAX);
+            if opaque { without_alpha(width, height, bytes) } else { Pixels { width, height, alpha: true, bytes } }
+        }
+        other => Pixels { width, height, alpha: false, bytes: other.into_rgb8().into_raw() },
+    })
+}
+
+/// One of the two forms that everything after works with.
+fn eight_bits(image: DynamicImage) -> DynamicImage {
+    match image {
+        ready @ (DynamicImage::ImageRgb8(_) | DynamicImage::ImageRgba8(_)) => ready,
+        other if other.color().has_alpha() => DynamicImage::ImageRgba8(other.into_rgba8()),
+        other => DynamicImage::ImageRgb8(other.into_rgb8()),
+    }
+}
+
+fn without_alpha(width: u32, height: u32, mut bytes: Vec<u8>) -> Pixels {
+    let count = bytes.len() / 4;
+    for at in 1..count {
+        bytes.copy_within(at * 4..at * 4 + 3, at * 3);
+    }
+    bytes.truncate(count * 3);
+    Pixels { width, height, alpha: false, bytes }
+}
+
+/// How many scans a JPEG has at most: each may go over all its pixels.
+fn passes(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.windows(2).filter(|pair| *pair == [0xff, 0xda]).count()).unwrap_or(u64::MAX)
+}
+
+/// Whether there is an end after the beginning of the last scan. The decoder would fill what is missing with grey.
+fn has_end(bytes: &[u8]) -> bool {
+    let last = |marker: u8| bytes.windows(2).rposition(|pair| pair == [0xff, marker]);
+    last(0xda).zip(last(0xd9)).is_some_and(|(scan, end)| scan < end)
+}
+
+fn of(error: ImageError) -> MediaError {
+    match error {
+        ImageError::Limits(error) => match error.kind() {
+            LimitErrorKind::DimensionError => MediaError::TooManyPixels(u64::MAX),
+            _ => MediaError::TooMuchMemory,
+        },
+        ImageError::IoError(error) if error.kind() == std::io::ErrorKind::TimedOut => MediaError::TooLong,
+        ImageError::Unsupported(error) => match error.kind() {
+            UnsupportedErrorKind::Format(_) => MediaError::TypeRefused,
+            _ => MediaError::Damaged("a form of image that is not read"),
+        },
+        // All bytes are in memory: what cannot be read is not there.
+        _ => MediaError::Damaged("an image"),
+    }
+}
