@@ -44,7 +44,7 @@ fn act(app: &AppHandle, event: &Event) {
         Topic::Connection | Topic::Outbox | Topic::Session => follow_connection(app),
         Topic::Mention => notify(app, event),
         Topic::Open => window::bring_forward(app),
-        Topic::Content | Topic::People | Topic::Communities | Topic::Read | Topic::Drafts => {}
+        Topic::Content | Topic::People | Topic::Communities | Topic::Read | Topic::Drafts | Topic::Files => {}
     }
 }
 

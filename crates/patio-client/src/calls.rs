@@ -8,7 +8,9 @@ pub mod typescript;
 pub mod view;
 
 pub use error::CallError;
-use view::{community::*, conversation::*, home::*, outbox::*, person::*, session::*, settings::*, topic::Topic};
+use view::{
+    community::*, conversation::*, directory::*, file::*, home::*, outbox::*, person::*, profile::*, session::*, settings::*, topic::Topic,
+};
 
 /// One call, as the generator sees it.
 #[derive(Clone, Copy)]
@@ -149,8 +151,50 @@ calls! {
     query "person.get" person_get(IdRequest) -> PersonCard, stale on People;
     /// People whose name begins like this, for mentions and invitations.
     query "person.suggest" person_suggest(SuggestRequest) -> PersonList, stale on People;
-    /// Saves one's own profile.
+    /// Saves the three things asked before the first post.
     action "profile.set" profile_set(ProfileDraft) -> Nothing;
+    /// One's own profile: every field, why it is asked, and what is missing.
+    query "profile.get" profile_get(Nothing) -> ProfileView, stale on People Outbox Files;
+    /// Changes fields of it.
+    action "profile.update" profile_update(ProfileChanges) -> Nothing;
+    /// What it said before; only its owner has this.
+    query "profile.history" profile_history(Nothing) -> ProfileHistory, stale on People;
+    /// Reads one's own LinkedIn data export, on this laptop, for choosing.
+    action "profile.read_linkedin" profile_read_linkedin(LinkedInRequest) -> LinkedInOffer;
+
+    /// People by name, topic or question, with the reason why.
+    query "directory.search" directory_search(DirectoryRequest) -> DirectoryAnswer, stale on People Content Communities;
+    /// Topics that are asked about and that nobody claims.
+    query "directory.open_topics" directory_open_topics(Nothing) -> OpenTopics, stale on People Content;
+    /// Everything about a person that this person may see.
+    query "person.page" person_page(IdRequest) -> PersonPage, stale on People Content Outbox;
+    /// A person as a vCard.
+    query "person.vcard" person_vcard(IdRequest) -> VCard, stale on People;
+    /// Says that a colleague knows about a topic, or takes it back.
+    action "vouch.set" vouch_set(VouchRequest) -> Nothing;
+    /// Declines what a colleague vouched for this person.
+    action "vouch.decline" vouch_decline(DeclineRequest) -> Nothing;
+    /// Says that a text helped, or takes it back.
+    action "helpful.set" helpful_set(HelpfulRequest) -> Nothing;
+    /// Topics of the vocabulary.
+    query "topic.list" topic_list(TopicSearch) -> TopicList, stale on People Communities;
+    /// Gives a topic its names.
+    action "topic.rename" topic_rename(TopicNames) -> Nothing;
+    /// Makes two topics one.
+    action "topic.merge" topic_merge(TopicPair) -> Nothing;
+
+    /// Begins to take in a file; gives its id. Its bytes follow through the platform, then `file.stage_end`.
+    action "file.stage" file_stage(StageRequest) -> Made;
+    /// Everything is there: checks it and keeps it until it is sent. Refuses what the server would refuse.
+    action "file.stage_end" file_stage_end(StageEndRequest) -> FileView;
+    /// Puts a staged file away that was not sent.
+    action "file.unstage" file_unstage(IdRequest) -> Nothing;
+    /// Files on their way.
+    query "file.uploads" file_uploads(Nothing) -> UploadList, stale on Files Outbox;
+    /// Pauses an upload, or goes on.
+    action "file.pause" file_pause(PauseRequest) -> Nothing;
+    /// Saves a file among the person's downloads and says where (network when it is not here yet).
+    action "file.save" file_save(IdRequest) -> SavedFile;
 
     /// Places and people for the command palette.
     query "palette.search" palette_search(SuggestRequest) -> PaletteAnswer, stale on Content People Communities;

@@ -5,9 +5,13 @@
 
 pub mod acts;
 pub mod address;
+pub mod directory;
 pub mod driver;
+pub mod files;
+pub mod linkedin;
 pub mod network;
 pub mod notice;
+pub mod profile;
 pub mod reads;
 pub mod session;
 

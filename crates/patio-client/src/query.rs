@@ -11,10 +11,14 @@ pub mod outbox;
 pub mod palette;
 pub mod pending;
 pub mod people;
+pub mod profile;
 pub mod rows;
+pub mod topics;
 
 use crate::calls::view::person::PersonCard;
+use crate::store::settings::{find, key};
 use crate::store::{StoreError, outbox as outbox_store};
+use patio_domain::TopicId;
 use pending::Pending;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::cell::RefCell;
@@ -28,6 +32,9 @@ pub struct Reading<'a> {
     me: String,
     pending: Pending,
     cards: RefCell<BTreeMap<String, PersonCard>>,
+    /// `nl` or `en`: the language of topic names.
+    locale: String,
+    topic_names: RefCell<BTreeMap<TopicId, String>>,
 }
 
 impl<'a> Reading<'a> {
@@ -37,7 +44,17 @@ impl<'a> Reading<'a> {
     /// When the databases cannot be read.
     pub fn new(connection: &'a Connection, me: &str) -> Result<Reading<'a>, StoreError> {
         let pending = Pending::new(outbox_store::list_open(connection, "work", me)?);
-        Ok(Reading { connection, me: me.to_owned(), pending, cards: RefCell::default() })
+        let locale = find(connection, "work", key::LOCALE)?.unwrap_or_default();
+        Ok(Reading { connection, me: me.to_owned(), pending, cards: RefCell::default(), locale, topic_names: RefCell::default() })
+    }
+
+    /// The same, with topics named in this language unless the person chose one.
+    #[must_use]
+    pub fn speaking(mut self, locale: &str) -> Reading<'a> {
+        if self.locale.is_empty() {
+            locale.clone_into(&mut self.locale);
+        }
+        self
     }
 
     /// The words of a post's or comment's body, for a notification. `cache` needs no `work` attached.
@@ -49,7 +66,14 @@ impl<'a> Reading<'a> {
         struct Text {
             text: patio_domain::Doc,
         }
-        let reading = Reading { connection: cache, me: String::new(), pending: Pending::default(), cards: RefCell::default() };
+        let reading = Reading {
+            connection: cache,
+            me: String::new(),
+            pending: Pending::default(),
+            cards: RefCell::default(),
+            locale: String::new(),
+            topic_names: RefCell::default(),
+        };
         let text = serde_json::from_str::<Text>(body).map(|found| found.text).unwrap_or_default();
         Ok(text.plain_text(&|person| reading.name_of(person)))
     }

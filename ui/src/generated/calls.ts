@@ -33,8 +33,22 @@ theme: string,
  * Where the tokens are kept: `keyring` or `file`.
  */
 secrets: string, version: string, };
-export type CommentDraft = { post: string, replyTo?: string, text: Doc, };
-export type CommentEditDraft = { comment: string, text: Doc, };
+export type Availability = { state: AvailabilityState, 
+/**
+ * Until or from when, UTC milliseconds.
+ */
+at: number | null, };
+export type AvailabilityState = "unknown" | "now" | "later" | "away";
+export type CommentDraft = { post: string, replyTo?: string, text: Doc, 
+/**
+ * Staged files.
+ */
+files?: Array<string>, };
+export type CommentEditDraft = { comment: string, text: Doc, 
+/**
+ * The files from now on; left out: as they are.
+ */
+files?: Array<string>, };
 export type CommunityDraft = { name: string, description: string, closed: boolean, };
 export type CommunityHead = { id: string, name: string, closed: boolean, memberCount: number, 
 /**
@@ -63,6 +77,12 @@ export type Connection = { state: ConnectionState,
  */
 asOf: number | null, waiting: number, refused: number, syncing: boolean, };
 export type ConnectionState = "online" | "connecting" | "offline" | "foreign" | "signed_out" | "outdated";
+export type ContactDraft = { email: string, phone: string, other: string, };
+export type Contribution = { post: string, 
+/**
+ * The comment, or the post itself.
+ */
+entry: string, title: string, community: string, at: number, };
 export type Conversation = { community: CommunityHead, joined: boolean, post: Entry, 
 /**
  * Oldest first.
@@ -99,12 +119,48 @@ lastAuthor: PersonCard | null, createdAt: number, lastAt: number, commentCount: 
  * Own texts in it that wait for the network.
  */
 waiting: number, refused: number, hasDraft: boolean, };
+export type CropRequest = { left: number, top: number, side: number, };
+export type DeclineRequest = { topic: string, by: string, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
+export type DirectoryAnswer = { people: Array<Found>, next: string | null, 
+/**
+ * How many there are, when that is known without counting long; the screen says "at least" when `more`.
+ */
+total: number, more: boolean, 
+/**
+ * The words of a question that were looked for; empty when people were found by name.
+ */
+words: Array<string>, 
+/**
+ * Other names of the topics in it that were looked for too.
+ */
+also: Array<string>, 
+/**
+ * Values to filter by, most frequent first.
+ */
+units: Array<string>, places: Array<string>, languages: Array<string>, 
+/**
+ * Texts not searched yet, because they came in a moment ago.
+ */
+unindexed: number, };
+export type DirectoryRequest = { 
+/**
+ * A name, a topic or a question; everybody by name when empty.
+ */
+text: string, unit?: string, place?: string, language?: string, worksNow: boolean, 
+/**
+ * `next` of the answer before.
+ */
+after?: string, limit?: number, };
 export type Draft = { target: string, title: string, text: Doc, 
 /**
  * The comment it answers.
  */
-replyTo: string | null, };
+replyTo: string | null, 
+/**
+ * Staged files.
+ */
+files?: Array<FileView>, };
 export type DraftAnswer = { draft: Draft | null, };
 export type DraftRequest = { target: string, };
 export type Entry = { id: string, author: PersonCard, replyTo: string | null, title: string, 
@@ -123,9 +179,50 @@ command: string | null,
 /**
  * Why it was refused.
  */
-refusal: string | null, reactions: Array<ReactionView>, };
+refusal: string | null, reactions: Array<ReactionView>, files: Array<FileView>, 
+/**
+ * How many colleagues it helped.
+ */
+helped: number, 
+/**
+ * It helped this person.
+ */
+helpedMe: boolean, };
 export type Event = { topic: Topic, notice?: Notice, place?: Place, };
+export type FieldInfo = { word: string, required: boolean, consent: boolean, 
+/**
+ * `account` or `consent`.
+ */
+kept: string, };
+export type FileUse = { "kind": "photo" } | { "kind": "community", "community": string };
+export type FileView = { id: string, name: string, 
+/**
+ * Media type, such as `image/jpeg`; empty while it is not known.
+ */
+media: string, size: number, 
+/**
+ * Drawn in place: ask the platform for the address of variant `medium`, `large` on opening.
+ */
+isImage: boolean, 
+/**
+ * Pixels of an image, to keep its place; 0 when not known.
+ */
+width: number, height: number, 
+/**
+ * Upload of an own file that is not sent yet; nothing once it is published.
+ */
+upload: TransferView | null, };
 export type ForYou = "none" | "mention" | "answer";
+export type Found = { person: PersonCard, 
+/**
+ * Strongest first; empty when the name itself is the reason.
+ */
+why: Array<Reason>, available: Availability, };
+export type HelpfulRequest = { 
+/**
+ * The post or comment.
+ */
+target: string, on: boolean, };
 export type History = { 
 /**
  * Latest first; the current version is not in it.
@@ -154,12 +251,33 @@ export type HomeRequest = { filter: HomeFilter, };
 export type IdRequest = { id: string, };
 export type InvitationRow = { community: string, name: string, description: string, invitedBy: PersonCard, invitedAt: number, };
 export type Invited = { token: string, login: string, name: string, };
+export type LinkedInOffer = { headline: string, summary: string, positions: Array<LinkedInPosition>, skills: Array<string>, 
+/**
+ * Names of files in the export that were not opened.
+ */
+unread: Array<string>, };
+export type LinkedInPosition = { title: string, company: string, description: string, from: string, until: string, };
+export type LinkedInRequest = { file: string, };
 export type Made = { id: string, };
 export type Member = { person: PersonCard, isManager: boolean, };
 export type MemberPage = { members: Array<Member>, next: string | null, };
 export type MemberRequest = { community: string, person: string, };
 export type Nothing = Record<symbol, never>;
 export type Notice = { title: string, body: string, post: string, };
+export type OpenTopic = { 
+/**
+ * The words.
+ */
+name: string, 
+/**
+ * The topic, when it is in the vocabulary.
+ */
+topic: string | null, asked: number, lastAt: number, 
+/**
+ * Some of the conversations.
+ */
+examples: Array<Contribution>, };
+export type OpenTopics = { topics: Array<OpenTopic>, };
 export type Outbox = { 
 /**
  * Unsent and refused first, then what was sent lately.
@@ -185,12 +303,17 @@ refusal: string | null,
 /**
  * Its text can be taken back into a draft.
  */
-editable: boolean, };
+editable: boolean, 
+/**
+ * Files that must arrive first.
+ */
+files: Array<FileView>, };
 export type OutboxState = "waiting" | "sending" | "sent" | "refused";
 export type PageRequest = { after?: string, limit?: number, };
 export type PaletteAnswer = { items: Array<PaletteItem>, };
 export type PaletteItem = { kind: PaletteKind, id: string, label: string, detail: string, };
 export type PaletteKind = "community" | "conversation" | "person";
+export type PauseRequest = { file: string, paused: boolean, };
 export type PersonCard = { id: string, name: string, job: string, expertise: Array<string>, 
 /**
  * One or two letters for the round face.
@@ -199,12 +322,81 @@ initials: string,
 /**
  * 0..=7: the colour derived from the id, the same on every laptop.
  */
-hue: number, isMe: boolean, disabled: boolean, };
+hue: number, 
+/**
+ * A file; ask the platform for the address of its variant `small` or `medium`.
+ */
+photo: string | null, isMe: boolean, disabled: boolean, };
 export type PersonList = { people: Array<PersonCard>, };
+export type PersonPage = { card: PersonCard, unit: string, location: string, timeZone: string, 
+/**
+ * Their clock now against UTC, in minutes; nothing without a zone.
+ */
+utcOffsetMin: number | null, hours: Array<WorkSpanView>, languages: Array<string>, email: string, phone: string, other: string, about: string, interests: Array<string>, birthYear: number | null, available: Availability, skills: Array<SkillView>, manager: PersonCard | null, reports: Array<PersonCard>, 
+/**
+ * Same manager.
+ */
+peers: Array<PersonCard>, 
+/**
+ * In open communities and in those both are in, newest first.
+ */
+recent: Array<Contribution>, };
 export type Place = { post: string | null, community: string | null, person: string | null, };
-export type PostDraft = { community: string, title: string, text: Doc, };
-export type PostEditDraft = { post: string, title: string, text: Doc, };
+export type PostDraft = { community: string, title: string, text: Doc, 
+/**
+ * Staged files.
+ */
+files?: Array<string>, };
+export type PostEditDraft = { post: string, title: string, text: Doc, 
+/**
+ * The files from now on; left out: as they are.
+ */
+files?: Array<string>, };
+export type ProfileChanges = { name?: string, job?: string, unit?: string, 
+/**
+ * An id; empty for nobody.
+ */
+manager?: string, location?: string, timeZone?: string, hours?: Array<WorkSpanView>, languages?: Array<string>, contact?: ContactDraft, about?: string, interests?: Array<string>, expertise?: Array<SkillDraft>, 
+/**
+ * A staged file.
+ */
+photo?: string, 
+/**
+ * Takes the photo away, everywhere.
+ */
+withdrawPhoto: boolean, birthYear?: number, withdrawBirthYear: boolean, };
 export type ProfileDraft = { name: string, job: string, expertise: Array<string>, };
+export type ProfileHistory = { changes: Array<ProfileHistoryRow>, };
+export type ProfileHistoryRow = { 
+/**
+ * A word of the register.
+ */
+field: string, 
+/**
+ * What it said, as one line.
+ */
+value: string, replacedAt: number, };
+export type ProfileView = { card: PersonCard, name: string, job: string, unit: string, manager: PersonCard | null, location: string, timeZone: string, 
+/**
+ * The laptop's own zone, to offer.
+ */
+localTimeZone: string, hours: Array<WorkSpanView>, languages: Array<string>, email: string, phone: string, other: string, about: string, interests: Array<string>, expertise: Array<SkillDraft>, photo: string | null, birthYear: number | null, 
+/**
+ * A change is saved and not confirmed yet.
+ */
+pending: boolean, 
+/**
+ * Why the last change was refused.
+ */
+refusal: string | null, fields: Array<FieldInfo>, 
+/**
+ * Fields that are filled in, of those that count (consent never counts). Nobody else sees this.
+ */
+filled: number, of: number, 
+/**
+ * Empty fields, what would help most first; the text is `field-<word>-brings`.
+ */
+missing: Array<string>, };
 export type ReactionRequest = { target: string, emoji: string, on: boolean, };
 export type ReactionView = { emoji: string, count: number, mine: boolean, 
 /**
@@ -212,11 +404,26 @@ export type ReactionView = { emoji: string, count: number, mine: boolean,
  */
 names: Array<string>, };
 export type ReadRequest = { post: string, read: boolean, };
+export type Reason = { kind: ReasonKind, 
+/**
+ * How many contributions, colleagues …
+ */
+count: number, lastAt: number | null, 
+/**
+ * The topic or the words it is about.
+ */
+about: string, 
+/**
+ * A conversation that shows it.
+ */
+post: string | null, };
+export type ReasonKind = "helped" | "vouched" | "declared" | "profile" | "wrote";
 export type Revised = { 
 /**
  * The draft that now holds the text.
  */
 target: string, community: string | null, post: string | null, };
+export type SavedFile = { path: string, };
 export type ServerCheck = { 
 /**
  * An address (`https://patio.example.org`, a bare host name) or an invitation link.
@@ -252,14 +459,50 @@ export type SignOutRequest = {
  * Sign out although something waits; it stays on this laptop for the same person.
  */
 keepUnsent: boolean, };
+export type SkillDraft = { topic: string, level: "learning" | "practised" | "expert", ask: string, };
+export type SkillView = { topic: string, name: string, level: "learning" | "practised" | "expert", ask: string, 
+/**
+ * Contributions on it that helped, newest first; at most 20 of `helped_count`.
+ */
+helped: Array<Contribution>, helpedCount: number, lastAt: number | null, vouchedBy: Array<PersonCard>, 
+/**
+ * I vouch for it myself.
+ */
+vouchedByMe: boolean, };
 export type Stage = "server" | "sign_in" | "first_sync" | "profile" | "ready";
+export type StageEndRequest = { file: string, crop?: CropRequest, };
+export type StageRequest = { name: string, size: number, for: FileUse, };
 export type SuggestRequest = { text: string, 
 /**
  * Members of this community first.
  */
 community?: string, limit?: number, };
-export type Topic = "session" | "connection" | "outbox" | "content" | "people" | "communities" | "read" | "drafts" | "settings" | "mention" | "open";
+export type Topic = "session" | "connection" | "outbox" | "content" | "people" | "communities" | "read" | "drafts" | "files" | "settings" | "mention" | "open";
+export type TopicList = { topics: Array<TopicView>, 
+/**
+ * Whether this person may rename and merge.
+ */
+mayEdit: boolean, };
+export type TopicNames = { topic: string, nl: string, en: string, synonyms: Array<string>, };
+export type TopicPair = { from: string, into: string, };
+export type TopicSearch = { text: string, limit?: number, };
+export type TopicView = { id: string, 
+/**
+ * In the person's language, or as it was first written.
+ */
+name: string, nl: string, en: string, synonyms: Array<string>, people: number, };
+export type TransferState = "waiting" | "moving" | "paused" | "done" | "refused";
+export type TransferView = { state: TransferState, moved: number, size: number, refusal: string | null, };
+export type UploadList = { uploads: Array<UploadRow>, };
+export type UploadRow = { file: FileView, stagedAt: number, };
+export type VCard = { name: string, text: string, };
 export type Version = { version: number, title: string | null, text: Doc, replacedAt: number, };
+export type VouchRequest = { person: string, topic: string, on: boolean, };
+export type WorkSpanView = { 
+/**
+ * 1 (Monday) to 7.
+ */
+day: number, fromMin: number, untilMin: number, };
 
 export interface Calls {
   "app.state": { request: Nothing; answer: AppState };
@@ -300,6 +543,26 @@ export interface Calls {
   "person.get": { request: IdRequest; answer: PersonCard };
   "person.suggest": { request: SuggestRequest; answer: PersonList };
   "profile.set": { request: ProfileDraft; answer: Nothing };
+  "profile.get": { request: Nothing; answer: ProfileView };
+  "profile.update": { request: ProfileChanges; answer: Nothing };
+  "profile.history": { request: Nothing; answer: ProfileHistory };
+  "profile.read_linkedin": { request: LinkedInRequest; answer: LinkedInOffer };
+  "directory.search": { request: DirectoryRequest; answer: DirectoryAnswer };
+  "directory.open_topics": { request: Nothing; answer: OpenTopics };
+  "person.page": { request: IdRequest; answer: PersonPage };
+  "person.vcard": { request: IdRequest; answer: VCard };
+  "vouch.set": { request: VouchRequest; answer: Nothing };
+  "vouch.decline": { request: DeclineRequest; answer: Nothing };
+  "helpful.set": { request: HelpfulRequest; answer: Nothing };
+  "topic.list": { request: TopicSearch; answer: TopicList };
+  "topic.rename": { request: TopicNames; answer: Nothing };
+  "topic.merge": { request: TopicPair; answer: Nothing };
+  "file.stage": { request: StageRequest; answer: Made };
+  "file.stage_end": { request: StageEndRequest; answer: FileView };
+  "file.unstage": { request: IdRequest; answer: Nothing };
+  "file.uploads": { request: Nothing; answer: UploadList };
+  "file.pause": { request: PauseRequest; answer: Nothing };
+  "file.save": { request: IdRequest; answer: SavedFile };
   "palette.search": { request: SuggestRequest; answer: PaletteAnswer };
   "settings.get": { request: Nothing; answer: Settings };
   "settings.set": { request: Settings; answer: Nothing };
@@ -321,6 +584,14 @@ export const staleOn: { readonly [name: string]: readonly Topic[] } = {
   "outbox.list": ["outbox", "content", "people"],
   "person.get": ["people"],
   "person.suggest": ["people"],
+  "profile.get": ["people", "outbox", "files"],
+  "profile.history": ["people"],
+  "directory.search": ["people", "content", "communities"],
+  "directory.open_topics": ["people", "content"],
+  "person.page": ["people", "content", "outbox"],
+  "person.vcard": ["people"],
+  "topic.list": ["people", "communities"],
+  "file.uploads": ["files", "outbox"],
   "palette.search": ["content", "people", "communities"],
   "settings.get": ["settings"],
 };

@@ -19,7 +19,8 @@ CREATE TABLE record (
     id     TEXT    NOT NULL,
     scope  INTEGER NOT NULL,
     seq    INTEGER NOT NULL,
-    -- post: community; comment, reaction: post; membership, invitation: community; revision: target; person: folded name.
+    -- post: community; comment, reaction, helpful: post; membership, invitation: community; revision, file: target;
+    -- vouch, profile_revision: person; person, community, topic: folded name.
     parent TEXT    NOT NULL,
     person TEXT    NOT NULL,
     at     INTEGER NOT NULL,

@@ -3,9 +3,12 @@
 
 pub mod community;
 pub mod conversation;
+pub mod directory;
+pub mod file;
 pub mod home;
 pub mod outbox;
 pub mod person;
+pub mod profile;
 pub mod session;
 pub mod settings;
 pub mod topic;

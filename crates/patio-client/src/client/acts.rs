@@ -2,7 +2,9 @@
 //! only then answered: "saved" means on the disk (S2).
 
 use super::Client;
-use crate::calls::view::{community::*, conversation::*, home::*, outbox::*, person::*, session::*, settings::*, topic::Topic};
+use crate::calls::view::{
+    community::*, conversation::*, directory::*, file::*, home::*, outbox::*, person::*, profile::*, session::*, settings::*, topic::Topic,
+};
 use crate::calls::{CallError, Calls};
 use crate::engine::Input;
 use crate::query::outbox::{post_of, text_of};
@@ -17,8 +19,13 @@ use reqwest::Method;
 use uuid::Uuid;
 
 /// An id from the user interface.
-fn id<T: From<Uuid>>(text: &str) -> Result<T, CallError> {
+pub(super) fn id<T: From<Uuid>>(text: &str) -> Result<T, CallError> {
     parse(text).ok_or_else(|| CallError::new("malformed"))
+}
+
+/// Ids from the user interface.
+fn ids<T: From<Uuid>>(texts: &[String]) -> Result<Vec<T>, CallError> {
+    texts.iter().map(|text| id(text)).collect()
 }
 
 const NOTHING: Nothing = Nothing {};
@@ -30,7 +37,7 @@ impl Client {
     }
 
     /// Checks a command, saves it and tells whoever shows it.
-    fn save(&self, command: Command, from_draft: Option<String>) -> Result<(), CallError> {
+    pub(super) fn save(&self, command: Command, from_draft: Option<String>) -> Result<(), CallError> {
         command.check()?;
         let me = self.me()?;
         let after = self.prerequisite(&me, &command)?;
@@ -50,12 +57,12 @@ impl Client {
     fn prerequisite(&self, me: &str, command: &Command) -> Result<Option<CommandId>, CallError> {
         let community = match command {
             Command::PostCreate(made) => Some(made.community),
-            Command::CommentCreate(_) | Command::ReactionSet(_) => None,
+            Command::CommentCreate(_) | Command::ReactionSet(_) | Command::HelpfulSet(_) => None,
             _ => return Ok(None),
         };
         let open = self.with_reader(|reader| crate::store::outbox::list_open(reader, "work", me))?;
         let builds_on = |row: &OutboxRow| match row.command() {
-            Some(Command::ProfileSet(_)) => true,
+            Some(Command::ProfileSet(_) | Command::ProfileUpdate(_)) => true,
             Some(Command::CommunityCreate(made)) => Some(made.community) == community,
             Some(Command::CommunityJoin(place)) => Some(place.community) == community,
             _ => false,
@@ -64,12 +71,12 @@ impl Client {
     }
 
     /// The same refusal the server would give, before anything is typed away.
-    fn require_profile(&self) -> Result<(), CallError> {
+    pub(super) fn require_profile(&self) -> Result<(), CallError> {
         if matches!(self.state()?.stage, Stage::Profile) { Err(Refusal::ProfileIncomplete.into()) } else { Ok(()) }
     }
 
     /// The conversation a comment belongs to, confirmed or just written here.
-    fn conversation_of(&self, entry: &str) -> Result<PostId, CallError> {
+    pub(super) fn conversation_of(&self, entry: &str) -> Result<PostId, CallError> {
         let wanted: Uuid = id(entry)?;
         let me = self.me()?;
         let post = self.with_reader(|reader| {
@@ -209,7 +216,7 @@ impl Calls for Client {
         let target = format!("post:{}", draft.community);
         let title = patio_domain::title::check_title(&draft.title)?;
         self.save(
-            Command::PostCreate(PostCreate { post, community: id(&draft.community)?, title, text: draft.text, files: vec![] }),
+            Command::PostCreate(PostCreate { post, community: id(&draft.community)?, title, text: draft.text, files: ids(&draft.files)? }),
             Some(target),
         )?;
         Ok(Made { id: post.to_string() })
@@ -218,8 +225,16 @@ impl Calls for Client {
     fn post_edit(&self, draft: PostEditDraft) -> Result<Nothing, CallError> {
         let target = format!("edit:{}", draft.post);
         let title = patio_domain::title::check_title(&draft.title)?;
-        self.save(Command::PostEdit(PostEdit { post: id(&draft.post)?, title, text: draft.text, files: None }), Some(target))
-            .map(|()| NOTHING)
+        self.save(
+            Command::PostEdit(PostEdit {
+                post: id(&draft.post)?,
+                title,
+                text: draft.text,
+                files: draft.files.as_deref().map(ids).transpose()?,
+            }),
+            Some(target),
+        )
+        .map(|()| NOTHING)
     }
 
     fn post_withdraw(&self, request: IdRequest) -> Result<Nothing, CallError> {
@@ -231,7 +246,7 @@ impl Calls for Client {
         let comment = CommentId(self.fresh_id()?);
         let reply_to = draft.reply_to.as_deref().map(id::<CommentId>).transpose()?;
         let target = format!("comment:{}", draft.post);
-        let made = CommentCreate { comment, post: id(&draft.post)?, reply_to, text: draft.text, files: vec![] };
+        let made = CommentCreate { comment, post: id(&draft.post)?, reply_to, text: draft.text, files: ids(&draft.files)? };
         self.save(Command::CommentCreate(made), Some(target))?;
         Ok(Made { id: comment.to_string() })
     }
@@ -239,8 +254,16 @@ impl Calls for Client {
     fn comment_edit(&self, draft: CommentEditDraft) -> Result<Nothing, CallError> {
         let post = self.conversation_of(&draft.comment)?;
         let target = format!("edit:{}", draft.comment);
-        self.save(Command::CommentEdit(CommentEdit { comment: id(&draft.comment)?, post, text: draft.text, files: None }), Some(target))
-            .map(|()| NOTHING)
+        self.save(
+            Command::CommentEdit(CommentEdit {
+                comment: id(&draft.comment)?,
+                post,
+                text: draft.text,
+                files: draft.files.as_deref().map(ids).transpose()?,
+            }),
+            Some(target),
+        )
+        .map(|()| NOTHING)
     }
 
     fn comment_withdraw(&self, request: IdRequest) -> Result<Nothing, CallError> {
@@ -355,6 +378,86 @@ impl Calls for Client {
         self.shared.topic(Topic::People);
         self.shared.topic(Topic::Session);
         Ok(NOTHING)
+    }
+
+    fn profile_get(&self, _: Nothing) -> Result<ProfileView, CallError> {
+        self.own_profile()
+    }
+
+    fn profile_update(&self, request: ProfileChanges) -> Result<Nothing, CallError> {
+        self.update_profile(request).map(|()| NOTHING)
+    }
+
+    fn profile_history(&self, _: Nothing) -> Result<ProfileHistory, CallError> {
+        self.reading(|reading| reading.profile_history())
+    }
+
+    fn profile_read_linkedin(&self, request: LinkedInRequest) -> Result<LinkedInOffer, CallError> {
+        self.read_linkedin(&request)
+    }
+
+    fn directory_search(&self, request: DirectoryRequest) -> Result<DirectoryAnswer, CallError> {
+        self.search_directory(&request)
+    }
+
+    fn directory_open_topics(&self, _: Nothing) -> Result<OpenTopics, CallError> {
+        self.open_topics()
+    }
+
+    fn person_page(&self, request: IdRequest) -> Result<PersonPage, CallError> {
+        self.person_page_of(&request.id)
+    }
+
+    fn person_vcard(&self, request: IdRequest) -> Result<VCard, CallError> {
+        self.vcard_of(&request.id)
+    }
+
+    fn vouch_set(&self, request: VouchRequest) -> Result<Nothing, CallError> {
+        self.set_vouch(&request).map(|()| NOTHING)
+    }
+
+    fn vouch_decline(&self, request: DeclineRequest) -> Result<Nothing, CallError> {
+        self.decline_vouch(&request).map(|()| NOTHING)
+    }
+
+    fn helpful_set(&self, request: HelpfulRequest) -> Result<Nothing, CallError> {
+        self.set_helpful(&request).map(|()| NOTHING)
+    }
+
+    fn topic_list(&self, request: TopicSearch) -> Result<TopicList, CallError> {
+        self.list_topics(&request)
+    }
+
+    fn topic_rename(&self, request: TopicNames) -> Result<Nothing, CallError> {
+        self.rename_topic(request).map(|()| NOTHING)
+    }
+
+    fn topic_merge(&self, request: TopicPair) -> Result<Nothing, CallError> {
+        self.merge_topics(&request).map(|()| NOTHING)
+    }
+
+    fn file_stage(&self, request: StageRequest) -> Result<Made, CallError> {
+        self.stage_file(request)
+    }
+
+    fn file_stage_end(&self, request: StageEndRequest) -> Result<FileView, CallError> {
+        self.end_staging(&request)
+    }
+
+    fn file_unstage(&self, request: IdRequest) -> Result<Nothing, CallError> {
+        self.unstage_file(&request.id).map(|()| NOTHING)
+    }
+
+    fn file_uploads(&self, _: Nothing) -> Result<UploadList, CallError> {
+        self.list_uploads()
+    }
+
+    fn file_pause(&self, request: PauseRequest) -> Result<Nothing, CallError> {
+        self.pause_upload(&request).map(|()| NOTHING)
+    }
+
+    fn file_save(&self, request: IdRequest) -> Result<SavedFile, CallError> {
+        self.save_file(&request.id)
     }
 
     fn palette_search(&self, request: SuggestRequest) -> Result<PaletteAnswer, CallError> {

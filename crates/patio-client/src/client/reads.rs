@@ -28,7 +28,9 @@ impl Client {
             let ended_here = find_meta(reader, meta::PERSON)?;
             match person {
                 // A session that ended by itself still shows the cache; signing out removes it.
-                Some(me) if signed_in || ended_here.as_deref() == Some(me.as_str()) => read(&Reading::new(reader, &me)?).map(Some),
+                Some(me) if signed_in || ended_here.as_deref() == Some(me.as_str()) => {
+                    read(&Reading::new(reader, &me)?.speaking(&self.locale)).map(Some)
+                }
                 _ => Ok(None),
             }
         })?;
@@ -46,7 +48,7 @@ impl Client {
             let (server, me) = (value(key::SERVER)?, value(key::PERSON)?);
             let signed_in = value(key::SIGNED_IN)?.as_deref() == Some("yes");
             let complete = find_meta(reader, meta::COMPLETE)?.is_some();
-            let reading = me.as_deref().map(|me| Reading::new(reader, me)).transpose()?;
+            let reading = me.as_deref().map(|me| Reading::new(reader, me)).transpose()?.map(|reading| reading.speaking(&self.locale));
             let card = match (&reading, &me) {
                 (Some(reading), Some(me)) if complete || signed_in => Some(reading.card(me)?),
                 _ => None,

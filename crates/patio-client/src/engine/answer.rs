@@ -202,7 +202,7 @@ fn topics(kinds: &std::collections::BTreeSet<String>) -> Vec<Topic> {
     };
     for kind in kinds {
         match kind.as_str() {
-            "person" => add(Topic::People),
+            "person" | "topic" | "vouch" | "profile_revision" => add(Topic::People),
             "community" | "membership" | "invitation" => add(Topic::Communities),
             _ => add(Topic::Content),
         }

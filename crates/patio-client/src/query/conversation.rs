@@ -1,5 +1,7 @@
 //! One conversation: confirmed post and comments with pending commands replayed over them.
 
+mod helped;
+
 use super::communities::Place;
 use super::rows::{read_key, write_key};
 use super::{Reading, parse};
@@ -44,6 +46,7 @@ impl Reading<'_> {
         let place = self.place(&community)?;
         let marks = self.marks(&request.post, &community)?;
         let mut reactions = self.reactions(id)?;
+        let helped = self.helped(id)?;
 
         let mut post = match (confirmed, made) {
             (Some(body), _) => self.confirmed_entry(&request.post, body, &marks)?,
@@ -57,6 +60,7 @@ impl Reading<'_> {
             (None, None) => return Ok(None),
         };
         post.reactions = reactions.remove(&id).unwrap_or_default();
+        helped.lay_over(&mut post, id);
         self.replay(&mut post, id);
 
         let (mut comments, earlier) = self.confirmed_comments(request, &marks)?;
@@ -78,6 +82,7 @@ impl Reading<'_> {
         for comment in &mut comments {
             if let Some(entry) = parse::<Uuid>(&comment.id) {
                 comment.reactions = reactions.remove(&entry).unwrap_or_default();
+                helped.lay_over(comment, entry);
                 self.replay(comment, entry);
             }
         }
@@ -128,6 +133,9 @@ impl Reading<'_> {
             command: None,
             refusal: None,
             reactions: vec![],
+            files: vec![],
+            helped: 0,
+            helped_me: false,
         })
     }
 
@@ -151,6 +159,9 @@ impl Reading<'_> {
             command: None,
             refusal: None,
             reactions: vec![],
+            files: vec![],
+            helped: 0,
+            helped_me: false,
         })
     }
 

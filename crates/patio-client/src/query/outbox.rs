@@ -54,6 +54,7 @@ impl Reading<'_> {
             refusal: (row.state == "refused").then(|| refusal_code(&row.refusal)),
             editable: text.is_some() && movable,
             text: text.unwrap_or_default(),
+            files: vec![],
         })
     }
 
@@ -79,6 +80,11 @@ impl Reading<'_> {
         let community_name = |id: String| Ok::<_, StoreError>(self.place(&id)?.map(|place| place.body.name).unwrap_or_default());
         Ok(match command {
             Command::ProfileSet(profile) => profile.name.clone(),
+            Command::ProfileUpdate(_) => self.card(&self.me)?.name,
+            Command::VouchSet(vouch) => self.card(&vouch.person.to_string())?.name,
+            Command::VouchDecline(vouch) => self.card(&vouch.by.to_string())?.name,
+            Command::TopicRename(names) => self.topic_name(names.topic),
+            Command::TopicMerge(merge) => self.topic_name(merge.from),
             Command::CommunityCreate(made) => made.name.clone(),
             Command::CommunityJoin(place) | Command::CommunityLeave(place) => community_name(place.community.to_string())?,
             Command::CommunityInvite(member) | Command::CommunityRemoveMember(member) => self.card(&member.person.to_string())?.name,
@@ -103,7 +109,7 @@ impl Reading<'_> {
         Ok(drafts::find(self.connection, "work", &self.me, target)?.and_then(|row| {
             let text = serde_json::from_str(&row.text).ok()?;
             let reply_to = Some(row.reply_to).filter(|id| !id.is_empty());
-            Some(Draft { target: row.target, title: row.title, text, reply_to })
+            Some(Draft { target: row.target, title: row.title, text, reply_to, files: vec![] })
         }))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::calls::view::conversation::Delivery;
 use crate::store::outbox::OutboxRow;
-use patio_domain::{CommunityId, Profile, Refusal};
+use patio_domain::{CommunityId, Level, PersonId, Profile, ProfileChange, Refusal, Skill, TopicId};
 use patio_protocol::Command;
 use patio_protocol::command::{CommentCreate, CommunityCreate, PostCreate};
 use uuid::Uuid;
@@ -72,11 +72,49 @@ impl Pending {
         self.0.iter()
     }
 
-    /// The profile this person just saved.
+    /// Changes of the profile this person just saved, in order; `profile.set` counts as three of them.
     #[must_use]
-    pub fn profile(&self) -> Option<&Profile> {
-        self.0.iter().rev().filter(|pending| pending.is_hoped_for()).find_map(|pending| match &pending.command {
-            Command::ProfileSet(profile) => Some(profile),
+    pub fn profile_changes(&self) -> Vec<ProfileChange> {
+        let changes = self.0.iter().filter(|pending| pending.is_hoped_for()).flat_map(|pending| match &pending.command {
+            Command::ProfileSet(Profile { name, job, expertise }) => {
+                let skill = |topic: &String| Skill { topic: topic.clone(), level: Level::default(), ask: String::new() };
+                let skills = ProfileChange::Expertise(expertise.iter().map(skill).collect());
+                vec![ProfileChange::Name(name.clone()), ProfileChange::Job(job.clone()), skills]
+            }
+            Command::ProfileUpdate(update) => update.changes.clone(),
+            _ => vec![],
+        });
+        changes.collect()
+    }
+
+    /// Whether a change of the profile waits, and why the latest one was refused.
+    #[must_use]
+    pub fn profile_state(&self) -> (bool, Option<String>) {
+        let own = || self.0.iter().filter(|each| matches!(each.command, Command::ProfileSet(_) | Command::ProfileUpdate(_)));
+        let refused = own().next_back().filter(|each| !each.is_hoped_for()).map(|each| refusal_code(&each.row.refusal));
+        (own().any(PendingCommand::is_undecided), refused)
+    }
+
+    /// Vouches for a person just given (`true`) or taken back.
+    pub fn vouches(&self, person: PersonId) -> impl Iterator<Item = (TopicId, bool)> {
+        self.0.iter().filter(|pending| pending.is_hoped_for()).filter_map(move |pending| match &pending.command {
+            Command::VouchSet(set) if set.person == person => Some((set.topic, set.on)),
+            _ => None,
+        })
+    }
+
+    /// Vouches of this person that were just declined: topic, by whom.
+    pub fn declined(&self) -> impl Iterator<Item = (TopicId, PersonId)> {
+        self.0.iter().filter(|pending| pending.is_hoped_for()).filter_map(|pending| match &pending.command {
+            Command::VouchDecline(declined) => Some((declined.topic, declined.by)),
+            _ => None,
+        })
+    }
+
+    /// Texts in a conversation just called helpful (`true`) or not any more.
+    pub fn helpful(&self, post: Uuid) -> impl Iterator<Item = (Uuid, bool)> {
+        self.0.iter().filter(|pending| pending.is_hoped_for()).filter_map(move |pending| match &pending.command {
+            Command::HelpfulSet(set) if set.post.0 == post => Some((set.target, set.on)),
             _ => None,
         })
     }

@@ -32,18 +32,18 @@ impl Reading<'_> {
     fn make_card(&self, id: &str, body: Option<PersonBody>) -> PersonCard {
         let is_me = id == self.me;
         let mut body = body.unwrap_or_else(|| PersonBody::new(String::new(), String::new(), vec![], AccountState::Active));
-        if let (true, Some(profile)) = (is_me, self.pending.profile()) {
-            body.name.clone_from(&profile.name);
-            body.job.clone_from(&profile.job);
-            body.expertise.clone_from(&profile.expertise);
+        if is_me {
+            self.lay_over(&mut body);
         }
+        let expertise = self.expertise_names(&body);
         PersonCard {
             id: id.to_owned(),
             initials: initials(&body.name),
             hue: hue(id),
             name: body.name,
             job: body.job,
-            expertise: body.expertise,
+            expertise,
+            photo: body.photo.map(|photo| photo.to_string()),
             is_me,
             disabled: body.state == AccountState::Disabled,
         }

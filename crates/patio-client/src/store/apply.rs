@@ -54,6 +54,8 @@ pub(super) struct Columns<'a> {
     #[serde(borrow)]
     pub person: Option<&'a str>,
     #[serde(borrow)]
+    pub owner: Option<&'a str>,
+    #[serde(borrow)]
     pub invited_by: Option<&'a str>,
     pub name: Option<String>,
     pub title: Option<String>,
@@ -70,15 +72,16 @@ impl Columns<'_> {
     fn parent(&self, kind: &str) -> String {
         match kind {
             "post" | "membership" | "invitation" => self.community.unwrap_or_default().to_owned(),
-            "comment" | "reaction" => self.post.unwrap_or_default().to_owned(),
-            "revision" => self.target.unwrap_or_default().to_owned(),
-            "person" | "community" => fold(self.name.as_deref().unwrap_or_default()),
+            "comment" | "reaction" | "helpful" => self.post.unwrap_or_default().to_owned(),
+            "revision" | "file" => self.target.unwrap_or_default().to_owned(),
+            "vouch" | "profile_revision" => self.person.unwrap_or_default().to_owned(),
+            "person" | "community" | "topic" => fold(self.name.as_deref().unwrap_or_default()),
             _ => String::new(),
         }
     }
 
     fn person(&self) -> &str {
-        self.author.or(self.person).or(self.invited_by).unwrap_or_default()
+        self.author.or(self.person).or(self.owner).or(self.invited_by).unwrap_or_default()
     }
 
     fn at(&self) -> i64 {

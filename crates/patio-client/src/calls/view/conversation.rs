@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
 
 use super::community::CommunityHead;
+use super::file::FileView;
 use super::person::PersonCard;
 use patio_domain::rich_text::Doc;
 use serde::{Deserialize, Serialize};
@@ -76,6 +77,12 @@ pub struct Entry {
     /// Why it was refused.
     pub refusal: Option<String>,
     pub reactions: Vec<ReactionView>,
+    pub files: Vec<FileView>,
+    /// How many colleagues it helped.
+    #[ts(type = "number")]
+    pub helped: u64,
+    /// It helped this person.
+    pub helped_me: bool,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -94,6 +101,10 @@ pub struct PostDraft {
     pub title: String,
     #[ts(type = "Doc")]
     pub text: Doc,
+    /// Staged files.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub files: Vec<String>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -102,6 +113,10 @@ pub struct PostEditDraft {
     pub title: String,
     #[ts(type = "Doc")]
     pub text: Doc,
+    /// The files from now on; left out: as they are.
+    #[serde(default)]
+    #[ts(optional)]
+    pub files: Option<Vec<String>>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -111,6 +126,10 @@ pub struct CommentDraft {
     pub reply_to: Option<String>,
     #[ts(type = "Doc")]
     pub text: Doc,
+    /// Staged files.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub files: Vec<String>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -118,6 +137,10 @@ pub struct CommentEditDraft {
     pub comment: String,
     #[ts(type = "Doc")]
     pub text: Doc,
+    /// The files from now on; left out: as they are.
+    #[serde(default)]
+    #[ts(optional)]
+    pub files: Option<Vec<String>>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

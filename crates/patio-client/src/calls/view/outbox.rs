@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
 
 use super::community::CommunityHead;
+use super::file::FileView;
 use patio_domain::rich_text::Doc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -44,6 +45,8 @@ pub struct OutboxItem {
     pub refusal: Option<String>,
     /// Its text can be taken back into a draft.
     pub editable: bool,
+    /// Files that must arrive first.
+    pub files: Vec<FileView>,
 }
 /// Where a draft belongs: `post:<community>`, `comment:<post>`, `edit:<post or comment>`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -61,6 +64,10 @@ pub struct Draft {
     /// The comment it answers.
     #[serde(default)]
     pub reply_to: Option<String>,
+    /// Staged files.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<FileView>>")]
+    pub files: Vec<FileView>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

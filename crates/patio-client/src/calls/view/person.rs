@@ -18,6 +18,8 @@ pub struct PersonCard {
     /// 0..=7: the colour derived from the id, the same on every laptop.
     #[ts(type = "number")]
     pub hue: u32,
+    /// A file; ask the platform for the address of its variant `small` or `medium`.
+    pub photo: Option<String>,
     pub is_me: bool,
     pub disabled: bool,
 }

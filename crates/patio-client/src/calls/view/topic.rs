@@ -25,6 +25,8 @@ pub enum Topic {
     Read,
     /// Drafts.
     Drafts,
+    /// Uploads and downloads.
+    Files,
     /// Settings.
     Settings,
     /// Somebody named this person: payload [`Notice`].

@@ -1,0 +1,143 @@
+//! Topics by name: in the person's language, through merges.
+
+use super::{Reading, parse};
+use crate::calls::view::profile::{TopicList, TopicSearch, TopicView};
+use crate::store::StoreError;
+use crate::store::apply::fold;
+use patio_domain::{MemberRole, TopicId};
+use patio_protocol::record::{MembershipBody, PersonBody, TopicBody};
+use std::collections::BTreeMap;
+
+/// A merge of merges of merges leads nowhere useful; also ends a ring, which no server makes.
+const MERGES_MAX: usize = 16;
+
+impl Reading<'_> {
+    /// The topic that stands for this one now, with its id.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn resolved_topic(&self, topic: TopicId) -> Result<Option<(TopicId, TopicBody)>, StoreError> {
+        let mut id = topic;
+        for _ in 0..MERGES_MAX {
+            let Some(body) = self.record::<TopicBody>("topic", &id.to_string())? else { return Ok(None) };
+            match body.merged_into {
+                Some(into) => id = into,
+                None => return Ok(Some((id, body))),
+            }
+        }
+        Ok(None)
+    }
+
+    /// A topic's name in the person's language; empty when it is not here.
+    #[must_use]
+    pub fn topic_name(&self, topic: TopicId) -> String {
+        if let Some(name) = self.topic_names.borrow().get(&topic) {
+            return name.clone();
+        }
+        let name = self.resolved_topic(topic).ok().flatten().map(|(_, body)| self.name_in_language(&body)).unwrap_or_default();
+        self.topic_names.borrow_mut().insert(topic, name.clone());
+        name
+    }
+
+    pub(crate) fn name_in_language(&self, body: &TopicBody) -> String {
+        let (first, second) = if self.locale == "en" { (&body.en, &body.nl) } else { (&body.nl, &body.en) };
+        [first, &body.name, second].into_iter().find(|name| !name.is_empty()).cloned().unwrap_or_default()
+    }
+
+    /// What a person knows, as words.
+    #[must_use]
+    pub fn expertise_names(&self, body: &PersonBody) -> Vec<String> {
+        if body.skills.is_empty() {
+            return body.expertise.clone();
+        }
+        let mut names: Vec<String> = Vec::new();
+        for skill in &body.skills {
+            let name = self.topic_name(skill.topic);
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// Topics whose names begin like the text, then those that hold it; all of them by name when it is empty.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn topics(&self, request: &TopicSearch, is_administrator: bool) -> Result<TopicList, StoreError> {
+        let wanted = fold(request.text.trim());
+        let people = self.people_by_topic()?;
+        let mut statement = self.connection.prepare_cached("SELECT id, body FROM record WHERE kind = 'topic'")?;
+        let rows =
+            statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?.collect::<Result<Vec<_>, _>>()?;
+        let mut found = Vec::new();
+        for (id, body) in rows {
+            let (Some(topic), Ok(body)) = (parse::<TopicId>(&id), serde_json::from_str::<TopicBody>(&body)) else { continue };
+            if body.merged_into.is_some() {
+                continue;
+            }
+            let name = self.name_in_language(&body);
+            let Some(rank) = rank(&body, &name, &wanted) else { continue };
+            let people = people.get(&topic).copied().unwrap_or(0);
+            found.push((rank, TopicView { id, name, nl: body.nl, en: body.en, synonyms: body.synonyms, people }));
+        }
+        found.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| fold(&a.name).cmp(&fold(&b.name))).then_with(|| a.id.cmp(&b.id)));
+        let limit = request.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
+        let topics = found.into_iter().map(|(_, view)| view).take(limit).collect();
+        Ok(TopicList { topics, may_edit: is_administrator || self.manages_a_community()? })
+    }
+
+    /// How many people claim each topic, by the topic that stands for it now.
+    fn people_by_topic(&self) -> Result<BTreeMap<TopicId, u64>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT s.value ->> 'topic', COUNT(DISTINCT p.id) FROM record p, json_each(p.body, '$.skills') s
+             WHERE p.kind = 'person' AND p.body ->> 'state' <> 'disabled' GROUP BY 1",
+        )?;
+        let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?.collect::<Result<Vec<_>, _>>()?;
+        let mut counts = BTreeMap::new();
+        for (id, count) in rows {
+            let Some(topic) = parse::<TopicId>(&id) else { continue };
+            let stands = self.resolved_topic(topic)?.map_or(topic, |(id, _)| id);
+            *counts.entry(stands).or_insert(0) += u64::try_from(count).unwrap_or(0);
+        }
+        Ok(counts)
+    }
+
+    fn manages_a_community(&self) -> Result<bool, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT m.body FROM scope s CROSS JOIN record m ON m.kind = 'membership' AND m.parent = substr(s.name, 11)
+             WHERE s.name LIKE 'community:%' AND m.person = ?1",
+        )?;
+        let mut rows = statement.query([&self.me])?;
+        while let Some(row) = rows.next()? {
+            let body: String = row.get(0)?;
+            if serde_json::from_str::<MembershipBody>(&body).is_ok_and(|body| body.role == MemberRole::Manager) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// 0: its name; 1: a name begins so; 2: a word of a name begins so; 3: a name holds it.
+fn rank(body: &TopicBody, name: &str, wanted: &str) -> Option<u8> {
+    if wanted.is_empty() {
+        return Some(0);
+    }
+    let names = [name, &body.name, &body.nl, &body.en].into_iter().chain(body.synonyms.iter().map(String::as_str)).map(fold);
+    names
+        .filter_map(|name| {
+            if name == wanted {
+                Some(0)
+            } else if name.starts_with(wanted) {
+                Some(1)
+            } else if name.split([' ', '-', '/']).any(|word| word.starts_with(wanted)) {
+                Some(2)
+            } else if wanted.chars().count() >= 3 && name.contains(wanted) {
+                Some(3)
+            } else {
+                None
+            }
+        })
+        .min()
+}
