@@ -6,6 +6,7 @@
 
 pub mod calls;
 pub mod client;
+pub mod directory;
 pub mod engine;
 pub mod query;
 pub mod secrets;

@@ -3,8 +3,10 @@
 //! Must not know client or server: both use it, and two copies of their types would not fit together.
 
 pub mod clock;
+pub mod names;
 pub mod personas;
 pub mod random;
+pub mod typing;
 
 pub use clock::FakeClock;
 pub use random::SeededRandom;

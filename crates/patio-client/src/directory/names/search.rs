@@ -1,0 +1,229 @@
+//! Who is meant by what was typed: the typed words are laid over the words of each name that could fit, and the fits are weighed.
+//!
+//! Owns the weights and the order. Must not know spelling (the vocabulary's) or databases.
+
+use super::fold::{is_particle, words};
+use super::vocabulary::{Depth, Marks};
+use super::{Frame, NameIndex, Part, place};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Typed words that are looked at.
+const TYPED_MAX: usize = 6;
+/// Weight of a typed word, and of a typed particle beside it.
+const WEIGHT: u32 = 100;
+const PARTICLE_WEIGHT: u32 = 14;
+/// Marks for initials that fit.
+const INITIALS: u32 = 600;
+/// A short form such as `vd` for a particle that is there.
+const PARTICLE_FITS: u32 = 900;
+/// Every typed word is in its place: nothing better comes of joining or splitting words.
+const GOOD: u32 = 800;
+/// With this many people found rightly, slips are not looked for.
+const ENOUGH: usize = 8;
+/// Others are left out below this share (per mille) of the best.
+const KEEP_PER_MILLE: u32 = 550;
+
+/// Somebody who fits, with how well: above 0, larger is better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit<'a> {
+    /// Who.
+    pub id: &'a str,
+    /// How well, comparable within one search.
+    pub score: u32,
+}
+
+struct Unit {
+    text: String,
+    marks: Rc<Marks>,
+    weight: u32,
+}
+
+/// One search: what is known of the typed words, and who was found.
+struct Search<'a> {
+    index: &'a NameIndex,
+    known: HashMap<(String, Depth), Rc<Marks>>,
+    /// Scores by person, 0 for nobody found.
+    scores: Vec<u32>,
+    found: Vec<u32>,
+    best: u32,
+}
+
+impl NameIndex {
+    /// The people who fit best, best first, at most `limit`. Nothing typed finds nobody.
+    #[must_use]
+    pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit<'_>> {
+        let mut typed = words(typed);
+        typed.truncate(TYPED_MAX);
+        let mut search = Search { index: self, known: HashMap::new(), scores: vec![0; self.people.len()], found: Vec::new(), best: 0 };
+        search.words(&typed, Depth::Right, false, 0);
+        // Slips rank below what was typed rightly, so they are only looked for when there is room.
+        if search.best < GOOD || search.found.len() < limit.min(ENOUGH) {
+            search.words(&typed, Depth::Slips, false, 0);
+        }
+        if search.best < GOOD {
+            search.words(&typed, Depth::Joined, false, 0);
+            for other in self.otherwise(&typed) {
+                search.words(&other, Depth::Joined, false, 15);
+            }
+        }
+        if search.found.is_empty() && typed.len() > 1 {
+            search.words(&typed, Depth::Slips, true, 0);
+        }
+        search.hits(limit)
+    }
+
+    /// Other ways to cut what was typed into words: two joined, or one split where both halves are words of a name.
+    fn otherwise(&self, typed: &[String]) -> Vec<Vec<String>> {
+        let mut ways = Vec::new();
+        for at in 1..typed.len() {
+            let mut way = typed.to_vec();
+            let word = way.remove(at);
+            if let Some(before) = way.get_mut(at - 1) {
+                before.push_str(&word);
+            }
+            ways.push(way);
+        }
+        for (at, word) in typed.iter().enumerate().filter(|(_, word)| word.len() >= 5) {
+            for (cut, _) in word.char_indices().skip(2) {
+                let (left, right) = word.split_at(cut);
+                let known = |half: &str| self.vocabulary.find(half).is_some();
+                if right.len() >= 3 && known(left) && (known(right) || right.len() >= 4) && ways.len() < 8 {
+                    let mut way = typed.to_vec();
+                    way.splice(at..=at, [left.to_owned(), right.to_owned()]);
+                    ways.push(way);
+                }
+            }
+        }
+        ways
+    }
+}
+
+impl<'a> Search<'a> {
+    fn hits(self, limit: usize) -> Vec<Hit<'a>> {
+        let least = self.best * KEEP_PER_MILLE / 1_000;
+        let score = |number: u32| self.scores.get(place(number)).copied().unwrap_or(0);
+        let rank = |number: u32| self.index.frames.get(place(number)).map_or(0, |frame| frame.rank);
+        let order = |number: &u32| (std::cmp::Reverse(score(*number)), rank(*number));
+        let mut hits: Vec<u32> = self.found.iter().copied().filter(|number| score(*number) >= least).collect();
+        if hits.len() > limit && limit > 0 {
+            hits.select_nth_unstable_by_key(limit - 1, order);
+        }
+        hits.truncate(limit);
+        hits.sort_unstable_by_key(order);
+        hits.into_iter().filter_map(|number| Some(Hit { id: &self.index.person(number)?.id, score: score(number) })).collect()
+    }
+
+    /// Adds the people whose names these typed words fit, for `less` than their full score.
+    fn words(&mut self, typed: &[String], depth: Depth, may_miss: bool, less: u32) {
+        let index = self.index;
+        let all_particles = typed.iter().all(|word| is_particle(word));
+        let mut units = Vec::with_capacity(typed.len());
+        for word in typed {
+            let marks = self.known.entry((word.clone(), depth)).or_insert_with(|| Rc::new(index.vocabulary.marks(word, depth)));
+            let weight = if !all_particles && is_particle(word) { PARTICLE_WEIGHT } else { WEIGHT };
+            units.push(Unit { text: word.clone(), marks: Rc::clone(marks), weight });
+        }
+        // Longer words first: they take their place in the name before shorter ones do.
+        let mut order: Vec<usize> = (0..units.len()).collect();
+        order.sort_by_key(|at| units.get(*at).map(|unit| (std::cmp::Reverse(unit.weight), std::cmp::Reverse(unit.text.len()))));
+        let full = || units.iter().filter(|unit| unit.weight == WEIGHT);
+        let leaders: Vec<&Unit> =
+            if may_miss { full().collect() } else { full().min_by_key(|unit| index.reach(&unit.marks)).into_iter().collect() };
+        let mut seen = vec![false; index.people.len()];
+        for leader in leaders {
+            for number in leader.marks.fitting.iter().filter_map(|word| index.having.get(place(*word))).flatten() {
+                if let Some(seen) = seen.get_mut(place(*number))
+                    && !std::mem::replace(seen, true)
+                {
+                    self.weigh(*number, &units, &order, may_miss, less);
+                }
+            }
+        }
+        if let [only] = units.as_slice() {
+            for number in index.by_initials.get(only.text.as_str()).into_iter().flatten() {
+                self.weigh(*number, &units, &order, may_miss, less);
+            }
+        }
+    }
+
+    fn weigh(&mut self, number: u32, units: &[Unit], order: &[usize], may_miss: bool, less: u32) {
+        let Some(frame) = self.index.frames.get(place(number)).copied() else { return };
+        let score = self.index.weigh(number, frame, units, order, may_miss).saturating_sub(less);
+        if let Some(kept) = self.scores.get_mut(place(number))
+            && score > *kept
+        {
+            if *kept == 0 {
+                self.found.push(number);
+            }
+            *kept = score;
+            self.best = self.best.max(score);
+        }
+    }
+}
+
+impl NameIndex {
+    /// How many people a typed word could mean.
+    fn reach(&self, marks: &Marks) -> usize {
+        marks.fitting.iter().filter_map(|word| self.having.get(place(*word))).map(Vec::len).sum()
+    }
+
+    /// How well a name fits; 0 when a typed word has no place in it.
+    fn weigh(&self, number: u32, frame: Frame, units: &[Unit], order: &[usize], may_miss: bool) -> u32 {
+        let (mut total, mut weight, mut missed) = (0, 0, 0);
+        let mut covered: u16 = 0;
+        let mut places = [0u32; TYPED_MAX + 2];
+        let parts = self.parts_of(frame);
+        for at in order {
+            let Some(unit) = units.get(*at) else { continue };
+            weight += unit.weight;
+            match self.fit(number, frame, parts, unit, covered, units.len() == 1) {
+                Some((mark, covers)) => {
+                    total += mark * unit.weight;
+                    covered |= covers;
+                    if let Some(place) = places.get_mut(*at) {
+                        *place = covers.trailing_zeros() + 1;
+                    }
+                }
+                None if unit.weight < WEIGHT => {}
+                None if may_miss && missed == 0 => missed = 1,
+                None => return 0,
+            }
+        }
+        if covered == 0 || weight == 0 {
+            return 0;
+        }
+        let in_order = places.iter().filter(|place| **place > 0).is_sorted();
+        let share = (covered & frame.whole).count_ones() * 30 / frame.whole.count_ones().max(1);
+        let starts = u32::from(covered & 1 != 0) * 6;
+        total / weight + share + starts + u32::from(in_order) * 12
+    }
+
+    /// The best free place of a typed word in a name.
+    fn fit(&self, number: u32, frame: Frame, parts: &[Part], unit: &Unit, covered: u16, alone: bool) -> Option<(u32, u16)> {
+        let mut best = (0, 0);
+        for part in parts.iter().filter(|part| part.covers & covered == 0) {
+            let mark = unit.marks.of(part.word);
+            if mark > best.0 {
+                best = (mark, part.covers);
+            }
+        }
+        if best.0 == 0 && unit.weight < WEIGHT && unit.text.starts_with('v') {
+            let part = parts.iter().find(|part| part.is_particle && part.covers & covered == 0)?;
+            return Some((PARTICLE_FITS, part.covers));
+        }
+        let letters = unit.text.len();
+        if best.0 < INITIALS && (2..=4).contains(&letters) {
+            let person = self.person(number)?;
+            if person.initials.starts_with(unit.text.as_str()) {
+                let first = (0..16).filter(|at| frame.whole & 1 << at != 0).take(letters).fold(0, |bits, at| bits | 1 << at);
+                if first & covered == 0 {
+                    return Some((INITIALS, first));
+                }
+            } else if alone && best.0 == 0 && self.by_initials.get(unit.text.as_str()).is_some_and(|having| having.contains(&number)) {
+                return Some((INITIALS, frame.whole));
+            }
+        }
+        (best.0 > 0).then_some(best)
+    }
+}
