@@ -246,6 +246,7 @@ pub struct RevisionBody {
 
 /// A record with a body this version knows.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "records are made, encoded and dropped one at a time")]
 pub enum Record {
     /// See [`PersonBody`].
     Person(PersonBody),

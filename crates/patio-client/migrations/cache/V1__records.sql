@@ -49,3 +49,13 @@ CREATE INDEX conversation_by_activity ON conversation (community, last_at, post)
 CREATE INDEX conversation_by_mention ON conversation (mention_at, post) WHERE mention_at > 0;
 CREATE INDEX conversation_titled ON conversation (last_at) WHERE title <> '';
 CREATE INDEX conversation_by_scope ON conversation (scope);
+
+-- Who claims which topic, derived from the skills of people in the same transaction. Topics may have been merged since.
+CREATE TABLE claim (
+    topic  TEXT    NOT NULL,
+    person TEXT    NOT NULL,
+    scope  INTEGER NOT NULL,
+    PRIMARY KEY (topic, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_by_person ON claim (person);
+CREATE INDEX claim_by_scope ON claim (scope);

@@ -4,9 +4,9 @@ use super::{Reading, parse};
 use crate::calls::view::profile::{TopicList, TopicSearch, TopicView};
 use crate::store::StoreError;
 use crate::store::apply::fold;
-use patio_domain::{MemberRole, TopicId};
-use patio_protocol::record::{MembershipBody, PersonBody, TopicBody};
-use std::collections::BTreeMap;
+use patio_domain::{CommunityId, MemberRole, PersonId, TopicId};
+use patio_protocol::record::{MembershipBody, PersonBody, TopicBody, membership_id};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A merge of merges of merges leads nowhere useful; also ends a ring, which no server makes.
 const MERGES_MAX: usize = 16;
@@ -87,31 +87,45 @@ impl Reading<'_> {
         Ok(TopicList { topics, may_edit: is_administrator || self.manages_a_community()? })
     }
 
-    /// How many people claim each topic, by the topic that stands for it now.
+    /// How many people claim each topic, by the topic that stands for it now. Who claims two that became one counts once.
     fn people_by_topic(&self) -> Result<BTreeMap<TopicId, u64>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT s.value ->> 'topic', COUNT(DISTINCT p.id) FROM record p, json_each(p.body, '$.skills') s
-             WHERE p.kind = 'person' AND p.body ->> 'state' <> 'disabled' GROUP BY 1",
-        )?;
+        let mut statement = self.connection.prepare_cached("SELECT topic, COUNT(*) FROM claim GROUP BY topic")?;
         let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?.collect::<Result<Vec<_>, _>>()?;
-        let mut counts = BTreeMap::new();
+        let mut claimed: BTreeMap<TopicId, Vec<(TopicId, i64)>> = BTreeMap::new();
         for (id, count) in rows {
             let Some(topic) = parse::<TopicId>(&id) else { continue };
             let stands = self.resolved_topic(topic)?.map_or(topic, |(id, _)| id);
-            *counts.entry(stands).or_insert(0) += u64::try_from(count).unwrap_or(0);
+            claimed.entry(stands).or_default().push((topic, count));
+        }
+        let mut counts = BTreeMap::new();
+        for (stands, parts) in claimed {
+            let count = match parts.as_slice() {
+                [(_, count)] => u64::try_from(*count).unwrap_or(0),
+                parts => self.count_claims(parts)?,
+            };
+            counts.insert(stands, count);
         }
         Ok(counts)
     }
 
+    fn count_claims(&self, topics: &[(TopicId, i64)]) -> Result<u64, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT person FROM claim WHERE topic = ?1")?;
+        let mut people: BTreeSet<String> = BTreeSet::new();
+        for (topic, _) in topics {
+            for person in statement.query_map([topic.to_string()], |row| row.get(0))? {
+                people.insert(person?);
+            }
+        }
+        Ok(u64::try_from(people.len()).unwrap_or(0))
+    }
+
     fn manages_a_community(&self) -> Result<bool, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT m.body FROM scope s CROSS JOIN record m ON m.kind = 'membership' AND m.parent = substr(s.name, 11)
-             WHERE s.name LIKE 'community:%' AND m.person = ?1",
-        )?;
-        let mut rows = statement.query([&self.me])?;
-        while let Some(row) = rows.next()? {
-            let body: String = row.get(0)?;
-            if serde_json::from_str::<MembershipBody>(&body).is_ok_and(|body| body.role == MemberRole::Manager) {
+        let Some(me) = parse::<PersonId>(&self.me) else { return Ok(false) };
+        let mut statement = self.connection.prepare_cached("SELECT substr(name, 11) FROM scope WHERE name LIKE 'community:%'")?;
+        let communities = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        for community in communities.iter().filter_map(|id| parse::<CommunityId>(id)) {
+            let membership = self.record::<MembershipBody>("membership", &membership_id(community, me).to_string())?;
+            if membership.is_some_and(|body| body.role == MemberRole::Manager) {
                 return Ok(true);
             }
         }

@@ -128,7 +128,9 @@ impl LocalStore {
 fn apply_in(tx: &Connection, person: &str, page: &Page, first: bool, now_ms: i64) -> Result<Applied, StoreError> {
     let mut applied = Applied::default();
     if first {
-        tx.execute_batch("DELETE FROM record; DELETE FROM conversation; DELETE FROM scope; DELETE FROM meta WHERE key <> 'person';")?;
+        tx.execute_batch(
+            "DELETE FROM record; DELETE FROM conversation; DELETE FROM claim; DELETE FROM scope; DELETE FROM meta WHERE key <> 'person';",
+        )?;
     }
     let was_complete = super::cache::find_meta(tx, meta::COMPLETE)?.is_some();
     revoke(tx, page, &mut applied)?;
@@ -196,6 +198,7 @@ fn remove_scope(tx: &Connection, name: &str) -> Result<(), StoreError> {
     if let Some(id) = id {
         tx.execute("DELETE FROM record WHERE scope = ?1", [id])?;
         tx.execute("DELETE FROM conversation WHERE scope = ?1", [id])?;
+        tx.execute("DELETE FROM claim WHERE scope = ?1", [id])?;
         tx.execute("DELETE FROM scope WHERE id = ?1", [id])?;
     }
     Ok(())
@@ -224,6 +227,7 @@ fn apply_row(tx: &Connection, scope: i64, digest: &mut Digest, row: &Row, conver
     }
     let Some(body) = row.body.as_ref().map(|raw| raw.get()) else {
         if old.is_some() {
+            super::claims::update(tx, scope, row, None)?;
             tx.prepare_cached("DELETE FROM record WHERE kind = ?1 AND id = ?2 AND scope = ?3")?
                 .execute(params![row.kind, row.id, scope])?;
         }
@@ -247,6 +251,7 @@ fn apply_row(tx: &Connection, scope: i64, digest: &mut Digest, row: &Row, conver
         columns.at(),
         body
     ])?;
+    super::claims::update(tx, scope, row, Some(body))?;
     conversations.note(tx, scope, row, &columns, body, old.as_ref().map(|(_, body)| body.as_str()))?;
     Ok(old.is_none())
 }

@@ -82,7 +82,7 @@ impl Feed {
         self.put_as(scope, &text_id(number), record);
     }
 
-    fn put_as(&mut self, scope: Scope, id: &str, record: &Record) {
+    pub fn put_as(&mut self, scope: Scope, id: &str, record: &Record) {
         let body = record.encode().expect("a record encodes");
         self.change(scope, record.kind().as_str(), id, Some(body));
     }

@@ -7,6 +7,7 @@ mod conversations;
 mod feed;
 mod folder;
 mod generated;
+mod knowledge;
 mod outbox;
 mod overlay;
 mod pages;

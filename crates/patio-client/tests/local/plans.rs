@@ -139,6 +139,16 @@ fn the_palette_and_suggestions_walk_only_what_they_must_search() {
 }
 
 #[test]
+fn the_own_profile_and_topics_walk_only_the_vocabulary() {
+    let request = patio_client::calls::view::profile::TopicSearch { text: "doc".into(), limit: Some(8) };
+    read("knowledge", |reading| {
+        reading.topics(&request, false).expect("topics");
+        reading.own_profile("").expect("a profile");
+        reading.profile_history().expect("a history");
+    });
+}
+
+#[test]
 fn the_outbox_is_written_and_read_by_index() {
     let mut folder = filled();
     let me = text_id(ME);

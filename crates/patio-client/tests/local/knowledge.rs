@@ -1,0 +1,164 @@
+//! Profiles, topics and what helped: named in the person's language through merges, own changes laid over until confirmed.
+
+use crate::feed::*;
+use crate::folder::Folder;
+use patio_client::calls::view::conversation::ConversationRequest;
+use patio_client::calls::view::profile::{ProfileView, TopicSearch, TopicView};
+use patio_client::query::Reading;
+use patio_client::store::outbox::NewCommand;
+use patio_domain::{Level, MemberRole, ProfileChange, Scope, Skill};
+use patio_protocol::command::*;
+use patio_protocol::push::Verdict;
+use patio_protocol::record::*;
+use patio_protocol::{Command, Record};
+
+const PRINTERS: u128 = 70;
+const ZEBRA: u128 = 71;
+
+fn reading<T>(folder: &Folder, locale: &str, read: impl FnOnce(&Reading<'_>) -> T) -> T {
+    let reader = folder.databases.reader().expect("a reader");
+    let reading = Reading::new(&reader, &text_id(ME)).expect("a reading").speaking(locale);
+    read(&reading)
+}
+
+fn topic(nl: &str, en: &str, synonyms: &[&str], merged_into: Option<u128>) -> Record {
+    let synonyms = synonyms.iter().map(|each| (*each).to_owned()).collect();
+    Record::Topic(TopicBody { name: nl.into(), nl: nl.into(), en: en.into(), synonyms, merged_into: merged_into.map(id), created_at: 1 })
+}
+
+fn person(name: &str, topics: &[u128], state: AccountState) -> Record {
+    let skills = topics.iter().map(|topic| SkillBody { topic: id(*topic), level: Level::Expert, ask: "rollen".into() }).collect();
+    Record::Person(PersonBody { skills, ..PersonBody::new(name.into(), "tester".into(), vec!["oude woorden".into()], state) })
+}
+
+/// Anna and Bas claim label printers, Bas also Zebra, which became label printers.
+fn office() -> (Folder, Feed) {
+    let (mut folder, mut feed) = (Folder::new(), Feed::office());
+    feed.put(Scope::Org, PRINTERS, &topic("labelprinters", "label printers", &["etikettenprinter"], None));
+    feed.put(Scope::Org, ZEBRA, &topic("Zebra", "", &[], Some(PRINTERS)));
+    feed.put(Scope::Org, ME, &person("Anna Bos", &[PRINTERS], AccountState::Active));
+    feed.put(Scope::Org, BAS, &person("Bas Mol", &[ZEBRA, PRINTERS], AccountState::Active));
+    folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+    (folder, feed)
+}
+
+fn apply(folder: &mut Folder, feed: &mut Feed) {
+    folder.store.apply(&text_id(ME), &feed.page(), false, 6).expect("applied");
+}
+
+fn save(folder: &mut Folder, number: u128, command: &Command) {
+    let me = text_id(ME);
+    let new = NewCommand { command_id: id(number), person: &me, command, after: None, saved_at: 7_000, from_draft: None };
+    folder.store.insert_command(&new).expect("saved");
+}
+
+fn topics(folder: &Folder, text: &str) -> Vec<TopicView> {
+    let request = TopicSearch { text: text.into(), limit: None };
+    reading(folder, "nl", |reading| reading.topics(&request, false)).expect("topics").topics
+}
+
+fn own(folder: &Folder) -> ProfileView {
+    reading(folder, "nl", |reading| reading.own_profile("Europe/Amsterdam")).expect("a profile")
+}
+
+#[test]
+fn expertise_is_named_in_the_persons_language_and_through_merges() {
+    let (folder, _) = office();
+    let names = |locale: &str| {
+        let request = patio_client::calls::view::person::SuggestRequest { text: "Bas".into(), community: None, limit: None };
+        reading(&folder, locale, |reading| reading.suggest(&request)).expect("people").people[0].expertise.clone()
+    };
+    assert_eq!(names("nl"), ["labelprinters"], "the merged topic is the same topic, once");
+    assert_eq!(names("en"), ["label printers"]);
+}
+
+#[test]
+fn a_topic_is_found_by_any_of_its_names_and_one_that_was_merged_is_not_offered() {
+    let (folder, _) = office();
+    for text in ["label", "LABEL PRINTERS", "etiket", "printers"] {
+        let found = topics(&folder, text);
+        assert_eq!(found.iter().map(|topic| topic.name.as_str()).collect::<Vec<_>>(), ["labelprinters"], "{text}");
+    }
+    assert_eq!(topics(&folder, "xyz"), []);
+}
+
+#[test]
+fn who_claims_two_topics_that_became_one_counts_once_and_who_left_counts_no_more() {
+    let (mut folder, mut feed) = office();
+    assert_eq!(topics(&folder, "")[0].people, 2);
+    feed.put(Scope::Org, BAS, &person("Bas Mol", &[ZEBRA, PRINTERS], AccountState::Disabled));
+    apply(&mut folder, &mut feed);
+    assert_eq!(topics(&folder, "")[0].people, 1);
+    feed.remove(Scope::Org, "person", ME);
+    apply(&mut folder, &mut feed);
+    assert_eq!(topics(&folder, "")[0].people, 0);
+}
+
+#[test]
+fn a_change_of_the_own_profile_is_seen_at_once_and_a_refused_one_is_not_taken_for_true() {
+    let (mut folder, _) = office();
+    let skill = Skill { topic: "scanners".into(), level: Level::Learning, ask: String::new() };
+    let changes = vec![ProfileChange::Unit("Magazijn".into()), ProfileChange::Expertise(vec![skill])];
+    save(&mut folder, 100, &Command::ProfileUpdate(ProfileUpdate { changes }));
+    let seen = own(&folder);
+    assert_eq!((seen.unit.as_str(), seen.card.expertise, seen.pending), ("Magazijn", vec!["scanners".to_owned()], true));
+    assert_eq!(seen.expertise[0].level, Level::Learning);
+    folder.store.update_settled(&[(id(100), Verdict::Refused { code: patio_domain::Refusal::ProfileFieldInvalid })], 9).expect("settled");
+    let seen = own(&folder);
+    assert_eq!((seen.unit.as_str(), seen.refusal.as_deref()), ("", Some("profile_field_invalid")));
+    assert_eq!((seen.expertise[0].topic.as_str(), seen.expertise[0].ask.as_str()), ("labelprinters", "rollen"));
+}
+
+#[test]
+fn what_is_consent_is_never_counted_as_missing() {
+    let (folder, _) = office();
+    let seen = own(&folder);
+    assert_eq!((seen.filled, seen.of), (3, 12), "name, job and expertise of the twelve that count");
+    assert!(seen.missing.iter().all(|word| word != "photo" && word != "birth_year"), "{:?}", seen.missing);
+}
+
+#[test]
+fn what_a_profile_said_before_is_told_by_field() {
+    let (mut folder, mut feed) = office();
+    let changes = vec![ProfileChange::Location("Zwolle".into()), ProfileChange::Languages(vec!["nl".into(), "tr".into()])];
+    let revision = ProfileRevisionBody { person: id(ME), version: 1, changes, replaced_at: 50 };
+    feed.put(Scope::Person(id(ME)), 800, &Record::ProfileRevision(revision));
+    apply(&mut folder, &mut feed);
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is not general enough over lifetimes")]
+    let history = reading(&folder, "nl", |reading| reading.profile_history()).expect("read");
+    let told: Vec<(&str, &str)> = history.changes.iter().map(|row| (row.field.as_str(), row.value.as_str())).collect();
+    assert_eq!(told, [("location", "Zwolle"), ("languages", "nl, tr")]);
+}
+
+#[test]
+fn what_helped_is_counted_with_the_own_mark_laid_over() {
+    let (mut folder, mut feed) = office();
+    feed.post(10, BAS, "Dock 4", 1_000);
+    let mark = |by: u128| HelpfulBody { post: id(10), target: id(10), community: id(PLACE), author: id(BAS), by: id(by), created_at: 9 };
+    feed.put(place(), 801, &Record::Helpful(mark(77)));
+    apply(&mut folder, &mut feed);
+    let helped = |folder: &Folder| {
+        let request = ConversationRequest { post: text_id(10), before: None, limit: None };
+        let post = reading(folder, "nl", |reading| reading.conversation(&request)).expect("read").expect("there").post;
+        (post.helped, post.helped_me)
+    };
+    assert_eq!(helped(&folder), (1, false));
+    save(&mut folder, 100, &Command::HelpfulSet(HelpfulSet { post: id(10), target: id(10), on: true }));
+    assert_eq!(helped(&folder), (2, true));
+    save(&mut folder, 101, &Command::HelpfulSet(HelpfulSet { post: id(10), target: id(10), on: false }));
+    assert_eq!(helped(&folder), (1, false));
+}
+
+#[test]
+fn a_manager_of_any_community_may_edit_topics_and_a_member_may_not() {
+    let (mut folder, mut feed) = office();
+    let request = TopicSearch { text: String::new(), limit: None };
+    let may = |folder: &Folder, administrator: bool| {
+        reading(folder, "nl", |reading| reading.topics(&request, administrator)).expect("topics").may_edit
+    };
+    assert_eq!((may(&folder, false), may(&folder, true)), (false, true));
+    let membership = MembershipBody { community: id(PLACE), person: id(ME), role: MemberRole::Manager, since_at: 1 };
+    feed.put_as(place(), &membership_id(id(PLACE), id(ME)).to_string(), &Record::Membership(membership));
+    apply(&mut folder, &mut feed);
+    assert!(may(&folder, false));
+}
