@@ -9,6 +9,7 @@ pub mod client;
 pub mod directory;
 pub mod engine;
 pub mod query;
+pub mod register;
 pub mod secrets;
 pub mod store;
 pub mod system;

@@ -12,6 +12,7 @@ struct Generated {
 
 const GENERATED: &[Generated] = &[
     Generated { path: "ui/src/generated/calls.ts", printer: &["--package", "patio-client", "--example", "generate_calls"] },
+    Generated { path: "docs/register.md", printer: &["--package", "patio-client", "--example", "generate_register"] },
     Generated { path: "docs/openapi.json", printer: &["--package", "patio-server", "--", "openapi"] },
 ];
 

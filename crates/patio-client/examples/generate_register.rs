@@ -1,0 +1,5 @@
+//! Prints the register of profile fields; `cargo xtask gen` writes it to `docs/register.md`.
+
+fn main() {
+    print!("{}", patio_client::register::generate());
+}
