@@ -66,7 +66,8 @@ async fn start_once(desk: &Desk, program: &Path, words: &[String]) -> f64 {
     until("WebDriver", 30, async || tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok()).await;
     let mut asked = Capabilities::new();
     asked.set("webkitgtk:browserOptions", json!({ "binary": program, "args": words })).expect("a capability");
-    let window = WebDriver::new(format!("http://127.0.0.1:{port}"), asked).await.expect("a window");
+    let address = format!("http://127.0.0.1:{port}");
+    let window = until("a window", 120, async || WebDriver::new(&address, asked.clone()).await.ok()).await;
     let painted =
         until("the first rows", 30, async || window.execute(MARK, vec![]).await.ok().and_then(|answer| answer.json().as_f64())).await;
     if !words.is_empty() {
