@@ -3,23 +3,29 @@
 
 pub(super) mod comment;
 pub(super) mod community;
+pub(super) mod helpful;
 pub(super) mod member;
 pub(super) mod place;
 pub(super) mod post;
 pub(super) mod profile;
 pub(super) mod reaction;
 pub(super) mod target;
+pub(super) mod topic;
+pub(super) mod vouch;
 
+use super::Core;
 use super::changes::Changes;
 use crate::store::{StoreError, Tx};
-use patio_domain::{PersonId, Refusal};
+use patio_domain::{PersonId, Refusal, Role};
 use patio_protocol::Command;
 
-/// A command being carried out: for whom, when, and where its changes go.
+/// A command being carried out: by whom, when, and where its changes go.
 pub(super) struct Act<'a> {
+    pub(super) core: &'a Core,
     pub(super) tx: &'a mut dyn Tx,
     pub(super) changes: &'a mut Changes,
     pub(super) person: PersonId,
+    pub(super) role: Role,
     pub(super) now: i64,
 }
 
@@ -57,11 +63,11 @@ pub(super) fn apply(act: &mut Act<'_>, command: Command) -> Result<(), Stop> {
         Command::CommentEdit(edit) => comment::edit(act, edit),
         Command::CommentWithdraw(named) => comment::withdraw(act, named.post, named.comment),
         Command::ReactionSet(set) => reaction::set(act, &set),
-        Command::ProfileUpdate(_)
-        | Command::TopicRename(_)
-        | Command::TopicMerge(_)
-        | Command::VouchSet(_)
-        | Command::VouchDecline(_)
-        | Command::HelpfulSet(_) => Err(patio_domain::Refusal::UnknownCommand.into()),
+        Command::HelpfulSet(set) => helpful::set(act, &set),
+        Command::ProfileUpdate(update) => profile::update(act, &update.changes),
+        Command::TopicRename(names) => topic::rename(act, &names),
+        Command::TopicMerge(pair) => topic::merge(act, &pair),
+        Command::VouchSet(set) => vouch::set(act, &set),
+        Command::VouchDecline(declined) => vouch::decline(act, &declined),
     }
 }

@@ -2,10 +2,11 @@
 
 use super::access::{role_of, role_word};
 use super::changes::Changes;
+use super::file;
 use crate::store::{Row, StoreError, Tx};
 use patio_domain::title::is_invisible_control;
-use patio_domain::{PersonId, Role, Scope};
-use patio_protocol::record::{AccountState, PersonBody};
+use patio_domain::{Contact, PersonId, Role, Scope};
+use patio_protocol::record::{AccountState, PersonBody, profile_revision_id};
 use patio_protocol::{Kind, Record};
 
 /// An account.
@@ -98,6 +99,18 @@ pub(super) fn update_state(
     let disabled_at = (state == AccountState::Disabled).then_some(now);
     let sql = "UPDATE account SET state = $2, disabled_at = $3 WHERE person_id = $1";
     tx.execute(sql, &[(&id).into(), state_word(state).into(), disabled_at.into()])?;
-    let body = PersonBody { state, ..get_body(tx, changes, person)? };
+    let before = get_body(tx, changes, person)?;
+    let body = if state == AccountState::Disabled { closed(tx, changes, person, before, now)? } else { PersonBody { state, ..before } };
     changes.put(&Scope::Org, person.0, &Record::Person(body))
+}
+
+/// What stays of a profile when an account is closed: the name and what stands beside what they wrote. Consent ends with it,
+/// so photo and year of birth go, and so do contact, "about me" and every earlier value.
+fn closed(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, before: PersonBody, now: i64) -> Result<PersonBody, StoreError> {
+    for version in 0..before.version {
+        changes.remove(&Scope::Person(person), Kind::ProfileRevision, profile_revision_id(person, version));
+    }
+    file::detach(tx, changes, person.0, now)?;
+    let (photo, birth_year, contact, about) = (None, None, Contact::default(), String::new());
+    Ok(PersonBody { state: AccountState::Disabled, photo, birth_year, contact, about, ..before })
 }

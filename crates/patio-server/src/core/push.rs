@@ -8,9 +8,9 @@ use super::answer::{Outcome, read};
 use super::apply::{Act, Stop, apply};
 use super::changes::Changes;
 use super::{Answer, Core, Request};
-use crate::store::{StoreError, Tx};
+use crate::store::StoreError;
+use patio_domain::Refusal;
 use patio_domain::limits::{PUSH_MAX_BYTES, PUSH_MAX_ITEMS};
-use patio_domain::{PersonId, Refusal};
 use patio_protocol::command::request_hash;
 use patio_protocol::push::{ItemVerdict, PushAnswer, PushItem, PushRequest, Verdict};
 use patio_protocol::{Command, ErrorCode};
@@ -44,7 +44,8 @@ impl Core {
             let mut changes = Changes::default();
             let mut verdicts = Vec::with_capacity(items.len());
             for item in items {
-                let verdict = decide(tx, &mut changes, viewer.person, now, &item)?;
+                let verdict =
+                    decide(&mut Act { core: self, tx, changes: &mut changes, person: viewer.person, role: viewer.role, now }, &item)?;
                 verdicts.push(ItemVerdict { command_id: item.command_id, verdict });
             }
             let (touched, heads) = changes.publish_heads(tx)?;
@@ -54,11 +55,11 @@ impl Core {
 }
 
 /// The verdict on one command: the recorded one, or a new one that is recorded.
-fn decide(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, now: i64, item: &PushItem) -> Result<Verdict, StoreError> {
-    let (id, owner) = (item.command_id.to_string(), person.to_string());
+fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
+    let (id, owner) = (item.command_id.to_string(), act.person.to_string());
     let hash = request_hash(&item.kind, item.body.get());
     let sql = "SELECT person_id, request_hash, verdict FROM command_log WHERE command_id = $1";
-    if let Some(row) = tx.query_opt(sql, &[(&id).into()])? {
+    if let Some(row) = act.tx.query_opt(sql, &[(&id).into()])? {
         // Another person's id answers like a thing that is not there: it tells nothing about what they did.
         return if row.text(0)? != owner {
             Ok(Verdict::Refused { code: Refusal::NotFound })
@@ -68,19 +69,19 @@ fn decide(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, now: i64, it
             Ok(serde_json::from_str(row.text(2)?)?)
         };
     }
-    let verdict = match carry_out(tx, changes, person, now, item) {
-        Ok(()) => Verdict::Applied { recorded_at: now },
+    let verdict = match carry_out(act, item) {
+        Ok(()) => Verdict::Applied { recorded_at: act.now },
         Err(Stop::Refused(code)) => Verdict::Refused { code },
         Err(Stop::Store(error)) => return Err(error),
     };
     let stored = serde_json::to_string(&verdict)?;
     let sql = "INSERT INTO command_log (command_id, person_id, request_hash, verdict, recorded_at) VALUES ($1, $2, $3, $4, $5)";
-    tx.execute(sql, &[(&id).into(), (&owner).into(), (&hash).into(), (&stored).into(), now.into()])?;
+    act.tx.execute(sql, &[(&id).into(), (&owner).into(), (&hash).into(), (&stored).into(), act.now.into()])?;
     Ok(verdict)
 }
 
-fn carry_out(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, now: i64, item: &PushItem) -> Result<(), Stop> {
+fn carry_out(act: &mut Act<'_>, item: &PushItem) -> Result<(), Stop> {
     let command = Command::decode(&item.kind, item.body.get())?;
     command.check()?;
-    apply(&mut Act { tx, changes, person, now }, command)
+    apply(act, command)
 }

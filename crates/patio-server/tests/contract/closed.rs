@@ -3,10 +3,11 @@
 use crate::world::{Person, World};
 use patio_domain::community::Access;
 use patio_domain::rich_text::{Block, Doc, Inline};
-use patio_domain::{CommentId, CommunityId, PersonId, PostId, Refusal};
+use patio_domain::{CommentId, CommunityId, PersonId, PostId, ProfileChange, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    CommentCreate, CommentEdit, CommentRef, CommunityCreate, CommunityRef, MemberRef, PostCreate, PostEdit, PostRef, ReactionSet,
+    CommentCreate, CommentEdit, CommentRef, CommunityCreate, CommunityRef, HelpfulSet, MemberRef, PostCreate, PostEdit, PostRef,
+    ProfileUpdate, ReactionSet, TopicMerge, TopicRename, VouchDecline, VouchSet,
 };
 use patio_protocol::push::{PushItem, PushRequest, Verdict};
 use patio_server::Request;
@@ -52,6 +53,8 @@ fn live(world: &World, member: &Person, friend: &Person, outsider: PersonId, thi
     world.applied(friend, Command::PostCreate(PostCreate { post, community, title: "Secret".into(), text: text.clone(), files: vec![] }));
     world.applied(member, Command::CommentCreate(CommentCreate { comment, post, reply_to: None, text, files: vec![] }));
     world.applied(member, Command::ReactionSet(ReactionSet { post, target: post.0, emoji: "👀".into(), on: true }));
+    world.applied(member, Command::HelpfulSet(HelpfulSet { post, target: post.0, on: true }));
+    world.applied(friend, Command::HelpfulSet(HelpfulSet { post, target: comment.0, on: true }));
     world.applied(friend, Command::PostEdit(PostEdit { post, title: "Secret 2".into(), text: Doc::plain("x"), files: None }));
     world.applied(member, Command::CommunityLeave(CommunityRef { community: empty }));
 }
@@ -59,6 +62,7 @@ fn live(world: &World, member: &Person, friend: &Person, outsider: PersonId, thi
 /// Everything an outsider can ask, and the answers as bytes.
 fn ask_everything(world: &World, outsider: &Person, things: &Inside) -> Vec<Vec<u8>> {
     let Inside { community, post, comment, empty } = *things;
+    let topic = Uuid::from_u128(81);
     let text = || Doc::plain("hello");
     let mut commands = vec![];
     for community in [community, empty] {
@@ -98,6 +102,14 @@ fn ask_everything(world: &World, outsider: &Person, things: &Inside) -> Vec<Vec<
         Command::CommentWithdraw(CommentRef { comment, post }),
         Command::ReactionSet(ReactionSet { post, target: post.0, emoji: "👍".into(), on: true }),
         Command::ReactionSet(ReactionSet { post, target: comment.0, emoji: "👍".into(), on: false }),
+        Command::HelpfulSet(HelpfulSet { post, target: post.0, on: true }),
+        Command::HelpfulSet(HelpfulSet { post, target: comment.0, on: false }),
+        Command::ProfileUpdate(ProfileUpdate { changes: vec![ProfileChange::About("Reorganisation?".into())] }),
+        // Managing a closed community is nothing an outsider does; neither is guessing topics.
+        Command::TopicRename(TopicRename { topic: topic.into(), nl: "geheim".into(), en: String::new(), synonyms: vec![] }),
+        Command::TopicMerge(TopicMerge { from: topic.into(), into: post.0.into() }),
+        Command::VouchSet(VouchSet { person: post.0.into(), topic: topic.into(), on: true }),
+        Command::VouchDecline(VouchDecline { topic: topic.into(), by: comment.0.into() }),
         // The name of the closed community is free for everybody who cannot see it.
         Command::CommunityCreate(CommunityCreate {
             community: Uuid::from_u128(80).into(),

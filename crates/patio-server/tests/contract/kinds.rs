@@ -5,10 +5,11 @@ use crate::world::{Person, Seeded, World};
 use patio_domain::community::Access;
 use patio_domain::rich_text::Doc;
 use patio_domain::world::Random;
-use patio_domain::{CommentId, CommunityId, PostId, Profile};
+use patio_domain::{CommentId, CommunityId, Contact, Level, PersonId, PostId, Profile, ProfileChange, Skill, TopicId, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    CommentCreate, CommentEdit, CommentRef, CommunityCreate, CommunityRef, MemberRef, PostCreate, PostEdit, PostRef, ReactionSet,
+    CommentCreate, CommentEdit, CommentRef, CommunityCreate, CommunityRef, HelpfulSet, MemberRef, PostCreate, PostEdit, PostRef,
+    ProfileUpdate, ReactionSet, TopicMerge, TopicRename, VouchDecline, VouchSet,
 };
 
 crate::contract!(
@@ -41,6 +42,14 @@ pub fn cast(world: &World) -> Cast {
     world.applied(&member, Command::PostEdit(edit));
     let edit = CommentEdit { comment, post, text: Doc::plain("Second comment"), files: None };
     world.applied(&member, Command::CommentEdit(edit));
+    let knows = |topics: &[&str]| {
+        let skills = topics.iter().map(|topic| Skill { topic: (*topic).to_owned(), level: Level::Expert, ask: "when it skips".into() });
+        Command::ProfileUpdate(ProfileUpdate { changes: vec![ProfileChange::Expertise(skills.collect())] })
+    };
+    world.applied(&manager, knows(&["retouren", "returns", "klachten"]));
+    world.applied(&member, knows(&["label printer"]));
+    let klachten = topic(world, &manager, "klachten");
+    world.applied(&outsider, Command::VouchSet(VouchSet { person: member.id, topic: klachten, on: true }));
     Cast { manager, member, outsider, open, closed, post, comment }
 }
 
@@ -90,8 +99,72 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
             let set = |target, on| (manager.clone(), Command::ReactionSet(ReactionSet { post, target, emoji: "👍".into(), on }));
             vec![set(post.0, false), set(comment.0, false), set(post.0, true)]
         }
+        "profile.update" => {
+            let skill = |topic: &str| Skill { topic: topic.into(), level: Level::Learning, ask: String::new() };
+            let contact = Contact { email: "joris@example.nl".into(), phone: String::new(), other: "B2.14".into() };
+            let changes = vec![
+                ProfileChange::Name("Joris".into()),
+                ProfileChange::Job("network".into()),
+                ProfileChange::Unit("IT".into()),
+                ProfileChange::Manager(Some(manager.id)),
+                ProfileChange::Location("Zwolle".into()),
+                ProfileChange::TimeZone("Europe/Amsterdam".into()),
+                ProfileChange::Hours(vec![WorkSpan { day: 1, from_min: 540, until_min: 1020 }]),
+                ProfileChange::Languages(vec!["nl".into()]),
+                ProfileChange::Contact(contact),
+                ProfileChange::About("Likes cables.".into()),
+                ProfileChange::Interests(vec!["chess".into()]),
+                ProfileChange::Expertise(vec![skill("LABEL  printer"), skill("vpn")]),
+                ProfileChange::Photo(None),
+                ProfileChange::BirthYear(Some(1990)),
+            ];
+            let empty = vec![ProfileChange::About(String::new()), ProfileChange::Manager(None), ProfileChange::BirthYear(None)];
+            [changes, empty].map(|changes| (member.clone(), Command::ProfileUpdate(ProfileUpdate { changes }))).into()
+        }
+        "topic.rename" => {
+            let names = |nl: &str, synonyms: &[&str]| TopicRename {
+                topic: topic(world, manager, "label printer"),
+                nl: nl.into(),
+                en: "label printer".into(),
+                synonyms: synonyms.iter().map(|name| (*name).to_owned()).collect(),
+            };
+            [names("labelprinter", &["Zebra"]), names("etiketprinter", &[])]
+                .map(|names| (manager.clone(), Command::TopicRename(names)))
+                .into()
+        }
+        "topic.merge" => {
+            let pair = TopicMerge { from: topic(world, manager, "returns"), into: topic(world, manager, "retouren") };
+            vec![(manager.clone(), Command::TopicMerge(pair))]
+        }
+        "vouch.set" => {
+            let topic = topic(world, manager, "klachten");
+            [(manager.id, true), (manager.id, false), (outsider.id, true)]
+                .map(|(person, on)| (member.clone(), Command::VouchSet(VouchSet { person, topic, on })))
+                .into()
+        }
+        "vouch.decline" => {
+            let topic = topic(world, manager, "klachten");
+            vec![(member.clone(), Command::VouchDecline(VouchDecline { topic, by: outsider.id }))]
+        }
+        "helpful.set" => {
+            // Whatever became of the first ones meanwhile.
+            world.applied(outsider, Command::CommunityJoin(CommunityRef { community: open }));
+            let post = world.post(manager, open, "Turn the roll around");
+            let comment = world.comment(manager, post, "And clean the head");
+            [(post.0, true), (comment.0, true), (comment.0, false)]
+                .map(|(target, on)| (outsider.clone(), Command::HelpfulSet(HelpfulSet { post, target, on })))
+                .into()
+        }
         other => panic!("there is no case for {other}"),
     }
+}
+
+/// A topic by what it was first called.
+pub fn topic(world: &World, viewer: &Person, name: &str) -> TopicId {
+    let mirror = world.fresh(viewer);
+    let named = |body: &str| serde_json::from_str::<serde_json::Value>(body).unwrap()["name"] == name;
+    let mut found = mirror.rows.iter().filter(|((_, kind, _), (_, body))| kind == "topic" && named(body));
+    found.next().unwrap().0.2.parse().unwrap()
 }
 
 /// Does every kind of command once, for tests that look at what happens below.
@@ -128,20 +201,38 @@ fn after_every_kind_of_command_the_feed_gives_the_state_of_a_fresh_download(worl
     }
 }
 
+fn change(which: usize, other: PersonId) -> ProfileUpdate {
+    let skill = |topic: &str| Skill { topic: topic.into(), level: Level::Practised, ask: String::new() };
+    let change = match which {
+        0 => ProfileChange::About("about".into()),
+        1 => ProfileChange::About(String::new()),
+        2 => ProfileChange::Manager(Some(other)),
+        3 => ProfileChange::Expertise(vec![skill("one"), skill("naam 1")]),
+        4 => ProfileChange::Expertise(vec![skill("three"), skill("naam 2"), skill("naam 3")]),
+        _ => ProfileChange::BirthYear(Some(1980)),
+    };
+    ProfileUpdate { changes: vec![change] }
+}
+
 fn after_random_commands_everybody_has_what_a_fresh_download_gives(world: &World) {
     let people = ["Ada", "Bea", "Cor"].map(|name| world.person(name));
     let communities = [world.community(&people[0], "Open", Access::Open), world.community(&people[1], "Closed", Access::Closed)];
     let mut mirrors = [(); 3].map(|()| Mirror::default());
     let (mut posts, mut comments): (Vec<PostId>, Vec<(PostId, CommentId)>) = (vec![], vec![]);
+    let skills = |names: [&str; 3]| names.map(|topic| Skill { topic: topic.into(), level: Level::Practised, ask: String::new() }).to_vec();
+    let all = ProfileUpdate { changes: vec![ProfileChange::Expertise(skills(["one", "two", "three"]))] };
+    world.applied(&people[0], Command::ProfileUpdate(all));
+    let topics = ["one", "two", "three"].map(|name| topic(world, &people[0], name));
     let mut random = Seeded(42);
-    for step in 0..250 {
+    for step in 0..350 {
         let mut pick = |n: usize| usize::try_from(random.below(n as u64)).unwrap();
         let (actor, other, community) = (&people[pick(3)], &people[pick(3)], communities[pick(2)]);
         let text = Doc::plain(&format!("text {}", pick(5)));
         let post = if posts.is_empty() { PostId(world.id()) } else { posts[pick(posts.len())] };
         let (of, comment) = if comments.is_empty() { (post, CommentId(world.id())) } else { comments[pick(comments.len())] };
         let member = MemberRef { community, person: other.id };
-        let command = match pick(14) {
+        let (about, into) = (topics[pick(3)], topics[pick(3)]);
+        let command = match pick(20) {
             0 => Command::CommunityJoin(CommunityRef { community }),
             1 => Command::CommunityLeave(CommunityRef { community }),
             2 => Command::CommunityInvite(member),
@@ -158,6 +249,13 @@ fn after_random_commands_everybody_has_what_a_fresh_download_gives(world: &World
             }
             10 => Command::CommentEdit(CommentEdit { comment, post: of, text, files: None }),
             11 => Command::CommentWithdraw(CommentRef { comment, post: of }),
+            12 => Command::ProfileUpdate(change(pick(6), other.id)),
+            13 => Command::TopicRename(TopicRename { topic: about, nl: format!("naam {}", pick(4)), en: String::new(), synonyms: vec![] }),
+            14 => Command::VouchDecline(VouchDecline { topic: about, by: other.id }),
+            15 | 16 => Command::VouchSet(VouchSet { person: other.id, topic: about, on: pick(3) > 0 }),
+            17 => Command::HelpfulSet(HelpfulSet { post: of, target: comment.0, on: pick(3) > 0 }),
+            // Late and seldom: what is merged stays merged.
+            18 if step > 200 && pick(8) == 0 => Command::TopicMerge(TopicMerge { from: about, into }),
             _ => Command::ReactionSet(ReactionSet { post: of, target: comment.0, emoji: "🎉".into(), on: pick(2) == 0 }),
         };
         // Refused or not: the feed must tell the truth either way.

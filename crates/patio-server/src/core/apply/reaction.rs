@@ -1,18 +1,17 @@
 //! Reactions: one of each emoji per person and target, set and taken back.
 
-use super::target::{self, Target};
-use super::{Act, Stop};
+use super::{Act, Stop, target};
 use crate::core::changes::Changes;
 use crate::store::{StoreError, Tx};
 use patio_domain::permission::may_write;
-use patio_domain::{CommentId, CommunityId, Refusal, Scope};
+use patio_domain::{CommunityId, Refusal, Scope};
 use patio_protocol::command::ReactionSet;
 use patio_protocol::record::{ReactionBody, reaction_id};
 use patio_protocol::{Kind, Record};
 
 /// `reaction.set`. Setting what is set, or taking back what is not there, changes nothing.
 pub(super) fn set(act: &mut Act<'_>, set: &ReactionSet) -> Result<(), Stop> {
-    let target = find(act, set)?.ok_or(Refusal::NotFound)?;
+    let target = target::find_entry(act.tx, set.post, set.target)?.ok_or(Refusal::NotFound)?;
     let place = act.place(target.community)?;
     let (standing, here) = (act.standing()?, act.standing_in(&place)?);
     may_write(standing, here)?;
@@ -33,14 +32,6 @@ pub(super) fn set(act: &mut Act<'_>, set: &ReactionSet) -> Result<(), Stop> {
         act.changes.remove(&Scope::Community(target.community), Kind::Reaction, id);
     }
     Ok(())
-}
-
-/// The post itself or one of its comments.
-fn find(act: &mut Act<'_>, set: &ReactionSet) -> Result<Option<Target>, StoreError> {
-    if set.target == set.post.0 {
-        return target::find_post(act.tx, set.post);
-    }
-    Ok(target::find_comment(act.tx, CommentId(set.target))?.filter(|comment| comment.post == set.post))
 }
 
 /// A new reaction, with its record.

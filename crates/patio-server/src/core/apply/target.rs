@@ -47,6 +47,14 @@ pub(super) fn find_comment(tx: &mut dyn Tx, comment: CommentId) -> Result<Option
     tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
 }
 
+/// The post itself, or one of its comments.
+pub(super) fn find_entry(tx: &mut dyn Tx, post: PostId, target: Uuid) -> Result<Option<Target>, StoreError> {
+    if target == post.0 {
+        return find_post(tx, post);
+    }
+    Ok(find_comment(tx, CommentId(target))?.filter(|comment| comment.post == post))
+}
+
 /// Whether an id is a post's or a comment's already.
 pub(super) fn is_taken(tx: &mut dyn Tx, id: Uuid) -> Result<bool, StoreError> {
     let id = id.to_string();
@@ -91,13 +99,14 @@ pub(super) fn update_version(act: &mut Act<'_>, sql: &str, target: &Target) -> R
     Ok(())
 }
 
-/// Takes away what a withdrawn text leaves behind: its earlier versions and the reactions to it.
+/// Takes away what a withdrawn text leaves behind: its earlier versions, the reactions to it, and whom it helped.
 pub(super) fn remove_traces(act: &mut Act<'_>, target: &Target) -> Result<(), StoreError> {
     let scope = Scope::Community(target.community);
     for version in 1..u32::try_from(target.version).unwrap_or(1) {
         act.changes.remove(&scope, Kind::Revision, revision_id(target.id, version));
     }
-    remove_reactions(act.tx, act.changes, &scope, target.id)
+    remove_reactions(act.tx, act.changes, &scope, target.id)?;
+    remove_helpful(act.tx, act.changes, &scope, target.id)
 }
 
 fn remove_reactions(tx: &mut dyn Tx, changes: &mut Changes, scope: &Scope, target: Uuid) -> Result<(), StoreError> {
@@ -106,4 +115,12 @@ fn remove_reactions(tx: &mut dyn Tx, changes: &mut Changes, scope: &Scope, targe
         changes.remove(scope, Kind::Reaction, row.parse(0)?);
     }
     tx.execute("DELETE FROM reaction WHERE target_id = $1", &[(&id).into()]).map(drop)
+}
+
+fn remove_helpful(tx: &mut dyn Tx, changes: &mut Changes, scope: &Scope, target: Uuid) -> Result<(), StoreError> {
+    let id = target.to_string();
+    for row in tx.query("SELECT helpful_id FROM helpful WHERE target_id = $1 ORDER BY helpful_id", &[(&id).into()])? {
+        changes.remove(scope, Kind::Helpful, row.parse(0)?);
+    }
+    tx.execute("DELETE FROM helpful WHERE target_id = $1", &[(&id).into()]).map(drop)
 }

@@ -1,0 +1,177 @@
+//! Topics: found by any of their names or made, renamed and merged. A name belongs to one topic at most; a merged topic stays
+//! as a pointer, one step from the topic that took its place, so that merges make no rings.
+//!
+//! Owns the vocabulary. Must not know who claims a topic: links are ids and outlive every rename and merge.
+
+use super::{Act, Stop};
+use crate::core::Core;
+use crate::core::changes::Changes;
+use crate::store::{Row, StoreError, Tx};
+use patio_domain::limits::SYNONYMS_MAX_COUNT;
+use patio_domain::topic::{check_names, topic_key};
+use patio_domain::{PersonId, Refusal, Role, Scope, TopicId};
+use patio_protocol::command::{TopicMerge, TopicRename};
+use patio_protocol::record::TopicBody;
+use patio_protocol::{Kind, Record};
+
+/// `topic.rename`. Earlier names stay as synonyms, so that whoever types one still finds the topic.
+pub(super) fn rename(act: &mut Act<'_>, rename: &TopicRename) -> Result<(), Stop> {
+    let (nl, en, wanted) = check_names(&rename.nl, &rename.en, &rename.synonyms)?;
+    may_edit(act)?;
+    if !is_held(act.tx, rename.topic)? {
+        return Err(Refusal::NotFound.into());
+    }
+    let before = get_body(act.tx, act.changes, rename.topic)?;
+    let mut synonyms = Names::without(&[&before.name, &nl, &en]);
+    wanted.into_iter().chain([before.nl, before.en]).for_each(|name| synonyms.add(name));
+    let body = TopicBody { nl, en, synonyms: synonyms.checked()?, ..before };
+    for key in keys(&body) {
+        if find_by_key(act.tx, &key)?.is_some_and(|owner| owner != rename.topic) {
+            return Err(Refusal::NameTaken.into());
+        }
+    }
+    let id = rename.topic.to_string();
+    act.tx.execute("DELETE FROM topic_name WHERE topic_id = $1", &[(&id).into()])?;
+    insert_names(act.tx, rename.topic, &body)?;
+    Ok(act.changes.put(&Scope::Org, rename.topic.0, &Record::Topic(body))?)
+}
+
+/// `topic.merge`. What is one already stays one.
+pub(super) fn merge(act: &mut Act<'_>, merge: &TopicMerge) -> Result<(), Stop> {
+    may_edit(act)?;
+    let into = find(act.tx, merge.into)?.ok_or(Refusal::NotFound)?;
+    let stands = find(act.tx, merge.from)?.ok_or(Refusal::NotFound)?;
+    if stands == into {
+        return Ok(());
+    }
+    if stands != merge.from {
+        // Somebody made it one with a third topic: whether those two are the same as well, a person has to say.
+        return Err(Refusal::TopicInvalid.into());
+    }
+    let from = merge.from;
+    for topic in if from < into { [from, into] } else { [into, from] } {
+        if !is_held(act.tx, topic)? {
+            return Err(StoreError::Raced.into());
+        }
+    }
+    let (old, body) = (get_body(act.tx, act.changes, from)?, get_body(act.tx, act.changes, into)?);
+    let mut synonyms = Names::without(&[&body.name, &body.nl, &body.en]);
+    let names = [old.name.clone(), old.nl.clone(), old.en.clone()];
+    body.synonyms.into_iter().chain(names).chain(old.synonyms.iter().cloned()).for_each(|name| synonyms.add(name));
+    let body = TopicBody { synonyms: synonyms.checked()?, ..body };
+    let (from_id, into_id) = (from.to_string(), into.to_string());
+    act.tx.execute("UPDATE topic_name SET topic_id = $2 WHERE topic_id = $1", &[(&from_id).into(), (&into_id).into()])?;
+    act.tx.execute("UPDATE topic SET merged_into = $2 WHERE merged_into = $1", &[(&from_id).into(), (&into_id).into()])?;
+    act.tx.execute("UPDATE topic SET merged_into = $2 WHERE topic_id = $1", &[(&from_id).into(), (&into_id).into()])?;
+    act.changes.put(&Scope::Org, into.0, &Record::Topic(body))?;
+    Ok(act.changes.put(&Scope::Org, from.0, &Record::Topic(TopicBody { merged_into: Some(into), ..old }))?)
+}
+
+/// Administrators, and managers of any community: those who look after what others find.
+fn may_edit(act: &mut Act<'_>) -> Result<(), Stop> {
+    if act.role == Role::Administrator || manages_any(act.tx, act.person)? { Ok(()) } else { Err(Refusal::NotAManager.into()) }
+}
+
+fn manages_any(tx: &mut dyn Tx, person: PersonId) -> Result<bool, StoreError> {
+    let person = person.to_string();
+    let sql = "SELECT community_id FROM membership WHERE person_id = $1 AND role = 'manager' LIMIT 1";
+    Ok(tx.query_opt(sql, &[(&person).into()])?.is_some())
+}
+
+/// The topic that stands for this one now.
+pub(super) fn find(tx: &mut dyn Tx, topic: TopicId) -> Result<Option<TopicId>, StoreError> {
+    let id = topic.to_string();
+    let sql = "SELECT COALESCE(merged_into, topic_id) FROM topic WHERE topic_id = $1";
+    tx.query_opt(sql, &[(&id).into()])?.as_ref().map(|row: &Row| row.parse(0)).transpose()
+}
+
+/// Holds a topic until the transaction ends. False when there is none, or it was merged.
+fn is_held(tx: &mut dyn Tx, topic: TopicId) -> Result<bool, StoreError> {
+    let id = topic.to_string();
+    let sql = "UPDATE topic SET merged_into = merged_into WHERE topic_id = $1 RETURNING merged_into";
+    Ok(matches!(tx.query_opt(sql, &[(&id).into()])?, Some(row) if row.opt_text(0)?.is_none()))
+}
+
+fn find_by_key(tx: &mut dyn Tx, key: &str) -> Result<Option<TopicId>, StoreError> {
+    let sql = "SELECT topic_id FROM topic_name WHERE name_key = $1";
+    tx.query_opt(sql, &[key.into()])?.as_ref().map(|row: &Row| row.parse(0)).transpose()
+}
+
+fn get_body(tx: &mut dyn Tx, changes: &Changes, topic: TopicId) -> Result<TopicBody, StoreError> {
+    match changes.find(tx, &Scope::Org, Kind::Topic, topic.0)? {
+        Some(Record::Topic(body)) => Ok(body),
+        _ => Err(StoreError::Shape("a topic without a record")),
+    }
+}
+
+/// The topic with a name, in whatever language and through merges; made when there is none. Two who make one at the same
+/// moment meet at the primary key, and the later one is asked to try again.
+pub(in crate::core) fn find_or_insert(
+    core: &Core,
+    tx: &mut dyn Tx,
+    changes: &mut Changes,
+    name: &str,
+    now: i64,
+) -> Result<TopicId, StoreError> {
+    if let Some(known) = find_by_key(tx, &topic_key(name))? {
+        return Ok(known);
+    }
+    let body =
+        TopicBody { name: name.to_owned(), nl: String::new(), en: String::new(), synonyms: Vec::new(), merged_into: None, created_at: now };
+    insert(core, tx, changes, body)
+}
+
+/// A topic with the names of the body, none of which another topic has.
+pub(in crate::core) fn insert(core: &Core, tx: &mut dyn Tx, changes: &mut Changes, body: TopicBody) -> Result<TopicId, StoreError> {
+    let topic = TopicId(core.new_id(body.created_at));
+    let id = topic.to_string();
+    tx.execute("INSERT INTO topic (topic_id, merged_into) VALUES ($1, NULL)", &[(&id).into()])?;
+    insert_names(tx, topic, &body)?;
+    changes.put(&Scope::Org, topic.0, &Record::Topic(body))?;
+    Ok(topic)
+}
+
+fn insert_names(tx: &mut dyn Tx, topic: TopicId, body: &TopicBody) -> Result<(), StoreError> {
+    let id = topic.to_string();
+    for key in keys(body) {
+        tx.execute("INSERT INTO topic_name (name_key, topic_id) VALUES ($1, $2)", &[(&key).into(), (&id).into()])?;
+    }
+    Ok(())
+}
+
+/// Every key a topic is found by, once each.
+fn keys(body: &TopicBody) -> Vec<String> {
+    let mut keys: Vec<String> = [&body.name, &body.nl, &body.en]
+        .into_iter()
+        .chain(&body.synonyms)
+        .map(|name| topic_key(name))
+        .filter(|key| !key.is_empty())
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Names that say something new.
+struct Names {
+    seen: Vec<String>,
+    kept: Vec<String>,
+}
+
+impl Names {
+    fn without(known: &[&str]) -> Names {
+        Names { seen: known.iter().map(|name| topic_key(name)).chain([String::new()]).collect(), kept: Vec::new() }
+    }
+
+    fn add(&mut self, name: String) {
+        let key = topic_key(&name);
+        if !self.seen.contains(&key) {
+            self.seen.push(key);
+            self.kept.push(name);
+        }
+    }
+
+    fn checked(self) -> Result<Vec<String>, Refusal> {
+        if self.kept.len() > SYNONYMS_MAX_COUNT { Err(Refusal::TopicInvalid) } else { Ok(self.kept) }
+    }
+}

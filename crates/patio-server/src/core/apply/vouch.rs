@@ -1,0 +1,82 @@
+//! Vouches: a colleague's word that a person knows about a topic. The person has the last say: what they declined stays so.
+//!
+//! A vouch for a topic that was merged since counts for the topic that stands for it now.
+
+use super::{Act, Stop, topic};
+use crate::core::changes::Changes;
+use crate::core::people;
+use crate::store::{StoreError, Tx};
+use patio_domain::{PersonId, Refusal, Scope, TopicId};
+use patio_protocol::command::{VouchDecline, VouchSet};
+use patio_protocol::record::{AccountState, VouchBody, vouch_id};
+use patio_protocol::{Kind, Record};
+
+/// What there is between two people about one topic, by any of the topics that became it.
+struct Given {
+    topic: TopicId,
+    declined: bool,
+}
+
+/// `vouch.set`. Vouching again after it was declined changes nothing and tells nobody: the decision is the person's.
+pub(super) fn set(act: &mut Act<'_>, set: &VouchSet) -> Result<(), Stop> {
+    if set.person == act.person {
+        return Err(Refusal::NotForYourself.into());
+    }
+    if !matches!(people::find(act.tx, set.person)?, Some(account) if account.state != AccountState::Disabled) {
+        return Err(Refusal::NotFound.into());
+    }
+    let topic = topic::find(act.tx, set.topic)?.ok_or(Refusal::NotFound)?;
+    if !act.standing()?.profile_complete {
+        return Err(Refusal::ProfileIncomplete.into());
+    }
+    let given = list(act.tx, set.person, act.person, topic)?;
+    if given.iter().any(|one| one.declined) || set.on != given.is_empty() {
+        return Ok(());
+    }
+    if set.on {
+        let body = VouchBody { person: set.person, topic, by: act.person, created_at: act.now };
+        return Ok(insert(act.tx, act.changes, body)?);
+    }
+    for one in given {
+        let (person, by, topic) = (set.person.to_string(), act.person.to_string(), one.topic.to_string());
+        let sql = "DELETE FROM vouch WHERE person_id = $1 AND by_id = $2 AND topic_id = $3";
+        act.tx.execute(sql, &[(&person).into(), (&by).into(), (&topic).into()])?;
+        act.changes.remove(&Scope::Org, Kind::Vouch, vouch_id(set.person, one.topic, act.person));
+    }
+    Ok(())
+}
+
+/// `vouch.decline`. Holds also when the colleague took it back meanwhile.
+pub(super) fn decline(act: &mut Act<'_>, declined: &VouchDecline) -> Result<(), Stop> {
+    if declined.by == act.person {
+        return Err(Refusal::NotForYourself.into());
+    }
+    if people::find(act.tx, declined.by)?.is_none() {
+        return Err(Refusal::NotFound.into());
+    }
+    let topic = topic::find(act.tx, declined.topic)?.ok_or(Refusal::NotFound)?;
+    for one in list(act.tx, act.person, declined.by, topic)? {
+        act.changes.remove(&Scope::Org, Kind::Vouch, vouch_id(act.person, one.topic, declined.by));
+    }
+    let (person, by, topic) = (act.person.to_string(), declined.by.to_string(), topic.to_string());
+    let sql = "INSERT INTO vouch (person_id, by_id, topic_id, declined_at) VALUES ($1, $2, $3, $4) \
+               ON CONFLICT (person_id, by_id, topic_id) DO UPDATE SET declined_at = COALESCE(vouch.declined_at, excluded.declined_at)";
+    act.tx.execute(sql, &[(&person).into(), (&by).into(), (&topic).into(), act.now.into()])?;
+    Ok(())
+}
+
+fn list(tx: &mut dyn Tx, person: PersonId, by: PersonId, topic: TopicId) -> Result<Vec<Given>, StoreError> {
+    let (person, by, topic) = (person.to_string(), by.to_string(), topic.to_string());
+    let sql = "SELECT v.topic_id, v.declined_at FROM vouch v JOIN topic t ON t.topic_id = v.topic_id \
+               WHERE v.person_id = $1 AND v.by_id = $2 AND COALESCE(t.merged_into, t.topic_id) = $3 ORDER BY v.topic_id";
+    let rows = tx.query(sql, &[(&person).into(), (&by).into(), (&topic).into()])?;
+    rows.iter().map(|row| Ok(Given { topic: row.parse(0)?, declined: row.opt_int(1)?.is_some() })).collect()
+}
+
+/// A new vouch, with its record.
+pub(in crate::core) fn insert(tx: &mut dyn Tx, changes: &mut Changes, body: VouchBody) -> Result<(), StoreError> {
+    let (person, by, topic) = (body.person.to_string(), body.by.to_string(), body.topic.to_string());
+    let sql = "INSERT INTO vouch (person_id, by_id, topic_id, declined_at) VALUES ($1, $2, $3, NULL)";
+    tx.execute(sql, &[(&person).into(), (&by).into(), (&topic).into()])?;
+    changes.put(&Scope::Org, vouch_id(body.person, body.topic, body.by), &Record::Vouch(body))
+}

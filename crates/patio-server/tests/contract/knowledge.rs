@@ -1,0 +1,247 @@
+//! Topics, vouches and "this helped me": who may say what about knowledge, and what becomes of it.
+
+use crate::kinds::topic;
+use crate::world::{Person, World};
+use patio_domain::community::Access;
+use patio_domain::{CommunityId, Level, PersonId, PostId, ProfileChange, Refusal, Role, Skill, TopicId};
+use patio_protocol::Command;
+use patio_protocol::command::{
+    CommentRef, CommunityRef, HelpfulSet, MemberRef, PostRef, ProfileUpdate, TopicMerge, TopicRename, VouchDecline, VouchSet,
+};
+use patio_protocol::push::Verdict;
+use patio_protocol::record::{HelpfulBody, PersonBody, TopicBody, VouchBody};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+crate::contract!(
+    only_administrators_and_managers_of_a_community_change_topics,
+    an_earlier_name_still_finds_the_topic,
+    a_name_belongs_to_one_topic_only,
+    a_merged_topic_leads_to_the_one_that_took_its_place,
+    merges_make_no_rings_and_a_second_merge_needs_a_person,
+    a_vouch_is_for_somebody_else_and_can_be_taken_back,
+    what_was_declined_cannot_be_set_again_by_any_of_its_topics,
+    helpful_is_for_what_somebody_else_wrote,
+    a_withdrawn_text_takes_its_helpful_marks_along,
+    helpful_marks_of_a_closed_community_stay_inside,
+);
+
+fn refused(world: &World, person: &Person, command: Command, code: Refusal) {
+    assert_eq!(world.push(person, command.clone()), Verdict::Refused { code }, "{command:?}");
+}
+
+fn all<T: DeserializeOwned>(world: &World, viewer: &Person, kind: &str) -> Vec<T> {
+    world.fresh(viewer).of_kind(kind).into_iter().map(|body| serde_json::from_str(body).unwrap()).collect()
+}
+
+fn topics(world: &World, viewer: &Person) -> BTreeMap<TopicId, TopicBody> {
+    let mirror = world.fresh(viewer);
+    let of_topics = mirror.rows.into_iter().filter(|((_, kind, _), _)| kind == "topic");
+    of_topics.map(|((_, _, id), (_, body))| (id.parse().unwrap(), serde_json::from_str(&body).unwrap())).collect()
+}
+
+fn knows(world: &World, person: &Person, names: &[&str]) -> Vec<TopicId> {
+    let skill = |topic: &&str| Skill { topic: (*topic).to_owned(), level: Level::Practised, ask: String::new() };
+    let changes = vec![ProfileChange::Expertise(names.iter().map(skill).collect())];
+    world.applied(person, Command::ProfileUpdate(ProfileUpdate { changes }));
+    let mirror = world.fresh(person);
+    let bodies = mirror.rows.iter().filter(|((_, kind, id), _)| kind == "person" && *id == person.id.to_string());
+    let body: PersonBody = serde_json::from_str(&bodies.last().unwrap().1.1).unwrap();
+    body.skills.into_iter().map(|skill| skill.topic).collect()
+}
+
+/// Anna, who manages a community, and Bram, who does not.
+fn two(world: &World) -> (Person, Person) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    world.community(&anna, "Dock", Access::Closed);
+    (anna, bram)
+}
+
+fn rename(topic: TopicId, nl: &str, en: &str, synonyms: &[&str]) -> Command {
+    let synonyms = synonyms.iter().map(|name| (*name).to_owned()).collect();
+    Command::TopicRename(TopicRename { topic, nl: nl.into(), en: en.into(), synonyms })
+}
+
+fn merge(from: TopicId, into: TopicId) -> Command {
+    Command::TopicMerge(TopicMerge { from, into })
+}
+
+fn vouch(person: PersonId, topic: TopicId, on: bool) -> Command {
+    Command::VouchSet(VouchSet { person, topic, on })
+}
+
+fn helpful(post: PostId, target: uuid::Uuid, on: bool) -> Command {
+    Command::HelpfulSet(HelpfulSet { post, target, on })
+}
+
+fn only_administrators_and_managers_of_a_community_change_topics(world: &World) {
+    let (anna, bram) = two(world);
+    let ids = knows(world, &bram, &["printers", "drukkers"]);
+    refused(world, &bram, rename(ids[0], "printers", "", &[]), Refusal::NotAManager);
+    refused(world, &bram, merge(ids[1], ids[0]), Refusal::NotAManager);
+    world.applied(&anna, rename(ids[0], "printers", "printers", &[]));
+    world.core.set_role(&bram.login, Role::Administrator).unwrap();
+    world.applied(&bram, merge(ids[1], ids[0]));
+    refused(world, &anna, rename(TopicId(world.id()), "x", "", &[]), Refusal::NotFound);
+    refused(world, &anna, rename(ids[1], "x", "", &[]), Refusal::NotFound);
+    refused(world, &anna, rename(ids[0], " ", "", &["x"]), Refusal::TopicInvalid);
+    refused(world, &anna, merge(ids[0], ids[0]), Refusal::TopicInvalid);
+    refused(world, &anna, merge(ids[0], TopicId(world.id())), Refusal::NotFound);
+}
+
+fn an_earlier_name_still_finds_the_topic(world: &World) {
+    let (anna, bram) = two(world);
+    let id = knows(world, &anna, &["label printer"])[0];
+    world.applied(&anna, rename(id, "labelprinter", "label printer", &["Zebra"]));
+    world.applied(&anna, rename(id, "etiketprinter", "labeller", &[]));
+    let body = topics(world, &bram).remove(&id).unwrap();
+    assert_eq!((body.name.as_str(), body.nl.as_str(), body.en.as_str()), ("label printer", "etiketprinter", "labeller"));
+    assert_eq!(body.synonyms, ["labelprinter"], "an earlier name stays, a synonym can be taken away");
+    for name in ["Label Printer", "labelprinter", "etiketprinter", "LABELLER"] {
+        assert_eq!(knows(world, &bram, &[name]), [id], "{name}");
+    }
+    assert_ne!(knows(world, &bram, &["zebra"]), [id]);
+}
+
+fn a_name_belongs_to_one_topic_only(world: &World) {
+    let (anna, _) = two(world);
+    let ids = knows(world, &anna, &["vpn", "wifi"]);
+    world.applied(&anna, rename(ids[0], "VPN", "VPN", &["tunnel"]));
+    for taken in [rename(ids[1], "Tunnel", "", &[]), rename(ids[1], "wifi", "vpn", &[]), rename(ids[1], "wifi", "", &["x", "VPN"])] {
+        let before = topics(world, &anna);
+        refused(world, &anna, taken, Refusal::NameTaken);
+        assert_eq!(before, topics(world, &anna));
+    }
+    world.applied(&anna, rename(ids[0], "VPN", "", &[]));
+    world.applied(&anna, rename(ids[1], "Tunnel", "", &[]));
+    let many: Vec<String> = (0..30).map(|n| format!("name {n}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    refused(world, &anna, rename(ids[1], "other", "", &many), Refusal::TopicInvalid);
+}
+
+fn a_merged_topic_leads_to_the_one_that_took_its_place(world: &World) {
+    let (anna, bram) = two(world);
+    let ids = knows(world, &anna, &["retouren", "returns"]);
+    world.applied(&anna, rename(ids[1], "", "returns", &["RMA", "Retour"]));
+    world.applied(&anna, merge(ids[1], ids[0]));
+    let found = topics(world, &bram);
+    assert_eq!(found[&ids[1]].merged_into, Some(ids[0]));
+    assert_eq!(
+        (found[&ids[0]].merged_into, found[&ids[0]].synonyms.clone()),
+        (None, vec!["returns".into(), "RMA".into(), "Retour".into()])
+    );
+    for name in ["returns", "rma", "retour", "retouren"] {
+        assert_eq!(knows(world, &bram, &[name]), [ids[0]], "{name}");
+    }
+    assert_eq!(knows(world, &bram, &["rma", "retouren", "vpn"]).len(), 2, "two names of one topic are one expertise");
+    world.applied(&bram, vouch(anna.id, ids[1], true));
+    assert_eq!(all::<VouchBody>(world, &anna, "vouch")[0].topic, ids[0]);
+}
+
+fn merges_make_no_rings_and_a_second_merge_needs_a_person(world: &World) {
+    let (anna, _) = two(world);
+    let ids = knows(world, &anna, &["a", "b", "c"]);
+    world.applied(&anna, merge(ids[0], ids[1]));
+    let before = world.fresh(&anna);
+    world.applied(&anna, merge(ids[1], ids[0]));
+    world.applied(&anna, merge(ids[0], ids[1]));
+    assert_eq!(before.state(), world.fresh(&anna).state(), "they are one already");
+    refused(world, &anna, merge(ids[0], ids[2]), Refusal::TopicInvalid);
+    world.applied(&anna, merge(ids[1], ids[2]));
+    world.applied(&anna, merge(ids[2], ids[0]));
+    let found = topics(world, &anna);
+    assert_eq!([0, 1, 2].map(|n| found[&ids[n]].merged_into), [Some(ids[1]), Some(ids[2]), None]);
+    assert_eq!(knows(world, &anna, &["a", "b"]), [ids[2]]);
+}
+
+fn a_vouch_is_for_somebody_else_and_can_be_taken_back(world: &World) {
+    let (anna, bram, newcomer) = (world.person("Anna"), world.person("Bram"), world.newcomer("Nieuw"));
+    let testing = topic(world, &anna, "testing");
+    refused(world, &anna, vouch(anna.id, testing, true), Refusal::NotForYourself);
+    refused(world, &anna, vouch(PersonId(world.id()), testing, true), Refusal::NotFound);
+    refused(world, &anna, vouch(bram.id, TopicId(world.id()), true), Refusal::NotFound);
+    refused(world, &newcomer, vouch(bram.id, testing, true), Refusal::ProfileIncomplete);
+    for (on, expected) in [(false, 0), (true, 1), (true, 1), (false, 0), (false, 0), (true, 1)] {
+        world.applied(&anna, vouch(bram.id, testing, on));
+        assert_eq!(all::<VouchBody>(world, &newcomer, "vouch").len(), expected);
+    }
+    world.core.disable(&bram.login).unwrap();
+    refused(world, &newcomer, vouch(bram.id, testing, true), Refusal::NotFound);
+}
+
+fn what_was_declined_cannot_be_set_again_by_any_of_its_topics(world: &World) {
+    let (anna, bram) = two(world);
+    let cor = world.person("Cor");
+    let ids = knows(world, &cor, &["one", "two"]);
+    world.applied(&bram, vouch(anna.id, ids[0], true));
+    world.applied(&cor, vouch(anna.id, ids[0], true));
+    let decline = |topic, by| Command::VouchDecline(VouchDecline { topic, by });
+    refused(world, &anna, decline(TopicId(world.id()), bram.id), Refusal::NotFound);
+    refused(world, &anna, decline(ids[0], PersonId(world.id())), Refusal::NotFound);
+    refused(world, &anna, decline(ids[0], anna.id), Refusal::NotForYourself);
+    world.applied(&anna, merge(ids[0], ids[1]));
+    world.applied(&anna, decline(ids[1], bram.id));
+    world.applied(&anna, decline(ids[0], bram.id));
+    for topic in &ids {
+        world.applied(&bram, vouch(anna.id, *topic, true));
+        world.applied(&bram, vouch(anna.id, *topic, false));
+        world.applied(&bram, vouch(anna.id, *topic, true));
+    }
+    let left = all::<VouchBody>(world, &bram, "vouch");
+    assert_eq!(left.iter().map(|vouch| vouch.by).collect::<Vec<_>>(), [cor.id], "only what was declined is gone");
+}
+
+fn in_open(world: &World, people: &[&Person]) -> CommunityId {
+    let community = world.community(people[0], "Help", Access::Open);
+    for person in &people[1..] {
+        world.applied(person, Command::CommunityJoin(CommunityRef { community }));
+    }
+    community
+}
+
+fn helpful_is_for_what_somebody_else_wrote(world: &World) {
+    let (anna, bram, outsider) = (world.person("Anna"), world.person("Bram"), world.person("Otto"));
+    let community = in_open(world, &[&anna, &bram]);
+    let post = world.post(&anna, community, "It skips");
+    let comment = world.comment(&bram, post, "Turn it around");
+    let other = world.post(&anna, community, "Else");
+    refused(world, &anna, helpful(post, post.0, true), Refusal::NotForYourself);
+    refused(world, &bram, helpful(post, comment.0, true), Refusal::NotForYourself);
+    refused(world, &outsider, helpful(post, comment.0, true), Refusal::NotAMember);
+    refused(world, &anna, helpful(other, comment.0, true), Refusal::NotFound);
+    for (on, expected) in [(true, 1), (true, 1), (false, 0), (true, 1)] {
+        world.applied(&anna, helpful(post, comment.0, on));
+        assert_eq!(all::<HelpfulBody>(world, &bram, "helpful").len(), expected);
+    }
+    let mark = all::<HelpfulBody>(world, &bram, "helpful").remove(0);
+    assert_eq!((mark.author, mark.by, mark.post, mark.target), (bram.id, anna.id, post, comment.0));
+}
+
+fn a_withdrawn_text_takes_its_helpful_marks_along(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let community = in_open(world, &[&anna, &bram]);
+    let post = world.post(&anna, community, "It skips");
+    let comment = world.comment(&bram, post, "Turn it around");
+    world.applied(&anna, helpful(post, comment.0, true));
+    world.applied(&bram, helpful(post, post.0, true));
+    world.applied(&bram, Command::CommentWithdraw(CommentRef { comment, post }));
+    assert_eq!(all::<HelpfulBody>(world, &anna, "helpful").len(), 1);
+    refused(world, &anna, helpful(post, comment.0, true), Refusal::Withdrawn);
+    world.applied(&anna, Command::PostWithdraw(PostRef { post }));
+    assert_eq!(all::<HelpfulBody>(world, &anna, "helpful").len(), 0);
+}
+
+fn helpful_marks_of_a_closed_community_stay_inside(world: &World) {
+    let (anna, bram, outsider) = (world.person("Anna"), world.person("Bram"), world.person("Otto"));
+    let community = world.community(&anna, "Plans", Access::Closed);
+    world.applied(&anna, Command::CommunityInvite(MemberRef { community, person: bram.id }));
+    world.applied(&bram, Command::CommunityJoin(CommunityRef { community }));
+    let post = world.post(&anna, community, "secret");
+    world.applied(&bram, helpful(post, post.0, true));
+    assert_eq!(all::<HelpfulBody>(world, &anna, "helpful").len(), 1);
+    assert_eq!(all::<HelpfulBody>(world, &outsider, "helpful").len(), 0);
+    refused(world, &outsider, helpful(post, post.0, true), Refusal::NotFound);
+    // Who is no longer in it loses the marks with the scope, their own among them.
+    world.applied(&anna, Command::CommunityRemoveMember(MemberRef { community, person: bram.id }));
+    assert_eq!(all::<HelpfulBody>(world, &bram, "helpful").len(), 0);
+}
