@@ -72,7 +72,7 @@ async fn a_mention_is_notified_and_open_brings_the_conversation_forward() {
     bram.accept(&server.invite("bram@example.org", BRAM.name)).await;
     bram.introduce(&BRAM).await;
     bram.enter("Magazijn").await;
-    bram.press_mark("me").await;
+    bram.press_mark("nav-settings").await;
     bram.find(&mark("settings")).await;
 
     let link = server.invite("hanneke@example.org", HANNEKE.name);

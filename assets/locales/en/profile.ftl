@@ -19,7 +19,3 @@ profile-kept = Saved on this laptop. You can read without a profile.
 profile-read-first = Read first
 profile-save = Save profile
 profile-saved = Your profile is saved.
-person-label = Person
-person-unknown = somebody
-person-disabled = No longer here
-person-knows = Knows about

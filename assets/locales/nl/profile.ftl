@@ -19,7 +19,3 @@ profile-kept = Bewaard op deze laptop. Lezen kan al zonder profiel.
 profile-read-first = Lees eerst
 profile-save = Bewaar profiel
 profile-saved = Je profiel is bewaard.
-person-label = Persoon
-person-unknown = iemand
-person-disabled = Werkt hier niet meer
-person-knows = Weet van

@@ -54,7 +54,7 @@ impl Tour<'_> {
         known.press("[data-testid^=\"row-\"]", "").await;
         known.find(&mark("conversation")).await;
         self.show(&known, "conversation").await;
-        known.press_mark("me").await;
+        known.press_mark("nav-settings").await;
         known.find(&mark("settings")).await;
         self.show(&known, "settings").await;
         known.press_mark("nav-communities").await;

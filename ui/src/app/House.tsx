@@ -4,20 +4,18 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { answerKey, useKeys } from "./keys";
 import { useConnectionNews } from "./news";
-import { useOpenPerson } from "./people";
 import { PhoneTop, Places, Rail } from "./Rail";
-import { useStepBack } from "./steps";
+import { useStepBack, useSteps } from "./steps";
 
 const Palette = lazy(() => import("../features/palette/Palette"));
 const KeyHelp = lazy(() => import("../features/palette/KeyHelp"));
-const PersonDialog = lazy(() => import("../features/people/PersonDialog"));
 
 export function House() {
   const [cover, setCover] = useState<"palette" | "keys" | null>(null);
-  const person = useOpenPerson();
   const navigate = useNavigate();
   const stepBack = useStepBack();
   useConnectionNews();
+  useSteps();
   const view = useMatches().at(-1)?.staticData.view ?? "list";
 
   useKeys([
@@ -47,7 +45,6 @@ export function House() {
       <Suspense>
         {cover === "palette" && <Palette onClose={() => setCover(null)} onKeys={() => setCover("keys")} />}
         {cover === "keys" && <KeyHelp onClose={() => setCover(null)} />}
-        {person !== null && <PersonDialog id={person.id} beside={person.beside} />}
       </Suspense>
     </div>
   );

@@ -1,6 +1,6 @@
 // The rail: places in words beside icons, who you are, and the sync mark.
 import { Link, useMatches } from "@tanstack/react-router";
-import { AtSign, House as HouseIcon, LayoutGrid, Search, Settings } from "lucide-react";
+import { AtSign, House as HouseIcon, LayoutGrid, Search, Settings, UsersRound } from "lucide-react";
 import { Face } from "../components/Face";
 import { Mark } from "../components/Mark";
 import { useAsk } from "./data";
@@ -24,17 +24,19 @@ function usePlaces() {
   const words = useWords();
   const home = useAsk("home.get", { filter: "all" }).data;
   const path = useMatches().at(-1)?.pathname ?? "/";
-  const at = path.startsWith("/communities")
-    ? "/communities"
-    : path.startsWith("/for-you")
-      ? "/for-you"
-      : path.startsWith("/settings")
-        ? "/settings"
-        : path.startsWith("/outbox")
-          ? "/outbox"
-          : "/";
+  const elsewhere = ["/people", "/topics", "/communities", "/for-you", "/settings", "/me", "/outbox"];
+  const found = elsewhere.find((place) => path === place || path.startsWith(`${place}/`)) ?? "/";
+  const at = found === "/topics" ? "/people" : found;
   return [
     { to: "/", testid: "nav-home", Icon: HouseIcon, label: words("nav-home"), count: home?.unread ?? 0, current: at === "/" },
+    {
+      to: "/people",
+      testid: "nav-people",
+      Icon: UsersRound,
+      label: words("nav-people"),
+      count: 0,
+      current: at === "/people",
+    },
     {
       to: "/communities",
       testid: "nav-communities",
@@ -90,13 +92,24 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
       <Places />
       <div className="foot">
         {here.me !== null && (
-          <Link to="/settings" className="me" data-testid="me">
-            <Face person={here.me} size={28} />
-            <span>
-              <b>{here.me.name}</b>
-              <small>{here.me.job === "" ? words("me-no-profile") : here.me.job}</small>
-            </span>
-          </Link>
+          <div className="me-row">
+            <Link to="/me" className="me" data-testid="me">
+              <Face person={here.me} size={28} />
+              <span>
+                <b>{here.me.name}</b>
+                <small>{here.me.job === "" ? words("me-no-profile") : here.me.job}</small>
+              </span>
+            </Link>
+            <Link
+              to="/settings"
+              className="ib"
+              aria-label={words("nav-settings")}
+              title={words("nav-settings")}
+              data-testid="nav-settings"
+            >
+              <Settings className="i" size={18} strokeWidth={1.6} aria-hidden />
+            </Link>
+          </div>
         )}
         <SyncLink testid="sync-mark" />
       </div>

@@ -1,6 +1,5 @@
 // "Show this": a notification or a deep link asks for a view.
 import { subscribe } from "../platform";
-import { openPerson } from "./people";
 import { router } from "./router";
 
 export function subscribePlaces(): void {
@@ -10,6 +9,6 @@ export function subscribePlaces(): void {
     if (place.post !== null) void router.navigate({ to: "/p/$post", params: { post: place.post } });
     else if (place.community !== null)
       void router.navigate({ to: "/communities/$community", params: { community: place.community } });
-    else if (place.person !== null) openPerson(place.person);
+    else if (place.person !== null) void router.navigate({ to: "/people/$person", params: { person: place.person } });
   });
 }

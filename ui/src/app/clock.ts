@@ -69,6 +69,30 @@ export function dayAndTime(region: string, at: number, today: number): string {
   return short === clock ? clock : `${short} ${clock}`;
 }
 
+/** How far back something lies, in the words of a sentence: `since-<kind>` takes the date. */
+export function sinceWords(
+  region: string,
+  at: number,
+  today: number,
+): { kind: "today" | "yesterday" | "on" | "in"; date: string } {
+  const days = dayOf(today) - dayOf(at);
+  if (days <= 0) return { kind: "today", date: "" };
+  if (days === 1) return { kind: "yesterday", date: "" };
+  if (days <= 90) return { kind: "on", date: format(region, "day-long", { day: "numeric", month: "long" }, at) };
+  const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear();
+  return sameYear
+    ? { kind: "in", date: format(region, "month", { month: "long" }, at) }
+    : { kind: "in", date: format(region, "month-year", { month: "long", year: "numeric" }, at) };
+}
+
+/** A day to come: "tomorrow", "Thursday", "12 December". */
+export function dayAhead(region: string, at: number, today: number): string {
+  const days = dayOf(at) - dayOf(today);
+  if (days === 1) return dayWord(region, -1);
+  if (days < 7) return format(region, "weekday", { weekday: "long" }, at);
+  return format(region, "day-long", { day: "numeric", month: "long" }, at);
+}
+
 export function useNow(): number {
   return useSyncExternalStore(listen, () => now);
 }
@@ -81,5 +105,6 @@ export function useTimes() {
     long: (at: number) => dayAndTime(region, at, today),
     exact: (at: number) => exactTime(region, at),
     clock: (at: number) => clockTime(region, at),
+    ahead: (at: number) => dayAhead(region, at, today),
   };
 }

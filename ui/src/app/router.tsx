@@ -84,6 +84,39 @@ const communityNew = createRoute({
   staticData: { view: "reading" },
 });
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "people",
+  component: lazyRouteComponent(() => import("../features/people/PeopleScreen")),
+});
+const asked = lazyRouteComponent(() => import("../features/people/AskedScreen"));
+const peopleIndex = createRoute({ getParentRoute: () => people, path: "/", component: asked, staticData: { view: "list" } });
+const peopleAsked = createRoute({
+  getParentRoute: () => people,
+  path: "asked",
+  component: asked,
+  staticData: { view: "reading" },
+});
+const peoplePerson = createRoute({
+  getParentRoute: () => people,
+  path: "$person",
+  component: lazyRouteComponent(() => import("../features/people/PersonScreen")),
+  staticData: { view: "reading" },
+});
+
+const me = createRoute({
+  getParentRoute: () => root,
+  path: "me",
+  component: lazyRouteComponent(() => import("../features/me/MeScreen")),
+  staticData: { view: "wide" },
+});
+const topics = createRoute({
+  getParentRoute: () => root,
+  path: "topics",
+  component: lazyRouteComponent(() => import("../features/topics/TopicsScreen")),
+  staticData: { view: "wide" },
+});
+
 const outbox = createRoute({
   getParentRoute: () => root,
   path: "outbox",
@@ -103,6 +136,9 @@ export const router = createRouter({
     forYou.addChildren([forYouIndex, forYouPost]),
     communities,
     community.addChildren([communityIndex, communityAbout, communityPost, communityNew]),
+    people.addChildren([peopleIndex, peopleAsked, peoplePerson]),
+    me,
+    topics,
     outbox,
     settings,
   ]),

@@ -1,12 +1,35 @@
+import { useState } from "react";
 import type { PersonCard } from "../generated/calls";
+import { fileUrl } from "../platform";
 
-type Looks = Pick<PersonCard, "hue" | "initials">;
+type Looks = Pick<PersonCard, "hue" | "initials"> & { photo?: string | null };
 
-/** A person is round: initials on the colour of their id. */
-export function Face({ person, size }: { person: Looks; size: 24 | 28 | 32 | 40 | 44 | 56 }) {
+/** A person is round: their photo, or initials on the colour of their id while there is none on this laptop. */
+export function Face({ person, size }: { person: Looks; size: 24 | 28 | 32 | 40 | 44 | 56 | 88 }) {
+  const photo = person.photo ?? null;
   return (
     <span className={`face f${size} hue${person.hue % 8}`} aria-hidden>
       {person.initials}
+      {photo !== null && <Photo key={photo} photo={photo} size={size} />}
     </span>
+  );
+}
+
+function Photo({ photo, size }: { photo: string; size: number }) {
+  const [state, setState] = useState<"waiting" | "there" | "failed">("waiting");
+  if (state === "failed") return null;
+  return (
+    <img
+      className="photo"
+      src={fileUrl(photo, size > 44 ? "medium" : "small")}
+      alt=""
+      width={size}
+      height={size}
+      decoding="async"
+      draggable={false}
+      data-there={state === "there" || undefined}
+      onLoad={() => setState("there")}
+      onError={() => setState("failed")}
+    />
   );
 }

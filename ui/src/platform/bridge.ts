@@ -14,6 +14,15 @@ export function bridge(): Platform {
       if (!answer.ok) throw body;
       return body;
     },
+    async stageBytes(file, bytes) {
+      const answer = await fetch(`/stage/${file}`, {
+        method: "POST",
+        headers: { "content-type": "application/octet-stream" },
+        body: bytes,
+      });
+      if (!answer.ok) throw await answer.json();
+    },
+    fileUrl: (file, variant) => `/file/${file}/${variant}`,
     subscribe(hear) {
       const source = new EventSource("/events");
       source.onmessage = (message) => hear(JSON.parse(String(message.data)) as Event);

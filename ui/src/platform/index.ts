@@ -10,7 +10,13 @@ export type Answer<N extends CallName> = Calls[N]["answer"];
 export interface Platform {
   call(name: string, payload: unknown): Promise<unknown>;
   subscribe(hear: (event: Event) => void): () => void;
+  /** Gives the next bytes of a staged file. */
+  stageBytes(file: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** The address of a file's bytes. */
+  fileUrl(file: string, variant: FileVariant): string;
 }
+
+export type FileVariant = "original" | "large" | "medium" | "small";
 
 /** What a call says when it cannot: a stable code, mapped to `error-<code>`. */
 export class CallError extends Error {
@@ -45,6 +51,20 @@ export async function call<N extends CallName>(name: N, payload: Request<N>): Pr
 
 export function subscribe(hear: (event: Event) => void): () => void {
   return platform.subscribe(hear);
+}
+
+/** The next bytes of a file that is being staged, in order. */
+export async function stageBytes(file: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  try {
+    await platform.stageBytes(file, bytes);
+  } catch (cause) {
+    throw asCallError(cause);
+  }
+}
+
+/** Where an image is drawn from. It answers nothing when it is not on this laptop and there is no network. */
+export function fileUrl(file: string, variant: FileVariant): string {
+  return platform.fileUrl(file, variant);
 }
 
 /** Opens a link outside Patio; the shell checks it once more. */

@@ -1,4 +1,4 @@
-// The desktop shell: one Tauri command, one Tauri event.
+// The desktop shell: one Tauri command for calls and one for bytes, one Tauri event.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { Event } from "../generated/calls";
@@ -7,6 +7,8 @@ import type { Platform } from "./index";
 export function shell(): Platform {
   return {
     call: (name, payload) => invoke("call", { name, payload }),
+    stageBytes: (file, bytes) => invoke("stage", bytes, { headers: { file } }),
+    fileUrl: (file, variant) => `patiofile://localhost/${file}/${variant}`,
     subscribe(hear) {
       const stop = listen<Event>("patio", (event) => hear(event.payload));
       return () => {

@@ -1,6 +1,6 @@
 // Draws the typed tree of a text. Every node is made here; nothing somebody wrote is ever markup.
 import { Fragment, type ReactNode } from "react";
-import { openPerson } from "../../app/people";
+import { personAddress } from "../../app/people";
 import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import type { Block, Doc, Inline, PersonCard } from "../../generated/calls";
@@ -90,12 +90,8 @@ function Mention({ id, person }: { id: string; person: PersonCard | undefined })
   const words = useWords();
   const name = person === undefined ? words("person-unknown") : person.name;
   return (
-    <button
-      type="button"
-      className={person?.isMe === true ? "mention me-too" : "mention"}
-      onClick={(event) => openPerson(id, event.currentTarget)}
-    >
+    <a className={person?.isMe === true ? "mention me-too" : "mention"} href={personAddress(id)}>
       {words("mention", { name })}
-    </button>
+    </a>
   );
 }

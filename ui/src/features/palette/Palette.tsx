@@ -4,7 +4,6 @@ import { AtSign, LayoutGrid, type LucideIcon, MessageSquare } from "lucide-react
 import { useDeferredValue, useMemo, useState } from "react";
 import { Autocomplete, Dialog, Input, ListBox, ListBoxItem, Modal, ModalOverlay, SearchField } from "react-aria-components";
 import { useAsk } from "../../app/data";
-import { openPerson } from "../../app/people";
 import { useWords } from "../../app/words";
 import { useActions } from "./actions";
 import "../../styles/dialog.css";
@@ -38,7 +37,7 @@ export default function Palette({ onClose, onKeys }: { onClose: () => void; onKe
       run: () => {
         if (item.kind === "community") void navigate({ to: "/communities/$community", params: { community: item.id } });
         else if (item.kind === "conversation") void navigate({ to: "/p/$post", params: { post: item.id } });
-        else openPerson(item.id);
+        else void navigate({ to: "/people/$person", params: { person: item.id } });
       },
     }));
     return needle === "" ? [...fitting, ...places] : [...places, ...fitting];

@@ -1,0 +1,134 @@
+# Mensen: zoeken, waarom iemand in de lijst staat, de pagina van een mens.
+
+people-title = Mensen
+people-search = Zoek een naam, een onderwerp of stel een vraag
+people-search-rest = Naam, onderwerp of vraag
+people-filters = Beperk tot
+people-unit = Afdeling
+people-place = Plaats
+people-language = Taal
+people-works-now = Werkt nu
+people-any = Alle
+people-found = Gevonden mensen
+people-none = Niemand gevonden. Probeer een ander woord of haal een filter weg.
+people-searched = Gezocht in bijdragen en profielen op:
+people-also = ook
+people-unindexed =
+    { $count ->
+        [one] { $count } tekst van zojuist wordt nog doorzocht.
+       *[other] { $count } teksten van zojuist worden nog doorzocht.
+    }
+people-count =
+    { $count ->
+        [one] { $count } mens
+       *[other] { $count } mensen
+    }
+people-count-least = Minstens { $count } mensen
+people-rule-question = Volgorde: bewijs eerst, dan beschikbaarheid. Functie telt niet mee.
+people-rule-name = Volgorde: wat het best op de naam lijkt. Functie telt niet mee.
+people-rule-all = Volgorde: op naam.
+why-helped =
+    { $dated ->
+        [no] { $count ->
+            [one] Hielp met { $count } bijdrage over { $about }
+           *[other] Hielp met { $count } bijdragen over { $about }
+        }
+       *[yes] { $count ->
+            [one] Hielp met { $count } bijdrage over { $about }, { $when }
+           *[other] Hielp met { $count } bijdragen over { $about }, de laatste { $when }
+        }
+    }
+why-vouched =
+    { $count ->
+        [one] Een collega bevestigt: weet van { $about }
+       *[other] { $count } collega’s bevestigen: weet van { $about }
+    }
+why-declared = Noemt { $about } in het profiel
+why-profile = Schrijft in het profiel over { $about }
+why-wrote =
+    { $dated ->
+        [no] { $count ->
+            [one] Schreef eens over { $about }
+           *[other] Schreef { $count } keer over { $about }
+        }
+       *[yes] { $count ->
+            [one] Schreef { $when } over { $about }
+           *[other] Schreef { $count } keer over { $about }, het laatst { $when }
+        }
+    }
+available-now = Werkt vandaag tot { $time }
+available-now-open = Werkt nu
+available-later = Werkt vandaag vanaf { $time }
+available-later-open = Werkt later vandaag
+available-away = Werkt weer { $day } vanaf { $time }
+available-away-open = Werkt vandaag niet
+since-today = vandaag
+since-yesterday = gisteren
+since-on = op { $date }
+since-in = in { $date }
+
+person-unknown = iemand
+person-disabled = Werkt hier niet meer
+person-edit = Bewerk je profiel
+person-clock = Daar is het nu { $time } ({ $zone })
+person-today = Vandaag
+person-today-label = Werkt vandaag { $spans }; het is daar nu { $now }
+person-not-today = Vandaag geen werkdag.
+person-break = pauze
+person-days = { $from } t/m { $until }
+person-knows = Waar { $name } van weet
+person-block = elk blokje is een bijdrage die hielp
+person-recent = Laatste bijdragen
+person-about = Over zichzelf
+person-interests = Houdt van
+person-team = Team
+team-manager = Rapporteert aan
+team-reports =
+    { $count ->
+        [one] { $count } mens rapporteert hier
+       *[other] { $count } mensen rapporteren hier
+    }
+team-peers =
+    { $count ->
+        [one] { $count } teamgenoot
+       *[other] { $count } teamgenoten
+    }
+team-more = Nog { $count }
+person-contact = Bereiken
+contact-email = E-mail
+contact-phone = Telefoon
+contact-other = Verder
+copy = Kopieer
+person-born = Geboren in
+vcard = Bewaar als vCard
+vcard-saved = { $name } staat bij je downloads.
+vcard-copy = Kopieer de tekst
+skill-declared = staat in het profiel, nog geen bijdrage
+skill-helped =
+    { $count ->
+        [one] { $when }
+       *[other] laatst { $when }
+    }
+skill-vouched =
+    { $count ->
+        [one] { $count } bevestigt het
+       *[other] { $count } bevestigen het
+    }
+skill-vouched-by = Wie dit bevestigt
+skill-ask = vraag naar { $ask }
+level-learning = Is dit aan het leren
+level-practised = Werkt hiermee
+level-expert = Anderen kunnen hierop bouwen
+vouch-on = Ik bevestig dit
+vouch-off = Door jou bevestigd
+vouch-decline = Liever niet
+vouch-decline-note = Wat je afwijst verdwijnt bij iedereen en komt niet terug.
+asked-title = Gevraagd, nog niemand
+asked-lead = Hier vragen collega’s naar, en niemand zegt er nog van te weten.
+asked-count =
+    { $count ->
+        [one] { $count } keer gevraagd, { $when }
+       *[other] { $count } keer gevraagd, laatst { $when }
+    }
+asked-empty = Kies links iemand, of stel een vraag. Voor alles wat gevraagd wordt is nu iemand te vinden.
+asked-mine = Weet jij hier iets van?

@@ -1,0 +1,78 @@
+// Asked, and nobody yet: what colleagues ask about and nobody says they know.
+import { Link } from "@tanstack/react-router";
+import { ArrowLeft, MessageSquare } from "lucide-react";
+import Arch from "../../../../assets/drawings/arch.svg?drawing";
+import { useAsk } from "../../app/data";
+import { useSince } from "../../app/since";
+import { useStepBack } from "../../app/steps";
+import { useErrorWords, useWords } from "../../app/words";
+import { When } from "../../components/When";
+import type { OpenTopic } from "../../generated/calls";
+import "./person.css";
+
+export default function AskedScreen() {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const stepBack = useStepBack();
+  const { data, error } = useAsk("directory.open_topics", {});
+  return (
+    <>
+      <div className="bar only-narrow">
+        <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack}>
+          <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
+        </button>
+      </div>
+      <div className="body person-body" data-testid="asked">
+        <div className="col">
+          <h2 className="h20">{words("asked-title")}</h2>
+          <p className="quiet sm">{words("asked-lead")}</p>
+          {error !== null && <p className="quiet">{errorWords(error.code)}</p>}
+          <ul>
+            {data?.topics.map((topic) => (
+              <Asked key={topic.name} topic={topic} />
+            ))}
+          </ul>
+          {data?.topics.length === 0 && (
+            <div className="empty" data-testid="asked-empty">
+              <Arch />
+              <p className="quiet">{words("asked-empty")}</p>
+            </div>
+          )}
+          {data !== undefined && data.topics.length > 0 && (
+            <p className="asked-mine">
+              <Link to="/me" className="btn">
+                {words("asked-mine")}
+              </Link>
+            </p>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Asked({ topic }: { topic: OpenTopic }) {
+  const words = useWords();
+  const since = useSince();
+  return (
+    <li className="asked" data-testid={`asked-${topic.name}`}>
+      <h3>
+        <span className="asked-name">{topic.name}</span>{" "}
+        <span className="quiet sm">{words("asked-count", { count: topic.asked, when: since(topic.lastAt) })}</span>
+      </h3>
+      <ul>
+        {topic.examples.map((each) => (
+          <li key={each.entry} className="sim">
+            <MessageSquare className="i" size={15} strokeWidth={1.75} aria-hidden />
+            <Link to="/p/$post" params={{ post: each.post }} className="under-hover">
+              {each.title}
+              <small>
+                {each.community} · <When at={each.at} className="" />
+              </small>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}

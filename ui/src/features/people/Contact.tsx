@@ -1,0 +1,82 @@
+import { Contact as CardIcon } from "lucide-react";
+import { toast, useSayError } from "../../app/toasts";
+import { useWords } from "../../app/words";
+import type { PersonPage } from "../../generated/calls";
+import { CallError, call, openLink } from "../../platform";
+import { saveText } from "./saveText";
+
+/** How to reach somebody outside Patio, and their card for an address book. */
+export function Contact({ page }: { page: PersonPage }) {
+  const words = useWords();
+  const sayError = useSayError();
+  const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
+  const copy = (text: string) => {
+    navigator.clipboard
+      .writeText(text)
+      .then(() => toast({ kind: "done", text: words("copied") }))
+      .catch(() => toast({ kind: "error", text: words("copy-failed") }));
+  };
+  const save = async () => {
+    const card = await call("person.vcard", { id: page.card.id });
+    saveText(card.name, "text/vcard", card.text);
+    toast({
+      kind: "done",
+      text: words("vcard-saved", { name: card.name }),
+      action: { label: words("vcard-copy"), run: () => copy(card.text) },
+    });
+  };
+  const { email, phone, other } = page;
+  return (
+    <section className="sec" data-testid="contact">
+      <h3>{words("person-contact")}</h3>
+      <dl className="facts">
+        {email !== "" && (
+          <>
+            <dt>{words("contact-email")}</dt>
+            <dd>
+              <a
+                className="out"
+                href={`mailto:${email}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  openLink(`mailto:${email}`).catch(fail);
+                }}
+              >
+                {email}
+              </a>
+            </dd>
+          </>
+        )}
+        {phone !== "" && (
+          <>
+            <dt>{words("contact-phone")}</dt>
+            <dd className="num">
+              {phone}{" "}
+              <button type="button" className="link quiet" onClick={() => copy(phone)}>
+                {words("copy")}
+              </button>
+            </dd>
+          </>
+        )}
+        {other !== "" && (
+          <>
+            <dt>{words("contact-other")}</dt>
+            <dd>{other}</dd>
+          </>
+        )}
+        {page.birthYear !== null && (
+          <>
+            <dt>{words("person-born")}</dt>
+            <dd className="num">{page.birthYear}</dd>
+          </>
+        )}
+      </dl>
+      <div className="acts">
+        <button type="button" className="btn sm" onClick={() => save().catch(fail)} data-testid="vcard">
+          <CardIcon className="i" size={15} strokeWidth={1.75} aria-hidden />
+          {words("vcard")}
+        </button>
+      </div>
+    </section>
+  );
+}

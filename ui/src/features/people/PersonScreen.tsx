@@ -1,0 +1,135 @@
+// A person's page: who, when they work, what they know and what speaks for it, what they wrote, and the people around them.
+import { Link, useParams } from "@tanstack/react-router";
+import { ArrowLeft, MessageSquare } from "lucide-react";
+import { useAsk } from "../../app/data";
+import { useLanguageName } from "../../app/languages";
+import { useStepBack } from "../../app/steps";
+import { useErrorWords, useWords } from "../../app/words";
+import { Empty } from "../../components/Empty";
+import { Face } from "../../components/Face";
+import { When } from "../../components/When";
+import type { PersonPage } from "../../generated/calls";
+import { Available } from "./Available";
+import { Contact } from "./Contact";
+import { Knows } from "./Knows";
+import { Team } from "./Team";
+import { Today } from "./Today";
+import "./person.css";
+
+export default function PersonScreen() {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const stepBack = useStepBack();
+  const id = useParams({ strict: false }).person ?? "";
+  const { data, error } = useAsk("person.page", { id });
+  return (
+    <>
+      <div className="bar only-narrow">
+        <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack} data-testid="back">
+          <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
+        </button>
+      </div>
+      <div className="body person-body" key={id} data-testid="person" data-person={id}>
+        {data !== undefined ? (
+          <Page page={data} />
+        ) : error !== null ? (
+          <Empty text={errorWords(error.code)} testid="person-gone" />
+        ) : (
+          <PersonRoom />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Page({ page }: { page: PersonPage }) {
+  const words = useWords();
+  const { card } = page;
+  return (
+    <article className="col person" aria-label={card.name}>
+      <Head page={page} />
+      {card.disabled && <p className="gone">{words("person-disabled")}</p>}
+      {!card.disabled && <Available page={page} />}
+      {!card.disabled && <Today page={page} />}
+      <Knows page={page} />
+      <Recent page={page} />
+      {page.about !== "" && (
+        <section className="sec">
+          <h3>{words("person-about")}</h3>
+          <p className="about-me">{page.about}</p>
+        </section>
+      )}
+      {page.interests.length > 0 && (
+        <section className="sec">
+          <h3>{words("person-interests")}</h3>
+          <p>{page.interests.join(", ")}</p>
+        </section>
+      )}
+      <Team page={page} />
+      <Contact page={page} />
+    </article>
+  );
+}
+
+function Head({ page }: { page: PersonPage }) {
+  const words = useWords();
+  const languageName = useLanguageName();
+  const { card } = page;
+  const line = [card.job, page.unit, page.location, page.languages.map(languageName).join(", ")].filter((each) => each !== "");
+  return (
+    <div className="phead">
+      <Face person={card} size={88} />
+      <div className="grow">
+        <h2>{card.name}</h2>
+        <p className="quiet">{line.join(" · ")}</p>
+        {card.expertise.length > 0 && (
+          <p className="olive">
+            <i>{card.expertise.join(", ")}</i>
+          </p>
+        )}
+      </div>
+      {card.isMe && (
+        <Link to="/me" className="btn" data-testid="edit-me">
+          {words("person-edit")}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function Recent({ page }: { page: PersonPage }) {
+  const words = useWords();
+  if (page.recent.length === 0) return null;
+  return (
+    <section className="sec">
+      <h3>{words("person-recent")}</h3>
+      <ul data-testid="recent">
+        {page.recent.map((each) => (
+          <li key={each.entry} className="sim">
+            <MessageSquare className="i" size={16} strokeWidth={1.75} aria-hidden />
+            <Link to="/p/$post" params={{ post: each.post }} className="under-hover">
+              {each.title}
+              <small>
+                {each.community} · <When at={each.at} className="" />
+              </small>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PersonRoom() {
+  return (
+    <div className="col skeleton" aria-hidden>
+      <div className="phead">
+        <span className="face f88 hue7" />
+        <div className="grow">
+          <span className="bone wide" />
+          <span className="bone" />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from "react";
+import { useWords } from "../../app/words";
+import { Face } from "../../components/Face";
+import { PersonLine } from "../../components/PersonName";
+import type { PersonCard, PersonPage } from "../../generated/calls";
+
+/** The people around somebody: whom they report to, who reports to them, who stands beside them. */
+export function Team({ page }: { page: PersonPage }) {
+  const words = useWords();
+  if (page.manager === null && page.reports.length === 0 && page.peers.length === 0) return null;
+  return (
+    <section className="sec" data-testid="team">
+      <h3>{words("person-team")}</h3>
+      <div className="team">
+        {page.manager !== null && <Group label={words("team-manager")} people={[page.manager]} />}
+        {page.reports.length > 0 && <Group label={words("team-reports", { count: page.reports.length })} people={page.reports} />}
+        {page.peers.length > 0 && <Group label={words("team-peers", { count: page.peers.length })} people={page.peers} />}
+      </div>
+    </section>
+  );
+}
+
+const few = 6;
+
+function Group({ label, people }: { label: string; people: PersonCard[] }) {
+  const words = useWords();
+  const [all, setAll] = useState(people.length <= few + 2);
+  return (
+    <div>
+      <h4>{label}</h4>
+      <ul>
+        {(all ? people : people.slice(0, few)).map((person) => (
+          <li key={person.id} className="mate">
+            <Face person={person} size={28} />
+            <PersonLine person={person} />
+          </li>
+        ))}
+      </ul>
+      {!all && (
+        <button type="button" className="btn sm bare" onClick={() => setAll(true)}>
+          {words("team-more", { count: people.length - few })}
+        </button>
+      )}
+    </div>
+  );
+}

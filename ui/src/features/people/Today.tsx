@@ -1,0 +1,75 @@
+import { useNow } from "../../app/clock";
+import { useRegion, useWords } from "../../app/words";
+import type { PersonPage } from "../../generated/calls";
+import { clockOf, clockText, dayBar, weekParts } from "./hours";
+
+/** Today's working hours with a line at now, and the week in a sentence. */
+export function Today({ page }: { page: PersonPage }) {
+  const words = useWords();
+  const week = useWeek();
+  const now = useNow();
+  if (page.hours.length === 0) return null;
+  const { day, minute } = clockOf(now, page.utcOffsetMin ?? -new Date(now).getTimezoneOffset());
+  const bar = dayBar(page.hours, day, minute);
+  const part = (at: number) => (bar === null ? 0 : ((at - bar.from) / (bar.until - bar.from)) * 100);
+  const marks = bar === null ? [] : Array.from({ length: (bar.until - bar.from) / 60 + 1 }, (_, at) => bar.from / 60 + at);
+  return (
+    <section className="sec" data-testid="person-today">
+      <h3>
+        {words("person-today")} <span>{week(page)}</span>
+      </h3>
+      {bar === null ? (
+        <p className="sm quiet">{words("person-not-today")}</p>
+      ) : (
+        <>
+          <div
+            className="day"
+            role="img"
+            aria-label={words("person-today-label", {
+              spans: page.hours
+                .filter((span) => span.day === day)
+                .map((span) => `${clockText(span.fromMin)}–${clockText(span.untilMin)}`)
+                .join(", "),
+              now: clockText(minute),
+            })}
+          >
+            {bar.gaps.map((gap) => (
+              <span
+                key={gap.from}
+                className="bz"
+                style={{ left: `${part(gap.from)}%`, width: `${part(gap.until) - part(gap.from)}%` }}
+              >
+                {gap.kind === "break" && gap.until - gap.from >= 45 && words("person-break")}
+              </span>
+            ))}
+            {bar.now !== null && <span className="nowl" style={{ left: `${part(bar.now)}%` }} />}
+          </div>
+          <div className="hours" aria-hidden>
+            {marks.map((hour) => (
+              <span key={hour}>{hour}</span>
+            ))}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function useWeek(): (page: PersonPage) => string {
+  const words = useWords();
+  const region = useRegion();
+  return (page) => {
+    const names = new Intl.DateTimeFormat(region, { weekday: "short", timeZone: "UTC" });
+    // 5 January 1970 was a Monday.
+    const name = (day: number) => names.format(Date.UTC(1970, 0, 4 + day));
+    return weekParts(page.hours)
+      .map((part) => {
+        const days =
+          part.from === part.until ? name(part.from) : words("person-days", { from: name(part.from), until: name(part.until) });
+        const first = part.spans[0];
+        const last = part.spans.at(-1);
+        return `${days} ${clockText(first?.fromMin ?? 0)}–${clockText(last?.untilMin ?? 0)}`;
+      })
+      .join(", ");
+  };
+}

@@ -1,0 +1,50 @@
+// Why somebody is in the list, and when they can be reached: in words.
+import { BadgeCheck, type LucideIcon, MessageSquare, Sprout, UserRound } from "lucide-react";
+import { useTimes } from "../../app/clock";
+import { useSince } from "../../app/since";
+import { useWords } from "../../app/words";
+import type { Availability, Reason, ReasonKind } from "../../generated/calls";
+
+const icons: Record<ReasonKind, LucideIcon> = {
+  helped: Sprout,
+  vouched: BadgeCheck,
+  declared: UserRound,
+  profile: UserRound,
+  wrote: MessageSquare,
+};
+
+export function Why({ reason }: { reason: Reason }) {
+  const words = useWords();
+  const since = useSince();
+  const Icon = icons[reason.kind];
+  const dated = reason.lastAt === null ? "no" : "yes";
+  const when = reason.lastAt === null ? "" : since(reason.lastAt);
+  return (
+    <span className="why">
+      <Icon className="i" size={15} strokeWidth={1.75} aria-hidden />
+      <span>{words(`why-${reason.kind}`, { count: reason.count, about: reason.about, dated, when })}</span>
+    </span>
+  );
+}
+
+/** When they can be reached, on the reader's own clock; nothing when it is not known. */
+export function useAvailable(): (available: Availability) => string {
+  const words = useWords();
+  const times = useTimes();
+  return ({ state, at }) => {
+    if (state === "unknown") return "";
+    if (at === null) return words(`available-${state}-open`);
+    return words(`available-${state}`, { time: times.clock(at), day: times.ahead(at) });
+  };
+}
+
+export function AvailableLine({ available }: { available: Availability }) {
+  const text = useAvailable()(available);
+  if (text === "") return null;
+  return (
+    <span className="av">
+      <i className={available.state === "now" ? "pv" : "pv no"} />
+      {text}
+    </span>
+  );
+}
