@@ -81,6 +81,28 @@ pub enum Command {
         /// Id of the post.
         post: String,
     },
+    /// Find people by name, by topic or by a question, with the reason why.
+    Find {
+        /// A name, a topic or a question; everybody when left out.
+        words: Vec<String>,
+        /// Part of the organisation.
+        #[arg(long)]
+        unit: Option<String>,
+        /// Town or site.
+        #[arg(long)]
+        place: Option<String>,
+        /// Code of a language, such as nl.
+        #[arg(long)]
+        language: Option<String>,
+        /// Only who works now.
+        #[arg(long)]
+        works_now: bool,
+    },
+    /// Print a person as a vCard.
+    Vcard {
+        /// Id of the person.
+        person: String,
+    },
     /// Write a post.
     Post {
         /// Name or id of the community.

@@ -1,6 +1,7 @@
 //! What each command does: calls, and words about their answers.
 
 mod outbox;
+mod people;
 mod read;
 mod session;
 mod write;
@@ -24,6 +25,10 @@ pub fn run(terminal: &Terminal<'_>, command: &Command) -> Result<(), Failure> {
         Command::Show { post } => read::show(terminal, post),
         Command::Watch => read::watch(terminal),
         Command::Call { name, request } => read::any_call(terminal, name, request),
+        Command::Find { words, unit, place, language, works_now } => {
+            people::find(terminal, &words.join(" "), unit.as_deref(), place.as_deref(), language.as_deref(), *works_now)
+        }
+        Command::Vcard { person } => people::vcard(terminal, person),
         Command::Join { community } => write::join(terminal, community),
         Command::Leave { community } => write::leave(terminal, community),
         Command::Post { community, title, text } => write::post(terminal, community, title, text),

@@ -25,7 +25,7 @@ pub fn find_community(terminal: &Terminal<'_>, wanted: &str) -> Result<String, F
 }
 
 /// Name, job and expertise: the line beside everything somebody wrote.
-fn who(card: &PersonCard) -> String {
+pub(super) fn who(card: &PersonCard) -> String {
     let known: Vec<&str> =
         std::iter::once(card.job.as_str()).chain(card.expertise.iter().map(String::as_str)).filter(|part| !part.is_empty()).collect();
     if known.is_empty() { card.name.clone() } else { format!("{} ({})", card.name, known.join(", ")) }
