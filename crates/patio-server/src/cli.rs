@@ -2,6 +2,7 @@
 
 use crate::core::{AdminError, Core, Invited};
 use crate::data_dir::{DataDir, DataDirError};
+use crate::files::FileOptions;
 use crate::http::{ServeError, ServeOptions, serve};
 use crate::import::{self, ImportError, Source};
 use crate::os::{SystemClock, SystemRandom};
@@ -88,6 +89,9 @@ pub struct Place {
     /// A PostgreSQL database instead of the embedded one: postgres://…
     #[arg(long, env = "PATIO_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
+    /// Where files are.
+    #[command(flatten)]
+    pub files: FileOptions,
 }
 
 #[derive(Debug, Args)]
@@ -235,7 +239,8 @@ pub fn open_core(place: &Place) -> Result<Core, CliError> {
 fn core_in(data: &DataDir, place: &Place) -> Result<Core, CliError> {
     let keys = data.keys(&mut SystemRandom)?;
     let store = data.store(place.database.as_deref())?;
-    Ok(Core::new(Arc::new(store), Arc::new(SystemClock::start()), Box::new(SystemRandom), keys))
+    let files = data.files(&place.files)?;
+    Ok(Core::new(Arc::new(store), Arc::new(SystemClock::start()), Box::new(SystemRandom), keys).with_files(Arc::new(files)))
 }
 
 fn administer(core: &Core, act: AdminAct) -> Result<(), CliError> {

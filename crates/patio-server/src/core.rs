@@ -12,6 +12,7 @@ mod attempts;
 pub mod bulk;
 mod changes;
 mod cursor;
+mod file;
 mod invitation;
 mod keys;
 mod meta;
@@ -27,11 +28,13 @@ mod token;
 pub use access::Viewer;
 pub use admin::AdminError;
 pub use answer::{Answer, Request};
+pub use file::{Content, Receiving, Swept};
 pub use keys::Keys;
 pub use password::PasswordCost;
 pub use pull::Standing;
 pub use sign_up::Invited;
 
+use crate::files::Files;
 use crate::store::Store;
 use attempts::Attempts;
 use patio_domain::world::{Clock, Random};
@@ -46,6 +49,7 @@ pub struct Core {
     keys: Keys,
     password_cost: PasswordCost,
     attempts: Mutex<Attempts>,
+    files: Option<Arc<Files>>,
 }
 
 impl Core {
@@ -53,7 +57,7 @@ impl Core {
     #[must_use]
     pub fn new(store: Arc<Store>, clock: Arc<dyn Clock>, random: Box<dyn Random>, keys: Keys) -> Core {
         let attempts = Mutex::new(Attempts::default());
-        Core { store, clock, random: Mutex::new(random), keys, password_cost: PasswordCost::FULL, attempts }
+        Core { store, clock, random: Mutex::new(random), keys, password_cost: PasswordCost::FULL, attempts, files: None }
     }
 
     /// Hashes passwords at another cost: tests and simulations cannot wait for the real one.
@@ -61,6 +65,19 @@ impl Core {
     pub fn with_password_cost(mut self, cost: PasswordCost) -> Core {
         self.password_cost = cost;
         self
+    }
+
+    /// Keeps the bytes of files there. Without a place for them, a server takes none.
+    #[must_use]
+    pub fn with_files(mut self, files: Arc<Files>) -> Core {
+        self.files = Some(files);
+        self
+    }
+
+    /// Where the bytes of files are.
+    #[must_use]
+    pub fn files(&self) -> Option<&Arc<Files>> {
+        self.files.as_ref()
     }
 
     /// The store below.

@@ -1,6 +1,7 @@
-//! The data folder: the database of SQLite, the key file beside it, and the lock of the one server that serves it.
+//! The data folder: the database of SQLite, the key file beside it, the bytes of files, and the lock of the one server that serves it.
 
 use crate::core::Keys;
+use crate::files::{FileOptions, Files, FilesError};
 use crate::store::{Store, StoreError};
 use patio_domain::world::Random;
 use std::fs::{self, File, OpenOptions};
@@ -36,6 +37,9 @@ pub enum DataDirError {
     /// The store cannot be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// There is no place for files.
+    #[error(transparent)]
+    Files(#[from] FilesError),
 }
 
 impl DataDir {
@@ -72,6 +76,14 @@ impl DataDir {
                 Ok(store)
             }
         }
+    }
+
+    /// The bytes of files: uploads in this folder, finished files in it or where the options say.
+    ///
+    /// # Errors
+    /// When a folder cannot be made, or an object store cannot be used.
+    pub fn files(&self, options: &FileOptions) -> Result<Files, DataDirError> {
+        Ok(Files::open(&self.0, options)?)
     }
 
     /// The keys, made when there are none.

@@ -3,12 +3,14 @@
 //! Every answer under `/v1` is an envelope with the request's nonce, also for unknown routes and too large bodies (S2).
 
 mod events;
+mod files;
 mod hub;
 mod metrics;
 mod openapi;
 mod pages;
 mod routes;
 mod serve;
+mod sweep;
 
 pub use openapi::document;
 pub use serve::{ServeError, ServeOptions, serve};
@@ -17,7 +19,7 @@ use crate::core::{Answer, Core, Request};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::ConnectInfo;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Request as HttpRequest, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, Request as HttpRequest, StatusCode, Version, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
 use hub::Hub;
@@ -36,12 +38,21 @@ const BODY_TIME: Duration = Duration::from_secs(120);
 /// Passwords hashed at a time: each takes 19 MiB and a core.
 const PASSWORDS_AT_ONCE: usize = 2;
 
+/// Uploads looked at at a time.
+const FINISHED_AT_ONCE: usize = 2;
+/// Parts written at a time.
+const WRITTEN_AT_ONCE: usize = 64;
+
 /// A server's state, shared by its routes.
 pub struct Server {
     core: Arc<Core>,
     hub: Hub,
     metrics: Metrics,
     passwords: Semaphore,
+    /// Uploads that are looked at: each image takes up to half a gibibyte and a core.
+    finishing: Semaphore,
+    /// Parts that are written: each takes a thread for as long as its bytes arrive.
+    writing: Semaphore,
     closing: watch::Sender<bool>,
     trust_forwarded: bool,
 }
@@ -51,7 +62,8 @@ impl Server {
     #[must_use]
     pub fn new(core: Arc<Core>, trust_forwarded: bool) -> Arc<Server> {
         let (hub, metrics, passwords) = (Hub::default(), Metrics::default(), Semaphore::new(PASSWORDS_AT_ONCE));
-        Arc::new(Server { core, hub, metrics, passwords, closing: watch::Sender::new(false), trust_forwarded })
+        let (finishing, writing) = (Semaphore::new(FINISHED_AT_ONCE), Semaphore::new(WRITTEN_AT_ONCE));
+        Arc::new(Server { core, hub, metrics, passwords, finishing, writing, closing: watch::Sender::new(false), trust_forwarded })
     }
 
     /// Ends the event streams, so that the last connections can close.
@@ -85,19 +97,25 @@ impl Server {
 
     /// Takes a request apart.
     async fn parts(&self, request: HttpRequest<Body>) -> Parts {
+        let (mut parts, body) = self.head(request);
+        match tokio::time::timeout(BODY_TIME, read_body(body)).await.unwrap_or(Err(ErrorCode::Busy)) {
+            Ok(body) if parts.refused.is_none() => parts.body = body,
+            Ok(_) => {}
+            Err(code) => parts.refused = Some(code),
+        }
+        parts
+    }
+
+    /// Takes a request apart and leaves its body unread.
+    fn head(&self, request: HttpRequest<Body>) -> (Parts, Body) {
         let (head, body) = request.into_parts();
         let text = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
         let nonce = text(NONCE_HEADER).filter(|nonce| nonce.len() <= NONCE_MAX).unwrap_or_default().to_owned();
         let token = text("authorization").and_then(|value| value.strip_prefix("Bearer ")).map(str::to_owned);
         let spoken = text(PROTOCOL_HEADER).is_none_or(|version| version.parse() == Ok(PROTOCOL_VERSION));
         let peer = self.peer(&head.headers, head.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0));
-        let body = tokio::time::timeout(BODY_TIME, read_body(body)).await.unwrap_or(Err(ErrorCode::Busy));
-        let (body, refused) = match body {
-            Ok(body) if spoken => (body, None),
-            Ok(_) => (Bytes::new(), Some(ErrorCode::UnsupportedVersion)),
-            Err(code) => (Bytes::new(), Some(code)),
-        };
-        Parts { token, nonce, peer, body, refused }
+        let refused = (!spoken).then_some(ErrorCode::UnsupportedVersion);
+        (Parts { token, nonce, peer, body: Bytes::new(), refused }, body)
     }
 
     fn peer(&self, headers: &HeaderMap, address: Option<SocketAddr>) -> String {
@@ -138,6 +156,11 @@ fn respond(answer: Answer) -> Response {
     (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], answer.body).into_response()
 }
 
+/// Whether an answer is the bytes of a file: those are sent as they are, by the byte ranges that were asked for.
+fn is_content(headers: &HeaderMap) -> bool {
+    headers.contains_key(NONCE_HEADER)
+}
+
 /// The headers on everything the server sends.
 const SAFE_HEADERS: [(HeaderName, HeaderValue); 3] = [
     (header::CACHE_CONTROL, HeaderValue::from_static("no-store, no-transform")),
@@ -151,7 +174,8 @@ pub fn router(server: &Arc<Server>) -> Router {
     use tower_http::compression::CompressionLayer;
     use tower_http::compression::predicate::{DefaultPredicate, Predicate as _, SizeAbove};
     // Most answers are smaller than a packet; the default leaves event streams alone.
-    let worth_it = DefaultPredicate::new().and(SizeAbove::new(1_024));
+    let no_content = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| !is_content(headers);
+    let worth_it = DefaultPredicate::new().and(SizeAbove::new(1_024)).and(no_content);
     routes::router(server)
         .layer(axum::middleware::map_response(|mut response: Response| async move {
             for (name, value) in SAFE_HEADERS {

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod core;
 pub mod data_dir;
 pub mod doctor;
+pub mod files;
 pub mod http;
 pub mod import;
 pub mod os;

@@ -162,6 +162,11 @@ fn heads(tx: &mut dyn Tx, person: PersonId) -> Result<BTreeMap<Scope, Head>, Sto
     Ok(heads)
 }
 
+/// Whether a person is granted a scope: the same gate, for one scope.
+pub(super) fn is_granted(tx: &mut dyn Tx, person: PersonId, scope: &Scope) -> Result<bool, StoreError> {
+    Ok(heads(tx, person)?.contains_key(scope))
+}
+
 /// Whether a cursor's heads lie on this database's history (S9). Scopes no longer granted tell nothing and are not asked.
 fn same_history(tx: &mut dyn Tx, cursor: &Cursor, heads: &BTreeMap<Scope, Head>) -> Result<bool, StoreError> {
     for (scope, place) in &cursor.places {

@@ -1,6 +1,6 @@
 //! The OpenAPI document, generated from the routes and the wire types. `/v1/openapi.json` and `patio-server openapi` give it.
 
-use super::routes;
+use super::{files, routes};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
@@ -20,6 +20,11 @@ use utoipa::{Modify, OpenApi};
         routes::push,
         routes::pull,
         routes::event_stream,
+        files::begin,
+        files::state,
+        files::bytes,
+        files::finish,
+        files::content,
         routes::invite_person,
         routes::openapi_json,
         routes::healthz,

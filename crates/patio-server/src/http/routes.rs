@@ -1,6 +1,6 @@
 //! The routes. Each takes the request apart, calls the core and sends the answer; nothing else.
 
-use super::{Server, events, openapi, pages, respond};
+use super::{Server, events, files, openapi, pages, respond};
 use crate::core::Answer;
 use axum::Router;
 use axum::body::Body;
@@ -9,7 +9,7 @@ use axum::extract::{MatchedPath, Path, State};
 use axum::http::{Request as HttpRequest, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{delete, get, post};
+use axum::routing::{delete, get, post, put};
 use patio_protocol::auth::{
     Done, Hello, InvitationAccept, InvitationCheck, InvitationFacts, InvitationLink, InvitePerson, Refresh, Sessions, SignIn, Tokens,
 };
@@ -18,8 +18,8 @@ use patio_protocol::push::{PushAnswer, PushRequest};
 use patio_protocol::{Envelope, ErrorCode};
 use std::sync::Arc;
 
-type Shared = State<Arc<Server>>;
-type Http = HttpRequest<Body>;
+pub(super) type Shared = State<Arc<Server>>;
+pub(super) type Http = HttpRequest<Body>;
 
 pub(super) fn router(server: &Arc<Server>) -> Router {
     Router::new()
@@ -34,6 +34,11 @@ pub(super) fn router(server: &Arc<Server>) -> Router {
         .route("/v1/push", post(push))
         .route("/v1/pull", post(pull))
         .route("/v1/events", get(event_stream))
+        .route("/v1/files", post(files::begin))
+        .route("/v1/files/{file}", get(files::state))
+        .route("/v1/files/{file}/bytes", put(files::bytes))
+        .route("/v1/files/{file}/finish", post(files::finish))
+        .route("/v1/files/{file}/content/{variant}", get(files::content))
         .route("/v1/admin/invitations", post(invite_person))
         .route("/v1/openapi.json", get(openapi_json))
         .route("/invitation/{token}", get(pages::invitation))

@@ -1,6 +1,6 @@
 //! Serving: from a listening socket to the last answered request.
 
-use super::{Server, hub, router};
+use super::{Server, hub, router, sweep};
 use crate::core::Core;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
@@ -64,6 +64,7 @@ pub async fn serve(
         closing.close();
         stopped.graceful_shutdown(Some(GRACE));
     });
+    tokio::spawn(sweep::sweep(Arc::clone(&server)));
     if several_nodes {
         tokio::spawn(hub::look_for_others(Arc::clone(&server)));
     }

@@ -32,4 +32,7 @@ pub enum StoreError {
     /// A stored value could not be encoded or decoded.
     #[error("stored JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The bytes of a file could not be read or written.
+    #[error(transparent)]
+    Files(#[from] crate::files::FilesError),
 }

@@ -11,10 +11,12 @@ use patio_protocol::envelope::open;
 use patio_protocol::pull::{Page, PullRequest};
 use patio_protocol::push::{PushAnswer, PushItem, PushRequest, Verdict};
 use patio_protocol::{Command, Fault};
+use patio_server::files::{FileOptions, Files};
 use patio_server::{Answer, Core, Keys, PasswordCost, Request, Store};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
+use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
@@ -60,6 +62,8 @@ pub struct World {
     pub clock: Arc<TestClock>,
     random: Mutex<Seeded>,
     place: Place,
+    /// Where the bytes of files are.
+    pub bytes: tempfile::TempDir,
 }
 
 /// Where the data is, so that a second core can open the same.
@@ -103,9 +107,10 @@ impl World {
 
     fn at(place: Place, change: impl FnOnce(Store) -> Store) -> World {
         let clock = Arc::new(TestClock(AtomicI64::new(START)));
-        let core = Arc::new(core_over(change(open_store(&place)), &clock, 1));
+        let bytes = tempfile::tempdir().unwrap();
+        let core = Arc::new(core_over(change(open_store(&place)), &clock, 1, bytes.path()));
         let made = core.create_organisation("Veldwerk", "admin@veldwerk.example").unwrap();
-        let world = World { core, clock, random: Mutex::new(Seeded(7)), place };
+        let world = World { core, clock, random: Mutex::new(Seeded(7)), place, bytes };
         let admin = made.map_err(|code| format!("{code:?}")).unwrap();
         world.accept(&admin.token, "admin@veldwerk.example");
         world
@@ -113,7 +118,7 @@ impl World {
 
     /// Another core over the same data, as after a restart or on another node.
     pub fn another_core(&self, change: impl FnOnce(Store) -> Store) -> Core {
-        core_over(change(open_store(&self.place)), &self.clock, 99 + COUNT.fetch_add(1, Ordering::SeqCst))
+        core_over(change(open_store(&self.place)), &self.clock, 99 + COUNT.fetch_add(1, Ordering::SeqCst), self.bytes.path())
     }
 
     /// Another world, empty, on the same engine; the first one asked for (0) is this one.
@@ -235,6 +240,13 @@ fn open_store(place: &Place) -> Store {
     }
 }
 
-fn core_over(store: Store, clock: &Arc<TestClock>, seed: u64) -> Core {
-    Core::new(Arc::new(store), clock.clone(), Box::new(Seeded(seed)), Keys::from_bytes([5; 32])).with_password_cost(PasswordCost::LEAST)
+/// Mebibytes of files a person may have in a test.
+pub const QUOTA_MIB: u64 = 6;
+
+fn core_over(store: Store, clock: &Arc<TestClock>, seed: u64, bytes: &Path) -> Core {
+    // `PATIO_TEST_FILES` names an object store to run the whole suite on: s3://bucket?endpoint=…
+    let options = FileOptions { files: std::env::var("PATIO_TEST_FILES").ok(), quota_mib: QUOTA_MIB };
+    let files = Arc::new(Files::open(bytes, &options).unwrap());
+    let core = Core::new(Arc::new(store), clock.clone(), Box::new(Seeded(seed)), Keys::from_bytes([5; 32]));
+    core.with_password_cost(PasswordCost::LEAST).with_files(files)
 }

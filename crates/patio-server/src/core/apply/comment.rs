@@ -2,11 +2,13 @@
 
 use super::target::{self, Target};
 use super::{Act, Stop};
+use crate::core::file;
 use crate::store::StoreError;
 use patio_domain::permission::{may_change, may_write};
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommentId, PostId, Refusal, Scope};
 use patio_protocol::command::{CommentCreate, CommentEdit};
+use patio_protocol::file::FilePlace;
 use patio_protocol::record::CommentBody;
 use patio_protocol::{Kind, Record};
 
@@ -24,6 +26,8 @@ pub(super) fn create(act: &mut Act<'_>, made: CommentCreate) -> Result<(), Stop>
     if target::is_taken(act.tx, made.comment.0)? {
         return Err(Refusal::IdTaken.into());
     }
+    let at = FilePlace::Community(place.id);
+    file::attach(act.tx, act.changes, act.person, &made.files, at, made.comment.0, act.now)??;
     target::insert_comment(act.tx, made.comment, made.post, place.id, act.person)?;
     let body = CommentBody {
         post: made.post,
@@ -35,7 +39,7 @@ pub(super) fn create(act: &mut Act<'_>, made: CommentCreate) -> Result<(), Stop>
         edited_at: None,
         withdrawn_at: None,
         version: 1,
-        files: vec![],
+        files: made.files,
     };
     Ok(act.changes.put(&Scope::Community(place.id), made.comment.0, &Record::Comment(body))?)
 }
@@ -43,12 +47,15 @@ pub(super) fn create(act: &mut Act<'_>, made: CommentCreate) -> Result<(), Stop>
 /// `comment.edit`. An edit that changes nothing leaves no revision.
 pub(super) fn edit(act: &mut Act<'_>, edit: CommentEdit) -> Result<(), Stop> {
     let (target, body) = changeable(act, edit.post, edit.comment)?;
-    if body.text == edit.text {
+    let files = edit.files.unwrap_or_else(|| body.files.clone());
+    if body.text == edit.text && body.files == files {
         return Ok(());
     }
+    let at = FilePlace::Community(target.community);
+    file::attach(act.tx, act.changes, act.person, &files, at, target.id, act.now)??;
     target::update_version(act, "UPDATE comment SET version = version + 1 WHERE comment_id = $1 AND version = $2", &target)?;
     let version = target::keep_revision(act, &target, None, body.text)?;
-    let body = CommentBody { text: edit.text, edited_at: Some(act.now), version, ..body };
+    let body = CommentBody { text: edit.text, files, edited_at: Some(act.now), version, ..body };
     Ok(act.changes.put(&Scope::Community(target.community), target.id, &Record::Comment(body))?)
 }
 
@@ -58,7 +65,8 @@ pub(super) fn withdraw(act: &mut Act<'_>, post: PostId, comment: CommentId) -> R
     let id = target.id.to_string();
     act.tx.execute("UPDATE comment SET withdrawn_at = $2 WHERE comment_id = $1", &[(&id).into(), act.now.into()])?;
     target::remove_traces(act, &target)?;
-    let body = CommentBody { text: Doc::default(), withdrawn_at: Some(act.now), ..body };
+    file::detach(act.tx, act.changes, target.id, act.now)?;
+    let body = CommentBody { text: Doc::default(), files: Vec::new(), withdrawn_at: Some(act.now), ..body };
     Ok(act.changes.put(&Scope::Community(target.community), target.id, &Record::Comment(body))?)
 }
 

@@ -2,12 +2,14 @@
 
 use super::target::{self, Target};
 use super::{Act, Stop};
+use crate::core::file;
 use crate::store::StoreError;
 use patio_domain::permission::{may_change, may_write};
 use patio_domain::rich_text::Doc;
 use patio_domain::title::check_title;
 use patio_domain::{PostId, Refusal, Scope};
 use patio_protocol::command::{PostCreate, PostEdit};
+use patio_protocol::file::FilePlace;
 use patio_protocol::record::PostBody;
 use patio_protocol::{Kind, Record};
 
@@ -20,6 +22,8 @@ pub(super) fn create(act: &mut Act<'_>, made: PostCreate) -> Result<(), Stop> {
     if target::is_taken(act.tx, made.post.0)? {
         return Err(Refusal::IdTaken.into());
     }
+    let at = FilePlace::Community(place.id);
+    file::attach(act.tx, act.changes, act.person, &made.files, at, made.post.0, act.now)??;
     target::insert_post(act.tx, made.post, place.id, act.person)?;
     let body = PostBody {
         community: place.id,
@@ -30,7 +34,7 @@ pub(super) fn create(act: &mut Act<'_>, made: PostCreate) -> Result<(), Stop> {
         edited_at: None,
         withdrawn_at: None,
         version: 1,
-        files: vec![],
+        files: made.files,
     };
     Ok(act.changes.put(&Scope::Community(place.id), made.post.0, &Record::Post(body))?)
 }
@@ -39,12 +43,15 @@ pub(super) fn create(act: &mut Act<'_>, made: PostCreate) -> Result<(), Stop> {
 pub(super) fn edit(act: &mut Act<'_>, edit: PostEdit) -> Result<(), Stop> {
     let title = check_title(&edit.title)?;
     let (target, body) = changeable(act, edit.post)?;
-    if body.title == title && body.text == edit.text {
+    let files = edit.files.unwrap_or_else(|| body.files.clone());
+    if body.title == title && body.text == edit.text && body.files == files {
         return Ok(());
     }
+    let at = FilePlace::Community(target.community);
+    file::attach(act.tx, act.changes, act.person, &files, at, target.id, act.now)??;
     target::update_version(act, "UPDATE post SET version = version + 1 WHERE post_id = $1 AND version = $2", &target)?;
     let version = target::keep_revision(act, &target, Some(body.title), body.text)?;
-    let body = PostBody { title, text: edit.text, edited_at: Some(act.now), version, ..body };
+    let body = PostBody { title, text: edit.text, files, edited_at: Some(act.now), version, ..body };
     Ok(act.changes.put(&Scope::Community(target.community), target.id, &Record::Post(body))?)
 }
 
@@ -54,7 +61,8 @@ pub(super) fn withdraw(act: &mut Act<'_>, post: PostId) -> Result<(), Stop> {
     let id = target.id.to_string();
     act.tx.execute("UPDATE post SET withdrawn_at = $2 WHERE post_id = $1", &[(&id).into(), act.now.into()])?;
     target::remove_traces(act, &target)?;
-    let body = PostBody { title: String::new(), text: Doc::default(), withdrawn_at: Some(act.now), ..body };
+    file::detach(act.tx, act.changes, target.id, act.now)?;
+    let body = PostBody { title: String::new(), text: Doc::default(), files: Vec::new(), withdrawn_at: Some(act.now), ..body };
     Ok(act.changes.put(&Scope::Community(target.community), target.id, &Record::Post(body))?)
 }
 

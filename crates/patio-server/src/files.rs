@@ -1,0 +1,59 @@
+//! Where the bytes of files are: uploads that still arrive, in a folder of this machine, and finished files in an object store.
+//!
+//! Owns both, and what is kept where. Must not know people, commands or the database; it is told an id and gives bytes. No two
+//! files ever share bytes: each is kept under its own id, so that one file tells nothing about another.
+
+mod objects;
+mod options;
+mod parts;
+mod staging;
+
+pub use objects::{Chunks, Objects};
+pub use options::{FileOptions, FilesAt};
+pub use parts::Parts;
+pub use staging::{Incoming, Staging, Taken};
+
+use std::io;
+use std::path::Path;
+use thiserror::Error;
+
+/// The bytes of one server's files.
+#[derive(Debug)]
+pub struct Files {
+    /// Uploads that still arrive.
+    pub staging: Staging,
+    /// Finished files.
+    pub objects: Objects,
+    /// Bytes one person may have.
+    pub quota_bytes: u64,
+}
+
+/// Bytes could not be read or written. Nothing was decided: try again.
+#[derive(Debug, Error)]
+pub enum FilesError {
+    /// The folder of uploads failed.
+    #[error("uploads: {0}")]
+    Io(#[from] io::Error),
+    /// The object store failed.
+    #[error("file store: {0}")]
+    Objects(#[from] object_store::Error),
+    /// The address of the object store cannot be used.
+    #[error("the file store must be a folder or s3://bucket?endpoint=…&region=…, not {0}")]
+    Address(String),
+}
+
+impl Files {
+    /// Files below a data folder; the object store may be elsewhere.
+    ///
+    /// # Errors
+    /// When a folder cannot be made, or the address of the object store cannot be used.
+    pub fn open(data: &Path, options: &FileOptions) -> Result<Files, FilesError> {
+        let staging = Staging::open(&data.join("uploads"))?;
+        let objects = match options.at()? {
+            FilesAt::Data => Objects::folder(&data.join("files"))?,
+            FilesAt::Folder(folder) => Objects::folder(&folder)?,
+            FilesAt::S3(address) => Objects::s3(&address)?,
+        };
+        Ok(Files { staging, objects, quota_bytes: options.quota_mib.saturating_mul(1024 * 1024) })
+    }
+}

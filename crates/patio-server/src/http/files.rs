@@ -1,0 +1,262 @@
+//! The routes of files: bytes in as they arrive, bytes out as they are asked for. Decides nothing but the form of an answer.
+
+use super::routes::{Http, Shared};
+use super::{Parts, Server, respond};
+use crate::core::{Answer, Content, Receiving};
+use crate::files::{Chunks, Incoming, Taken};
+use axum::body::{Body, Bytes};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use futures_util::StreamExt as _;
+use patio_domain::limits::FILE_PART_BYTES;
+use patio_protocol::auth::Done;
+use patio_protocol::file::{FileBegin, FileState, PART_HEADER};
+use patio_protocol::{Envelope, ErrorCode, NONCE_HEADER};
+use std::ops::Range;
+use std::time::Duration;
+use tokio::sync::mpsc;
+
+/// How long a sender may be silent in the middle of a part.
+const SILENCE: Duration = Duration::from_secs(30);
+/// What a browser may do with a file that somebody opens in it: nothing.
+const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+/// Begin an upload, or ask where it stands.
+#[utoipa::path(
+    post,
+    path = "/v1/files",
+    request_body = FileBegin,
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope")),
+    responses((status = 200, body = Envelope<FileState>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>)),
+    security(("bearer" = []))
+)]
+pub(super) async fn begin(State(server): Shared, request: Http) -> Response {
+    let parts = server.parts(request).await;
+    server.run(parts, |core, request| core.file_begin(request)).await
+}
+
+/// Where an upload stands.
+#[utoipa::path(
+    get,
+    path = "/v1/files/{file}",
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope"), ("file" = String, Path, description = "The upload")),
+    responses((status = 200, body = Envelope<FileState>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>)),
+    security(("bearer" = []))
+)]
+pub(super) async fn state(State(server): Shared, file: Result<Path<String>, PathRejection>, request: Http) -> Response {
+    let parts = server.parts(request).await;
+    let file = named(file);
+    server.run(parts, move |core, request| core.file_state(request, &file)).await
+}
+
+/// Bytes of one part of an upload, from an offset on.
+#[utoipa::path(
+    put,
+    path = "/v1/files/{file}/bytes",
+    request_body(content = String, content_type = "application/octet-stream"),
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope"), ("patio-part-sha256" = String, Header, description = "SHA-256 of the whole part, hex"), ("file" = String, Path, description = "The upload"), ("from" = u64, Query, description = "The offset of the first byte")),
+    responses((status = 200, body = Envelope<FileState>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>)),
+    security(("bearer" = []))
+)]
+pub(super) async fn bytes(State(server): Shared, file: Result<Path<String>, PathRejection>, request: Http) -> Response {
+    let from = request.uri().query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("from=")));
+    let from = from.and_then(|number| number.parse::<u64>().ok());
+    let hash = request.headers().get(PART_HEADER).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let (mut parts, body) = server.head(request);
+    let (Some(from), Some(hash)) = (from, hash) else {
+        parts.refused = Some(ErrorCode::Malformed);
+        return server.run(parts, |_, request| Answer::error(request.nonce, ErrorCode::Malformed)).await;
+    };
+    let file = named(file);
+    if parts.refused.is_none() {
+        match server.receive(&parts, &file, from, hash, body).await {
+            Ok(()) => {}
+            Err(code) => return respond(Answer::error(&parts.nonce, code)),
+        }
+    }
+    server.run(parts, move |core, request| core.file_state(request, &file)).await
+}
+
+/// Everything is there: check it, and make it ready.
+#[utoipa::path(
+    post,
+    path = "/v1/files/{file}/finish",
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed in the envelope"), ("file" = String, Path, description = "The upload")),
+    responses((status = 200, body = Envelope<FileState>), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>)),
+    security(("bearer" = []))
+)]
+pub(super) async fn finish(State(server): Shared, file: Result<Path<String>, PathRejection>, request: Http) -> Response {
+    let parts = server.parts(request).await;
+    let file = named(file);
+    let _turn = server.finishing.acquire().await;
+    server.run(parts, move |core, request| core.file_finish(request, &file)).await
+}
+
+/// The bytes of a file, in one of its forms, whole or a range of them.
+#[utoipa::path(
+    get,
+    path = "/v1/files/{file}/content/{variant}",
+    params(("patio-nonce" = Option<String>, Header, description = "Echoed as a header"), ("range" = Option<String>, Header, description = "One range of bytes"), ("file" = String, Path, description = "The file"), ("variant" = String, Path, description = "original, large, medium or small")),
+    responses((status = 200, content_type = "application/octet-stream", body = String), (status = 206, content_type = "application/octet-stream", body = String), (status = "4XX", description = "An error of the client", body = Envelope<Done>), (status = 503, description = "Nothing was decided: try again", body = Envelope<Done>)),
+    security(("bearer" = []))
+)]
+pub(super) async fn content(State(server): Shared, named: Result<Path<(String, String)>, PathRejection>, request: Http) -> Response {
+    let range = request.headers().get(header::RANGE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let parts = server.parts(request).await;
+    let nonce = parts.nonce.clone();
+    let (file, variant) = named.map_or_else(|_| (String::new(), String::new()), |Path(named)| named);
+    match server.content(parts, file, variant, range).await {
+        Ok((content, range, chunks)) => give(&nonce, &content, range, chunks),
+        Err(code) => respond(Answer::error(&nonce, code)),
+    }
+}
+
+/// What is not even text names no file.
+fn named(file: Result<Path<String>, PathRejection>) -> String {
+    file.map_or_else(|_| String::new(), |Path(file)| file)
+}
+
+impl Server {
+    /// Keeps the bytes of a body as they arrive, also those before a cut.
+    async fn receive(&self, parts: &Parts, file: &str, from: u64, hash: String, body: Body) -> Result<(), ErrorCode> {
+        let (core, token, file) = (std::sync::Arc::clone(&self.core), parts.token.clone(), file.to_owned());
+        let looked = tokio::task::spawn_blocking(move || core.receiving(token.as_deref(), &file)).await;
+        let receiving = looked.map_err(|_| ErrorCode::Busy)?.map_err(|_| ErrorCode::Busy)??;
+        let _turn = self.writing.acquire().await.map_err(|_| ErrorCode::Busy)?;
+        let (give, take) = mpsc::channel(8);
+        let writing = tokio::task::spawn_blocking(move || write(&receiving, from, &hash, take));
+        let mut body = body.into_data_stream();
+        let mut left = FILE_PART_BYTES;
+        // A body that ends early, or falls silent, was cut: what came is kept.
+        while let Ok(Some(Ok(chunk))) = tokio::time::timeout(SILENCE, body.next()).await {
+            let length = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
+            if length > left || give.send(chunk).await.is_err() {
+                break;
+            }
+            left -= length;
+        }
+        drop(give);
+        writing.await.map_err(|_| ErrorCode::Busy)?.map_err(|error| {
+            tracing::warn!(%error, "an upload could not be written");
+            ErrorCode::Busy
+        })
+    }
+
+    async fn content(
+        &self,
+        parts: Parts,
+        file: String,
+        variant: String,
+        range: Option<String>,
+    ) -> Result<(Content, Option<Range<u64>>, Chunks), ErrorCode> {
+        if let Some(code) = parts.refused {
+            return Err(code);
+        }
+        let core = std::sync::Arc::clone(&self.core);
+        let found = tokio::task::spawn_blocking(move || {
+            let content = core.content(parts.token.as_deref(), &file, &variant).map_err(|_| ErrorCode::Busy)??;
+            let range = range.and_then(|range| ranged(&range, content.size)).transpose().map_err(|()| ErrorCode::Malformed)?;
+            let chunks = content.bytes(range.clone().unwrap_or(0..content.size)).map_err(|error| {
+                tracing::warn!(%error, "a file could not be read");
+                ErrorCode::Busy
+            })?;
+            Ok((content, range, chunks))
+        });
+        found.await.unwrap_or(Err(ErrorCode::Busy))
+    }
+}
+
+/// Writes chunks until the part is complete, the sender stops, or somebody else writes to the upload.
+fn write(receiving: &Receiving, from: u64, hash: &str, mut chunks: mpsc::Receiver<Bytes>) -> std::io::Result<()> {
+    let mut incoming: Option<Incoming> = receiving.files.staging.write(receiving.file, receiving.size, from, hash)?;
+    // What is not wanted is read all the same: an answer before the end of a request is lost with some senders.
+    while let Some(chunk) = chunks.blocking_recv() {
+        if let Some(open) = incoming.as_mut()
+            && open.take(&chunk)? != Taken::More
+        {
+            incoming = None;
+        }
+    }
+    Ok(())
+}
+
+/// One range of bytes: nothing when the header asks for something else, which may be left alone; an error when it asks for
+/// bytes that are not there.
+fn ranged(header: &str, size: u64) -> Option<Result<Range<u64>, ()>> {
+    let (from, to) = header.strip_prefix("bytes=")?.split_once('-')?;
+    let from: u64 = from.trim().parse().ok()?;
+    let to = match to.trim() {
+        "" => size,
+        to => to.parse::<u64>().ok()?.saturating_add(1).min(size),
+    };
+    Some(if from < to { Ok(from..to) } else { Err(()) })
+}
+
+fn give(nonce: &str, content: &Content, range: Option<Range<u64>>, chunks: Chunks) -> Response {
+    let mut headers = HeaderMap::new();
+    let mut set = |name: header::HeaderName, value: String| {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
+    };
+    set(header::HeaderName::from_static(NONCE_HEADER), nonce.to_owned());
+    set(header::CONTENT_TYPE, content.image.clone().unwrap_or_else(|| "application/octet-stream".to_owned()));
+    let disposition = if content.image.is_some() { "inline" } else { "attachment" };
+    set(header::CONTENT_DISPOSITION, format!("{disposition}; filename*=UTF-8''{}", percent(&content.name)));
+    set(header::CONTENT_SECURITY_POLICY, POLICY.to_owned());
+    set(header::ACCEPT_RANGES, "bytes".to_owned());
+    let length = range.as_ref().map_or(content.size, |range| range.end - range.start);
+    set(header::CONTENT_LENGTH, length.to_string());
+    let status = match &range {
+        None => StatusCode::OK,
+        Some(range) => {
+            set(header::CONTENT_RANGE, format!("bytes {}-{}/{}", range.start, range.end - 1, content.size));
+            StatusCode::PARTIAL_CONTENT
+        }
+    };
+    let stream = futures_util::stream::unfold(chunks, |mut chunks| async move {
+        let chunk = chunks.recv().await?;
+        Some((chunk, chunks))
+    });
+    (status, headers, Body::from_stream(stream)).into_response()
+}
+
+/// A name in a header: everything but letters and digits by its bytes.
+fn percent(name: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_range_is_honoured_and_anything_else_left_alone() {
+        assert_eq!(ranged("bytes=0-0", 10), Some(Ok(0..1)));
+        assert_eq!(ranged("bytes=3-", 10), Some(Ok(3..10)));
+        assert_eq!(ranged("bytes=3-99", 10), Some(Ok(3..10)));
+        assert_eq!(ranged("bytes=10-", 10), Some(Err(())));
+        assert_eq!(ranged("bytes=5-4", 10), Some(Err(())));
+        assert_eq!(ranged("bytes=0-18446744073709551615", 10), Some(Ok(0..10)));
+        for other in ["bytes=-5", "bytes=0-1,3-4", "lines=1-2", ""] {
+            assert_eq!(ranged(other, 10), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_name_cannot_leave_its_header() {
+        assert_eq!(percent("a\"; x=\r\nb ü.svg"), "a%22%3B%20x%3D%0D%0Ab%20%C3%BC.svg");
+    }
+}

@@ -1,0 +1,39 @@
+//! The job that gets rid of bytes: the trash every few seconds, uploads that nothing uses every hour.
+
+use super::Server;
+use crate::core::Core;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::MissedTickBehavior;
+
+/// How long the bytes of a withdrawn file may stay.
+const EMPTIED: Duration = Duration::from_secs(3);
+/// How many of these until the slower look at everything.
+const SWEPT_EACH: u64 = 1_200;
+
+/// Runs until the server closes.
+pub(super) async fn sweep(server: Arc<Server>) {
+    let mut closing = server.closing.subscribe();
+    let mut tick = tokio::time::interval(EMPTIED);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut turn: u64 = 0;
+    loop {
+        tokio::select! {
+            _ = closing.changed() => return,
+            _ = tick.tick() => {}
+        }
+        let (core, everything) = (Arc::clone(&server.core), turn.is_multiple_of(SWEPT_EACH));
+        turn += 1;
+        // A task that panicked, or a store that failed, is tried again the next time.
+        let _ = tokio::task::spawn_blocking(move || once(&core, everything)).await;
+    }
+}
+
+fn once(core: &Core, everything: bool) {
+    let done = if everything { core.sweep_files().map(|swept| swept.removed) } else { core.empty_trash() };
+    match done {
+        Ok(0) => {}
+        Ok(removed) => tracing::info!(removed, "files removed"),
+        Err(error) => tracing::warn!(%error, "files could not be removed"),
+    }
+}
