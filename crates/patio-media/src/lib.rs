@@ -13,11 +13,12 @@ pub mod image;
 mod kind;
 mod name;
 mod recognise;
+pub mod table;
 mod text;
 
 pub use deadline::Deadline;
 pub use error::MediaError;
-pub use image::{Encoded, Pictures, Square, crop_square, pictures, preview, square_pictures};
+pub use image::{Encoded, Pictures, Square, crop_square, pictures, preview, square_pictures, stripped};
 pub use kind::FileType;
 pub use name::check_file_name;
 pub use recognise::recognise;
