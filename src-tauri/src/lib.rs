@@ -120,6 +120,10 @@ fn start(app: &mut App, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         None => app.path().app_data_dir()?,
     };
     let web_data: Option<PathBuf> = arguments.data_dir.is_some().then(|| data_dir.join("web"));
+    let downloads = match &arguments.data_dir {
+        Some(_) => data_dir.join("downloads"),
+        None => app.path().download_dir().or_else(|_| app.path().home_dir())?,
+    };
     let options = Options {
         data_dir: data_dir.clone(),
         clock: Arc::new(SystemClock::new()),
@@ -127,6 +131,7 @@ fn start(app: &mut App, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         secrets: Arc::new(DesktopSecrets::new(&data_dir)),
         locale: locale.tag().to_owned(),
         device: gethostname::gethostname().to_string_lossy().into_owned(),
+        downloads,
     };
     let client = match Client::open(options) {
         Ok(client) => Arc::new(client),

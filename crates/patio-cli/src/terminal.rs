@@ -35,6 +35,8 @@ impl<'a> Terminal<'a> {
             random: Box::new(SystemRandom),
             locale: say.locale().to_owned(),
             device: "patio-cli".into(),
+            // Where the person stands, as with any other program of a terminal.
+            downloads: std::env::current_dir().unwrap_or_else(|_| arguments.data_dir.clone()),
         };
         let client = Client::open(options).map_err(Failure::Folder)?;
         Ok(Terminal { client, clock, wait_ms: arguments.wait.saturating_mul(1_000), say })

@@ -5,6 +5,7 @@
 
 pub mod acts;
 pub mod address;
+pub mod background;
 pub mod directory;
 pub mod driver;
 pub mod files;
@@ -19,6 +20,7 @@ use crate::calls::view::topic::{Event, Topic};
 use crate::calls::{self, CallError};
 use crate::engine::Input;
 use crate::secrets::Secrets;
+use crate::store::outgoing::Outgoing;
 use crate::store::{Databases, LocalStore, OpenError, StoreError};
 use driver::{Job, Message, Shared};
 use patio_domain::world::{Clock, Random};
@@ -42,6 +44,8 @@ pub struct Options {
     pub locale: String,
     /// Name of this laptop for the list of sessions.
     pub device: String,
+    /// Folder that files are saved to when the person asks for it.
+    pub downloads: PathBuf,
 }
 
 /// The client.
@@ -56,6 +60,10 @@ pub struct Client {
     secrets_place: &'static str,
     engine: Mutex<Option<JoinHandle<()>>>,
     network: network::Network,
+    outgoing: Outgoing,
+    downloads: PathBuf,
+    staging: Mutex<files::Staging>,
+    fetching: files::Turns,
 }
 
 impl Client {
@@ -69,11 +77,28 @@ impl Client {
             StoreError::DiskFull => OpenError::DiskFull,
             other => OpenError::Other(other.to_string()),
         })?;
+        let outgoing = Outgoing::of(&options.data_dir);
+        // What a crash left behind: files that no row needs, or that were never finished.
+        let swept = store.remove_unneeded_uploads(true).and_then(|_| store.list_kept_files());
+        if let Err(error) = swept.map_err(|error| error.to_string()).and_then(|kept| outgoing.sweep(&kept, true).map_err(|e| e.to_string()))
+        {
+            tracing::warn!(error, "left-over files could not be put away");
+        }
+        if let Err(error) = store.scrub() {
+            tracing::warn!(%error, "removed bytes may still be in the cache's journal until the next page");
+        }
         let network = network::Network::start().map_err(|error| OpenError::Other(error.to_string()))?;
         let (messages, inbox) = channel();
         let shared = Arc::new(Shared::default());
-        let thread =
-            driver::Driver::new(store, Arc::clone(&options.clock), options.random, Arc::clone(&shared), messages.clone(), network.clone());
+        let thread = driver::Driver::new(
+            store,
+            Arc::clone(&options.clock),
+            options.random,
+            Arc::clone(&shared),
+            messages.clone(),
+            network.clone(),
+            outgoing.clone(),
+        );
         let engine = std::thread::Builder::new()
             .name("patio-engine".into())
             .spawn(move || thread.run(&inbox))
@@ -89,6 +114,10 @@ impl Client {
             secrets_place: options.secrets.place(),
             engine: Mutex::new(Some(engine)),
             network,
+            outgoing,
+            downloads: options.downloads,
+            staging: Mutex::default(),
+            fetching: files::Turns::default(),
         })
     }
 

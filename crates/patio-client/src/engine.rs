@@ -152,6 +152,12 @@ impl Engine {
         (*until > now).then(|| token.clone())
     }
 
+    /// Who is signed in, with an access token when one is fresh.
+    #[must_use]
+    pub fn session(&self, now: u64) -> Option<(String, String)> {
+        Some((self.session.as_ref()?.person.clone(), self.access(now)?))
+    }
+
     /// One step. Effects are to be carried out in their order.
     ///
     /// # Errors
@@ -187,6 +193,11 @@ impl Engine {
                 self.abandon(&mut effects);
                 self.session = None;
                 effects.push(Effect::Tell(Topic::Session));
+            }
+            Input::AccessRefused => {
+                if let Some(session) = &mut self.session {
+                    session.access = None;
+                }
             }
             Input::Answered { request, outcome } => self.answered(request, &outcome, &mut effects, world)?,
             Input::Stream { stream, input } => self.streamed(stream, input, &mut effects, world)?,

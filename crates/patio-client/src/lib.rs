@@ -14,6 +14,7 @@ pub mod secrets;
 pub mod store;
 pub mod system;
 pub mod texts;
+pub mod transfer;
 
 pub use calls::CallError;
 pub use calls::view::topic::{Event, Notice, Place, Topic};

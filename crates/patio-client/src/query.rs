@@ -5,6 +5,7 @@
 
 pub mod communities;
 pub mod conversation;
+pub mod files;
 pub mod history;
 pub mod home;
 pub mod outbox;
@@ -27,10 +28,10 @@ use uuid::Uuid;
 
 /// A reading of the local databases for one person, in one snapshot.
 pub struct Reading<'a> {
-    connection: &'a Connection,
+    pub(crate) connection: &'a Connection,
     /// The person whose laptop this is.
-    me: String,
-    pending: Pending,
+    pub(crate) me: String,
+    pub(crate) pending: Pending,
     cards: RefCell<BTreeMap<String, PersonCard>>,
     /// `nl` or `en`: the language of topic names.
     locale: String,
@@ -79,13 +80,13 @@ impl<'a> Reading<'a> {
     }
 
     /// The body of a record, whichever scope brought it.
-    fn body(&self, kind: &str, id: &str) -> Result<Option<String>, StoreError> {
+    pub(crate) fn body(&self, kind: &str, id: &str) -> Result<Option<String>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = ?1 AND id = ?2 LIMIT 1")?;
         Ok(statement.query_row(params![kind, id], |row| row.get(0)).optional()?)
     }
 
     /// A record, if it is here and this version can read it.
-    fn record<T: serde::de::DeserializeOwned>(&self, kind: &str, id: &str) -> Result<Option<T>, StoreError> {
+    pub(crate) fn record<T: serde::de::DeserializeOwned>(&self, kind: &str, id: &str) -> Result<Option<T>, StoreError> {
         Ok(self.body(kind, id)?.and_then(|body| serde_json::from_str(&body).ok()))
     }
 }

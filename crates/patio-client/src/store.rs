@@ -9,9 +9,13 @@ mod claims;
 pub mod conversation;
 pub mod drafts;
 pub mod error;
+pub mod files;
 pub mod open;
 pub mod outbox;
+pub mod outgoing;
 pub mod settings;
+pub mod uploads;
+pub mod words;
 
 pub use error::StoreError;
 pub use open::{Databases, OpenError};

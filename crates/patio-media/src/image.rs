@@ -102,6 +102,16 @@ pub fn crop_square(bytes: &[u8], square: Square, deadline: Deadline<'_>) -> Resu
     encode(&cut(&pixels, square)?, kind)
 }
 
+/// An image without anything but its pixels: all of them, upright.
+///
+/// # Errors
+/// Why it cannot be had.
+pub fn stripped(bytes: &[u8], deadline: Deadline<'_>) -> Result<Encoded, MediaError> {
+    let kind = crate::recognise::image_kind(bytes).ok_or(MediaError::TypeRefused)?;
+    let pixels = decode(bytes, kind, deadline)?;
+    encode(&pixels, kind)
+}
+
 /// An upright, smaller form of an image for choosing a square in it, and how many pixels the whole image has.
 ///
 /// # Errors

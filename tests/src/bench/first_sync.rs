@@ -22,6 +22,7 @@ pub(super) fn open(folder: &Path) -> Client {
         secrets: Arc::new(FileSecrets::new(folder.join("token"))),
         locale: "en".into(),
         device: "bench".into(),
+        downloads: folder.join("downloads"),
     })
     .expect("a client")
 }

@@ -22,6 +22,7 @@ pub fn options(data_dir: &Path, locale: &str) -> Options {
         secrets: Arc::new(FileSecrets::new(data_dir.join("token"))),
         locale: locale.to_owned(),
         device: "test".to_owned(),
+        downloads: data_dir.join("downloads"),
     }
 }
 

@@ -31,7 +31,7 @@ fn ids<T: From<Uuid>>(texts: &[String]) -> Result<Vec<T>, CallError> {
 const NOTHING: Nothing = Nothing {};
 
 impl Client {
-    fn fresh_id(&self) -> Result<Uuid, CallError> {
+    pub(super) fn fresh_id(&self) -> Result<Uuid, CallError> {
         let now = self.clock.now_ms();
         self.act(move |_, random| Ok(random.uuid_v7(now)))
     }
@@ -40,6 +40,10 @@ impl Client {
     pub(super) fn save(&self, command: Command, from_draft: Option<String>) -> Result<(), CallError> {
         command.check()?;
         let me = self.me()?;
+        let files = command.files();
+        if !files.is_empty() && !self.reading(|reading| reading.knows_files(&files))? {
+            return Err(Refusal::FileMissing.into());
+        }
         let after = self.prerequisite(&me, &command)?;
         let now = self.clock.now_ms();
         self.act(move |store, random| {
@@ -303,14 +307,16 @@ impl Calls for Client {
     fn draft_save(&self, draft: Draft) -> Result<Nothing, CallError> {
         let me = self.me()?;
         let now = self.clock.now_ms();
-        let empty = draft.title.trim().is_empty() && matches!(draft.text.check(usize::MAX), Err(Refusal::TextEmpty));
+        let no_words = draft.title.trim().is_empty() && matches!(draft.text.check(usize::MAX), Err(Refusal::TextEmpty));
+        let empty = no_words && draft.files.is_empty();
         let text = serde_json::to_string(&draft.text).map_err(|_| CallError::new("internal"))?;
         self.act(move |store, _| {
             if empty {
                 return Ok(store.remove_draft(&me, &draft.target)?);
             }
             let reply_to = draft.reply_to.unwrap_or_default();
-            Ok(store.upsert_draft(&me, &DraftRow { target: draft.target, title: draft.title, text, reply_to }, now)?)
+            let files = draft.files.into_iter().map(|file| file.id).collect();
+            Ok(store.upsert_draft(&me, &DraftRow { target: draft.target, title: draft.title, text, reply_to, files }, now)?)
         })?;
         self.shared.topic(Topic::Drafts);
         Ok(NOTHING)
@@ -337,7 +343,15 @@ impl Calls for Client {
             Command::CommentCreate(made) => made.reply_to.map(|id| id.to_string()).unwrap_or_default(),
             _ => String::new(),
         };
-        let (now, row) = (self.clock.now_ms(), DraftRow { target: target.clone(), title, text, reply_to });
+        let files = match &command {
+            Command::PostEdit(PostEdit { post, files: None, .. }) => self.reading(|reading| reading.files_of(&post.to_string()))?,
+            Command::CommentEdit(CommentEdit { comment, files: None, .. }) => {
+                self.reading(|reading| reading.files_of(&comment.to_string()))?
+            }
+            _ => command.files(),
+        };
+        let files = files.iter().map(ToString::to_string).collect();
+        let (now, row) = (self.clock.now_ms(), DraftRow { target: target.clone(), title, text, reply_to, files });
         let done = self.act(move |store, _| Ok(store.update_discarded(&request.id, Some((&me, &row, now)))?))?;
         if !done {
             return Err(CallError::new("already_sent"));

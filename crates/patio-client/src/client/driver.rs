@@ -1,13 +1,17 @@
 //! The engine's thread: the one writer. Takes inputs and jobs in order, steps the engine, carries out its effects, sleeps
 //! until the next timer. After a database failure it starts a new engine: everything needed is in the store.
 
+use super::background::Background;
 use super::network::Network;
+use super::network::upload::Sending;
 use super::notice;
 use crate::calls::view::session::ConnectionState;
 use crate::calls::view::topic::{Event, Topic};
 use crate::engine::{Effect, Engine, Input, World};
+use crate::store::outgoing::Outgoing;
 use crate::store::settings::key;
 use crate::store::{LocalStore, StoreError};
+use crate::transfer::{self, Transfer};
 use patio_domain::world::{Clock, Random};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,6 +24,8 @@ pub type Job = Box<dyn FnOnce(&mut LocalStore, &mut dyn Random) + Send>;
 pub enum Message {
     /// For the engine.
     Input(Input),
+    /// For the uploads.
+    Transfer(transfer::Input),
     /// A write by a call.
     Act(Job),
     /// Somebody is using the app.
@@ -82,8 +88,11 @@ pub struct Driver {
     inbox: Sender<Message>,
     network: Network,
     engine: Engine,
+    transfer: Transfer,
+    outgoing: Outgoing,
     restart_at: Option<u64>,
     last_use_ms: i64,
+    background: Background,
 }
 
 impl Driver {
@@ -94,25 +103,49 @@ impl Driver {
         shared: Arc<Shared>,
         inbox: Sender<Message>,
         network: Network,
+        outgoing: Outgoing,
     ) -> Driver {
         let last_use_ms = clock.now_ms();
-        Driver { store, clock, random, shared, inbox, network, engine: Engine::new(), restart_at: None, last_use_ms }
+        Driver {
+            store,
+            clock,
+            random,
+            shared,
+            inbox,
+            network,
+            engine: Engine::new(),
+            transfer: Transfer::new(),
+            outgoing,
+            restart_at: None,
+            last_use_ms,
+            background: Background::new(),
+        }
     }
 
     pub(super) fn run(mut self, inbox: &Receiver<Message>) {
         self.step(Input::Started);
         loop {
             let now = self.clock.monotonic_ms();
-            let due = self.restart_at.unwrap_or_else(|| self.engine.next_timer_at());
-            let wait = Duration::from_millis(due.saturating_sub(now).clamp(1, 15_000));
+            let next = self.transfer.next_timer_at().unwrap_or(u64::MAX).min(self.engine.next_timer_at());
+            let due = self.restart_at.unwrap_or(next);
+            let pause = Duration::from_millis(due.saturating_sub(now).clamp(1, 15_000));
+            let in_background = now < due && self.background.is_due() && !self.engine.is_syncing();
+            let wait = if in_background { Duration::ZERO } else { pause };
             match inbox.recv_timeout(wait) {
                 Ok(Message::Input(input)) => self.step(input),
+                Ok(Message::Transfer(input)) => self.move_files(input),
                 Ok(Message::Act(job)) => {
                     job(&mut self.store, self.random.as_mut());
+                    self.put_away();
                     self.step(Input::Queued);
                 }
                 Ok(Message::InUse) => self.note_use(),
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) if in_background => {
+                    if self.background.step(&mut self.store) {
+                        self.shared.topic(Topic::People);
+                    }
+                }
                 Err(RecvTimeoutError::Timeout) => self.step(Input::Timer),
             }
         }
@@ -129,6 +162,7 @@ impl Driver {
             }
             _ => input,
         };
+        let hope = matches!(input, Input::NetworkChanged | Input::SyncWanted);
         let mut world = World { clock: self.clock.as_ref(), random: self.random.as_mut(), store: &mut self.store };
         let effects = match self.engine.step(input, &mut world) {
             Ok(effects) => effects,
@@ -139,9 +173,69 @@ impl Driver {
                 vec![Effect::DropConnections, Effect::Tell(Topic::Connection)]
             }
         };
+        self.background.note();
         self.publish();
+        let (dropped, settled) = (effects.contains(&Effect::DropConnections), effects.contains(&Effect::Tell(Topic::Outbox)));
         for effect in effects {
             self.carry_out(effect);
+        }
+        if settled {
+            self.put_away();
+        }
+        if self.restart_at.is_none() {
+            self.move_files(match (dropped, hope) {
+                (true, _) => transfer::Input::Dropped,
+                (false, true) => transfer::Input::NetworkChanged,
+                (false, false) => transfer::Input::Look,
+            });
+        }
+    }
+
+    /// Steps the uploads and carries out what they want.
+    fn move_files(&mut self, input: transfer::Input) {
+        let now = self.clock.monotonic_ms();
+        let session = self.engine.session(now);
+        let mut world = transfer::World { clock: self.clock.as_ref(), random: self.random.as_mut(), store: &mut self.store, session };
+        let effects = match self.transfer.step(input, &mut world) {
+            Ok(effects) => effects,
+            Err(error) => {
+                tracing::warn!(%error, "uploads start again");
+                self.transfer = Transfer::after(&self.transfer, now, self.random.as_mut());
+                return;
+            }
+        };
+        let mut for_engine = None;
+        for effect in effects {
+            match effect {
+                transfer::Effect::Tell => self.shared.topic(Topic::Files),
+                transfer::Effect::Ready => for_engine = Some(Input::Queued),
+                transfer::Effect::AccessRefused => for_engine = Some(Input::AccessRefused),
+                transfer::Effect::Send { request, call, nonce, bearer, timeout_ms } => match self.server() {
+                    Ok(Some(server)) => {
+                        let sending = Sending { server, request, call, nonce, bearer, timeout_ms };
+                        self.network.upload(sending, self.outgoing.clone(), self.inbox.clone());
+                    }
+                    Ok(None) => {}
+                    Err(error) => tracing::warn!(%error, "the server's address could not be read"),
+                },
+            }
+        }
+        if let Some(input) = for_engine {
+            self.step(input);
+        }
+    }
+
+    /// Puts away the files that nothing needs any more: rows first, so that no row is without its bytes.
+    fn put_away(&mut self) {
+        let put_away = self.store.remove_unneeded_uploads(false).and_then(|removed| {
+            if removed == 0 {
+                return Ok(());
+            }
+            let kept = self.store.list_kept_files()?;
+            self.outgoing.sweep(&kept, false).map_err(|error| StoreError::Value(error.to_string()))
+        });
+        if let Err(error) = put_away {
+            tracing::warn!(%error, "files that are not needed any more stay until the next start");
         }
     }
 

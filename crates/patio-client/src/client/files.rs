@@ -1,32 +1,253 @@
-//! Calls of photos and files.
+//! Taking files in: bytes come in slices, are written beside `work.db`, checked as the server would check them, and only then
+//! said to be there. An image leaves this laptop without anything but its pixels; of a photo, only the square that was chosen.
+//!
+//! Keeps S2 (a file is "attached" when it is on the disk). Must not know how it is sent.
+
+mod download;
+mod save;
+
+pub use download::{FileBytes, Turns};
 
 use super::Client;
+use super::acts::id;
 use crate::calls::CallError;
-use crate::calls::view::file::{FileView, PauseRequest, SavedFile, StageEndRequest, StageRequest, UploadList};
+use crate::calls::view::file::{CropRequest, FileUse, FileView, PauseRequest, StageEndRequest, StageRequest, UploadList};
 use crate::calls::view::session::Made;
+use crate::calls::view::topic::Topic;
+use crate::query::files::staged;
+use crate::store::outgoing::Unfinished;
+use crate::store::uploads::UploadRow;
+use patio_domain::limits::FILE_MAX_BYTES;
+use patio_domain::{CommunityId, FileId, Refusal};
+use patio_media::{Deadline, Encoded, FileType, MediaError, Square, check_file_name, crop_square, recognise, square_pictures, stripped};
+use patio_protocol::digest::hex;
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::sync::PoisonError;
+
+/// Most files being taken in at once; more than anybody attaches to one text.
+const STAGING_MAX: usize = 32;
+/// How long decoding one image may take.
+const IMAGE_MS: u64 = 30_000;
+/// How long looking at any other file may take.
+const LOOK_MS: u64 = 120_000;
+/// Most bytes of an image that is taken into memory, as on the server.
+const IMAGE_BYTES: u64 = 100 * 1024 * 1024;
+
+/// Files that are being taken in.
+#[derive(Default)]
+pub struct Staging(BTreeMap<FileId, Incoming>);
+
+struct Incoming {
+    name: String,
+    size: u64,
+    place: String,
+    bytes: Unfinished,
+}
+
+/// What an image became.
+struct Kept {
+    name: String,
+    media: &'static str,
+    width: u32,
+    height: u32,
+}
+
+fn disk(error: &io::Error) -> CallError {
+    tracing::warn!(%error, "a file could not be written or read");
+    CallError::new(if error.kind() == io::ErrorKind::StorageFull { "disk_full" } else { "storage_failed" })
+}
+
+fn refused(error: MediaError) -> CallError {
+    match (error.refusal(), error) {
+        (Some(refusal), _) => refusal.into(),
+        (None, MediaError::Io(error)) => disk(&error),
+        (None, _) => CallError::new("internal"),
+    }
+}
 
 impl Client {
-    pub(super) fn stage_file(&self, _: StageRequest) -> Result<Made, CallError> {
-        Err(CallError::new("unavailable"))
+    pub(super) fn stage_file(&self, request: StageRequest) -> Result<Made, CallError> {
+        let name = check_file_name(&request.name).map_err(refused)?;
+        if request.size == 0 {
+            return Err(Refusal::FileDamaged.into());
+        }
+        if request.size > FILE_MAX_BYTES {
+            return Err(Refusal::FileTooLarge.into());
+        }
+        let kind = FileType::of_ending(&ending(&name)).ok_or(Refusal::FileTypeRefused)?;
+        let place = match request.place {
+            FileUse::Photo if !kind.is_image() => return Err(Refusal::FileTypeRefused.into()),
+            FileUse::Photo => "photo".to_owned(),
+            FileUse::Community(community) => id::<CommunityId>(&community)?.to_string(),
+        };
+        let file = FileId(self.fresh_id()?);
+        let mut staging = self.staging.lock().unwrap_or_else(PoisonError::into_inner);
+        if staging.0.len() >= STAGING_MAX {
+            return Err(Refusal::TooManyFiles.into());
+        }
+        let bytes = self.outgoing.begin(file).map_err(|error| disk(&error))?;
+        staging.0.insert(file, Incoming { name, size: request.size, place, bytes });
+        Ok(Made { id: file.to_string() })
     }
 
-    pub(super) fn end_staging(&self, _: &StageEndRequest) -> Result<FileView, CallError> {
-        Err(CallError::new("unavailable"))
+    /// Takes in the next bytes of a file that was begun with `file.stage`.
+    ///
+    /// # Errors
+    /// `not_found` for a file that was not begun, `disk_full`, `file_damaged` for more bytes than were promised; the file is then
+    /// begun no more.
+    pub fn stage_bytes(&self, file: &str, bytes: &[u8]) -> Result<(), CallError> {
+        let file: FileId = id(file)?;
+        let taken = self.staging.lock().unwrap_or_else(PoisonError::into_inner).0.remove(&file);
+        let mut incoming = taken.ok_or_else(|| CallError::new("not_found"))?;
+        incoming.bytes.write(bytes).map_err(|error| disk(&error))?;
+        if incoming.bytes.written() > incoming.size {
+            return Err(Refusal::FileDamaged.into());
+        }
+        self.staging.lock().unwrap_or_else(PoisonError::into_inner).0.insert(file, incoming);
+        Ok(())
     }
 
-    pub(super) fn unstage_file(&self, _: &str) -> Result<(), CallError> {
-        Err(CallError::new("unavailable"))
+    pub(super) fn end_staging(&self, request: &StageEndRequest) -> Result<FileView, CallError> {
+        let file: FileId = id(&request.file)?;
+        let me = self.me()?;
+        let taken = self.staging.lock().unwrap_or_else(PoisonError::into_inner).0.remove(&file);
+        let mut incoming = taken.ok_or_else(|| CallError::new("not_found"))?;
+        if incoming.bytes.written() != incoming.size {
+            return Err(Refusal::FileDamaged.into());
+        }
+        let kept = self.look_at(&mut incoming, request.crop)?;
+        let (size, sha256) = measure(&mut incoming.bytes).map_err(|error| disk(&error))?;
+        let row = UploadRow {
+            file: file.to_string(),
+            person: me,
+            place: incoming.place,
+            name: kept.name,
+            media: kept.media.to_owned(),
+            size,
+            sha256,
+            width: kept.width,
+            height: kept.height,
+            state: "open".to_owned(),
+            paused: false,
+            moved: 0,
+            refusal: String::new(),
+            staged_at: self.clock.now_ms(),
+        };
+        let (view, outgoing, bytes) = (staged(row.clone()), self.outgoing.clone(), incoming.bytes);
+        // On the writer's thread, so that nobody sweeps between the name and the row.
+        self.act(move |store, _| {
+            outgoing.keep(bytes, file).map_err(|error| disk(&error))?;
+            if let Err(error) = store.insert_upload(&row) {
+                // Without its row nobody needs it.
+                let _ = outgoing.remove(file);
+                return Err(error.into());
+            }
+            Ok(())
+        })?;
+        self.shared.topic(Topic::Files);
+        Ok(view)
+    }
+
+    /// Checks what was taken in; an image is replaced by its pixels.
+    fn look_at(&self, incoming: &mut Incoming, crop: Option<CropRequest>) -> Result<Kept, CallError> {
+        let now = || self.clock.monotonic_ms();
+        let reader = incoming.bytes.reader().ok_or_else(|| CallError::new("internal"))?;
+        let kind = recognise(&incoming.name, reader, Deadline::after(LOOK_MS, &now)).map_err(refused)?;
+        let photo = incoming.place == "photo";
+        if !kind.is_image() {
+            if photo {
+                return Err(Refusal::FileTypeRefused.into());
+            }
+            return Ok(Kept { name: incoming.name.clone(), media: kind.media(), width: 0, height: 0 });
+        }
+        if incoming.size > IMAGE_BYTES {
+            return Err(Refusal::ImageTooLarge.into());
+        }
+        let mut bytes = Vec::new();
+        reader.seek(SeekFrom::Start(0)).and_then(|_| reader.read_to_end(&mut bytes)).map_err(|error| disk(&error))?;
+        let deadline = Deadline::after(IMAGE_MS, &now);
+        let made = match (photo, crop) {
+            (true, Some(CropRequest { left, top, side })) => crop_square(&bytes, Square { x: left, y: top, side }, deadline),
+            (true, None) => square_pictures(&bytes, kind, deadline).map(|made| made.original),
+            (false, _) => stripped(&bytes, deadline),
+        };
+        let Encoded { kind, width, height, bytes } = made.map_err(refused)?;
+        incoming.bytes.rewrite(&bytes).map_err(|error| disk(&error))?;
+        Ok(Kept { name: named(&incoming.name, kind), media: kind.media(), width, height })
+    }
+
+    pub(super) fn unstage_file(&self, file: &str) -> Result<(), CallError> {
+        let file: FileId = id(file)?;
+        if self.staging.lock().unwrap_or_else(PoisonError::into_inner).0.remove(&file).is_some() {
+            return Ok(());
+        }
+        let (me, outgoing) = (self.me()?, self.outgoing.clone());
+        let removed = self.act(move |store, _| {
+            let removed = store.remove_upload(&me, &file.to_string())?;
+            if removed {
+                outgoing.remove(file).map_err(|error| disk(&error))?;
+            }
+            Ok(removed)
+        })?;
+        if !removed {
+            let known = self.reading(|reading| reading.upload(&file.to_string()))?.is_some();
+            return Err(CallError::new(if known { "already_sent" } else { "not_found" }));
+        }
+        self.shared.topic(Topic::Files);
+        Ok(())
     }
 
     pub(super) fn list_uploads(&self) -> Result<UploadList, CallError> {
-        Err(CallError::new("unavailable"))
+        self.reading(|reading| reading.uploads())
     }
 
-    pub(super) fn pause_upload(&self, _: &PauseRequest) -> Result<(), CallError> {
-        Err(CallError::new("unavailable"))
+    pub(super) fn pause_upload(&self, request: &PauseRequest) -> Result<(), CallError> {
+        let (file, me, paused) = (id::<FileId>(&request.file)?.to_string(), self.me()?, request.paused);
+        if !self.act(move |store, _| Ok(store.update_upload_paused(&me, &file, paused)?))? {
+            return Err(CallError::new("not_found"));
+        }
+        self.shared.topic(Topic::Files);
+        Ok(())
     }
+}
 
-    pub(super) fn save_file(&self, _: &str) -> Result<SavedFile, CallError> {
-        Err(CallError::new("unavailable"))
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// The name with an ending that fits what the image is now.
+fn named(name: &str, kind: FileType) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    if kind.endings().contains(&ending.to_ascii_lowercase().as_str()) {
+        return name.to_owned();
+    }
+    format!("{stem}.{}", kind.endings().first().copied().unwrap_or_default())
+}
+
+/// Size and hash of what lies on the disk.
+fn measure(unfinished: &mut Unfinished) -> io::Result<(u64, String)> {
+    let file = unfinished.reader().ok_or(io::ErrorKind::BrokenPipe)?;
+    file.seek(SeekFrom::Start(0))?;
+    let (mut sum, mut size, mut buffer) = (Sha256::new(), 0u64, vec![0; 256 * 1024]);
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok((size, hex(&sum.finalize())));
+        }
+        sum.update(buffer.get(..read).unwrap_or_default());
+        size = size.saturating_add(u64::try_from(read).unwrap_or(0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_image_is_named_after_what_it_became() {
+        assert_eq!(named("foto.webp", FileType::Jpeg), "foto.jpg");
+        assert_eq!(named("Foto.JPEG", FileType::Jpeg), "Foto.JPEG");
     }
 }

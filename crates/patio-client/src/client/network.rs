@@ -1,6 +1,9 @@
 //! The network of the client: one HTTP client for requests, one stream for hints, interactive requests for signing in. The
 //! only module that opens sockets. Decides nothing: what an answer means is the engine's business.
 
+pub mod fetch;
+pub mod upload;
+
 use super::driver::Message;
 use crate::calls::CallError;
 use crate::engine::{Effect, Input, Outcome, RequestId, Route, StreamInput, TransportFailure};

@@ -32,7 +32,7 @@ pub(super) fn note_start(store: &mut LocalStore, now_ms: i64) -> Result<(), Stor
 }
 
 impl Client {
-    fn nonce(&self) -> Result<String, CallError> {
+    pub(super) fn nonce(&self) -> Result<String, CallError> {
         self.act(|_, random| {
             let mut bytes = [0; 12];
             random.fill(&mut bytes);
@@ -54,7 +54,7 @@ impl Client {
     }
 
     /// The access token; when it is not there yet or too old, the engine is asked for a fresh one and waited for.
-    fn fresh_access(&self) -> Result<String, CallError> {
+    pub(super) fn fresh_access(&self) -> Result<String, CallError> {
         let told = self.subscribe();
         for look in 0..ACCESS_LOOKS {
             let status = self.shared.status();

@@ -89,6 +89,8 @@ pub enum Input {
     },
     /// The person signed out; the refresh token is gone already.
     SignedOut,
+    /// The server did not take the access token for something the engine did not ask.
+    AccessRefused,
     /// A request ended.
     Answered {
         /// Which.

@@ -55,6 +55,7 @@ impl Reading<'_> {
                 delivery: pending.delivery(),
                 command: (pending.row.state != "applied").then(|| pending.row.command_id.clone()),
                 refusal: refusal(pending),
+                files: self.files(made.files.iter().copied())?,
                 ..self.blank(&request.post, made.text.clone(), pending.row.saved_at)?
             },
             (None, None) => return Ok(None),
@@ -62,6 +63,7 @@ impl Reading<'_> {
         post.reactions = reactions.remove(&id).unwrap_or_default();
         helped.lay_over(&mut post, id);
         self.replay(&mut post, id);
+        self.replay_files(&mut post, id)?;
 
         let (mut comments, earlier) = self.confirmed_comments(request, &marks)?;
         if request.before.is_none() {
@@ -75,6 +77,7 @@ impl Reading<'_> {
                     delivery: pending.delivery(),
                     command: (pending.row.state != "applied").then(|| pending.row.command_id.clone()),
                     refusal: refusal(pending),
+                    files: self.files(made.files.iter().copied())?,
                     ..self.blank(&comment, made.text.clone(), pending.row.saved_at)?
                 });
             }
@@ -84,6 +87,7 @@ impl Reading<'_> {
                 comment.reactions = reactions.remove(&entry).unwrap_or_default();
                 helped.lay_over(comment, entry);
                 self.replay(comment, entry);
+                self.replay_files(comment, entry)?;
             }
         }
         let people = self.mentioned(std::iter::once(&post).chain(&comments))?;
@@ -159,7 +163,7 @@ impl Reading<'_> {
             command: None,
             refusal: None,
             reactions: vec![],
-            files: vec![],
+            files: self.files(body.files)?,
             helped: 0,
             helped_me: false,
         })
@@ -180,9 +184,8 @@ impl Reading<'_> {
         let mut comments = Vec::with_capacity(found.len());
         for (id, _, body) in found.into_iter().rev() {
             let Ok(body) = serde_json::from_str::<CommentBody>(&body) else { continue };
-            let CommentBody { community, author, reply_to, text, created_at, edited_at, withdrawn_at, version, .. } = body;
-            let said =
-                PostBody { community, author, title: String::new(), text, created_at, edited_at, withdrawn_at, version, files: vec![] };
+            let CommentBody { community, author, reply_to, text, created_at, edited_at, withdrawn_at, version, files, .. } = body;
+            let said = PostBody { community, author, title: String::new(), text, created_at, edited_at, withdrawn_at, version, files };
             let reply_to = reply_to.map(|id| id.to_string());
             comments.push(Entry { reply_to, ..self.confirmed_entry(&id, said, marks)? });
         }

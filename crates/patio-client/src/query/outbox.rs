@@ -54,7 +54,7 @@ impl Reading<'_> {
             refusal: (row.state == "refused").then(|| refusal_code(&row.refusal)),
             editable: text.is_some() && movable,
             text: text.unwrap_or_default(),
-            files: vec![],
+            files: self.files(command.iter().flat_map(Command::files))?,
         })
     }
 
@@ -106,11 +106,11 @@ impl Reading<'_> {
     /// # Errors
     /// When the databases cannot be read.
     pub fn draft(&self, target: &str) -> Result<Option<Draft>, StoreError> {
-        Ok(drafts::find(self.connection, "work", &self.me, target)?.and_then(|row| {
-            let text = serde_json::from_str(&row.text).ok()?;
-            let reply_to = Some(row.reply_to).filter(|id| !id.is_empty());
-            Some(Draft { target: row.target, title: row.title, text, reply_to, files: vec![] })
-        }))
+        let Some(row) = drafts::find(self.connection, "work", &self.me, target)? else { return Ok(None) };
+        let Ok(text) = serde_json::from_str(&row.text) else { return Ok(None) };
+        let reply_to = Some(row.reply_to).filter(|id| !id.is_empty());
+        let files = self.draft_files(&row.files)?;
+        Ok(Some(Draft { target: row.target, title: row.title, text, reply_to, files }))
     }
 
     /// Whether a community of this name is known here already.

@@ -121,6 +121,9 @@ impl LocalStore {
         let tx = self.cache.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let applied = apply_in(&tx, person, page, first, now_ms)?;
         tx.commit()?;
+        if let Err(error) = self.scrub() {
+            tracing::warn!(%error, "removed bytes may still be in the cache's journal until the next page");
+        }
         Ok(applied)
     }
 }
@@ -131,6 +134,8 @@ fn apply_in(tx: &Connection, person: &str, page: &Page, first: bool, now_ms: i64
         tx.execute_batch(
             "DELETE FROM record; DELETE FROM conversation; DELETE FROM claim; DELETE FROM scope; DELETE FROM meta WHERE key <> 'person';",
         )?;
+        super::files::remove_all(tx)?;
+        super::words::remove_all(tx)?;
     }
     let was_complete = super::cache::find_meta(tx, meta::COMPLETE)?.is_some();
     revoke(tx, page, &mut applied)?;
@@ -172,6 +177,13 @@ fn apply_in(tx: &Connection, person: &str, page: &Page, first: bool, now_ms: i64
             applied.mismatched.push(scope.clone());
         }
     }
+    let renewed = first || !page.reset.is_empty() || !applied.revoked.is_empty();
+    for (kind, version) in [("person", meta::PEOPLE), ("topic", meta::TOPICS)] {
+        if renewed || applied.kinds.contains(kind) {
+            upsert_meta(tx, version, &format!("{now_ms} {}", page.cursor))?;
+        }
+    }
+    super::words::lower_mark(tx)?;
     upsert_meta(tx, meta::CURSOR, &page.cursor)?;
     upsert_meta(tx, meta::EPOCH, &page.epoch)?;
     if !page.more && applied.mismatched.is_empty() {
@@ -196,6 +208,8 @@ fn revoke(tx: &Connection, page: &Page, applied: &mut Applied) -> Result<(), Sto
 fn remove_scope(tx: &Connection, name: &str) -> Result<(), StoreError> {
     let id: Option<i64> = tx.prepare_cached("SELECT id FROM scope WHERE name = ?1")?.query_row([name], |row| row.get(0)).optional()?;
     if let Some(id) = id {
+        super::files::remove_scope(tx, id)?;
+        super::words::remove_scope(tx, id)?;
         tx.execute("DELETE FROM record WHERE scope = ?1", [id])?;
         tx.execute("DELETE FROM conversation WHERE scope = ?1", [id])?;
         tx.execute("DELETE FROM claim WHERE scope = ?1", [id])?;
@@ -218,14 +232,18 @@ fn find_or_insert_scope(tx: &Connection, name: &str) -> Result<(i64, Digest), St
 
 /// Applies one row; says whether the record is new here.
 fn apply_row(tx: &Connection, scope: i64, digest: &mut Digest, row: &Row, conversations: &mut Conversations) -> Result<bool, StoreError> {
-    let old: Option<(i64, String)> = tx
-        .prepare_cached("SELECT seq, body FROM record WHERE kind = ?1 AND id = ?2 AND scope = ?3")?
-        .query_row(params![row.kind, row.id, scope], |found| Ok((found.get(0)?, found.get(1)?)))
+    let old: Option<(i64, i64, String)> = tx
+        .prepare_cached("SELECT rowid, seq, body FROM record WHERE kind = ?1 AND id = ?2 AND scope = ?3")?
+        .query_row(params![row.kind, row.id, scope], |found| Ok((found.get(0)?, found.get(1)?, found.get(2)?)))
         .optional()?;
-    if let Some((seq, body)) = &old {
+    if let Some((record, seq, body)) = &old {
         digest.take(*seq, &row.kind, &row.id, body);
+        super::words::update(tx, scope, *record, &row.kind, body, row.body.as_ref().map(|raw| raw.get()))?;
     }
     let Some(body) = row.body.as_ref().map(|raw| raw.get()) else {
+        if row.kind == "file" {
+            super::files::remove_file(tx, &row.id)?;
+        }
         if old.is_some() {
             super::claims::update(tx, scope, row, None)?;
             tx.prepare_cached("DELETE FROM record WHERE kind = ?1 AND id = ?2 AND scope = ?3")?
@@ -252,6 +270,6 @@ fn apply_row(tx: &Connection, scope: i64, digest: &mut Digest, row: &Row, conver
         body
     ])?;
     super::claims::update(tx, scope, row, Some(body))?;
-    conversations.note(tx, scope, row, &columns, body, old.as_ref().map(|(_, body)| body.as_str()))?;
+    conversations.note(tx, scope, row, &columns, body, old.as_ref().map(|(_, _, body)| body.as_str()))?;
     Ok(old.is_none())
 }

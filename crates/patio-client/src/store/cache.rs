@@ -13,6 +13,12 @@ pub mod meta {
     pub const EPOCH: &str = "epoch";
     /// `yes` once a download was complete.
     pub const COMPLETE: &str = "complete";
+    /// Records up to this rowid are in the index of words.
+    pub const WORDS: &str = "words";
+    /// Changes whenever people do.
+    pub const PEOPLE: &str = "people";
+    /// Changes whenever topics do.
+    pub const TOPICS: &str = "topics";
     /// When a pull last found nothing more, UTC milliseconds of this laptop.
     pub const AS_OF: &str = "as_of";
 }
@@ -51,8 +57,11 @@ impl LocalStore {
     /// When nothing was thrown away.
     pub fn remove_cache(&mut self) -> Result<(), StoreError> {
         let tx = self.cache.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        tx.execute_batch("DELETE FROM record; DELETE FROM conversation; DELETE FROM scope; DELETE FROM meta;")?;
+        tx.execute_batch("DELETE FROM record; DELETE FROM conversation; DELETE FROM claim; DELETE FROM scope; DELETE FROM meta;")?;
+        super::files::remove_all(&tx)?;
+        super::words::remove_all(&tx)?;
         tx.commit()?;
+        self.scrub()?;
         Ok(())
     }
 

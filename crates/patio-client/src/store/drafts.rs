@@ -18,24 +18,30 @@ pub struct DraftRow {
     pub text: String,
     /// The comment it answers, or ''.
     pub reply_to: String,
+    /// Its files, in the order they are shown.
+    pub files: Vec<String>,
 }
 
 /// Writes a draft over the last one for its place.
 fn upsert(connection: &Connection, person: &str, row: &DraftRow, saved_at: i64) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "INSERT INTO draft (person, target, title, text, reply_to, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            "INSERT INTO draft (person, target, title, text, reply_to, saved_at, files) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              ON CONFLICT (person, target) DO UPDATE SET
-               title = excluded.title, text = excluded.text, reply_to = excluded.reply_to, saved_at = excluded.saved_at",
+               title = excluded.title, text = excluded.text, reply_to = excluded.reply_to, saved_at = excluded.saved_at,
+               files = excluded.files",
         )?
-        .execute(params![person, row.target, row.title, row.text, row.reply_to, saved_at])?;
+        .execute(params![person, row.target, row.title, row.text, row.reply_to, saved_at, serde_json::to_string(&row.files)?])?;
     Ok(())
 }
 
 /// Puts a text back into its place. What was begun there meanwhile stays, below it.
 pub(super) fn put_back(connection: &Connection, person: &str, row: &DraftRow, saved_at: i64) -> Result<(), StoreError> {
     let mut row = row.clone();
-    if let Some(begun) = find(connection, "main", person, &row.target)?.filter(|begun| begun.text != row.text) {
+    let begun = find(connection, "main", person, &row.target)?;
+    let more: Vec<String> = begun.iter().flat_map(|begun| &begun.files).filter(|file| !row.files.contains(file)).cloned().collect();
+    row.files.extend(more);
+    if let Some(begun) = begun.filter(|begun| begun.text != row.text) {
         let mut blocks: Vec<Box<RawValue>> = serde_json::from_str(&row.text)?;
         blocks.extend(serde_json::from_str::<Vec<Box<RawValue>>>(&begun.text)?);
         row.text = serde_json::to_string(&blocks)?;
@@ -51,10 +57,11 @@ pub(super) fn put_back(connection: &Connection, person: &str, row: &DraftRow, sa
 /// # Errors
 /// When the database cannot be read.
 pub fn find(connection: &Connection, schema: &str, person: &str, target: &str) -> Result<Option<DraftRow>, StoreError> {
-    let sql = format!("SELECT target, title, text, reply_to FROM {schema}.draft WHERE person = ?1 AND target = ?2");
+    let sql = format!("SELECT target, title, text, reply_to, files FROM {schema}.draft WHERE person = ?1 AND target = ?2");
     let mut statement = connection.prepare_cached(&sql)?;
     let found = statement.query_row([person, target], |row| {
-        Ok(DraftRow { target: row.get(0)?, title: row.get(1)?, text: row.get(2)?, reply_to: row.get(3)? })
+        let files = serde_json::from_str(&row.get::<_, String>(4)?).unwrap_or_default();
+        Ok(DraftRow { target: row.get(0)?, title: row.get(1)?, text: row.get(2)?, reply_to: row.get(3)?, files })
     });
     Ok(found.optional()?)
 }

@@ -5,7 +5,7 @@
 
 use super::drafts::DraftRow;
 use super::{LocalStore, StoreError};
-use patio_domain::CommandId;
+use patio_domain::{CommandId, Refusal};
 use patio_protocol::push::Verdict;
 use patio_protocol::{Command, Lane};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -99,6 +99,9 @@ impl LocalStore {
             "INSERT INTO outbox (command_id, person, lane, kind, body, after_command, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
         .execute(params![new.command_id.to_string(), new.person, Lane::of(new.command).0, kind, body, after, new.saved_at])?;
+        for file in new.command.files() {
+            super::uploads::link(&tx, &new.command_id.to_string(), new.person, &file.to_string())?;
+        }
         if let Some(target) = new.from_draft {
             tx.execute("DELETE FROM draft WHERE person = ?1 AND target = ?2", params![new.person, target])?;
         }
@@ -106,7 +109,7 @@ impl LocalStore {
         Ok(())
     }
 
-    /// The first open command of each lane whose prerequisite has its verdict, oldest first.
+    /// The first open command of each lane whose prerequisite has its verdict and whose files are all uploaded, oldest first.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -116,6 +119,7 @@ impl LocalStore {
              WHERE o.person = ?1 AND o.state = 'queued'
                AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person = ?1 AND e.state = 'queued' AND e.lane = o.lane AND e.order_no < o.order_no)
                AND (o.after_command = '' OR NOT EXISTS (SELECT 1 FROM outbox a WHERE a.command_id = o.after_command AND a.state = 'queued'))
+               AND NOT EXISTS (SELECT 1 FROM outbox_file f CROSS JOIN upload u ON u.file = f.file WHERE f.command_id = o.command_id AND u.state <> 'ready')
              ORDER BY o.order_no LIMIT ?2",
         )?;
         let rows = statement.query_map(params![person, i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
@@ -176,6 +180,9 @@ impl LocalStore {
                     Verdict::Later { .. } => continue,
                 };
                 statement.execute(params![id.to_string(), state, refusal, now_ms])?;
+                if matches!(verdict, Verdict::Refused { code: Refusal::FileMissing }) {
+                    super::uploads::reopen(&tx, &id.to_string())?;
+                }
             }
         }
         tx.commit()?;

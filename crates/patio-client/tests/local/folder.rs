@@ -34,7 +34,7 @@ fn keep_a_draft(folder: &Path) {
     store
         .upsert_draft(
             &text_id(ME),
-            &DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into(), reply_to: String::new() },
+            &DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into(), reply_to: String::new(), files: vec![] },
             6,
         )
         .expect("kept");

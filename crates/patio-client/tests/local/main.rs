@@ -5,6 +5,7 @@
 
 mod conversations;
 mod feed;
+mod files;
 mod folder;
 mod generated;
 mod knowledge;
@@ -12,3 +13,5 @@ mod outbox;
 mod overlay;
 mod pages;
 mod plans;
+mod transfer;
+mod words;

@@ -99,7 +99,7 @@ fn commands_of_somebody_else_on_this_laptop_are_not_sent_in_my_name() {
 #[test]
 fn a_draft_goes_only_in_the_transaction_that_queues_its_command() {
     let (mut store, me) = (store(), text_id(ME));
-    let draft = DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into(), reply_to: String::new() };
+    let draft = DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into(), reply_to: String::new(), files: vec![] };
     store.upsert_draft(&me, &draft, 6).expect("kept");
     let command = a_post(10);
     let new = NewCommand { command_id: id(100), person: &me, command: &command, after: None, saved_at: 7, from_draft: Some("post:x") };
@@ -117,7 +117,7 @@ fn a_revised_text_is_a_draft_again_in_the_same_transaction_and_one_under_way_is_
     save(&mut store, 100, &a_post(10), None);
     save(&mut store, 101, &a_post(11), None);
     store.update_attempted(&[id(101)]).expect("noted");
-    let draft = DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into(), reply_to: String::new() };
+    let draft = DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into(), reply_to: String::new(), files: vec![] };
     assert!(store.update_discarded(&text_id(100), Some((&me, &draft, 8))).expect("taken back"));
     assert!(drafts::find(&store.work, "main", &me, "post:x").expect("read").is_some());
     assert!(!store.update_discarded(&text_id(101), None).expect("left"), "it may have reached the server");
@@ -133,6 +133,7 @@ fn a_text_taken_back_keeps_whom_it_answers_and_what_was_begun_in_its_place() {
         title: String::new(),
         text: serde_json::to_string(&Doc::plain(text)).expect("json"),
         reply_to: reply_to.into(),
+        files: vec![],
     };
     store.upsert_draft(&me, &row("begonnen", ""), 6).expect("kept");
     assert!(store.update_discarded(&text_id(100), Some((&me, &row("woorden", "12"), 8))).expect("taken back"));
@@ -145,7 +146,11 @@ fn a_full_disk_says_so_and_loses_nothing_typed() {
     save(&mut store, 100, &a_post(10), None);
     let long = "x".repeat(9_000);
     store
-        .upsert_draft(&me, &DraftRow { target: "post:x".into(), title: String::new(), text: long.clone(), reply_to: String::new() }, 6)
+        .upsert_draft(
+            &me,
+            &DraftRow { target: "post:x".into(), title: String::new(), text: long.clone(), reply_to: String::new(), files: vec![] },
+            6,
+        )
         .expect("kept");
     let pages: i64 = store.work.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("a number");
     store.work.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get::<_, i64>(0)).expect("set");
