@@ -17,5 +17,4 @@ profile-preview-post = Good morning. Who knows which carrier this label belongs 
 profile-continue = On to your communities
 profile-kept = Saved on this laptop. You can read without a profile.
 profile-read-first = Read first
-profile-save = Save profile
-profile-saved = Your profile is saved.
+profile-until = Until when

@@ -53,14 +53,6 @@ function usePlaces() {
       count: home?.forYou ?? 0,
       current: at === "/for-you",
     },
-    {
-      to: "/settings",
-      testid: "nav-settings",
-      Icon: Settings,
-      label: words("nav-settings"),
-      count: 0,
-      current: at === "/settings",
-    },
   ] as const;
 }
 
@@ -124,21 +116,19 @@ export function Places({ className = "places", onPalette }: { className?: string
   return (
     <nav className={className} aria-label={words(className === "mnav" ? "nav-foot" : "nav-label")}>
       <ul>
-        {places
-          .filter((place) => className === "mnav" || place.to !== "/settings")
-          .map(({ to, testid, Icon, label, count, current }) => (
-            <li key={to}>
-              <Link
-                to={to}
-                data-testid={className === "mnav" ? `foot-${testid}` : testid}
-                aria-current={current ? "page" : undefined}
-              >
-                <Icon {...icon} />
-                <span>{label}</span>
-                <Count count={count} />
-              </Link>
-            </li>
-          ))}
+        {places.map(({ to, testid, Icon, label, count, current }) => (
+          <li key={to}>
+            <Link
+              to={to}
+              data-testid={className === "mnav" ? `foot-${testid}` : testid}
+              aria-current={current ? "page" : undefined}
+            >
+              <Icon {...icon} />
+              <span>{label}</span>
+              <Count count={count} />
+            </Link>
+          </li>
+        ))}
         {onPalette !== undefined && (
           <li>
             <button type="button" onClick={onPalette} data-testid="foot-palette">
@@ -154,11 +144,20 @@ export function Places({ className = "places", onPalette }: { className?: string
 
 export function PhoneTop() {
   const words = useWords();
+  const here = useHere();
   return (
     <header className="mtop">
       <Mark size={22} />
       <b>{words("patio")}</b>
       <SyncLink testid="top-sync-mark" />
+      {here.me !== null && (
+        <Link to="/me" className="top-me" aria-label={words("me-title")} data-testid="top-me">
+          <Face person={here.me} size={28} />
+        </Link>
+      )}
+      <Link to="/settings" className="ib" aria-label={words("nav-settings")} data-testid="top-nav-settings">
+        <Settings className="i" size={18} strokeWidth={1.6} aria-hidden />
+      </Link>
     </header>
   );
 }

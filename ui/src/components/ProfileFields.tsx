@@ -3,6 +3,8 @@ import { X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { useWords } from "../app/words";
 import { limits, type PersonCard, type ProfileDraft } from "../generated/calls";
+import { Suggest } from "./Suggest";
+import { useTopicOffers } from "./useTopicOffers";
 import "../styles/profile.css";
 
 export interface ProfileState {
@@ -114,12 +116,14 @@ function Field({ label, why, seen, note, children }: FieldProps) {
 function TagField({ id, hint, profile }: { id: string; hint: string; profile: ProfileState }) {
   const words = useWords();
   const { expertise } = profile.draft;
+  const offers = useTopicOffers(profile.typing, expertise);
   const add = () => {
     profile.set({ expertise: withTag(expertise, profile.typing) });
     profile.setTyping("");
   };
   return (
-    <div className="in tagged">
+    // biome-ignore lint/a11y/noStaticElementInteractions: leaving the field is heard here, nothing is done to it
+    <div className="in tagged" onBlur={(event) => event.target instanceof HTMLInputElement && add()}>
       <ul className="tags" aria-label={words("profile-expertise")}>
         {expertise.map((tag) => (
           <li key={tag} className="tag">
@@ -134,20 +138,23 @@ function TagField({ id, hint, profile }: { id: string; hint: string; profile: Pr
           </li>
         ))}
       </ul>
-      <input
+      <Suggest
         id={id}
+        bare
         value={profile.typing}
         maxLength={limits.expertiseMaxChars}
-        aria-describedby={hint}
-        data-testid="profile-expertise"
+        describedBy={hint}
+        offers={offers}
+        testid="profile-expertise"
         disabled={expertise.length >= limits.expertiseMaxCount}
-        onChange={(event) => profile.setTyping(event.target.value.replace(",", ""))}
-        onBlur={add}
+        onChange={(text) => profile.setTyping(text.replace(",", ""))}
+        onPick={(offer) => {
+          profile.set({ expertise: withTag(expertise, offer.label) });
+          profile.setTyping("");
+        }}
+        onEnter={add}
         onKeyDown={(event) => {
-          if ((event.key === "Enter" || event.key === ",") && profile.typing.trim() !== "") {
-            event.preventDefault();
-            add();
-          } else if (event.key === "Backspace" && profile.typing === "") profile.set({ expertise: expertise.slice(0, -1) });
+          if (event.key === "Backspace" && profile.typing === "") profile.set({ expertise: expertise.slice(0, -1) });
         }}
       />
     </div>

@@ -1,5 +1,5 @@
 // Settings: language, look, notifications, profile, laptops, and the way out.
-import { lazy, Suspense } from "react";
+import { Link } from "@tanstack/react-router";
 import { useAsk } from "../../app/data";
 import { useHere } from "../../app/state";
 import { useSayError } from "../../app/toasts";
@@ -11,8 +11,6 @@ import { Sessions } from "./Sessions";
 import { SignOut } from "./SignOut";
 import "./settings.css";
 
-const ProfileForm = lazy(() => import("./ProfileForm"));
-
 export default function SettingsScreen() {
   const words = useWords();
   return (
@@ -22,9 +20,9 @@ export default function SettingsScreen() {
         <Look />
         <section className="section">
           <h2 className="section-title">{words("settings-profile")}</h2>
-          <Suspense>
-            <ProfileForm />
-          </Suspense>
+          <Link to="/me" className="btn" data-testid="to-me">
+            {words("person-edit")}
+          </Link>
         </section>
         <Sessions />
         <Laptop />

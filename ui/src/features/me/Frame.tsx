@@ -1,0 +1,62 @@
+// The frame of a field: what is asked on the left; why, who sees it and until when on the right.
+import { CircleAlert } from "lucide-react";
+import { type FocusEvent, type ReactNode, useId } from "react";
+import { useErrorWords, useWords } from "../../app/words";
+
+interface Props {
+  word: string;
+  /** `account` or `consent`. */
+  kept: string;
+  required?: boolean;
+  code?: string | null;
+  note?: string;
+  /** A field of several controls has a group, not a label. */
+  group?: boolean;
+  onBlur?: (event: FocusEvent<HTMLElement>) => void;
+  children: (id: string, hint: string) => ReactNode;
+}
+
+export function Frame({ word, kept, required = false, code = null, note, group = false, onBlur, children }: Props) {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const id = useId();
+  const hint = `${id}hint`;
+  const label = words(`field-${word}`);
+  const inside = (
+    <>
+      {children(id, hint)}
+      {code !== null && (
+        <p className="msg bad" role="alert">
+          <CircleAlert className="i" size={15} strokeWidth={1.75} aria-hidden />
+          {errorWords(code)}
+        </p>
+      )}
+      {note !== undefined && <p className="sm quiet note">{note}</p>}
+    </>
+  );
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: leaving the field is heard here, nothing is done to it
+    <div className="fld" id={`field-${word}`} data-testid={`me-${word}`} onBlur={onBlur}>
+      {group ? (
+        <fieldset aria-describedby={hint}>
+          <legend className="label">{label}</legend>
+          {inside}
+        </fieldset>
+      ) : (
+        <div>
+          <label htmlFor={id}>{label}</label>
+          {inside}
+        </div>
+      )}
+      <dl id={hint}>
+        <dt>{words("profile-why")}</dt>
+        <dd>{words(`field-${word}-why`)}</dd>
+        <dt>{words("profile-seen")}</dt>
+        <dd>{words("field-who")}</dd>
+        <dt>{words("profile-until")}</dt>
+        <dd>{words(`field-until-${kept}`)}</dd>
+        {required && <dd className="whole quiet">{words("field-required")}</dd>}
+      </dl>
+    </div>
+  );
+}

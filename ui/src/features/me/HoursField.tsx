@@ -1,0 +1,110 @@
+import { type FocusEvent, useEffect, useState } from "react";
+import { useRegion, useWords } from "../../app/words";
+import type { WorkSpanView } from "../../generated/calls";
+import { CallError } from "../../platform";
+import { Frame } from "./Frame";
+import { saveProfile } from "./useField";
+import { type Day, hoursOf, weekOf } from "./week";
+
+/** Which days, from when until when, and a break. */
+export function HoursField({ hours, kept }: { hours: WorkSpanView[]; kept: string }) {
+  const words = useWords();
+  const region = useRegion();
+  const [week, setWeek] = useState(() => weekOf(hours));
+  const [code, setCode] = useState<string | null>(null);
+  const [wrong, setWrong] = useState(false);
+  const keptText = JSON.stringify(hours);
+  useEffect(() => setWeek(weekOf(JSON.parse(keptText) as WorkSpanView[])), [keptText]);
+  const names = new Intl.DateTimeFormat(region, { weekday: "long", timeZone: "UTC" });
+  const name = (day: number) => names.format(Date.UTC(1970, 0, 4 + day));
+  const change = (day: number, next: Partial<Day>) => {
+    setWrong(false);
+    setWeek(week.map((each) => (each.day === day ? { ...each, ...next } : each)));
+  };
+  const leave = (event: FocusEvent<HTMLElement>) => {
+    if (event.currentTarget.contains(event.relatedTarget)) return;
+    const next = hoursOf(week);
+    setWrong(next === null);
+    if (next === null || JSON.stringify(next) === keptText) return;
+    saveProfile({ hours: next })
+      .then(() => setCode(null))
+      .catch((cause) => setCode(cause instanceof CallError ? cause.code : "internal"));
+  };
+  const first = week.find((each) => each.works);
+  const same = () => {
+    if (first === undefined) return;
+    setWeek(week.map((each) => (each.day <= 5 ? { ...first, day: each.day } : each)));
+  };
+  return (
+    <Frame word="hours" kept={kept} group code={code} onBlur={leave} note={words("me-hours-note")}>
+      {() => (
+        <>
+          <ul className="week">
+            {week.map((each) => (
+              <li key={each.day} className="week-day" data-testid={`me-day-${each.day}`}>
+                <label className="choice">
+                  <input
+                    type="checkbox"
+                    checked={each.works}
+                    onChange={(event) => change(each.day, { works: event.target.checked })}
+                  />
+                  {name(each.day)}
+                </label>
+                {each.works && (
+                  <span className="week-times">
+                    <Time
+                      label={words("me-from", { day: name(each.day) })}
+                      value={each.from}
+                      onChange={(from) => change(each.day, { from })}
+                    />
+                    –
+                    <Time
+                      label={words("me-until", { day: name(each.day) })}
+                      value={each.until}
+                      onChange={(until) => change(each.day, { until })}
+                    />
+                    <span className="xs quiet">{words("me-break")}</span>
+                    <Time
+                      label={words("me-break-from", { day: name(each.day) })}
+                      value={each.pauseFrom}
+                      onChange={(pauseFrom) => change(each.day, { pauseFrom })}
+                    />
+                    –
+                    <Time
+                      label={words("me-break-until", { day: name(each.day) })}
+                      value={each.pauseUntil}
+                      onChange={(pauseUntil) => change(each.day, { pauseUntil })}
+                    />
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+          {wrong && (
+            <p className="msg bad" role="alert">
+              {words("me-hours-wrong")}
+            </p>
+          )}
+          {first !== undefined && (
+            <button type="button" className="btn sm" onClick={same} data-testid="me-hours-same">
+              {words("me-hours-same", { day: name(first.day) })}
+            </button>
+          )}
+        </>
+      )}
+    </Frame>
+  );
+}
+
+function Time({ label, value, onChange }: { label: string; value: string; onChange: (text: string) => void }) {
+  return (
+    <input
+      className="in time"
+      aria-label={label}
+      value={value}
+      maxLength={5}
+      inputMode="numeric"
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}

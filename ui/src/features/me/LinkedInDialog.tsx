@@ -1,0 +1,186 @@
+// Fill it in for me: one's own data export is read on this laptop. Nothing is chosen beforehand; what is not chosen goes nowhere.
+import { CircleAlert, FileUp } from "lucide-react";
+import { type ReactNode, useRef, useState } from "react";
+import { toast } from "../../app/toasts";
+import { useErrorWords, useWords } from "../../app/words";
+import { Dialog } from "../../components/Dialog";
+import { type LinkedInOffer, limits, type ProfileView } from "../../generated/calls";
+import { call } from "../../platform";
+import { asCallError, stageOnly } from "../files/stage";
+import { type Change, saveProfile } from "./useField";
+
+/** Read in place and forgotten: it belongs to no community. */
+const nowhere = { kind: "community", community: "00000000-0000-0000-0000-000000000000" } as const;
+
+export default function LinkedInDialog({ profile, onClose }: { profile: ProfileView; onClose: () => void }) {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const [offer, setOffer] = useState<LinkedInOffer | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [code, setCode] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+
+  const read = async (file: File | undefined) => {
+    if (file === undefined) return;
+    setBusy(true);
+    setCode(null);
+    try {
+      const id = await stageOnly(file, { place: nowhere });
+      try {
+        setOffer(await call("profile.read_linkedin", { file: id }));
+        setChosen(new Set());
+      } finally {
+        await call("file.unstage", { id }).catch(() => undefined);
+      }
+    } catch (cause) {
+      setCode(asCallError(cause).code);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const choose = (id: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  const save = async () => {
+    if (offer === null) return;
+    setBusy(true);
+    setCode(null);
+    try {
+      await saveProfile(changeFrom(offer, chosen, profile));
+      toast({ kind: "done", text: words("linkedin-saved") });
+      onClose();
+    } catch (cause) {
+      setCode(asCallError(cause).code);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const line = (id: string, what: ReactNode, where: string) => (
+    <label key={id} className="choice offer">
+      <input
+        type="checkbox"
+        checked={chosen.has(id)}
+        onChange={(event) => choose(id, event.target.checked)}
+        data-testid={`offer-${id}`}
+      />
+      <span className="grow">
+        {what}
+        <span className="xs quiet">{where}</span>
+      </span>
+    </label>
+  );
+  return (
+    <Dialog title={words("linkedin-title")} onClose={onClose} size="wide" testid="linkedin-dialog">
+      <p className="sm quiet">{words("linkedin-lead")}</p>
+      {offer === null ? (
+        <>
+          <ol className="linkedin-steps sm">
+            <li>{words("linkedin-step-1")}</li>
+            <li>{words("linkedin-step-2")}</li>
+            <li>{words("linkedin-step-3")}</li>
+          </ol>
+          <button
+            type="button"
+            className="btn"
+            disabled={busy}
+            onClick={() => input.current?.click()}
+            data-testid="linkedin-pick"
+          >
+            <FileUp className="i" size={16} strokeWidth={1.75} aria-hidden />
+            {words("linkedin-pick")}
+          </button>
+        </>
+      ) : (
+        <div className="offers" data-testid="linkedin-offer">
+          {offer.headline !== "" && line("headline", offer.headline, words("linkedin-to-job"))}
+          {offer.summary !== "" && line("summary", <span className="about-me">{offer.summary}</span>, words("linkedin-to-about"))}
+          {offer.positions.map((each, row) =>
+            line(
+              `position-${row}`,
+              words("linkedin-position", {
+                title: each.title,
+                company: each.company,
+                from: each.from,
+                until: each.until,
+                still: each.until === "" ? "yes" : "no",
+              }),
+              words("linkedin-to-about"),
+            ),
+          )}
+          {offer.skills.map((skill) => line(`skill-${skill}`, skill, words("linkedin-to-expertise")))}
+          {offer.headline === "" && offer.summary === "" && offer.positions.length + offer.skills.length === 0 && (
+            <p>{words("linkedin-nothing")}</p>
+          )}
+          {offer.unread.length > 0 && (
+            <p className="xs quiet">
+              {words("linkedin-unread", { count: offer.unread.length, names: offer.unread.slice(0, 5).join(", ") })}
+            </p>
+          )}
+        </div>
+      )}
+      <input
+        ref={input}
+        className="vh"
+        type="file"
+        accept=".zip,.csv"
+        aria-label={words("linkedin-pick")}
+        tabIndex={-1}
+        data-testid="linkedin-file"
+        onChange={(event) => {
+          void read(event.target.files?.[0]);
+          event.target.value = "";
+        }}
+      />
+      {code !== null && (
+        <p className="msg bad" role="alert">
+          <CircleAlert className="i" size={15} strokeWidth={1.75} aria-hidden />
+          {errorWords(code)}
+        </p>
+      )}
+      <div className="dialog-acts">
+        <button type="button" className="btn" onClick={onClose}>
+          {words("cancel")} <kbd>{words("key-name-escape")}</kbd>
+        </button>
+        {offer !== null && (
+          <button
+            type="button"
+            className="btn go"
+            disabled={busy || chosen.size === 0}
+            onClick={() => void save()}
+            data-testid="linkedin-save"
+          >
+            {words("linkedin-save", { count: chosen.size })}
+          </button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Only what was chosen, added to what the profile says already. */
+export function changeFrom(offer: LinkedInOffer, chosen: ReadonlySet<string>, profile: ProfileView): Change {
+  const change: Change = {};
+  if (chosen.has("headline")) change.job = offer.headline.slice(0, limits.jobMaxChars);
+  const lines = offer.positions
+    .filter((_, row) => chosen.has(`position-${row}`))
+    .map((each) => {
+      const years = [each.from, each.until].filter((part) => part !== "").join("–");
+      return [each.title, each.company, years].filter((part) => part !== "").join(", ");
+    });
+  const parts = [profile.about, ...(chosen.has("summary") ? [offer.summary] : []), ...lines].filter((part) => part.trim() !== "");
+  if (chosen.has("summary") || lines.length > 0) change.about = parts.join("\n").slice(0, 2000);
+  const skills = offer.skills.filter((skill) => chosen.has(`skill-${skill}`));
+  if (skills.length > 0) {
+    const known = new Set(profile.expertise.map((skill) => skill.topic.toLocaleLowerCase()));
+    const added = skills
+      .map((skill) => skill.slice(0, limits.expertiseMaxChars))
+      .filter((skill) => !known.has(skill.toLocaleLowerCase()))
+      .map((topic) => ({ topic, level: "practised" as const, ask: "" }));
+    change.expertise = [...profile.expertise, ...added].slice(0, limits.expertiseMaxCount);
+  }
+  return change;
+}

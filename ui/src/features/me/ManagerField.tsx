@@ -1,0 +1,62 @@
+import { X } from "lucide-react";
+import { useState } from "react";
+import { useAsk } from "../../app/data";
+import { useWords } from "../../app/words";
+import { Face } from "../../components/Face";
+import { Suggest } from "../../components/Suggest";
+import { Who } from "../../components/Who";
+import type { PersonCard } from "../../generated/calls";
+import { CallError } from "../../platform";
+import { Frame } from "./Frame";
+import { saveProfile } from "./useField";
+
+/** Whom one reports to. */
+export function ManagerField({ manager, kept }: { manager: PersonCard | null; kept: string }) {
+  const words = useWords();
+  const [typing, setTyping] = useState("");
+  const [code, setCode] = useState<string | null>(null);
+  const { data } = useAsk("person.suggest", { text: typing, limit: 7 }, { enabled: typing.trim() !== "", keep: true });
+  const save = (id: string) => {
+    setTyping("");
+    saveProfile({ manager: id })
+      .then(() => setCode(null))
+      .catch((cause) => setCode(cause instanceof CallError ? cause.code : "internal"));
+  };
+  const offers = (data?.people ?? [])
+    .filter((person) => !person.isMe)
+    .map((person) => ({ id: person.id, label: person.name, detail: person.job, lead: <Face person={person} size={24} /> }));
+  return (
+    <Frame word="manager" kept={kept} code={code}>
+      {(id, hint) =>
+        manager === null ? (
+          <Suggest
+            id={id}
+            describedBy={hint}
+            value={typing}
+            placeholder={words("me-manager-search")}
+            offers={typing.trim() === "" ? [] : offers}
+            onChange={setTyping}
+            onPick={(offer) => save(offer.id)}
+            testid="me-manager-field"
+          />
+        ) : (
+          <div className="picked-person" id={id}>
+            <Face person={manager} size={32} />
+            <span className="grow">
+              <Who person={manager} />
+            </span>
+            <button
+              type="button"
+              className="ib"
+              aria-label={words("me-remove", { what: manager.name })}
+              data-testid="me-manager-remove"
+              onClick={() => save("")}
+            >
+              <X className="i" size={16} strokeWidth={1.75} aria-hidden />
+            </button>
+          </div>
+        )
+      }
+    </Frame>
+  );
+}
