@@ -9,6 +9,7 @@ mod intake;
 mod item;
 mod known;
 mod markup;
+mod people;
 mod report;
 mod sample;
 mod slack;
@@ -54,6 +55,17 @@ pub enum Source {
         #[arg(long)]
         include_private: bool,
     },
+    /// People from a personnel system or directory (CSV).
+    People {
+        /// The CSV file.
+        file: PathBuf,
+        /// What all imports have in common.
+        #[command(flatten)]
+        options: Options,
+        /// Close the accounts of those whom an earlier file named and this one does not, or whose last day is over.
+        #[arg(long)]
+        deactivate_leavers: bool,
+    },
     /// A sample organisation, to try Patio with.
     Sample {
         /// Its folder.
@@ -89,7 +101,10 @@ impl Source {
     #[must_use]
     pub fn options(&self) -> &Options {
         match self {
-            Source::Slack { options, .. } | Source::Yammer { options, .. } | Source::Sample { options, .. } => options,
+            Source::Slack { options, .. }
+            | Source::Yammer { options, .. }
+            | Source::People { options, .. }
+            | Source::Sample { options, .. } => options,
         }
     }
 }
@@ -138,10 +153,27 @@ impl ImportError {
 /// # Errors
 /// When the export cannot be read at all, or the store or a file fails.
 pub fn run(core: &Core, clock: &dyn Clock, source: &Source, progress: &mut dyn Write) -> Result<Report, ImportError> {
+    let report = match source {
+        Source::People { file, options, deactivate_leavers } => {
+            let deactivate_leavers = *deactivate_leavers;
+            people::run(file, people::Setting { core, now: clock.now_ms(), options, deactivate_leavers, progress })?
+        }
+        _ => run_messages(core, clock, source, progress)?,
+    };
+    if let Some(path) = &source.options().report {
+        let written = serde_json::to_vec_pretty(&report).map_err(io::Error::from).and_then(|bytes| std::fs::write(path, bytes));
+        written.map_err(ImportError::Report)?;
+    }
+    Ok(report)
+}
+
+/// Sources with conversations.
+fn run_messages(core: &Core, clock: &dyn Clock, source: &Source, progress: &mut dyn Write) -> Result<Report, ImportError> {
     let (name, label) = match source {
         Source::Slack { .. } => ("slack", "Slack"),
         Source::Yammer { .. } => ("yammer", "Yammer"),
         Source::Sample { .. } => ("sample", "sample"),
+        Source::People { .. } => ("people", "people"),
     };
     let options = source.options();
     let rejected: Option<Box<dyn Write>> = match &options.rejected {
@@ -161,11 +193,8 @@ pub fn run(core: &Core, clock: &dyn Clock, source: &Source, progress: &mut dyn W
         Source::Slack { export, include_private, .. } => slack::read(export, *include_private, &mut intake)?,
         Source::Yammer { export, include_private, .. } => yammer::read(export, *include_private, &mut intake)?,
         Source::Sample { folder, .. } => sample::read(folder, now, &mut intake)?,
+        // Has a way of its own.
+        Source::People { .. } => {}
     }
-    let report = intake.finish()?;
-    if let Some(path) = &options.report {
-        let written = serde_json::to_vec_pretty(&report).map_err(io::Error::from).and_then(|bytes| std::fs::write(path, bytes));
-        written.map_err(ImportError::Report)?;
-    }
-    Ok(report)
+    intake.finish()
 }

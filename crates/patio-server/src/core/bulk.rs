@@ -7,12 +7,15 @@ use super::Core;
 use super::apply::place::{self, Place, update_counts};
 use super::apply::{member, reaction, target};
 use super::changes::Changes;
-use super::{password, people};
+use super::{password, people, session};
 use crate::store::{StoreError, Tx};
 use patio_domain::community::{Access, MemberRole};
 use patio_domain::{CommentId, CommunityId, PersonId, PostId, Profile, Role, Scope};
 use patio_protocol::Record;
-use patio_protocol::record::{AccountState, CommentBody, PersonBody, PostBody, ReactionBody, RevisionBody, reaction_id, revision_id};
+use patio_protocol::record::{
+    AccountState, CommentBody, PersonBody, PostBody, ProfileRevisionBody, ReactionBody, RevisionBody, profile_revision_id, reaction_id,
+    revision_id,
+};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -60,6 +63,12 @@ pub fn tidy_login(login: &str) -> Option<String> {
 #[must_use]
 pub fn name_key(name: &str) -> String {
     place::name_key(name)
+}
+
+/// The word stored for a role.
+#[must_use]
+pub fn role_word(role: Role) -> &'static str {
+    super::access::role_word(role)
 }
 
 impl Core {
@@ -133,6 +142,35 @@ impl Bulk<'_> {
         let Profile { name, job, expertise } = profile;
         let body = PersonBody { name, job, expertise, ..body };
         self.changes.put(&Scope::Org, person.0, &Record::Person(body))
+    }
+
+    /// Fills empty fields of a person's profile; `put` says whether it gave any a value. The person's own version stays.
+    ///
+    /// # Errors
+    /// When the store fails, or there is no such person.
+    pub fn fill_fields(&mut self, person: PersonId, put: impl FnOnce(&mut PersonBody) -> bool) -> Result<(), StoreError> {
+        people::hold(self.tx, person)?;
+        let mut body = people::get_body(self.tx, &self.changes, person)?;
+        if put(&mut body) { self.changes.put(&Scope::Org, person.0, &Record::Person(body)) } else { Ok(()) }
+    }
+
+    /// Brings in what a profile said before.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn insert_profile_revision(&mut self, body: ProfileRevisionBody) -> Result<(), StoreError> {
+        let id = profile_revision_id(body.person, body.version);
+        self.changes.put(&Scope::Person(body.person), id, &Record::ProfileRevision(body))
+    }
+
+    /// Closes an account: its sessions end, and what was consent goes.
+    ///
+    /// # Errors
+    /// When the store fails, or there is no such person.
+    pub fn close_person(&mut self, person: PersonId) -> Result<(), StoreError> {
+        session::end_all(self.tx, person, self.now)?;
+        self.changes.hint(Scope::Person(person));
+        people::update_state(self.tx, &mut self.changes, person, AccountState::Disabled, self.now)
     }
 
     /// Brings a community in, without members yet.

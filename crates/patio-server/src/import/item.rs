@@ -163,6 +163,20 @@ pub(super) enum Reason {
     AttachmentsOnly,
     /// A kind of message this version does not know.
     MessageKindUnknown,
+    /// A cell that a spreadsheet would carry out.
+    Formula,
+    /// The e-mail address cannot be one.
+    EmailInvalid,
+    /// The same person again.
+    PersonTwice,
+    /// Nobody has the number or address that is named as manager, or it is the person's own.
+    ManagerUnknown,
+    /// Not a language, or not one whose name is known.
+    LanguageUnknown,
+    /// Not days and hours.
+    HoursUnclear,
+    /// Not a date with the day before the month.
+    DateInvalid,
 }
 
 impl Reason {
@@ -180,6 +194,13 @@ impl Reason {
             Reason::CommunityUnknown => "community_unknown",
             Reason::AttachmentsOnly => "attachments_only",
             Reason::MessageKindUnknown => "message_kind_unknown",
+            Reason::Formula => "formula",
+            Reason::EmailInvalid => "email_invalid",
+            Reason::PersonTwice => "person_twice",
+            Reason::ManagerUnknown => "manager_unknown",
+            Reason::LanguageUnknown => "language_unknown",
+            Reason::HoursUnclear => "hours_unclear",
+            Reason::DateInvalid => "date_invalid",
         }
     }
 }
@@ -200,6 +221,16 @@ pub(super) enum Skip {
     Repeated,
     /// A file that goes with a message; its text comes in, the file does not.
     Attachment,
+    /// Somebody whose first day is to come.
+    NotStarted,
+    /// Somebody whose last day is over.
+    LeftAlready,
+    /// Somebody whose account is closed here.
+    ClosedHere,
+    /// Missing from the file, and the last administrator there is.
+    LastAdministrator,
+    /// Missing from a file with rows that name nobody: it cannot be told who left.
+    LeaverUnclear,
 }
 
 impl Skip {
@@ -213,6 +244,11 @@ impl Skip {
             Skip::BotAccount => "bot_accounts",
             Skip::Repeated => "repeated_messages",
             Skip::Attachment => "attachments",
+            Skip::NotStarted => "people_not_started_yet",
+            Skip::LeftAlready => "people_who_left_already",
+            Skip::ClosedHere => "closed_accounts",
+            Skip::LastAdministrator => "last_administrator",
+            Skip::LeaverUnclear => "leavers_that_cannot_be_told",
         }
     }
 }

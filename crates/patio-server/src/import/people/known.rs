@@ -1,0 +1,111 @@
+//! Who is here already, read once before the rows: by number, by address, and which fields of whose profile are empty.
+
+use super::entry::Entry;
+use crate::import::ImportError;
+use crate::store::{Store, StoreError, Tx};
+use patio_domain::{PersonId, ProfileField, Role};
+use patio_protocol::record::{PersonBody, ProfileRevisionBody};
+use std::collections::{HashMap, HashSet};
+
+/// Facts that decide what is new.
+#[derive(Default)]
+pub(super) struct Known {
+    keys: HashMap<String, PersonId>,
+    logins: HashMap<String, PersonId>,
+    bodies: HashMap<PersonId, PersonBody>,
+    closed: HashSet<PersonId>,
+    administrators: HashSet<PersonId>,
+    /// Fields that people changed themselves, by their own revisions: an empty one of these was emptied by its owner.
+    touched: HashSet<(PersonId, ProfileField)>,
+}
+
+impl Known {
+    /// Reads them.
+    pub(super) fn read(store: &Store, source: &str) -> Result<Known, ImportError> {
+        store.read(|tx| read(tx, source))?.ok_or(ImportError::NoOrganisation)
+    }
+
+    /// The person a row is about: by number, then by address.
+    pub(super) fn find(&self, entry: &Entry) -> Option<PersonId> {
+        let by_login = || entry.email.as_ref().and_then(|email| self.logins.get(email));
+        self.keys.get(&entry.key()).or_else(by_login).copied()
+    }
+
+    /// The person a cell names: by number or address.
+    pub(super) fn find_named(&self, name: &str) -> Option<PersonId> {
+        let login = name.trim_start_matches("mailto:").to_lowercase();
+        let keys = [format!("person:{name}"), format!("email:{login}")];
+        keys.iter().find_map(|key| self.keys.get(key)).or_else(|| self.logins.get(&login)).copied()
+    }
+
+    pub(super) fn has_key(&self, key: &str) -> bool {
+        self.keys.contains_key(key)
+    }
+
+    pub(super) fn has_login(&self, login: &str) -> bool {
+        self.logins.contains_key(login)
+    }
+
+    pub(super) fn body(&self, person: PersonId) -> Option<&PersonBody> {
+        self.bodies.get(&person)
+    }
+
+    /// Remembers what this run decided.
+    pub(super) fn insert(&mut self, person: PersonId, key: String, login: Option<&str>, body: PersonBody) {
+        self.keys.insert(key, person);
+        self.logins.extend(login.map(|login| (login.to_owned(), person)));
+        self.bodies.insert(person, body);
+    }
+
+    pub(super) fn is_closed(&self, person: PersonId) -> bool {
+        self.closed.contains(&person)
+    }
+
+    /// Whether a person changed a field themselves.
+    pub(super) fn is_touched(&self, person: PersonId, field: ProfileField) -> bool {
+        self.touched.contains(&(person, field))
+    }
+
+    /// Whether somebody has no manager yet and may get one; asked once for each.
+    pub(super) fn take_empty_manager(&mut self, person: PersonId) -> bool {
+        !self.is_touched(person, ProfileField::Manager) && self.bodies.get(&person).is_some_and(|body| body.manager.is_none())
+    }
+
+    /// Everybody whom this source has ever named, and whose account is open.
+    pub(super) fn named_and_open(&self) -> impl Iterator<Item = PersonId> {
+        let people: HashSet<PersonId> = self.keys.values().copied().collect();
+        people.into_iter().filter(|person| !self.closed.contains(person))
+    }
+
+    /// Administrators whose account is open.
+    pub(super) fn administrators(&self) -> &HashSet<PersonId> {
+        &self.administrators
+    }
+}
+
+fn read(tx: &mut dyn Tx, source: &str) -> Result<Option<Known>, StoreError> {
+    if tx.query_opt("SELECT value FROM meta WHERE key = $1", &["epoch".into()])?.is_none() {
+        return Ok(None);
+    }
+    let mut known = Known::default();
+    for row in tx.query("SELECT key, id FROM import_key WHERE source = $1", &[source.into()])? {
+        known.keys.insert(row.text(0)?.to_owned(), row.parse(1)?);
+    }
+    for row in tx.query("SELECT login, person_id, state, role FROM account", &[])? {
+        let person = row.parse(1)?;
+        known.logins.extend(row.opt_text(0)?.map(|login| (login.to_owned(), person)));
+        if row.text(2)? == "disabled" {
+            known.closed.insert(person);
+        } else if row.text(3)? == crate::core::bulk::role_word(Role::Administrator) {
+            known.administrators.insert(person);
+        }
+    }
+    for row in tx.query("SELECT id, body FROM feed WHERE scope = 'org' AND kind = 'person' AND body IS NOT NULL", &[])? {
+        known.bodies.insert(row.parse(0)?, serde_json::from_str(row.text(1)?)?);
+    }
+    for row in tx.query("SELECT body FROM feed WHERE kind = 'profile_revision' AND body IS NOT NULL", &[])? {
+        let revision: ProfileRevisionBody = serde_json::from_str(row.text(0)?)?;
+        known.touched.extend(revision.changes.iter().map(|change| (revision.person, change.field())));
+    }
+    Ok(Some(known))
+}
