@@ -51,3 +51,9 @@ withdraw-body = The text disappears for everybody. Its place stays, so that the 
 withdraw-yes = Withdraw
 withdraw-no = Leave it
 mention = @{ $name }
+helpful = This helped me
+helped-count =
+    { $count ->
+        [one] helped { $count } colleague
+       *[other] helped { $count } colleagues
+    }

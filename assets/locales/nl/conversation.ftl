@@ -47,3 +47,9 @@ withdraw-body = De tekst verdwijnt bij iedereen. De plek blijft staan, zodat het
 withdraw-yes = Trek in
 withdraw-no = Laat staan
 mention = @{ $name }
+helpful = Dit hielp mij
+helped-count =
+    { $count ->
+        [one] hielp { $count } collega
+       *[other] hielp { $count } collega’s
+    }

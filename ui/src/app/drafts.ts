@@ -32,7 +32,7 @@ export function useEditing(): string | null {
   return useSyncExternalStore(listen, () => editing);
 }
 
-export type DraftText = Pick<Draft, "title" | "text" | "replyTo">;
+export type DraftText = Pick<Draft, "title" | "text" | "replyTo" | "files">;
 
 export interface DraftKeeper {
   /** Undefined until read; null when there is none. */
@@ -94,7 +94,7 @@ export function useDraft(target: string, onFail: (cause: unknown) => void): Draf
 
   const forget = useCallback(async () => {
     window.clearTimeout(timer.current);
-    unkept.current = { target, title: "", text: [], replyTo: null };
+    unkept.current = { target, title: "", text: [], replyTo: null, files: [] };
     await flush();
   }, [target, flush]);
 

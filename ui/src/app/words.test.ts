@@ -62,7 +62,7 @@ test("every text a screen asks for exists, and every text is asked for", () => {
   const beginnings: string[] = [];
   for (const { text } of sources) {
     for (const [, id] of text.matchAll(
-      /"([a-z][a-z0-9]*(?:-[A-Za-z0-9_]+)+|patio|back|close|cancel|copied|copy|jump|mention|vcard)"/g,
+      /"([a-z][a-z0-9]*(?:-[A-Za-z0-9_]+)+|patio|back|close|cancel|copied|copy|helpful|jump|mention|vcard)"/g,
     ))
       if (id !== undefined) asked.add(id);
     for (const [, start] of text.matchAll(/`([a-z][a-z0-9-]*-)\$\{/g)) if (start !== undefined) beginnings.push(start);

@@ -7,8 +7,11 @@ import { useHere } from "../../app/state";
 import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import { countChars } from "../../components/text/tree";
-import { type Conversation, type Doc, limits } from "../../generated/calls";
+import { type Conversation, type Doc, type FileView, limits } from "../../generated/calls";
 import { CallError, call } from "../../platform";
+import { AttachedFiles } from "../files/AttachedFiles";
+import { DropPlace } from "../files/DropPlace";
+import { useAttachments } from "../files/useAttachments";
 import type { EditorHandle } from "./Editor";
 import { useNames } from "./names";
 import "./compose.css";
@@ -84,18 +87,27 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onS
   const { draft, version } = keeper;
   const initial = draft?.text ?? [];
   const names = useNames(initial);
+  const { keep } = keeper;
+  const latest = useRef({ doc, replyTo });
+  latest.current = { doc, replyTo };
+  const keepFiles = (files: FileView[]) => {
+    setOpen(true);
+    keep({ title: "", text: latest.current.doc, replyTo: latest.current.replyTo, files });
+  };
+  const attachments = useAttachments(conversation.community.id, keepFiles);
+  const { files, restore } = attachments;
 
   useEffect(() => {
     if (draft === undefined) return;
     setDoc(draft?.text ?? []);
+    restore(draft?.files ?? []);
     if (draft === null) return;
     setOpen(true);
     if (draft.replyTo !== null) onReplyTo(draft.replyTo);
-  }, [draft, onReplyTo]);
-  const { keep } = keeper;
+  }, [draft, onReplyTo, restore]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another answer, not each letter
   useEffect(() => {
-    if (doc.length > 0) keep({ title: "", text: doc, replyTo });
+    if (doc.length > 0 || files.length > 0) keep({ title: "", text: doc, replyTo, files });
   }, [replyTo]);
   useEffect(() => {
     if (wanted === 0) return;
@@ -108,12 +120,18 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onS
   }, []);
 
   const send = async () => {
-    if (sending || countChars(doc) > limits.commentMaxChars) return;
+    if (sending || attachments.busy || doc.length === 0 || countChars(doc) > limits.commentMaxChars) return;
     setSending(true);
     try {
-      const made = await call("comment.create", { post, text: doc, ...(replyTo === null ? {} : { replyTo }) });
+      const made = await call("comment.create", {
+        post,
+        text: doc,
+        files: files.map((file) => file.id),
+        ...(replyTo === null ? {} : { replyTo }),
+      });
       handle.current?.clear();
       setDoc([]);
+      restore([]);
       onReplyTo(null);
       onSent(made.id);
       await keeper.forget();
@@ -127,7 +145,7 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onS
   const close = () => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     void keeper.flush();
-    if (doc.length === 0) {
+    if (doc.length === 0 && files.length === 0 && attachments.coming.length === 0) {
       setOpen(false);
       onReplyTo(null);
     }
@@ -140,7 +158,7 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onS
       type="button"
       className="btn"
       data-testid="composer-send"
-      disabled={sending || doc.length === 0}
+      disabled={sending || attachments.busy || doc.length === 0}
       onClick={() => void send()}
     >
       {words("composer-send")} <kbd>{words("key-name-send")}</kbd>
@@ -154,7 +172,7 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onS
   );
   if (!open) {
     return (
-      <div className="composer rest">
+      <DropPlace className="composer rest" onFiles={attachments.add}>
         <button
           type="button"
           className="composer-open"
@@ -166,11 +184,11 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onS
           <span className="hint">{readers}</span>
         </button>
         {restButton}
-      </div>
+      </DropPlace>
     );
   }
   return (
-    <div className="composer open" data-testid="composer">
+    <DropPlace className="composer open" testid="composer" onFiles={attachments.add}>
       {replyTo !== null && (
         <div className="composer-to" data-testid="composer-to">
           <span className="grow">
@@ -196,14 +214,16 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onS
             handle={handle}
             onChange={(next) => {
               setDoc(next);
-              keep({ title: "", text: next, replyTo });
+              keep({ title: "", text: next, replyTo, files });
             }}
             onSend={() => void send()}
             onEscape={close}
             onBlur={() => void keeper.flush()}
+            onFiles={attachments.add}
           />
         </Suspense>
       )}
+      <AttachedFiles attachments={attachments} />
       <div className="composer-foot">
         <span className="hint">{readers}</span>
         <span className="end">
@@ -213,6 +233,6 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onS
           {sendButton}
         </span>
       </div>
-    </div>
+    </DropPlace>
   );
 }

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useImperativeHandle, useRef } from "react";
 import { useWords } from "../../app/words";
 import { countChars, docFrom, editorFrom } from "../../components/text/tree";
 import type { Doc } from "../../generated/calls";
+import { filesOf } from "../files/pick";
 import { EditorBar } from "./EditorBar";
 import { extensions } from "./extensions";
 import { MentionMenu, useMentions } from "./Mentions";
@@ -29,6 +30,8 @@ export interface EditorProps {
   onSend: () => void;
   onEscape: () => void;
   onBlur?: () => void;
+  /** Files that were pasted or picked. */
+  onFiles?: (files: File[]) => void;
 }
 
 export default function Editor(props: EditorProps) {
@@ -54,6 +57,15 @@ export default function Editor(props: EditorProps) {
         "data-testid": props.testid,
         spellcheck: "true",
       },
+      // A copied piece of a document is text with a picture of itself: then the text is meant.
+      handlePaste: (_, event) => {
+        const files = filesOf(event.clipboardData);
+        if (files.length === 0 || event.clipboardData?.getData("text/plain") !== "") return false;
+        latest.current.onFiles?.(files);
+        return latest.current.onFiles !== undefined;
+      },
+      // What holds the field takes dropped files.
+      handleDrop: (_, event) => filesOf(event.dataTransfer).length > 0,
       handleKeyDown: (_, event) => {
         if (event.key === "Enter" && event.ctrlKey) {
           latest.current.onSend();
@@ -80,7 +92,7 @@ export default function Editor(props: EditorProps) {
   return (
     <>
       <EditorContent editor={editor} className="editor" />
-      <EditorBar editor={editor} />
+      <EditorBar editor={editor} {...(props.onFiles === undefined ? {} : { onFiles: props.onFiles })} />
       <MentionMenu menu={menu} />
     </>
   );

@@ -17,6 +17,7 @@ import { useState } from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import "../../styles/dialog.css";
 import { useWords } from "../../app/words";
+import { AttachButton } from "../files/AttachButton";
 import { emoji } from "./emoji";
 import { isLink } from "./extensions";
 
@@ -34,7 +35,7 @@ const icons: Record<Kind, LucideIcon> = {
   codeBlock: SquareCode,
 };
 
-export function EditorBar({ editor }: { editor: Editor }) {
+export function EditorBar({ editor, onFiles }: { editor: Editor; onFiles?: (files: File[]) => void }) {
   const words = useWords();
   const [linking, setLinking] = useState(false);
   const active = useEditorState({
@@ -85,6 +86,7 @@ export function EditorBar({ editor }: { editor: Editor }) {
         >
           <AtSign className="i" size={16} strokeWidth={1.75} aria-hidden />
         </button>
+        {onFiles !== undefined && <AttachButton onFiles={onFiles} />}
         <EmojiButton onPick={(each) => editor.chain().focus().insertContent(each).run()} />
       </div>
       {linking && <LinkField editor={editor} onDone={() => setLinking(false)} />}

@@ -1,7 +1,7 @@
 // A new post: where, a title if it has one, and the text. Kept as a draft of its community from the first letter.
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { ArrowLeft, ChevronDown } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from "react-aria-components";
 import "../../styles/dialog.css";
 import { useAsk } from "../../app/data";
@@ -13,8 +13,11 @@ import { useWords } from "../../app/words";
 import { Empty } from "../../components/Empty";
 import { Tile } from "../../components/Tile";
 import { countChars } from "../../components/text/tree";
-import { type CommunityHead, type Doc, limits } from "../../generated/calls";
+import { type CommunityHead, type Doc, type FileView, limits } from "../../generated/calls";
 import { CallError, call } from "../../platform";
+import { AttachedFiles } from "../files/AttachedFiles";
+import { DropPlace } from "../files/DropPlace";
+import { useAttachments } from "../files/useAttachments";
 import Editor, { CharsLeft } from "./Editor";
 import { useNames } from "./names";
 
@@ -74,14 +77,20 @@ function Form({ community, joined, onPick }: FormProps) {
   const { draft } = keeper;
   const initial = draft?.text ?? [];
   const names = useNames(initial);
+  const latest = useRef({ title, doc });
+  latest.current = { title, doc };
+  const attachments = useAttachments(community.id, (files) => change({ files }));
+  const { files, restore } = attachments;
   useEffect(() => {
     if (draft === undefined) return;
     setTitle(draft?.title ?? "");
     setDoc(draft?.text ?? []);
-  }, [draft]);
+    restore(draft?.files ?? []);
+  }, [draft, restore]);
 
-  const change = (next: { title?: string; doc?: Doc }) => {
-    const whole = { title: next.title ?? title, text: next.doc ?? doc, replyTo: null };
+  const change = (next: { title?: string; doc?: Doc; files?: FileView[] }) => {
+    const now = latest.current;
+    const whole = { title: next.title ?? now.title, text: next.doc ?? now.doc, replyTo: null, files: next.files ?? files };
     setTitle(whole.title);
     setDoc(whole.text);
     keeper.keep(whole);
@@ -105,10 +114,15 @@ function Form({ community, joined, onPick }: FormProps) {
     }
   };
   const send = async () => {
-    if (sending || doc.length === 0) return;
+    if (sending || attachments.busy || doc.length === 0) return;
     setSending(true);
     try {
-      const made = await call("post.create", { community: community.id, title, text: doc });
+      const made = await call("post.create", {
+        community: community.id,
+        title,
+        text: doc,
+        files: files.map((file) => file.id),
+      });
       await keeper.forget();
       void navigate({ to: "/p/$post", params: { post: made.id } });
     } catch (cause) {
@@ -120,10 +134,16 @@ function Form({ community, joined, onPick }: FormProps) {
   };
 
   return (
-    <div className="new-post">
+    <DropPlace className="new-post" onFiles={attachments.add}>
       <div className="row">
         <span className="sm quiet">{words("new-post-in")}</span>
-        <CommunityPicker community={community} joined={joined} onPick={(id) => void pick(id)} />
+        <CommunityPicker
+          community={community}
+          joined={joined}
+          fixed={files.length > 0 || attachments.busy}
+          onPick={(id) => void pick(id)}
+        />
+        {(files.length > 0 || attachments.busy) && <span className="xs quiet">{words("files-stay")}</span>}
       </div>
       <input
         className="title title-field"
@@ -149,8 +169,10 @@ function Form({ community, joined, onPick }: FormProps) {
           onSend={() => void send()}
           onEscape={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
           onBlur={() => void keeper.flush()}
+          onFiles={attachments.add}
         />
       )}
+      <AttachedFiles attachments={attachments} />
       <div className="composer-foot quiet">
         <span className="hint">
           {words(community.closed ? "composer-readers-closed" : "composer-readers", { count: community.memberCount })}
@@ -161,22 +183,23 @@ function Form({ community, joined, onPick }: FormProps) {
             type="button"
             className="btn go"
             data-testid="new-post-send"
-            disabled={sending || doc.length === 0 || countChars(doc) > limits.postMaxChars}
+            disabled={sending || attachments.busy || doc.length === 0 || countChars(doc) > limits.postMaxChars}
             onClick={() => void send()}
           >
             {words("new-post-send")} <kbd>{words("key-name-send")}</kbd>
           </button>
         </span>
       </div>
-    </div>
+    </DropPlace>
   );
 }
 
-function CommunityPicker({ community, joined, onPick }: FormProps) {
+function CommunityPicker({ community, joined, fixed, onPick }: FormProps & { fixed: boolean }) {
   const words = useWords();
   return (
     <Select
       aria-label={words("new-post-in")}
+      isDisabled={fixed}
       selectedKey={community.id}
       onSelectionChange={(key) => key !== null && onPick(String(key))}
       data-testid="new-post-community"

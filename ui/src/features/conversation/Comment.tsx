@@ -7,8 +7,10 @@ import { PersonLine } from "../../components/PersonName";
 import { type People, RichText } from "../../components/text/RichText";
 import { When } from "../../components/When";
 import type { Entry } from "../../generated/calls";
+import { EntryFiles } from "../files/EntryFiles";
 import type { Asked } from "./ConversationScreen";
 import { Delivery, isOnItsWay, useIsSending } from "./Delivery";
+import { Helpful } from "./Helpful";
 import { Reactions } from "./Reactions";
 import { Tombstone, TombstoneMark } from "./Tombstone";
 
@@ -90,11 +92,15 @@ function OneComment({ entry, reply, place, total, next, isNew, editing, communit
                 <EditEntry entry={entry} community={community} isPost={false} />
               </Suspense>
             ) : (
-              <RichText doc={entry.text ?? []} people={people} className="said" />
+              <>
+                <RichText doc={entry.text ?? []} people={people} className="said" />
+                <EntryFiles files={entry.files} />
+              </>
             )}
             <Delivery entry={entry} onAsk={onAsk} />
             {entry.delivery === "sent" && !editing && (
               <div className="ft">
+                <Helpful entry={entry} canMark={canWrite} />
                 <Reactions entry={entry} canReact={canWrite} />
                 {canWrite && (
                   <button type="button" className="link" onClick={onReply} data-testid="comment-reply">

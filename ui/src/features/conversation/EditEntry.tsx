@@ -1,5 +1,5 @@
 // Changing one's own post or comment in place. The change is a draft until it is saved.
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { editEntry, useDraft } from "../../app/drafts";
 import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
@@ -8,6 +8,9 @@ import { type Doc, type Entry, limits } from "../../generated/calls";
 import { CallError, call } from "../../platform";
 import Editor, { CharsLeft } from "../compose/Editor";
 import { useNames } from "../compose/names";
+import { AttachedFiles } from "../files/AttachedFiles";
+import { DropPlace } from "../files/DropPlace";
+import { useAttachments } from "../files/useAttachments";
 
 interface Props {
   entry: Entry;
@@ -26,17 +29,28 @@ export default function EditEntry({ entry, community, isPost }: Props) {
   const [title, setTitle] = useState(entry.title);
   const [doc, setDoc] = useState<Doc>(initial);
   const max = isPost ? limits.postMaxChars : limits.commentMaxChars;
+  const latest = useRef({ title, doc });
+  latest.current = { title, doc };
+  const attachments = useAttachments(community, (files) =>
+    keeper.keep({ title: latest.current.title, text: latest.current.doc, replyTo: null, files }),
+  );
+  const { files, restore } = attachments;
+  const had = useRef(entry.files);
   useEffect(() => {
-    if (draft === undefined || draft === null) return;
+    if (draft === undefined) return;
+    restore(draft?.files ?? had.current);
+    if (draft === null) return;
     setTitle(draft.title);
     setDoc(draft.text);
-  }, [draft]);
+  }, [draft, restore]);
 
   const save = async () => {
-    if (doc.length === 0 || countChars(doc) > max) return;
+    if (attachments.busy || doc.length === 0 || countChars(doc) > max) return;
+    const ids = files.map((file) => file.id);
+    const changed = ids.join() === entry.files.map((file) => file.id).join() ? {} : { files: ids };
     try {
-      if (isPost) await call("post.edit", { post: entry.id, title, text: doc });
-      else await call("comment.edit", { comment: entry.id, text: doc });
+      if (isPost) await call("post.edit", { post: entry.id, title, text: doc, ...changed });
+      else await call("comment.edit", { comment: entry.id, text: doc, ...changed });
       await keeper.forget();
       editEntry(null);
     } catch (cause) {
@@ -51,7 +65,7 @@ export default function EditEntry({ entry, community, isPost }: Props) {
 
   if (draft === undefined || names === undefined) return null;
   return (
-    <div className="edit-entry" data-testid="edit-entry">
+    <DropPlace className="edit-entry" testid="edit-entry" onFiles={attachments.add}>
       {isPost && (
         <input
           className="in"
@@ -62,7 +76,7 @@ export default function EditEntry({ entry, community, isPost }: Props) {
           data-testid="edit-title"
           onChange={(event) => {
             setTitle(event.target.value);
-            keeper.keep({ title: event.target.value, text: doc, replyTo: null });
+            keeper.keep({ title: event.target.value, text: doc, replyTo: null, files });
           }}
         />
       )}
@@ -78,12 +92,14 @@ export default function EditEntry({ entry, community, isPost }: Props) {
         autoFocus
         onChange={(next) => {
           setDoc(next);
-          keeper.keep({ title, text: next, replyTo: null });
+          keeper.keep({ title, text: next, replyTo: null, files });
         }}
         onSend={() => void save()}
         onEscape={() => void cancel()}
         onBlur={() => void keeper.flush()}
+        onFiles={attachments.add}
       />
+      <AttachedFiles attachments={attachments} />
       <div className="composer-foot">
         <span className="hint quiet">{words("edit-hint")}</span>
         <span className="end">
@@ -95,13 +111,13 @@ export default function EditEntry({ entry, community, isPost }: Props) {
             type="button"
             className="btn sm go"
             onClick={() => void save()}
-            disabled={doc.length === 0}
+            disabled={attachments.busy || doc.length === 0}
             data-testid="edit-save"
           >
             {words("edit-save")}
           </button>
         </span>
       </div>
-    </div>
+    </DropPlace>
   );
 }

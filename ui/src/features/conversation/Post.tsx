@@ -6,8 +6,10 @@ import { PersonLine } from "../../components/PersonName";
 import { type People, RichText } from "../../components/text/RichText";
 import { When } from "../../components/When";
 import type { Conversation } from "../../generated/calls";
+import { EntryFiles } from "../files/EntryFiles";
 import type { Asked } from "./ConversationScreen";
 import { Delivery } from "./Delivery";
+import { Helpful } from "./Helpful";
 import { Reactions } from "./Reactions";
 import { Tombstone } from "./Tombstone";
 
@@ -67,7 +69,10 @@ export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
           <EditEntry entry={post} community={conversation.community.id} isPost />
         </Suspense>
       ) : (
-        <RichText doc={post.text ?? []} people={people} />
+        <>
+          <RichText doc={post.text ?? []} people={people} />
+          <EntryFiles files={post.files} />
+        </>
       )}
       <Delivery entry={post} onAsk={onAsk} />
       {post.delivery === "sent" && (
@@ -78,6 +83,7 @@ export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
               {words("entry-comment")} <kbd>{words("key-name-r")}</kbd>
             </button>
           )}
+          <Helpful entry={post} canMark={conversation.joined} />
           <Reactions entry={post} canReact={conversation.joined} />
         </div>
       )}

@@ -13,6 +13,7 @@ import { Empty } from "../../components/Empty";
 import { SkeletonRows } from "../../components/Skeleton";
 import type { Connection, OutboxItem } from "../../generated/calls";
 import { CallError, call } from "../../platform";
+import { EntryFiles } from "../files/EntryFiles";
 import "./outbox.css";
 
 export default function OutboxScreen() {
@@ -102,6 +103,7 @@ function OutboxRow({
       <div className="ob-what">
         <ItemLine item={item} />
         <p className="quiet">{sentence}</p>
+        <EntryFiles files={item.files} chips />
       </div>
       <div className="ob-acts">
         {item.editable && (open || kind === "refused") && (
