@@ -1,4 +1,4 @@
-//! Owns: the one command of the window. It hands a call to the client on a thread that may wait, and answers the one
+//! Owns: the command of the window. It hands a call to the client on a thread that may wait, and answers the one
 //! that concerns the desktop alone. Must not know: what any other call means.
 
 use patio_client::CallError;

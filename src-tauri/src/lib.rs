@@ -7,6 +7,7 @@
 mod arguments;
 mod command;
 mod events;
+mod files;
 #[cfg(test)]
 mod limits;
 mod network;
@@ -48,7 +49,10 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_deep_link::init())
         .plugin(window_state(own_folder.as_deref()))
         .register_uri_scheme_protocol(start_failure::SCHEME, |context, _| start_failure::serve(&context))
-        .invoke_handler(tauri::generate_handler![command::call])
+        .register_asynchronous_uri_scheme_protocol(files::SCHEME, |context, request, responder| {
+            files::serve(&context, request.uri().path(), responder);
+        })
+        .invoke_handler(tauri::generate_handler![command::call, files::stage])
         .on_window_event(window::on_event)
         .setup(move |app| start(app, &arguments))
         .build(tauri::generate_context!());

@@ -1,4 +1,4 @@
-//! Tests of what the window may do at all: the one command, hearing events, no network, no stranger's code. A change here is
+//! Tests of what the window may do at all: calls, bytes of picked files, hearing events, no network, no stranger's code. A change here is
 //! a decision, not a detail.
 
 use serde_json::{Value, json};
@@ -15,6 +15,7 @@ fn the_window_may_make_calls_and_hear_events_and_nothing_else() {
     assert_eq!(capability["permissions"], json!(["allow-call", "core:event:allow-listen", "core:event:allow-unlisten"]));
     assert_eq!(capability["windows"], json!(["main"]));
     assert_eq!(capability.get("remote"), None);
+    assert!(include_str!("../permissions/call.toml").ends_with("commands.allow = [\"call\", \"stage\"]\n"));
 }
 
 #[test]
@@ -25,6 +26,7 @@ fn the_pages_have_no_network_and_run_no_code_but_their_own() {
     assert_eq!(policy["script-src"], "'self'");
     assert_eq!(policy["style-src"], "'self'");
     assert_eq!(policy["connect-src"], "ipc: http://ipc.localhost");
+    assert_eq!(policy["img-src"], "'self' data: blob: patiofile: http://patiofile.localhost");
     assert_eq!(security["freezePrototype"], true);
     assert_eq!(security.get("dangerousDisableAssetCspModification"), None);
     assert_eq!(security.get("assetProtocol"), None);

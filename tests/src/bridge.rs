@@ -5,7 +5,8 @@ use std::convert::Infallible;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use axum::extract::{Path as Named, Request, State};
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Path as Named, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::sse::{Event as Sse, KeepAlive};
 use axum::response::{IntoResponse, Response};
@@ -20,6 +21,9 @@ use tokio_stream::wrappers::ReceiverStream;
 /// The desktop shell's own call: a test must not open a browser.
 const SHELL_CALL: &str = "link.open";
 
+/// Largest slice of a file taken at once.
+const SLICE_MAX_BYTES: usize = 64 * 1024 * 1024;
+
 #[derive(Clone)]
 struct Bridge {
     client: Arc<Client>,
@@ -28,7 +32,35 @@ struct Bridge {
 
 /// The routes of the bridge over a client and a folder of built pages.
 pub fn routes(client: Arc<Client>, pages: PathBuf) -> Router {
-    Router::new().route("/call/{name}", post(call)).route("/events", get(events)).fallback(page).with_state(Bridge { client, pages })
+    Router::new()
+        .route("/call/{name}", post(call))
+        .route("/events", get(events))
+        .route("/stage/{file}", post(stage).layer(DefaultBodyLimit::max(SLICE_MAX_BYTES)))
+        .route("/file/{file}/{variant}", get(file))
+        .fallback(page)
+        .with_state(Bridge { client, pages })
+}
+
+/// The next bytes of a file that was begun with `file.stage`.
+async fn stage(State(bridge): State<Bridge>, Named(file): Named<String>, bytes: Bytes) -> Response {
+    let staged = tokio::task::spawn_blocking(move || bridge.client.stage_bytes(&file, &bytes)).await;
+    match staged.unwrap_or_else(|_| Err(CallError::new("internal"))) {
+        Ok(()) => Json(Value::Null).into_response(),
+        Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(json!(error))).into_response(),
+    }
+}
+
+/// An image, as the desktop shell's own scheme answers it.
+async fn file(State(bridge): State<Bridge>, Named((file, variant)): Named<(String, String)>) -> Response {
+    let found = tokio::task::spawn_blocking(move || bridge.client.file_bytes(&file, &variant)).await;
+    let Ok(Ok(found)) = found else { return StatusCode::NOT_FOUND.into_response() };
+    let headers = [
+        (header::CONTENT_TYPE, found.media),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, found.bytes).into_response()
 }
 
 async fn call(State(bridge): State<Bridge>, Named(name): Named<String>, Json(payload): Json<Value>) -> Response {

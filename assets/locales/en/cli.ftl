@@ -10,6 +10,7 @@ cli-made = Id { $id }
 cli-saved = Saved on this machine. It is sent as soon as the server is reached.
 cli-sent = Sent.
 cli-discarded = Put away.
+cli-file-saved = Saved as { $path }
 cli-row = { $who } · { $at } · comments: { $comments } · { $id }
 cli-row-open = waiting: { $waiting } · refused: { $refused }
 cli-join-first = You have not joined a community yet. See patio-cli communities.

@@ -10,6 +10,7 @@ cli-made = Id { $id }
 cli-saved = Bewaard op deze computer. Het wordt verstuurd zodra de server bereikbaar is.
 cli-sent = Verstuurd.
 cli-discarded = Weggelegd.
+cli-file-saved = Bewaard als { $path }
 cli-row = { $who } · { $at } · reacties: { $comments } · { $id }
 cli-row-open = wacht: { $waiting } · geweigerd: { $refused }
 cli-join-first = Je bent nog bij geen community aangesloten. Kijk met patio-cli communities.

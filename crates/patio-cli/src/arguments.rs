@@ -110,6 +110,9 @@ pub enum Command {
         /// Its title.
         #[arg(long, default_value = "")]
         title: String,
+        /// A file beside it; may be given several times.
+        #[arg(long = "file")]
+        files: Vec<PathBuf>,
         /// The text, a paragraph a line; `-` reads it from standard input.
         text: String,
     },
@@ -120,6 +123,9 @@ pub enum Command {
         /// Id of the comment it answers.
         #[arg(long)]
         reply_to: Option<String>,
+        /// A file beside it; may be given several times.
+        #[arg(long = "file")]
+        files: Vec<PathBuf>,
         /// The text; `-` reads it from standard input.
         text: String,
     },
@@ -148,6 +154,16 @@ pub enum Command {
         /// Id of the post or comment.
         target: String,
     },
+    /// The photo on your profile.
+    Photo {
+        #[command(subcommand)]
+        act: PhotoAct,
+    },
+    /// Files beside texts.
+    File {
+        #[command(subcommand)]
+        act: FileAct,
+    },
     /// What you wrote and where it stands.
     Outbox {
         #[command(subcommand)]
@@ -168,6 +184,26 @@ pub enum Command {
         /// Its request as JSON; `-` reads it from standard input.
         #[arg(default_value = "{}")]
         request: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PhotoAct {
+    /// Show this one: the square in the middle of an image. Colleagues see it wherever your name stands.
+    Set {
+        /// The image.
+        path: PathBuf,
+    },
+    /// Take it back. It leaves every laptop at its next contact.
+    Withdraw,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum FileAct {
+    /// Save it to this folder.
+    Save {
+        /// Id of the file.
+        id: String,
     },
 }
 

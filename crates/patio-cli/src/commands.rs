@@ -1,12 +1,13 @@
 //! What each command does: calls, and words about their answers.
 
+mod files;
 mod outbox;
 mod people;
 mod read;
 mod session;
 mod write;
 
-use crate::arguments::{Command, OutboxAct};
+use crate::arguments::{Command, FileAct, OutboxAct, PhotoAct};
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 use std::io::Read as _;
@@ -31,8 +32,11 @@ pub fn run(terminal: &Terminal<'_>, command: &Command) -> Result<(), Failure> {
         Command::Vcard { person } => people::vcard(terminal, person),
         Command::Join { community } => write::join(terminal, community),
         Command::Leave { community } => write::leave(terminal, community),
-        Command::Post { community, title, text } => write::post(terminal, community, title, text),
-        Command::Comment { post, reply_to, text } => write::comment(terminal, post, reply_to.as_deref(), text),
+        Command::Post { community, title, files, text } => write::post(terminal, community, title, files, text),
+        Command::Comment { post, reply_to, files, text } => write::comment(terminal, post, reply_to.as_deref(), files, text),
+        Command::Photo { act: PhotoAct::Set { path } } => files::set_photo(terminal, path),
+        Command::Photo { act: PhotoAct::Withdraw } => files::withdraw_photo(terminal),
+        Command::File { act: FileAct::Save { id } } => files::save(terminal, id),
         Command::React { target, emoji, off } => write::react(terminal, target, emoji, !off),
         Command::Edit { target, title, text } => write::edit(terminal, target, title.as_deref(), text),
         Command::Withdraw { target } => write::withdraw(terminal, target),

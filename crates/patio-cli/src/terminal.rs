@@ -3,6 +3,7 @@
 use crate::arguments::Arguments;
 use crate::failure::Failure;
 use crate::say::Say;
+use patio_client::calls::view::outbox::{Outbox, OutboxState};
 use patio_client::calls::view::session::{AppState, Connection, ConnectionState, Stage};
 use patio_client::{CallError, Client, FileSecrets, Options, SystemClock, SystemRandom};
 use patio_domain::world::Clock as _;
@@ -45,6 +46,18 @@ impl<'a> Terminal<'a> {
     /// Makes a call.
     pub fn call(&self, name: &str, request: Value) -> Result<Value, Failure> {
         Ok(self.client.call(name, request)?)
+    }
+
+    /// Hands over the next bytes of a file that was begun.
+    pub fn stage_bytes(&self, file: &str, bytes: &[u8]) -> Result<(), Failure> {
+        Ok(self.client.stage_bytes(file, bytes)?)
+    }
+
+    /// Why a file of an unsent text was refused, if one was: its text waits until somebody decides.
+    fn refused_file(&self) -> Option<String> {
+        let outbox: Outbox = self.ask("outbox.list", json!({})).ok()?;
+        let files = outbox.items.into_iter().filter(|item| item.state == OutboxState::Waiting).flat_map(|item| item.files);
+        files.filter_map(|file| file.upload).find_map(|upload| upload.refusal)
     }
 
     /// Makes a query and reads its answer; machines get the answer printed.
@@ -115,8 +128,13 @@ impl<'a> Terminal<'a> {
 
     /// After something was saved: waits until nothing waits any more. `false`: saved, to be sent later.
     pub fn send(&self) -> Result<bool, Failure> {
-        match self.wait_until(|now| now.waiting == 0) {
-            Ok(_) => Ok(true),
+        let mut refused = None;
+        let sent = self.wait_until(|now| {
+            refused = if now.waiting == 0 { None } else { self.refused_file() };
+            now.waiting == 0 || refused.is_some()
+        });
+        match sent {
+            Ok(_) => refused.map_or(Ok(true), |code| Err(CallError::new(&code).into())),
             Err(Failure::NotInStep(_)) => Ok(false),
             Err(other) => Err(other),
         }

@@ -10,6 +10,7 @@ use patio_client::calls::view::outbox::{Outbox, OutboxState};
 use patio_domain::Doc;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// Makes a call that saves something, prints its answer, and waits a while for the verdict.
 pub fn act(terminal: &Terminal<'_>, name: &str, request: Value) -> Result<(), Failure> {
@@ -55,14 +56,20 @@ pub fn leave(terminal: &Terminal<'_>, community: &str) -> Result<(), Failure> {
 }
 
 /// Writes a post.
-pub fn post(terminal: &Terminal<'_>, community: &str, title: &str, text: &str) -> Result<(), Failure> {
+pub fn post(terminal: &Terminal<'_>, community: &str, title: &str, files: &[PathBuf], text: &str) -> Result<(), Failure> {
     let community = find_community(terminal, community)?;
-    act(terminal, "post.create", json!({ "community": community, "title": title, "text": Doc::plain(&given(text)?) }))
+    let files = super::files::stage_all(terminal, &community, files)?;
+    act(terminal, "post.create", json!({ "community": community, "title": title, "text": Doc::plain(&given(text)?), "files": files }))
 }
 
 /// Writes a comment.
-pub fn comment(terminal: &Terminal<'_>, post: &str, reply_to: Option<&str>, text: &str) -> Result<(), Failure> {
-    act(terminal, "comment.create", json!({ "post": post, "replyTo": reply_to, "text": Doc::plain(&given(text)?) }))
+pub fn comment(terminal: &Terminal<'_>, post: &str, reply_to: Option<&str>, files: &[PathBuf], text: &str) -> Result<(), Failure> {
+    let files = match (files, find_conversation(terminal, post)?) {
+        ([], _) => vec![],
+        (files, Some(found)) => super::files::stage_all(terminal, &found.community.id, files)?,
+        (_, None) => return Err(CallError::new("not_found").into()),
+    };
+    act(terminal, "comment.create", json!({ "post": post, "replyTo": reply_to, "text": Doc::plain(&given(text)?), "files": files }))
 }
 
 /// Sets or takes back a reaction.

@@ -1,0 +1,102 @@
+//! Owns: the address images are drawn from, `patiofile://localhost/<file>/<variant>`, and the way bytes of picked files come in.
+//! What may be seen is the client's to say; here stands only how a browser must treat it: as an image and nothing else, kept
+//! nowhere. Must not know: how files are fetched.
+
+use patio_client::{CallError, Client};
+use tauri::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
+use tauri::ipc::{InvokeBody, Request};
+use tauri::{AppHandle, Manager, UriSchemeContext, UriSchemeResponder, Wry, async_runtime};
+
+use crate::shell::Shell;
+use crate::window;
+
+/// The scheme of the addresses.
+pub const SCHEME: &str = "patiofile";
+/// Header of a slice: the file it belongs to.
+const FILE_HEADER: &str = "file";
+/// What a page made of such bytes could do: nothing.
+const POLICY: &str = "default-src 'none'; sandbox";
+
+/// Answers the window's request for an image, on a thread that may wait for the network.
+pub fn serve(context: &UriSchemeContext<'_, Wry>, path: &str, responder: UriSchemeResponder) {
+    let app = context.app_handle().clone();
+    let (own, path) = (context.webview_label() == window::MAIN, path.to_owned());
+    async_runtime::spawn_blocking(move || {
+        let found = app.try_state::<Shell>().filter(|_| own).and_then(|shell| find(&shell.client, &path));
+        responder.respond(answer(found));
+    });
+}
+
+fn find(client: &Client, path: &str) -> Option<(&'static str, Vec<u8>)> {
+    let (file, variant) = path.strip_prefix('/')?.split_once('/')?;
+    client.file_bytes(file, variant).ok().map(|found| (found.media, found.bytes))
+}
+
+fn answer(found: Option<(&'static str, Vec<u8>)>) -> Response<Vec<u8>> {
+    let status = if found.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    let (media, bytes) = found.unwrap_or(("text/plain", vec![]));
+    let mut response = Response::new(bytes);
+    *response.status_mut() = status;
+    let all: [(HeaderName, &'static str); 4] = [
+        (header::CONTENT_TYPE, media),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    for (name, value) in all {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Takes in the next bytes of a file that was begun with `file.stage`: the body as it is, the file in a header.
+///
+/// # Errors
+/// A code for the person, see [`CallError`].
+#[tauri::command]
+pub async fn stage(app: AppHandle, request: Request<'_>) -> Result<(), CallError> {
+    let (file, bytes) = read(request.headers(), request.body()).ok_or_else(|| CallError::new("malformed"))?;
+    let staged = async_runtime::spawn_blocking(move || {
+        let shell = app.try_state::<Shell>().ok_or_else(|| CallError::new("internal"))?;
+        shell.client.stage_bytes(&file, &bytes)
+    });
+    staged.await.map_err(|_| CallError::new("internal"))?
+}
+
+fn read(headers: &HeaderMap, body: &InvokeBody) -> Option<(String, Vec<u8>)> {
+    let file = headers.get(FILE_HEADER)?.to_str().ok()?.to_owned();
+    let bytes = match body {
+        InvokeBody::Raw(bytes) => bytes.clone(),
+        // A web view that cannot send bytes sends a list of numbers.
+        InvokeBody::Json(list) => serde_json::from_value(list.clone()).ok()?,
+    };
+    Some((file, bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_image_is_an_image_and_nothing_else_and_is_kept_nowhere() {
+        for (found, status) in [(Some(("image/png", vec![1])), 200), (None, 404)] {
+            let response = answer(found);
+            assert_eq!(response.status(), status);
+            assert_eq!(response.headers()["x-content-type-options"], "nosniff");
+            assert_eq!(response.headers()["content-security-policy"], POLICY);
+            assert_eq!(response.headers()["cache-control"], "no-store");
+        }
+    }
+
+    #[test]
+    fn bytes_come_in_as_they_are_or_as_a_list_and_never_without_their_file() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(read(&headers, &InvokeBody::Raw(vec![1])), None);
+        headers.insert(FILE_HEADER, HeaderValue::from_static("x"));
+        assert_eq!(read(&headers, &InvokeBody::Raw(vec![1, 2])), Some(("x".to_owned(), vec![1, 2])));
+        assert_eq!(read(&headers, &InvokeBody::Json(json!([1, 2]))), Some(("x".to_owned(), vec![1, 2])));
+        assert_eq!(read(&headers, &InvokeBody::Json(json!({"a": 1}))), None);
+        assert_eq!(read(&headers, &InvokeBody::Json(json!([256]))), None);
+    }
+}
