@@ -1,5 +1,5 @@
 // Every screen of the house, and how to get there.
-import { show } from "./browser.mjs";
+import { picture, show } from "./browser.mjs";
 
 /** What of the data the screens need: a conversation with comments, a community, … */
 export async function findPlaces(call) {
@@ -15,10 +15,12 @@ export async function findPlaces(call) {
     }
   }
   const communities = await call("community.list");
-  return { post, community: communities.joined[0].head.id };
+  const { people } = await call("person.suggest", { text: "", limit: 6 });
+  const person = people.find((each) => !each.isMe) ?? people[0];
+  return { post, community: communities.joined[0].head.id, person };
 }
 
-export function screens({ post, community }) {
+export function screens({ post, community, person }) {
   const conversation = async (page, bridge) => show(page, bridge, `/p/${post}`, "conversation");
   const cover = async (page, testid) => {
     await page.getByTestId(testid).waitFor();
@@ -40,10 +42,66 @@ export function screens({ post, community }) {
       await page.getByTestId("react").first().click();
       await page.locator(".offered").waitFor();
     },
+    people: async (page, bridge) => {
+      await show(page, bridge, "/people", "people");
+      await page.locator("[data-testid^=found-]").first().waitFor();
+      await page.getByTestId("people-search").fill("");
+    },
+    "people, a question": async (page, bridge) => {
+      await show(page, bridge, "/people", "people");
+      await page.getByTestId("people-search").fill(`wie weet er iets van ${person.expertise[0] ?? person.job}?`);
+      await page.getByTestId("searched").waitFor();
+    },
+    "people, nobody": async (page, bridge) => {
+      await show(page, bridge, "/people", "people");
+      await page.getByTestId("people-search").fill("qqxzqxzq");
+      await page.getByTestId("people-none").waitFor();
+      await page.getByTestId("people-search").fill("");
+    },
+    asked: (page, bridge) => show(page, bridge, "/people/asked", "asked"),
     person: async (page, bridge) => {
-      await conversation(page, bridge);
-      await page.locator("[data-testid^=name-]").first().click();
-      await cover(page, "person-card");
+      await show(page, bridge, `/people/${person.id}`, "contact");
+      const skill = page.locator("[data-testid^=skill-]").first();
+      if ((await skill.count()) > 0) await skill.click();
+    },
+    "own profile": (page, bridge) => show(page, bridge, "/me", "me-interests"),
+    "own profile, topics offered": async (page, bridge) => {
+      await show(page, bridge, "/me", "me-interests");
+      await page.getByTestId("me-languages-field").fill("n");
+      await cover(page, "me-languages-field-offers");
+    },
+    "photo dialog": async (page, bridge) => {
+      await show(page, bridge, "/me", "me-photo-choose");
+      await page.getByTestId("me-photo-choose").click();
+      await cover(page, "photo-dialog");
+    },
+    "photo, cut out": async (page, bridge) => {
+      await show(page, bridge, "/me", "me-photo-choose");
+      await page.getByTestId("me-photo-choose").click();
+      await page.getByTestId("photo-file").setInputFiles(await picture(page, 640, 480));
+      await cover(page, "crop-square");
+    },
+    "profile history": async (page, bridge) => {
+      await show(page, bridge, "/me", "me-history");
+      await page.getByTestId("me-history").click();
+      await cover(page, "me-history-dialog");
+    },
+    linkedin: async (page, bridge) => {
+      await show(page, bridge, "/me", "me-linkedin");
+      await page.getByTestId("me-linkedin").click();
+      await cover(page, "linkedin-dialog");
+    },
+    topics: async (page, bridge) => {
+      await show(page, bridge, "/topics", "topics");
+      await page.getByTestId("topics-search").waitFor();
+    },
+    "files in a new post": async (page, bridge) => {
+      await show(page, bridge, "/new", "new-post-text");
+      await page
+        .getByTestId("attach-file")
+        .setInputFiles([await picture(page, 320, 200), { name: "programma.exe", mimeType: "", buffer: Buffer.from("MZ") }]);
+      await page.locator("[data-testid^=attached-][data-state]").first().waitFor();
+      await page.getByTestId("not-taken").waitFor();
     },
     menu: async (page, bridge) => {
       await conversation(page, bridge);
@@ -61,7 +119,7 @@ export function screens({ post, community }) {
     community: (page, bridge) => show(page, bridge, `/communities/${community}`, "community"),
     "about community": (page, bridge) => show(page, bridge, `/communities/${community}/about`, "members"),
     outbox: (page, bridge) => show(page, bridge, "/outbox", "outbox"),
-    settings: (page, bridge) => show(page, bridge, "/settings", "profile-name"),
+    settings: (page, bridge) => show(page, bridge, "/settings", "to-me"),
     "sign out": async (page, bridge) => {
       await show(page, bridge, "/settings", "sign-out");
       await page.getByTestId("sign-out").click();

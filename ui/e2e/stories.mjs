@@ -1,6 +1,6 @@
 // Short stories with the keyboard, over the real core: what a person does, and what must then be so.
 import assert from "node:assert/strict";
-import { show } from "./browser.mjs";
+import { picture, show } from "./browser.mjs";
 
 const focusedRow = (page) => page.evaluate(() => document.activeElement?.getAttribute("data-testid") ?? "");
 
@@ -113,5 +113,135 @@ export const stories = {
     await page.getByTestId(`palette-community:${head.id}`).waitFor();
     await page.keyboard.press("Enter");
     await page.getByTestId("community").waitFor();
+  },
+
+  "somebody is found by a misspelt name, with the keyboard alone": async ({ page, bridge, places }) => {
+    const { person } = places;
+    await show(page, bridge, "/people", "people");
+    await page.keyboard.press("/");
+    const parts = person.name.split(" ");
+    const last = parts.at(-1) ?? person.name;
+    // Two letters change places.
+    const slip = `${parts[0]} ${last.slice(0, -2)}${last.at(-1)}${last.at(-2)}`;
+    await page.keyboard.type(slip);
+    await page.getByTestId(`found-${person.id}`).waitFor();
+    await page.keyboard.press("ArrowDown");
+    for (let row = 0; row < 5 && (await focusedRow(page)) !== `found-${person.id}`; row += 1)
+      await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.locator(`[data-testid=person][data-person="${person.id}"]`).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByTestId("asked").waitFor();
+  },
+
+  "a question names who knows, and why": async ({ page, bridge, places }) => {
+    const { person } = places;
+    await show(page, bridge, "/people", "people");
+    await page.getByTestId("people-search").fill(`wie weet hoe het zit met ${person.expertise[0]}?`);
+    const row = page.getByTestId(`found-${person.id}`);
+    await row.waitFor();
+    assert.match(await row.locator(".why").innerText(), new RegExp(person.expertise[0], "i"));
+    assert.ok(await page.getByTestId("searched").innerText());
+    await page.getByTestId("people-search").fill("");
+  },
+
+  "typing on never shows the answer to less": async ({ page, bridge, places }) => {
+    const { person } = places;
+    await show(page, bridge, "/people", "people");
+    await page.getByTestId("people-search").pressSequentially(person.name);
+    await until(async () => (await page.locator(".found[aria-busy=true]").count()) === 0);
+    const first = await page.locator("[data-testid^=found-]").first().getAttribute("data-testid");
+    assert.equal(first, `found-${person.id}`);
+    await page.getByTestId("people-search").fill("");
+  },
+
+  "the profile is filled in and saved field by field": async ({ page, bridge, call }) => {
+    const words = `Gezet in de browser, ${Date.now()}`;
+    await show(page, bridge, "/me", "me-about-field");
+    await page.getByTestId("me-about-field").fill(words);
+    await page.keyboard.press("Tab");
+    await until(async () => (await call("profile.get")).about === words);
+    await page.getByTestId("me-languages-field").fill("nl");
+    await page.getByTestId("me-languages-field-nl").waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const day = page.getByTestId("me-day-1").getByRole("checkbox");
+    await day.setChecked(true);
+    await page.getByTestId("me-hours-same").click();
+    await page.getByTestId("me-unit-field").fill("Proefafdeling");
+    await page.keyboard.press("Enter");
+    await until(async () => {
+      const profile = await call("profile.get");
+      return profile.unit === "Proefafdeling" && profile.languages.includes("nl") && profile.hours.some((span) => span.day === 5);
+    });
+    await page.getByTestId("me-page").click();
+    await page.getByTestId("person-today").waitFor();
+    await page.locator("[data-testid=person]").getByText(words).waitFor();
+  },
+
+  "a photo is cut out with the keyboard, shown, and withdrawn with one press": async ({ page, bridge, call }) => {
+    await show(page, bridge, "/me", "me-photo-choose");
+    await page.getByTestId("me-photo-choose").click();
+    await page.getByTestId("photo-file").setInputFiles(await picture(page, 800, 600));
+    const square = page.getByTestId("crop-square");
+    await square.waitFor();
+    const at = async () => ({
+      left: Number(await square.getAttribute("data-left")),
+      side: Number(await square.getAttribute("data-side")),
+    });
+    const before = await at();
+    await square.focus();
+    await page.keyboard.press("Shift+-");
+    await page.keyboard.press("ArrowLeft");
+    const after = await at();
+    assert.ok(after.side < before.side && after.left !== before.left, `${JSON.stringify(before)} ${JSON.stringify(after)}`);
+    await page.getByTestId("photo-save").click();
+    await page.getByTestId("me-photo-withdraw").waitFor();
+    await page.getByTestId("me-photo").locator("img.photo[data-there]").waitFor();
+    await page.getByTestId("me-photo-withdraw").click();
+    await until(async () => (await call("profile.get")).photo === null);
+    await until(async () => (await page.locator("img.photo").count()) === 0);
+  },
+
+  "a file is attached, taken out, and another one sent": async ({ page, bridge, call, places }) => {
+    const words = `Met een beeld, ${Date.now()}`;
+    await show(page, bridge, `/p/${places.post}`, "conversation");
+    await page.keyboard.press("r");
+    await page.getByTestId("composer-text").waitFor();
+    await page.getByTestId("composer-text").pressSequentially(words);
+    await page
+      .getByTestId("attach-file")
+      .setInputFiles({ name: "lijst.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
+    const chips = page.locator("[data-testid^=attached-][data-state]");
+    await chips.first().waitFor();
+    await page.getByTestId("attached-remove").click();
+    await chips.first().waitFor({ state: "detached" });
+    await until(async () => ((await call("draft.get", { target: `comment:${places.post}` })).draft?.files ?? []).length === 0);
+    await page.getByTestId("attach-file").setInputFiles(await picture(page, 400, 300));
+    await chips.first().waitFor();
+    await page.getByTestId("composer-send").click();
+    const said = page.locator("article", { hasText: words });
+    await said.locator("[data-testid^=image-] img").waitFor();
+    await said.locator("[data-testid^=image-]").click();
+    await page.getByTestId("image-dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByTestId("image-dialog").waitFor({ state: "detached" });
+    await until(async () => {
+      const { comments } = await call("conversation.get", { post: places.post });
+      const entry = comments.find((each) => JSON.stringify(each.text).includes(words));
+      return entry?.delivery === "sent" && entry.files.length === 1 && entry.files[0].name === "beeld.png";
+    });
+  },
+
+  "what helped is marked, and taken back": async ({ page, bridge, call, places }) => {
+    const { comments, post } = await call("conversation.get", { post: places.post });
+    const entry = [post, ...comments].find((each) => !each.mine && each.text !== null);
+    await show(page, bridge, `/p/${places.post}`, "conversation");
+    const button = page.locator(`#entry-${entry.id}`).getByTestId("helpful").first();
+    const was = await button.getAttribute("aria-pressed");
+    await button.click();
+    await until(async () => (await button.getAttribute("aria-pressed")) !== was);
+    await button.click();
+    await until(async () => (await button.getAttribute("aria-pressed")) === was);
   },
 };

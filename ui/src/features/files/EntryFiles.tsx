@@ -15,6 +15,26 @@ const ImageDialog = lazy(() => import("./ImageDialog"));
 /** Images shown beside each other; the last says how many more there are. */
 const gallery = 4;
 
+/** Highest row of images, in pixels. */
+const tallest = 320;
+
+/** Width over height; known before the bytes are here, within what can be looked at in a row. */
+function shapeOf(image: FileView): number {
+  if (image.width === 0 || image.height === 0) return 4 / 3;
+  return Math.max(0.4, Math.min(image.width / image.height, 3));
+}
+
+function wide(row: readonly FileView[]): number {
+  return row.reduce((sum, image) => sum + shapeOf(image), 0);
+}
+
+/** Two or three that are narrow stand beside each other, four as two and two. */
+function rowsOf(images: readonly FileView[]): FileView[][] {
+  if (images.length < 2 || (images.length < 4 && wide(images) <= 6)) return [[...images]];
+  const half = images.length === 3 ? 1 : 2;
+  return [images.slice(0, half), images.slice(half)].filter((row) => row.length > 0);
+}
+
 export function EntryFiles({ files, chips = false }: { files: FileView[]; chips?: boolean }) {
   const words = useWords();
   const [open, setOpen] = useState<number | null>(null);
@@ -25,16 +45,20 @@ export function EntryFiles({ files, chips = false }: { files: FileView[]; chips?
   return (
     <div className="entry-files" data-testid="entry-files">
       {images.length > 0 && (
-        <ul className={images.length === 1 ? "gallery one" : "gallery"}>
-          {images.slice(0, gallery).map((image, place) => (
-            <Picture
-              key={image.id}
-              image={image}
-              more={place === gallery - 1 && more > 0 ? more : 0}
-              onOpen={() => setOpen(place)}
-            />
+        <div className="gallery">
+          {rowsOf(images.slice(0, gallery)).map((row) => (
+            <ul key={row[0]?.id} className="gallery-row" style={{ maxWidth: `${Math.round(tallest * wide(row))}px` }}>
+              {row.map((image) => (
+                <Picture
+                  key={image.id}
+                  image={image}
+                  more={more > 0 && image === images[gallery - 1] ? more : 0}
+                  onOpen={() => setOpen(images.indexOf(image))}
+                />
+              ))}
+            </ul>
           ))}
-        </ul>
+        </div>
       )}
       {others.length > 0 && (
         <ul className="chips-of-files" aria-label={words("files-label")}>
@@ -52,15 +76,9 @@ function Picture({ image, more, onOpen }: { image: FileView; more: number; onOpe
   const words = useWords();
   const [failed, setFailed] = useState(false);
   const upload = useUpload(image);
-  // The room it takes is known before its bytes are.
-  const width = image.width === 0 ? 4 : image.width;
-  const height = image.height === 0 ? 3 : image.height;
-  const ratio = Math.max(0.4, Math.min(width / height, 3));
+  const ratio = shapeOf(image);
   return (
-    <li
-      className="picture"
-      style={{ flexGrow: ratio, flexBasis: `${ratio * 140}px`, aspectRatio: ratio, maxWidth: `min(100%, ${width}px)` }}
-    >
+    <li className="picture" style={{ flex: `${ratio} 1 0`, aspectRatio: ratio }}>
       <button
         type="button"
         aria-label={
@@ -75,8 +93,6 @@ function Picture({ image, more, onOpen }: { image: FileView; more: number; onOpe
           <img
             src={fileUrl(image.id, "medium")}
             alt={image.name}
-            width={width}
-            height={height}
             loading="lazy"
             decoding="async"
             draggable={false}

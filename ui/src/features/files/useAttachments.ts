@@ -41,6 +41,8 @@ export function useAttachments(community: string, onChange: (files: FileView[]) 
   const latest = useRef(onChange);
   latest.current = onChange;
   const stops = useRef(new Set<AbortController>());
+  // One after the other: they stand in the order in which they were picked.
+  const queue = useRef<Promise<void>>(Promise.resolve());
   useEffect(
     () => () => {
       for (const stop of stops.current) stop.abort();
@@ -61,7 +63,7 @@ export function useAttachments(community: string, onChange: (files: FileView[]) 
     );
   }, []);
 
-  const takeIn = async (file: File) => {
+  const takeIn = (file: File) => {
     last += 1;
     const key = `coming-${last}`;
     const stop = new AbortController();
@@ -73,7 +75,11 @@ export function useAttachments(community: string, onChange: (files: FileView[]) 
     }
     now.current.count += 1;
     stops.current.add(stop);
+    queue.current = queue.current.then(() => bring(file, key, stop));
+  };
+  const bring = async (file: File, key: string, stop: AbortController) => {
     try {
+      stop.signal.throwIfAborted();
       const view = await stageFile(file, {
         place: { kind: "community", community },
         signal: stop.signal,
@@ -93,7 +99,7 @@ export function useAttachments(community: string, onChange: (files: FileView[]) 
     coming,
     busy: coming.some((each) => each.code === null),
     add: (picked) => {
-      for (const file of picked) void takeIn(named(file, new Date().toISOString().slice(0, 19).replaceAll(":", "-")));
+      for (const file of picked) takeIn(named(file, new Date().toISOString().slice(0, 19).replaceAll(":", "-")));
     },
     remove: (file) => {
       change(now.current.files.filter((each) => each.id !== file.id));

@@ -6,8 +6,8 @@ import { useAsk } from "../../app/data";
 import { useSince } from "../../app/since";
 import { useStepBack } from "../../app/steps";
 import { useErrorWords, useWords } from "../../app/words";
-import { When } from "../../components/When";
 import type { OpenTopic } from "../../generated/calls";
+import { ContributionLine } from "./ContributionLine";
 import "./person.css";
 
 export default function AskedScreen() {
@@ -22,31 +22,32 @@ export default function AskedScreen() {
           <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
         </button>
       </div>
-      <div className="body person-body" data-testid="asked">
-        <div className="col">
-          <h2 className="h20">{words("asked-title")}</h2>
-          <p className="quiet sm">{words("asked-lead")}</p>
-          {error !== null && <p className="quiet">{errorWords(error.code)}</p>}
-          <ul>
-            {data?.topics.map((topic) => (
-              <Asked key={topic.name} topic={topic} />
-            ))}
-          </ul>
-          {data?.topics.length === 0 && (
-            <div className="empty" data-testid="asked-empty">
-              <Arch />
-              <p className="quiet">{words("asked-empty")}</p>
-            </div>
-          )}
-          {data !== undefined && data.topics.length > 0 && (
-            <p className="asked-mine">
-              <Link to="/me" className="btn">
-                {words("asked-mine")}
-              </Link>
-            </p>
-          )}
+      {data?.topics.length === 0 ? (
+        <div className="nothing" data-testid="asked">
+          <Arch />
+          <p>{words("asked-empty")}</p>
         </div>
-      </div>
+      ) : (
+        <div className="body person-body" data-testid="asked">
+          <div className="col">
+            <h2 className="h20">{words("asked-title")}</h2>
+            <p className="quiet sm">{words("asked-lead")}</p>
+            {error !== null && <p className="quiet">{errorWords(error.code)}</p>}
+            <ul>
+              {data?.topics.map((topic) => (
+                <Asked key={topic.name} topic={topic} />
+              ))}
+            </ul>
+            {data !== undefined && (
+              <p className="asked-mine">
+                <Link to="/me" className="btn">
+                  {words("asked-mine")}
+                </Link>
+              </p>
+            )}
+          </div>
+        </div>
+      )}
     </>
   );
 }
@@ -62,15 +63,11 @@ function Asked({ topic }: { topic: OpenTopic }) {
       </h3>
       <ul>
         {topic.examples.map((each) => (
-          <li key={each.entry} className="sim">
-            <MessageSquare className="i" size={15} strokeWidth={1.75} aria-hidden />
-            <Link to="/p/$post" params={{ post: each.post }} className="under-hover">
-              {each.title}
-              <small>
-                {each.community} · <When at={each.at} className="" />
-              </small>
-            </Link>
-          </li>
+          <ContributionLine
+            key={each.entry}
+            contribution={each}
+            icon={<MessageSquare className="i" size={15} strokeWidth={1.75} aria-hidden />}
+          />
         ))}
       </ul>
     </li>

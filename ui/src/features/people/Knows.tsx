@@ -1,5 +1,4 @@
 // What somebody knows: one block for each contribution that helped, opening to its sources, and who vouches.
-import { Link } from "@tanstack/react-router";
 import { ChevronRight, Sprout } from "lucide-react";
 import { useId, useState } from "react";
 import { useSince } from "../../app/since";
@@ -7,9 +6,9 @@ import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
 import { PersonLine } from "../../components/PersonName";
-import { When } from "../../components/When";
 import type { PersonPage, SkillView } from "../../generated/calls";
 import { CallError, call } from "../../platform";
+import { ContributionLine } from "./ContributionLine";
 
 /** More blocks than this are counted, not drawn. */
 const blocks = 14;
@@ -71,15 +70,11 @@ function Skill({ skill, page }: { skill: SkillView; page: PersonPage }) {
           </p>
           <ul>
             {skill.helped.map((each) => (
-              <li key={each.entry} className="sim">
-                <Sprout className="i" size={15} strokeWidth={1.75} aria-hidden />
-                <Link to="/p/$post" params={{ post: each.post }} className="under-hover">
-                  {each.title}
-                  <small>
-                    {each.community} · <When at={each.at} className="" />
-                  </small>
-                </Link>
-              </li>
+              <ContributionLine
+                key={each.entry}
+                contribution={each}
+                icon={<Sprout className="i" size={15} strokeWidth={1.75} aria-hidden />}
+              />
             ))}
           </ul>
           <Vouches skill={skill} page={page} />

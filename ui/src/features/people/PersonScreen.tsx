@@ -7,10 +7,10 @@ import { useStepBack } from "../../app/steps";
 import { useErrorWords, useWords } from "../../app/words";
 import { Empty } from "../../components/Empty";
 import { Face } from "../../components/Face";
-import { When } from "../../components/When";
 import type { PersonPage } from "../../generated/calls";
 import { Available } from "./Available";
 import { Contact } from "./Contact";
+import { ContributionLine } from "./ContributionLine";
 import { Knows } from "./Knows";
 import { Team } from "./Team";
 import { Today } from "./Today";
@@ -75,7 +75,9 @@ function Head({ page }: { page: PersonPage }) {
   const words = useWords();
   const languageName = useLanguageName();
   const { card } = page;
-  const line = [card.job, page.unit, page.location, page.languages.map(languageName).join(", ")].filter((each) => each !== "");
+  // Job and unit often say the same.
+  const unit = page.unit.toLocaleLowerCase() === card.job.toLocaleLowerCase() ? "" : page.unit;
+  const line = [card.job, unit, page.location, page.languages.map(languageName).join(", ")].filter((each) => each !== "");
   return (
     <div className="phead">
       <Face person={card} size={88} />
@@ -105,15 +107,11 @@ function Recent({ page }: { page: PersonPage }) {
       <h3>{words("person-recent")}</h3>
       <ul data-testid="recent">
         {page.recent.map((each) => (
-          <li key={each.entry} className="sim">
-            <MessageSquare className="i" size={16} strokeWidth={1.75} aria-hidden />
-            <Link to="/p/$post" params={{ post: each.post }} className="under-hover">
-              {each.title}
-              <small>
-                {each.community} · <When at={each.at} className="" />
-              </small>
-            </Link>
-          </li>
+          <ContributionLine
+            key={each.entry}
+            contribution={each}
+            icon={<MessageSquare className="i" size={16} strokeWidth={1.75} aria-hidden />}
+          />
         ))}
       </ul>
     </section>

@@ -1,0 +1,28 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useAsk } from "../../app/data";
+import { When } from "../../components/When";
+import type { Contribution } from "../../generated/calls";
+
+/** Names of the communities this person can see, by id. */
+function useCommunityNames(): ReadonlyMap<string, string> {
+  const { data } = useAsk("community.list", {});
+  return new Map([...(data?.joined ?? []), ...(data?.open ?? [])].map((row) => [row.head.id, row.head.name]));
+}
+
+/** Something somebody wrote: what it was about, where, when. */
+export function ContributionLine({ contribution, icon }: { contribution: Contribution; icon: ReactNode }) {
+  const name = useCommunityNames().get(contribution.community);
+  return (
+    <li className="sim">
+      {icon}
+      <Link to="/p/$post" params={{ post: contribution.post }} className="under-hover">
+        {contribution.title}
+        <small>
+          {name !== undefined && <>{name} · </>}
+          <When at={contribution.at} className="" />
+        </small>
+      </Link>
+    </li>
+  );
+}
