@@ -52,6 +52,8 @@ pub struct Options {
 pub struct Client {
     databases: Databases,
     readers: Mutex<Vec<Connection>>,
+    /// Names and topics in memory, for the directory.
+    indexes: Mutex<crate::directory::Indexes>,
     messages: Sender<Message>,
     shared: Arc<Shared>,
     clock: Arc<dyn Clock>,
@@ -106,6 +108,7 @@ impl Client {
         Ok(Client {
             databases,
             readers: Mutex::default(),
+            indexes: Mutex::default(),
             messages,
             shared,
             clock: options.clock,

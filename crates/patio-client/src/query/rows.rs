@@ -107,6 +107,11 @@ impl Reading<'_> {
         self.card(&person.to_string()).map(|card| card.name).unwrap_or_default()
     }
 
+    /// The first words of a text, for a conversation without a title.
+    pub(crate) fn excerpt_of(&self, text: &patio_domain::Doc) -> String {
+        excerpt(&text.plain_text(&|person| self.name_of(person)))
+    }
+
     pub(crate) fn row(&self, found: &Found, has_draft: bool) -> Result<Option<ConversationRow>, StoreError> {
         let Ok(post) = serde_json::from_str::<PostBody>(&found.body) else { return Ok(None) };
         let Some(id) = parse::<Uuid>(&found.post) else { return Ok(None) };

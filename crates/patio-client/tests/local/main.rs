@@ -4,11 +4,13 @@
 #![expect(clippy::expect_used, reason = "test code: failing loudly is its work")]
 
 mod conversations;
+mod directory;
 mod feed;
 mod files;
 mod folder;
 mod generated;
 mod knowledge;
+mod linkedin;
 mod outbox;
 mod overlay;
 mod pages;

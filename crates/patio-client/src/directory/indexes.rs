@@ -1,0 +1,51 @@
+//! What is kept in memory between calls: names, topics and known stems, each made anew only when its records changed.
+//!
+//! Owns when an index is stale. Must not know calls.
+
+use super::names::NameIndex;
+use super::topics::TopicIndex;
+use super::words::Words;
+use crate::store::StoreError;
+use crate::store::cache::{find_meta, meta};
+use patio_protocol::record::TopicBody;
+use rusqlite::Connection;
+
+/// The indexes. What they were made of is told apart by the versions in `meta`, which change in the transaction that changes
+/// people or topics, and go with everything else when the cache is thrown away.
+#[derive(Default)]
+pub struct Indexes {
+    /// Names of people.
+    pub names: NameIndex,
+    /// Topics.
+    pub topics: TopicIndex,
+    /// Stems.
+    pub words: Words,
+    people_version: Option<Option<String>>,
+    topics_version: Option<Option<String>>,
+}
+
+impl Indexes {
+    /// Brings names and topics up to what this connection's snapshot holds.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn refresh(&mut self, connection: &Connection) -> Result<(), StoreError> {
+        let people = find_meta(connection, meta::PEOPLE)?;
+        if self.people_version.as_ref() != Some(&people) {
+            let mut statement = connection.prepare_cached("SELECT id, parent FROM record WHERE kind = 'person' AND parent > ''")?;
+            let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+            self.names.refresh(rows.collect::<Result<Vec<_>, _>>()?);
+            self.people_version = Some(people);
+        }
+        let topics = find_meta(connection, meta::TOPICS)?;
+        if self.topics_version.as_ref() != Some(&topics) {
+            let mut statement = connection.prepare_cached("SELECT id, body FROM record WHERE kind = 'topic'")?;
+            let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+            let rows: Vec<(String, String)> = rows.collect::<Result<_, _>>()?;
+            let bodies = rows.into_iter().filter_map(|(id, body)| Some((id, serde_json::from_str::<TopicBody>(&body).ok()?)));
+            self.topics = TopicIndex::new(bodies, &mut self.words);
+            self.topics_version = Some(topics);
+        }
+        Ok(())
+    }
+}

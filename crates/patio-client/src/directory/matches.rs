@@ -1,0 +1,117 @@
+//! Which records a question fits, and how well: rare words first, common ones only as far as they are recent.
+//!
+//! Owns the weighing of words. Must not know what kind of record it is. Never walks more than [`NEWEST`] records of a word.
+
+use super::question::{Question, SOUGHT_MAX};
+use crate::store::StoreError;
+use crate::store::words::{find_mark, list};
+use rusqlite::Connection;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Records of one word that are looked at, newest first.
+pub const NEWEST: usize = 6_000;
+
+/// Record rowids are numbers already.
+#[derive(Default)]
+pub struct RowidHasher(u64);
+
+impl Hasher for RowidHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_i64(&mut self, number: i64) {
+        self.0 = number.cast_unsigned().wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+type ByRecord<T> = HashMap<i64, T, BuildHasherDefault<RowidHasher>>;
+
+/// For how much each word of the question stands in a record.
+pub type Found = [f32; SOUGHT_MAX];
+
+/// The records that fit.
+#[derive(Default)]
+pub struct Matches {
+    /// For each record, its words.
+    pub records: ByRecord<Found>,
+    /// How telling each word of the question is; 0 when it stands nowhere.
+    pub weights: Found,
+}
+
+impl Matches {
+    /// Looks the words up. `prefix` says whether texts or profiles are meant.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn new(connection: &Connection, question: &Question<'_>, prefix: &str) -> Result<Matches, StoreError> {
+        let all = find_mark(connection)?.max(1);
+        let mut found = Matches::default();
+        let mut known: HashMap<&str, (Vec<i64>, usize)> = HashMap::new();
+        for (place, sought) in question.sought.iter().enumerate().take(SOUGHT_MAX) {
+            let mut here: ByRecord<f32> = HashMap::default();
+            let mut count = 0;
+            for alternative in &sought.alternatives {
+                for stem in &alternative.stems {
+                    if !known.contains_key(stem.as_str()) {
+                        let records = list(connection, &format!("{prefix}{stem}"), NEWEST)?;
+                        known.insert(stem, (records.records, records.count));
+                    }
+                }
+                let mut lists: Vec<&(Vec<i64>, usize)> = alternative.stems.iter().filter_map(|stem| known.get(stem.as_str())).collect();
+                lists.sort_by_key(|list| list.0.len());
+                let Some((shortest, others)) = lists.split_first() else { continue };
+                if others.is_empty() {
+                    count = count.max(shortest.1);
+                }
+                for record in shortest.0.iter().filter(|record| others.iter().all(|other| other.0.binary_search(record).is_ok())) {
+                    let weight = here.entry(*record).or_insert(0.0);
+                    *weight = weight.max(alternative.weight);
+                }
+            }
+            if here.is_empty() {
+                continue;
+            }
+            #[expect(clippy::cast_precision_loss, reason = "a weight needs no more digits")]
+            let rarity = (1.0 + all as f32 / (1.0 + count.max(here.len()) as f32)).ln();
+            if let Some(weight) = found.weights.get_mut(place) {
+                *weight = rarity;
+            }
+            for (record, weight) in here {
+                if let Some(weights) = found.records.entry(record).or_default().get_mut(place) {
+                    *weights = weight;
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// How much of the question these words say, 0 to 1.
+    #[must_use]
+    pub fn share(&self, words: &Found) -> f32 {
+        let all: f32 = self.weights.iter().sum();
+        let said: f32 = self.weights.iter().zip(words).map(|(weight, word)| weight * word).sum();
+        if all > 0.0 { said / all } else { 0.0 }
+    }
+
+    /// The best records, best first, those alike newest first.
+    #[must_use]
+    pub fn best(&self, least: f32, limit: usize) -> Vec<(i64, f32)> {
+        let mut best: Vec<(i64, f32)> =
+            self.records.iter().map(|(record, words)| (*record, self.share(words))).filter(|(_, share)| *share >= least).collect();
+        let order = |a: &(i64, f32), b: &(i64, f32)| b.1.total_cmp(&a.1).then_with(|| b.0.cmp(&a.0));
+        if best.len() > limit && limit > 0 {
+            best.select_nth_unstable_by(limit - 1, order);
+            best.truncate(limit);
+        }
+        best.sort_unstable_by(order);
+        best
+    }
+}

@@ -1,0 +1,257 @@
+//! The directory's list: everybody by name, people by what was typed, or who may know, each with filters.
+//!
+//! Owns what counts as a name and what as a question, filters and paging. Must not know the screen.
+
+use super::Indexes;
+use super::hours::availability;
+use super::knows::Knower;
+use super::question::Question;
+use super::terms::{HOURS, LANGUAGE, PLACE, PROFILE, UNIT, is_question, read_hours};
+use super::words::Words;
+use crate::calls::view::directory::{Availability, AvailabilityState, DirectoryAnswer, DirectoryRequest, Found, Reason};
+use crate::query::Reading;
+use crate::store::StoreError;
+use crate::store::words::{count_unindexed, list, list_words};
+use patio_protocol::record::AccountState;
+use rusqlite::{OptionalExtension, params};
+use std::collections::{BTreeMap, HashSet};
+
+/// People on a page, unless asked otherwise.
+const PAGE: u32 = 30;
+const PAGE_MAX: u32 = 200;
+/// People found by name that are looked at.
+const NAMED_MAX: usize = 400;
+/// A name that fits so well is meant.
+const NAME_FITS: u32 = 700;
+/// With this many names that fit, nothing else is meant.
+const NAMES_ENOUGH: usize = 3;
+/// So many words are a question and no name.
+const QUESTION_WORDS_MIN: usize = 5;
+/// Values of a filter.
+const VALUES_MAX: usize = 300;
+/// Of those who may know, so many are put in order of availability too.
+const ORDERED_MAX: usize = 60;
+/// Rows of everybody that are read at a time.
+const WALK: i64 = 200;
+
+/// Somebody who fits, before their card is made.
+struct Candidate {
+    person: String,
+    why: Vec<Reason>,
+    /// Tier and rough score: within these, who can be reached comes first.
+    rank: Option<(u8, i64)>,
+}
+
+impl Reading<'_> {
+    /// The directory's answer.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn search_directory(&self, request: &DirectoryRequest, indexes: &mut Indexes, now_ms: i64) -> Result<DirectoryAnswer, StoreError> {
+        let limit = usize::try_from(request.limit.unwrap_or(PAGE).clamp(1, PAGE_MAX)).unwrap_or(0);
+        let filter = self.filter(request, now_ms)?;
+        let mut answer = DirectoryAnswer {
+            people: Vec::new(),
+            next: None,
+            total: 0,
+            more: false,
+            words: Vec::new(),
+            also: Vec::new(),
+            units: self.values(UNIT)?,
+            places: self.values(PLACE)?,
+            languages: self.values(LANGUAGE)?,
+            unindexed: count_unindexed(self.connection)?,
+        };
+        let text = request.text.trim();
+        if text.is_empty() {
+            answer.total = u64::try_from(filter.as_ref().map_or(indexes.names.len(), HashSet::len)).unwrap_or(0);
+            self.list_everybody(request.after.as_deref(), limit, filter.as_ref(), now_ms, &mut answer)?;
+            return Ok(answer);
+        }
+        let (mut candidates, more) = self.candidates(text, indexes, now_ms, &mut answer)?;
+        if let Some(filter) = &filter {
+            let mut kept = Vec::with_capacity(candidates.len());
+            for candidate in candidates {
+                if self.record_of(&candidate.person)?.is_some_and(|record| filter.contains(&record)) {
+                    kept.push(candidate);
+                }
+            }
+            candidates = kept;
+        }
+        answer.total = u64::try_from(candidates.len()).unwrap_or(0);
+        answer.more = more;
+        let skipped: usize = request.after.as_deref().and_then(|after| after.parse().ok()).unwrap_or(0);
+        self.order_by_availability(&mut candidates, now_ms)?;
+        for (at, candidate) in candidates.iter().enumerate().skip(skipped) {
+            if answer.people.len() == limit {
+                answer.next = Some(at.to_string());
+                break;
+            }
+            answer.people.extend(self.found(&candidate.person, candidate.why.clone(), now_ms)?);
+        }
+        Ok(answer)
+    }
+
+    /// Everybody who fits the text, best first; says whether there are more.
+    fn candidates(
+        &self,
+        text: &str,
+        indexes: &mut Indexes,
+        now_ms: i64,
+        answer: &mut DirectoryAnswer,
+    ) -> Result<(Vec<Candidate>, bool), StoreError> {
+        let Indexes { names, topics, words, .. } = indexes;
+        let asks = is_question(text) || text.split_whitespace().count() >= QUESTION_WORDS_MIN;
+        let hits = if asks { Vec::new() } else { names.search(text, NAMED_MAX) };
+        let fit = hits.iter().filter(|hit| hit.score >= NAME_FITS).count();
+        let named = |hit: &super::names::search::Hit<'_>| Candidate { person: hit.id.to_owned(), why: Vec::new(), rank: None };
+        let mut candidates: Vec<Candidate> = hits.iter().take(fit).map(named).collect();
+        if asks || fit < NAMES_ENOUGH {
+            let completed = self.completed(text, topics, words)?;
+            let question = Question::new(&completed, topics, words);
+            let knowers = if question.sought.is_empty() { Vec::new() } else { self.who_knows(&question, now_ms)? };
+            if !knowers.is_empty() {
+                answer.words = Question::new(text, topics, words).words();
+                answer.also = question.also;
+            }
+            let known: HashSet<String> = candidates.iter().map(|candidate| candidate.person.clone()).collect();
+            // Who asks does not look for themselves.
+            let others = knowers.into_iter().filter(|knower| knower.person != self.me && !known.contains(&knower.person));
+            candidates.extend(others.map(|Knower { person, tier, score, why }| {
+                #[expect(clippy::cast_possible_truncation, reason = "a rough score")]
+                let rough = (score.max(0.01).log2() * 2.0).round() as i64;
+                Candidate { person, why, rank: Some((tier, rough)) }
+            }));
+        }
+        if candidates.is_empty() {
+            candidates.extend(hits.iter().map(named));
+        }
+        Ok((candidates, hits.len() == NAMED_MAX))
+    }
+
+    /// The text with its last word completed, when nobody wrote it as it is: the person is still typing.
+    fn completed(&self, text: &str, topics: &super::topics::TopicIndex, words: &mut Words) -> Result<String, StoreError> {
+        let Some((start, last)) = text.rsplit_once(char::is_whitespace).or(Some(("", text))) else { return Ok(text.to_owned()) };
+        let Some(word) = super::names::fold::words(last).pop().filter(|word| word.chars().count() >= 3) else { return Ok(text.to_owned()) };
+        let stems = words.stems(&word);
+        let is_known = !topics.meant(std::slice::from_ref(&stems)).is_empty()
+            || list(self.connection, &stems.whole, 1)?.count > 0
+            || list(self.connection, &format!("{PROFILE}{}", stems.whole), 1)?.count > 0;
+        if is_known {
+            return Ok(text.to_owned());
+        }
+        let mut found = list_words(self.connection, &word, 50)?;
+        for (word, count) in list_words(self.connection, &format!("{PROFILE}{word}"), 50)? {
+            *found.entry(word.trim_start_matches(PROFILE).to_owned()).or_default() += count;
+        }
+        let best = found.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+        Ok(best.map_or_else(|| text.to_owned(), |(best, _)| format!("{start} {best}")))
+    }
+
+    /// The records of people who pass the filters; nothing when there are none.
+    fn filter(&self, request: &DirectoryRequest, now_ms: i64) -> Result<Option<HashSet<i64>>, StoreError> {
+        let mut sets: Vec<HashSet<i64>> = Vec::new();
+        for (prefix, value) in [(UNIT, &request.unit), (PLACE, &request.place), (LANGUAGE, &request.language)] {
+            if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
+                sets.push(list(self.connection, &format!("{prefix}{value}"), usize::MAX)?.records.into_iter().collect());
+            }
+        }
+        if request.works_now {
+            let mut working = HashSet::new();
+            for term in list_words(self.connection, HOURS, usize::MAX)?.into_keys() {
+                let now =
+                    read_hours(&term).is_some_and(|(zone, hours)| availability(&zone, &hours, now_ms).state == AvailabilityState::Now);
+                if now {
+                    working.extend(list(self.connection, &term, usize::MAX)?.records);
+                }
+            }
+            sets.push(working);
+        }
+        Ok(sets.into_iter().reduce(|one, other| one.intersection(&other).copied().collect()))
+    }
+
+    /// The values of a filter, most frequent first.
+    fn values(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        let mut found: Vec<(String, u64)> = list_words(self.connection, prefix, VALUES_MAX)?.into_iter().collect();
+        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        Ok(found.into_iter().filter_map(|(term, _)| term.strip_prefix(prefix).map(str::to_owned)).collect())
+    }
+
+    fn record_of(&self, person: &str) -> Result<Option<i64>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT rowid FROM record WHERE kind = 'person' AND id = ?1 LIMIT 1")?;
+        Ok(statement.query_row([person], |row| row.get(0)).optional()?)
+    }
+
+    fn found(&self, person: &str, why: Vec<Reason>, now_ms: i64) -> Result<Option<Found>, StoreError> {
+        let Some(body) = self.person_body(person)? else { return Ok(None) };
+        if body.state == AccountState::Disabled || body.name.is_empty() {
+            return Ok(None);
+        }
+        let available = availability(&body.time_zone, &body.hours, now_ms);
+        Ok(Some(Found { person: self.card(person)?, why, available }))
+    }
+
+    /// Among those for whom as much speaks, who can be reached comes first.
+    fn order_by_availability(&self, candidates: &mut [Candidate], now_ms: i64) -> Result<(), StoreError> {
+        let Some(first) = candidates.iter().position(|candidate| candidate.rank.is_some()) else { return Ok(()) };
+        let mut order: BTreeMap<String, u8> = BTreeMap::new();
+        for candidate in candidates.iter().skip(first).take(ORDERED_MAX) {
+            let body = self.person_body(&candidate.person)?;
+            let available = body.map_or(Availability { state: AvailabilityState::Unknown, at: None }, |body| {
+                availability(&body.time_zone, &body.hours, now_ms)
+            });
+            let place = match available.state {
+                AvailabilityState::Now => 0,
+                AvailabilityState::Later => 1,
+                AvailabilityState::Away => 2,
+                AvailabilityState::Unknown => 3,
+            };
+            order.insert(candidate.person.clone(), place);
+        }
+        let end = candidates.len().min(first + ORDERED_MAX);
+        if let Some(head) = candidates.get_mut(first..end) {
+            head.sort_by_key(|candidate| {
+                let (tier, rough) = candidate.rank.unwrap_or_default();
+                (tier, std::cmp::Reverse(rough), order.get(&candidate.person).copied())
+            });
+        }
+        Ok(())
+    }
+
+    /// A page of everybody, by name.
+    fn list_everybody(
+        &self,
+        after: Option<&str>,
+        limit: usize,
+        filter: Option<&HashSet<i64>>,
+        now_ms: i64,
+        answer: &mut DirectoryAnswer,
+    ) -> Result<(), StoreError> {
+        // People without a name are not in it: theirs would be the first.
+        let mut key: (String, i64, String) =
+            after.and_then(|after| serde_json::from_str(after).ok()).unwrap_or_else(|| (String::new(), i64::MAX, String::new()));
+        loop {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT rowid, parent, at, id FROM record WHERE kind = 'person' AND (parent, at, id) > (?1, ?2, ?3)
+                 ORDER BY parent, at, id LIMIT ?4",
+            )?;
+            let rows: Vec<(i64, String, i64, String)> = statement
+                .query_map(params![key.0, key.1, key.2, WALK], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+                .collect::<Result<_, _>>()?;
+            let is_last = i64::try_from(rows.len()).unwrap_or(0) < WALK;
+            for (record, name, at, id) in rows {
+                if answer.people.len() == limit {
+                    answer.next = serde_json::to_string(&key).ok();
+                    return Ok(());
+                }
+                if filter.is_none_or(|filter| filter.contains(&record)) {
+                    answer.people.extend(self.found(&id, Vec::new(), now_ms)?);
+                }
+                key = (name, at, id);
+            }
+            if is_last {
+                return Ok(());
+            }
+        }
+    }
+}
