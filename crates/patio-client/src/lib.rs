@@ -8,6 +8,7 @@ pub mod calls;
 pub mod client;
 pub mod directory;
 pub mod engine;
+pub mod linkedin;
 pub mod query;
 pub mod register;
 pub mod secrets;

@@ -8,7 +8,8 @@ use thiserror::Error;
 /// A failed call. Codes in use: every [`Refusal`] code, and `unknown_call`, `malformed`, `internal`, `not_found`, `not_signed_in`,
 /// `offline`, `not_patio`, `captive_portal`, `server_too_old`, `server_too_new`, `address_invalid`, `invitation_invalid`,
 /// `sign_in_failed`, `too_many_attempts`, `password_invalid`, `unsent_work`, `disk_full`, `storage_failed`, `session_ended`,
-/// `server_busy`, `already_sent`, `certificate_invalid`, `address_insecure`, `shutting_down`.
+/// `server_busy`, `already_sent`, `certificate_invalid`, `address_insecure`, `shutting_down`,
+/// `not_an_export`, `encoding_unclear`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[error("{code}")]
 pub struct CallError {

@@ -150,6 +150,17 @@ impl Client {
         Ok(view)
     }
 
+    /// Looks at a file that was begun and not ended: it is read here and goes nowhere.
+    pub(super) fn with_staged<T>(&self, file: FileId, look: impl FnOnce(&str, &mut std::fs::File) -> T) -> Result<T, CallError> {
+        let mut staging = self.staging.lock().unwrap_or_else(PoisonError::into_inner);
+        let incoming = staging.0.get_mut(&file).ok_or_else(|| CallError::new("not_found"))?;
+        let reader = incoming.bytes.reader().ok_or_else(|| CallError::new("internal"))?;
+        reader.seek(SeekFrom::Start(0)).map_err(|error| disk(&error))?;
+        let seen = look(&incoming.name, reader);
+        reader.seek(SeekFrom::End(0)).map_err(|error| disk(&error))?;
+        Ok(seen)
+    }
+
     /// Checks what was taken in; an image is replaced by its pixels.
     fn look_at(&self, incoming: &mut Incoming, crop: Option<CropRequest>) -> Result<Kept, CallError> {
         let now = || self.clock.monotonic_ms();

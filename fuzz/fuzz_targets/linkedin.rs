@@ -1,0 +1,19 @@
+//! Any bytes as a LinkedIn export: an offer within its bounds, or a typed error. The same code as on the laptop.
+#![no_main]
+#![expect(dead_code, reason = "the whole module comes along")]
+
+#[path = "../../crates/patio-client/src/linkedin.rs"]
+mod linkedin;
+
+use libfuzzer_sys::fuzz_target;
+use linkedin::offer_from;
+use std::io::Cursor;
+
+fuzz_target!(|bytes: &[u8]| {
+    for name in ["Profile.csv", "Skills.csv"] {
+        if let Ok(offer) = offer_from(Cursor::new(bytes), name) {
+            assert!(offer.positions.len() <= 500 && offer.skills.len() <= 500 && offer.unread.len() <= 500);
+            assert!(offer.summary.chars().count() <= 10_000);
+        }
+    }
+});
