@@ -138,7 +138,7 @@ impl<'a> Intake<'a> {
         }
         let password_hash = self.setting.password_hash.clone().filter(|_| person.state == AccountState::Active);
         let body = PersonBody::new(name, job, expertise, person.state);
-        self.writer.push(Change::Person(id, NewPerson { login, body, password_hash, created_at }));
+        self.writer.push(Change::Person(id, Box::new(NewPerson { login, body, password_hash, created_at })));
         self.key("person", &person.key, id.0);
         self.report.count("person").new += 1;
         Ok(())

@@ -15,7 +15,7 @@ const BATCH: usize = 5_000;
 
 /// One decided change.
 pub(super) enum Change {
-    Person(PersonId, NewPerson),
+    Person(PersonId, Box<NewPerson>),
     FillPerson(PersonId, Profile),
     Community(CommunityId, NewCommunity),
     Member {
@@ -70,7 +70,7 @@ impl<'a> Writer<'a> {
 
 fn apply(bulk: &mut Bulk<'_>, source: &str, change: Change) -> Result<(), StoreError> {
     match change {
-        Change::Person(person, made) => bulk.insert_person(person, made),
+        Change::Person(person, made) => bulk.insert_person(person, *made),
         Change::FillPerson(person, profile) => bulk.fill_person(person, profile),
         Change::Community(community, made) => bulk.insert_community(community, made),
         Change::Member { community, person, role, since_at } => bulk.insert_member(community, person, role, since_at),

@@ -45,8 +45,8 @@ fn knows(world: &World, person: &Person, names: &[&str]) -> Vec<TopicId> {
     let changes = vec![ProfileChange::Expertise(names.iter().map(skill).collect())];
     world.applied(person, Command::ProfileUpdate(ProfileUpdate { changes }));
     let mirror = world.fresh(person);
-    let bodies = mirror.rows.iter().filter(|((_, kind, id), _)| kind == "person" && *id == person.id.to_string());
-    let body: PersonBody = serde_json::from_str(&bodies.last().unwrap().1.1).unwrap();
+    let mut bodies = mirror.rows.iter().filter(|((_, kind, id), _)| kind == "person" && *id == person.id.to_string());
+    let body: PersonBody = serde_json::from_str(&bodies.next().unwrap().1.1).unwrap();
     body.skills.into_iter().map(|skill| skill.topic).collect()
 }
 

@@ -1,7 +1,8 @@
 //! The server over real sockets: envelopes, headers, limits, the event stream, closing, TLS.
-#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
 
 mod answers;
 mod events;
+mod files;
 mod nodes;
 mod server;

@@ -8,6 +8,7 @@ use patio_protocol::command::CommunityCreate;
 use patio_protocol::envelope::open;
 use patio_protocol::push::{PushAnswer, PushItem, PushRequest, Verdict};
 use patio_protocol::{Command, Fault};
+use patio_server::files::{FileOptions, Files};
 use patio_server::http::{ServeOptions, serve};
 use patio_server::os::{SystemClock, SystemRandom};
 use patio_server::{Core, Keys, PasswordCost, Store};
@@ -26,7 +27,7 @@ pub struct Server {
     pub client: Client,
     pub stop: Option<oneshot::Sender<()>>,
     pub done: tokio::task::JoinHandle<()>,
-    _folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
 }
 
 #[derive(Clone)]
@@ -55,7 +56,8 @@ impl Server {
     pub async fn over(store: Store, folder: tempfile::TempDir, tls: Option<(PathBuf, PathBuf)>, client: reqwest::ClientBuilder) -> Server {
         let keys = Keys::from_bytes([5; 32]);
         let core = Core::new(Arc::new(store), Arc::new(SystemClock::start()), Box::new(SystemRandom), keys);
-        let core = Arc::new(core.with_password_cost(PasswordCost::LEAST));
+        let files = Files::open(folder.path(), &FileOptions::default()).unwrap();
+        let core = Arc::new(core.with_password_cost(PasswordCost::LEAST).with_files(Arc::new(files)));
         let making = Arc::clone(&core);
         tokio::task::spawn_blocking(move || drop(making.create_organisation("Veldwerk", "admin@veldwerk.example").unwrap())).await.unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
@@ -69,7 +71,7 @@ impl Server {
         });
         let url = url.await.unwrap().replace("https://127.0.0.1", "https://localhost");
         let client = client.no_proxy().build().unwrap();
-        Server { core, url, client, stop: Some(stop), done, _folder: folder }
+        Server { core, url, client, stop: Some(stop), done, folder }
     }
 
     pub async fn send(&self, method: Method, path: &str, token: Option<&str>, body: Vec<u8>) -> Response {

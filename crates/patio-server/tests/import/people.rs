@@ -233,3 +233,20 @@ fn what_is_not_a_list_of_people_is_refused_with_its_reason(world: &World) {
     }
     assert_eq!(heads, world.heads());
 }
+
+#[test]
+fn every_file_of_the_corpus_comes_in_twice_with_the_same_end_or_is_refused() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/people_csv");
+    let (mut seen, mut came_in) = (0, 0);
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let (world, path) = (World::sqlite(), entry.unwrap().path());
+        seen += 1;
+        if world.try_import(&["people", path.to_str().unwrap()]).is_ok() {
+            let heads = world.heads();
+            world.import(&["people", path.to_str().unwrap(), "--deactivate-leavers"]);
+            assert_eq!(heads, world.heads(), "{}", path.display());
+            came_in += 1;
+        }
+    }
+    assert!(seen >= 8 && came_in >= 5, "{seen} {came_in}");
+}

@@ -13,7 +13,7 @@ use patio_protocol::record::{AccountState, PersonBody};
 
 /// One change to write.
 pub(super) enum Decision {
-    Insert(PersonId, NewPerson, String),
+    Insert(PersonId, Box<NewPerson>, String),
     Fill(PersonId, Vec<ProfileChange>),
     Key(PersonId, String),
     Manager(PersonId, PersonId),
@@ -43,11 +43,13 @@ fn insert(core: &Core, known: &mut Known, entry: &Entry, now: i64) -> Result<Dec
         || entry.external_id.as_ref().and_then(|id| tidy_login(&format!("{}@people.invalid", id.replace(char::is_whitespace, ""))));
     let login = entry.email.clone().or_else(stand_in).filter(|login| !known.has_login(login)).ok_or(Reason::KeyInvalid)?;
     let mut body = PersonBody::new(name, String::new(), vec![], AccountState::Invited);
-    entry.changes.iter().for_each(|change| drop(put(&mut body, change)));
+    for change in &entry.changes {
+        put(&mut body, change);
+    }
     let person = PersonId(core.id_for_import(now));
     known.insert(person, entry.key(), Some(&login), body.clone());
     let made = NewPerson { login: Some(login), body, password_hash: None, created_at: now };
-    Ok(Decided { person, change: vec![Decision::Insert(person, made, entry.key())], is_new: true, filled: 0 })
+    Ok(Decided { person, change: vec![Decision::Insert(person, Box::new(made), entry.key())], is_new: true, filled: 0 })
 }
 
 /// Fills what is empty and was not emptied by its owner.
@@ -118,7 +120,7 @@ pub(super) fn write(core: &Core, source: &str, changes: &mut Vec<Decision>, batc
 fn apply(bulk: &mut Bulk<'_>, source: &str, change: Decision) -> Result<(), StoreError> {
     match change {
         Decision::Insert(person, made, key) => {
-            bulk.insert_person(person, made)?;
+            bulk.insert_person(person, *made)?;
             bulk.insert_key(source, &key, person.0)
         }
         Decision::Key(person, key) => bulk.insert_key(source, &key, person.0),
