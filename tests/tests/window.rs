@@ -1,5 +1,6 @@
 //! The real app in a real window, against a real server, as two people would use it.
 
+use patio_tests::system::picture;
 use patio_tests::window::app::App;
 use patio_tests::window::desk::Desk;
 use patio_tests::window::member::Member;
@@ -59,6 +60,53 @@ async fn what_is_written_offline_arrives_exactly_once() {
         app.see_row("Geschreven in de trein").await;
         app.see_row("Wie bakt er deze week").await;
     }
+    hanneke.quit().await;
+    bram.quit().await;
+}
+
+#[tokio::test]
+async fn a_photo_and_an_image_in_a_post_are_seen_by_the_other() {
+    let (first, second) = (Desk::start(1280, 900), Desk::start(1280, 900));
+    let server = serve_with_community(&first, "Koffietafel").await;
+    let hanneke = App::start(&first, &first.folder().join("patio"), &[]).await;
+    let bram = App::start(&second, &second.folder().join("patio"), &[]).await;
+    for (app, login, profile) in [(&hanneke, "hanneke@example.org", &HANNEKE), (&bram, "bram@example.org", &BRAM)] {
+        app.accept(&server.invite(login, profile.name)).await;
+        app.introduce(profile).await;
+        app.enter("Koffietafel").await;
+    }
+
+    hanneke.press_mark("me").await;
+    hanneke.find(&mark("me-screen")).await;
+    hanneke.press_mark("me-photo-choose").await;
+    hanneke.give_file("photo-file", "ik.png", "image/png", &picture::png(300, 1)).await;
+    hanneke.find(&mark("photo-preview")).await;
+    hanneke.press_mark("photo-save").await;
+    hanneke.find(&mark("me-photo-withdraw")).await;
+
+    hanneke.press_mark("nav-home").await;
+    hanneke.press_mark("new-post").await;
+    hanneke.fill("new-post-title", "Appeltaart").await;
+    hanneke.write(&mark("new-post-text"), "Zo ziet hij eruit.").await;
+    hanneke.give_file("attach-file", "taart.png", "image/png", &picture::png(700, 2)).await;
+    hanneke.find("[data-testid^=\"attached-\"]").await;
+    hanneke.press_mark("new-post-send").await;
+    hanneke.find_saying(&mark("conversation"), "Appeltaart").await;
+
+    bram.press_mark("nav-home").await;
+    bram.see_row("Appeltaart").await;
+    bram.press("[data-testid^=\"row-\"]", "Appeltaart").await;
+    assert_eq!(bram.painted("[data-testid=\"conversation\"] [data-testid^=\"image-\"] img").await, 640, "the medium form");
+    bram.painted("[data-testid=\"conversation\"] .face img").await;
+
+    bram.press_mark("nav-people").await;
+    bram.fill("people-search", "haneke boss").await;
+    bram.press("[data-testid^=\"found-\"]", "Hanneke Bos").await;
+    bram.painted("[data-testid=\"person\"] .face img").await;
+    hanneke.press_mark("me").await;
+    hanneke.press_mark("me-photo-withdraw").await;
+    until("a page without the photo", 60, async || (bram.count_saying("[data-testid=\"person\"] .face img", "").await == 0).then_some(()))
+        .await;
     hanneke.quit().await;
     bram.quit().await;
 }

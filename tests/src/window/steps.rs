@@ -88,6 +88,34 @@ impl App {
         self.find_saying(&mark("conversation"), title).await;
     }
 
+    /// Gives a file to a file field, as the system's own window would: that window belongs to nobody's driver.
+    pub async fn give_file(&self, field: &str, name: &str, media: &str, bytes: &[u8]) {
+        let script = "const [selector, name, media, bytes] = arguments;
+            const input = document.querySelector(selector);
+            if (input === null) return false;
+            const given = new DataTransfer();
+            given.items.add(new File([new Uint8Array(bytes)], name, { type: media }));
+            input.files = given.files;
+            input.dispatchEvent(new Event('change', { bubbles: true }));
+            return true;";
+        let words = vec![json!(mark(field)), json!(name), json!(media), json!(bytes)];
+        until(field, PATIENCE, async || {
+            let given = self.window.execute(script, words.clone()).await.ok()?;
+            (given.json() == &json!(true)).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until an image of this selector is painted, and gives its width in pixels of its own.
+    pub async fn painted(&self, selector: &str) -> u64 {
+        let script = "const image = document.querySelector(arguments[0]); return image && image.complete ? image.naturalWidth : 0;";
+        until(&format!("{selector} painted"), 60, async || {
+            let width = self.window.execute(script, vec![json!(selector)]).await.ok()?.json().as_u64()?;
+            (width > 0).then_some(width)
+        })
+        .await
+    }
+
     /// Changes language and theme, as the settings do, and waits until the page shows it.
     pub async fn look(&self, locale: &str, theme: &str) {
         let script = "const [locale, theme, done] = arguments; const call = (name, payload) =>

@@ -57,6 +57,20 @@ impl Tour<'_> {
         known.press_mark("nav-settings").await;
         known.find(&mark("settings")).await;
         self.show(&known, "settings").await;
+
+        println!("  who knows: a misspelt name, a question, a person, the own profile");
+        known.press_mark("nav-people").await;
+        known.fill("people-search", "yousef amrani").await;
+        known.press("[data-testid^=\"found-\"]", "Youssef El Amrani").await;
+        known.painted("[data-testid=\"person\"] .face img").await;
+        self.show(&known, "people-name").await;
+        known.fill("people-search", "wie weet waarom de labelprinter overslaat").await;
+        known.find(&mark("searched")).await;
+        known.press("[data-testid^=\"found-\"]", "Youssef El Amrani").await;
+        self.show(&known, "people-question").await;
+        known.press_mark("me").await;
+        known.find(&mark("me-screen")).await;
+        self.show(&known, "me").await;
         known.press_mark("nav-communities").await;
         known.press("[data-testid^=\"community-\"]", self.community).await;
         known.press_mark("new-post").await;
