@@ -11,7 +11,7 @@ mod staging;
 pub use objects::{Chunks, Objects};
 pub use options::{FileOptions, FilesAt};
 pub use parts::Parts;
-pub use staging::{Incoming, Staging, Taken};
+pub use staging::{Coming, Incoming, Staging, Taken};
 
 use std::io;
 use std::path::Path;

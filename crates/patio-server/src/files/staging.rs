@@ -14,16 +14,47 @@ use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// The folder of uploads.
 #[derive(Debug)]
 pub struct Staging {
     root: PathBuf,
-    /// Whose turn it is to write to an upload: the latest request to ask. An earlier one, on a connection that is dead but not
-    /// known to be, writes no more.
-    turns: Mutex<HashMap<FileId, Arc<Mutex<u64>>>>,
+    turns: Mutex<HashMap<FileId, Arc<Turns>>>,
 }
+
+/// Whose turn it is to write to an upload: the latest request to ask. An earlier one, on a connection that is dead but not known
+/// to be, writes no more.
+#[derive(Debug, Default)]
+struct Turns {
+    now: Mutex<Turn>,
+    ended: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Turn {
+    number: u64,
+    /// Whether that request still writes.
+    writing: bool,
+    /// Requests that are being looked at and may write soon.
+    coming: u32,
+    /// How often bytes were written.
+    writes: u64,
+}
+
+impl Turns {
+    fn now(&self) -> MutexGuard<'_, Turn> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// How long somebody who asks waits for a request that may be on its way.
+const MOMENT: Duration = Duration::from_millis(40);
+/// A request that is silent for this long will write nothing more, or too late.
+const SILENT: Duration = Duration::from_millis(150);
+/// How often a request that does write is waited for.
+const WAITS: u32 = 20;
 
 /// A request that writes to an upload.
 #[derive(Debug)]
@@ -37,7 +68,28 @@ pub struct Incoming {
     expected: String,
     file: File,
     turn: u64,
-    turns: Arc<Mutex<u64>>,
+    turns: Arc<Turns>,
+}
+
+/// A request that may write to an upload, until it does or does not.
+#[derive(Debug)]
+pub struct Coming(Arc<Turns>);
+
+impl Drop for Coming {
+    fn drop(&mut self) {
+        self.0.now().coming -= 1;
+        self.0.ended.notify_all();
+    }
+}
+
+impl Drop for Incoming {
+    fn drop(&mut self) {
+        let mut now = self.turns.now();
+        if now.number == self.turn {
+            now.writing = false;
+            self.turns.ended.notify_all();
+        }
+    }
 }
 
 /// What became of bytes.
@@ -83,6 +135,19 @@ impl Staging {
         }
     }
 
+    /// Says that a request is here which may write to this upload, once it was looked at. Nothing for an upload that has no
+    /// bytes yet: a stranger's guesses must not pile up here.
+    #[must_use]
+    pub fn expect(&self, file: FileId) -> Option<Coming> {
+        if !self.folder(file).is_dir() {
+            return None;
+        }
+        let turns = Arc::clone(self.turns().entry(file).or_default());
+        turns.now().coming += 1;
+        turns.ended.notify_all();
+        Some(Coming(turns))
+    }
+
     /// Begins to write at `from`, to the part whose SHA-256 is `hash`; nothing when another byte comes next.
     ///
     /// # Errors
@@ -92,9 +157,10 @@ impl Staging {
             return Ok(None);
         }
         let turns = Arc::clone(self.turns().entry(file).or_default());
-        let mut now = turns.lock().unwrap_or_else(PoisonError::into_inner);
-        *now += 1;
-        let turn = *now;
+        let mut now = turns.now();
+        now.number += 1;
+        now.writing = false;
+        let turn = now.number;
         if self.received(file, size)? != from {
             return Ok(None);
         }
@@ -110,8 +176,26 @@ impl Staging {
             sum.update(&before);
         }
         let to = OpenOptions::new().append(true).create(true).open(&path)?;
+        now.writing = true;
         drop(now);
         Ok(Some(Incoming { folder, part, have, whole: end - start, hash: sum, expected: hash.to_owned(), file: to, turn, turns }))
+    }
+
+    /// Waits for what a cut connection left on its way through this machine: whoever asks where an upload stands right after a
+    /// cut need not send it again. A connection that is silent is not waited for.
+    pub fn settle(&self, file: FileId) {
+        let Some(turns) = self.turns().get(&file).map(Arc::clone) else { return };
+        let nobody = |now: &mut Turn| !now.writing && now.coming == 0;
+        // A request that was sent before the question may be read after it.
+        let (mut now, _) = turns.ended.wait_timeout_while(turns.now(), MOMENT, nobody).unwrap_or_else(PoisonError::into_inner);
+        for _ in 0..WAITS {
+            let before = now.writes;
+            let (after, waited) = turns.ended.wait_timeout_while(now, SILENT, |now| !nobody(now)).unwrap_or_else(PoisonError::into_inner);
+            if !waited.timed_out() || after.writes == before {
+                return;
+            }
+            now = after;
+        }
     }
 
     /// The bytes of a whole upload, to read and to look around in.
@@ -127,7 +211,7 @@ impl Staging {
     pub fn remove(&self, file: FileId) -> io::Result<()> {
         let turns = self.turns().remove(&file);
         if let Some(turns) = turns {
-            *turns.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+            turns.now().number += 1;
         }
         match fs::remove_dir_all(self.folder(file)) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
@@ -153,7 +237,7 @@ impl Staging {
         self.root.join(file.to_string())
     }
 
-    fn turns(&self) -> MutexGuard<'_, HashMap<FileId, Arc<Mutex<u64>>>> {
+    fn turns(&self) -> MutexGuard<'_, HashMap<FileId, Arc<Turns>>> {
         self.turns.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -171,10 +255,11 @@ impl Incoming {
     /// When they cannot be written.
     pub fn take(&mut self, bytes: &[u8]) -> io::Result<Taken> {
         let turns = Arc::clone(&self.turns);
-        let now = turns.lock().unwrap_or_else(PoisonError::into_inner);
-        if *now != self.turn {
+        let mut now = turns.now();
+        if now.number != self.turn {
             return Ok(Taken::Superseded);
         }
+        now.writes += 1;
         let room = usize::try_from(self.missing()).unwrap_or(usize::MAX);
         let bytes = bytes.get(..room.min(bytes.len())).unwrap_or_default();
         self.file.write_all(bytes)?;

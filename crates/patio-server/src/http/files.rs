@@ -3,7 +3,7 @@
 use super::routes::{Http, Shared};
 use super::{Parts, Server, respond};
 use crate::core::{Answer, Content, Receiving};
-use crate::files::{Chunks, Incoming, Taken};
+use crate::files::{Chunks, Coming, Incoming, Taken};
 use axum::body::{Body, Bytes};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -15,11 +15,14 @@ use patio_protocol::auth::Done;
 use patio_protocol::file::{FileBegin, FileState, PART_HEADER};
 use patio_protocol::{Envelope, ErrorCode, NONCE_HEADER};
 use std::ops::Range;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
 
 /// How long a sender may be silent in the middle of a part.
 const SILENCE: Duration = Duration::from_secs(30);
+/// Chunks of a body that wait to be written; together they are never more than a part.
+const CHUNKS: usize = 64;
 /// What a browser may do with a file that somebody opens in it: nothing.
 const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
@@ -71,12 +74,14 @@ pub(super) async fn bytes(State(server): Shared, file: Result<Path<String>, Path
     };
     let file = named(file);
     if parts.refused.is_none() {
-        match server.receive(&parts, &file, from, hash, body).await {
-            Ok(()) => {}
-            Err(code) => return respond(Answer::error(&parts.nonce, code)),
+        // In a task of its own: when the connection is cut, this call ends at once, and what arrived is kept all the same.
+        let (receiver, token, name) = (Arc::clone(&server), parts.token.clone(), file.clone());
+        let received = tokio::spawn(async move { receiver.receive(token, name, from, hash, body).await });
+        if let Err(code) = received.await.unwrap_or(Err(ErrorCode::Busy)) {
+            return respond(Answer::error(&parts.nonce, code));
         }
     }
-    server.run(parts, move |core, request| core.file_state(request, &file)).await
+    server.run(parts, move |core, request| core.file_written(request, &file)).await
 }
 
 /// Everything is there: check it, and make it ready.
@@ -119,29 +124,37 @@ fn named(file: Result<Path<String>, PathRejection>) -> String {
 }
 
 impl Server {
-    /// Keeps the bytes of a body as they arrive, also those before a cut.
-    async fn receive(&self, parts: &Parts, file: &str, from: u64, hash: String, body: Body) -> Result<(), ErrorCode> {
-        let (core, token, file) = (std::sync::Arc::clone(&self.core), parts.token.clone(), file.to_owned());
-        let looked = tokio::task::spawn_blocking(move || core.receiving(token.as_deref(), &file)).await;
-        let receiving = looked.map_err(|_| ErrorCode::Busy)?.map_err(|_| ErrorCode::Busy)??;
-        let _turn = self.writing.acquire().await.map_err(|_| ErrorCode::Busy)?;
-        let (give, take) = mpsc::channel(8);
-        let writing = tokio::task::spawn_blocking(move || write(&receiving, from, &hash, take));
+    /// Keeps the bytes of a body as they arrive, also those before a cut. Who may write is looked at meanwhile.
+    async fn receive(self: Arc<Server>, token: Option<String>, file: String, from: u64, hash: String, body: Body) -> Result<(), ErrorCode> {
+        // From here on, whoever asks where this upload stands waits for these bytes a moment.
+        let coming = self.core.files().zip(file.parse().ok()).and_then(|(files, file)| files.staging.expect(file));
+        let (give, take) = mpsc::channel(CHUNKS);
+        let server = Arc::clone(&self);
+        let writing = tokio::spawn(async move {
+            let _turn = server.writing.acquire().await.map_err(|_| ErrorCode::Busy)?;
+            let core = Arc::clone(&server.core);
+            let written = tokio::task::spawn_blocking(move || {
+                let receiving = core.receiving(token.as_deref(), &file).map_err(|_| ErrorCode::Busy)??;
+                write(&receiving, from, &hash, take, coming).map_err(|error| {
+                    tracing::warn!(%error, "an upload could not be written");
+                    ErrorCode::Busy
+                })
+            });
+            written.await.unwrap_or(Err(ErrorCode::Busy))
+        });
         let mut body = body.into_data_stream();
         let mut left = FILE_PART_BYTES;
         // A body that ends early, or falls silent, was cut: what came is kept.
         while let Ok(Some(Ok(chunk))) = tokio::time::timeout(SILENCE, body.next()).await {
             let length = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
+            // Nobody takes it: whoever sends may not, and is told so when all of it was sent.
             if length > left || give.send(chunk).await.is_err() {
                 break;
             }
             left -= length;
         }
         drop(give);
-        writing.await.map_err(|_| ErrorCode::Busy)?.map_err(|error| {
-            tracing::warn!(%error, "an upload could not be written");
-            ErrorCode::Busy
-        })
+        writing.await.unwrap_or(Err(ErrorCode::Busy))
     }
 
     async fn content(
@@ -154,7 +167,7 @@ impl Server {
         if let Some(code) = parts.refused {
             return Err(code);
         }
-        let core = std::sync::Arc::clone(&self.core);
+        let core = Arc::clone(&self.core);
         let found = tokio::task::spawn_blocking(move || {
             let content = core.content(parts.token.as_deref(), &file, &variant).map_err(|_| ErrorCode::Busy)??;
             let range = range.and_then(|range| ranged(&range, content.size)).transpose().map_err(|()| ErrorCode::Malformed)?;
@@ -169,8 +182,9 @@ impl Server {
 }
 
 /// Writes chunks until the part is complete, the sender stops, or somebody else writes to the upload.
-fn write(receiving: &Receiving, from: u64, hash: &str, mut chunks: mpsc::Receiver<Bytes>) -> std::io::Result<()> {
+fn write(receiving: &Receiving, from: u64, hash: &str, mut chunks: mpsc::Receiver<Bytes>, coming: Option<Coming>) -> std::io::Result<()> {
     let mut incoming: Option<Incoming> = receiving.files.staging.write(receiving.file, receiving.size, from, hash)?;
+    drop(coming);
     // What is not wanted is read all the same: an answer before the end of a request is lost with some senders.
     while let Some(chunk) = chunks.blocking_recv() {
         if let Some(open) = incoming.as_mut()

@@ -6,7 +6,11 @@ mod usage;
 
 use crate::world::{Person, World};
 use patio_domain::limits::FILE_PART_BYTES;
-use patio_domain::{FileId, Refusal};
+use patio_domain::community::Access;
+use patio_domain::rich_text::Doc;
+use patio_domain::{FileId, PostId, Refusal};
+use patio_protocol::Command;
+use patio_protocol::command::{PostCreate, PostEdit, PostRef};
 use patio_protocol::digest::hex;
 use patio_protocol::file::{FileBegin, FilePlace, FileState, FileStatus, part_of};
 use patio_protocol::{ErrorCode, Fault};
@@ -117,6 +121,22 @@ fn is_below(folder: &Path, word: &[u8]) -> bool {
         let path = entry.unwrap().path();
         if path.is_dir() { is_below(&path, word) } else { std::fs::read(&path).unwrap().windows(word.len()).any(|found| found == word) }
     })
+}
+
+/// Does everything with files once, for tests that look at what happens below.
+pub fn do_everything(world: &World, by: &Person) {
+    let community = world.community(by, "With files", Access::Open);
+    let place = FilePlace::Community(community);
+    let [first, second] = [b"one", b"two"].map(|bytes| world.file(by, place, "a.txt", bytes));
+    world.refused(by, "a.exe", b"MZ");
+    let post = PostId(world.id());
+    let made = PostCreate { post, community, title: "T".into(), text: Doc::plain("x"), files: vec![first] };
+    world.applied(by, Command::PostCreate(made));
+    assert!(world.fetch(by, first, "original").is_ok() && world.fetch(by, second, "original").is_ok());
+    let edit = PostEdit { post, title: "T".into(), text: Doc::plain("x"), files: Some(vec![second]) };
+    world.applied(by, Command::PostEdit(edit));
+    world.applied(by, Command::PostWithdraw(PostRef { post }));
+    world.core.sweep_files().unwrap();
 }
 
 /// More than one part, and the last one shorter.

@@ -40,6 +40,7 @@ fn ask_everything(world: &World) {
         patio_protocol::Command::ProfileSet(patio_domain::Profile { name: "New".into(), job: "x".into(), expertise: vec!["y".into()] }),
     );
     world.catch_up(&person, &mut mirror);
+    crate::files::do_everything(world, &person);
     let core = &world.core;
     let request = Request { token: Some(&person.tokens.access), nonce: "n", peer: "", body: b"" };
     core.hello(&request);

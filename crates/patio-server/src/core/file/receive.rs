@@ -90,7 +90,7 @@ impl Core {
             find_own(tx, person, asked.file)?.ok_or(StoreError::Raced).map(Ok)
         })?;
         match known {
-            Ok(known) => Ok(Ok(state_of(&files, &known)?)),
+            Ok(known) => Ok(Ok(settled(&files, &known)?)),
             Err(Stopped::Refused(code)) => refused(code),
             Err(Stopped::Error(code)) => Ok(Err(code)),
         }
@@ -98,6 +98,15 @@ impl Core {
 
     /// `GET /v1/files/<file>`: where an upload stands.
     pub fn file_state(&self, request: &Request<'_>, file: &str) -> Answer {
+        let outcome = self.own_file(request.token, file).and_then(|found| match found {
+            Ok((files, known)) => Outcome::ok(&settled(&files, &known)?),
+            Err(code) => Ok(code.into()),
+        });
+        Answer::seal(request, outcome)
+    }
+
+    /// Answer to the bytes of a part: where the upload stands behind them.
+    pub fn file_written(&self, request: &Request<'_>, file: &str) -> Answer {
         let outcome = self.own_file(request.token, file).and_then(|found| match found {
             Ok((files, known)) => Outcome::ok(&state_of(&files, &known)?),
             Err(code) => Ok(code.into()),
@@ -144,6 +153,14 @@ fn charged(tx: &mut dyn Tx, person: PersonId) -> Result<u64, StoreError> {
     let sql = "SELECT CAST(COALESCE(SUM(charged), 0) AS BIGINT) FROM file WHERE owner_id = $1";
     let row = tx.query_opt(sql, &[(&id).into()])?.ok_or(StoreError::Shape("a sum without a row"))?;
     Ok(u64::try_from(row.int(0)?).unwrap_or(0))
+}
+
+/// Where an upload stands once what is on its way to the disk is there.
+fn settled(files: &Files, known: &Known) -> Result<FileState, StoreError> {
+    if known.status == FileStatus::Receiving {
+        files.staging.settle(known.file);
+    }
+    state_of(files, known)
 }
 
 /// Where an upload stands, for its owner.
