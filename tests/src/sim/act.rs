@@ -1,9 +1,10 @@
-//! What people do in a life: write, comment, edit, withdraw, react, join, leave, invite, remove; sometimes what they may not.
+//! What people do in a life: write, comment, edit, withdraw, react, join, leave, invite, remove, say what they know and who
+//! helped; sometimes what they may not.
 
 use super::client::Laptop;
 use patio_client::store::outbox::{NewCommand, list_open};
 use patio_domain::world::{Clock, Random};
-use patio_domain::{Access, CommandId, CommentId, CommunityId, Doc, PersonId, PostId};
+use patio_domain::{Access, CommandId, CommentId, CommunityId, Doc, Level, PersonId, PostId, ProfileChange, Skill, TopicId};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use patio_testkit::SeededRandom;
@@ -83,7 +84,7 @@ impl Laptop {
         // One time in eight somebody tries what is not theirs: it must be refused and harm nothing.
         let any = random.chance(125);
         let own: Vec<&Entry> = entries.iter().filter(|entry| any || entry.author == me).collect();
-        Some(match random.below(100) {
+        Some(match random.below(114) {
             0..24 => {
                 let community = *random.pick(&communities)?;
                 let title = if random.chance(500) { format!("title {}", self.written) } else { String::new() };
@@ -145,6 +146,7 @@ impl Laptop {
             }
             91..94 => Command::CommunityInvite(MemberRef { community: *random.pick(&communities)?, person: *random.pick(people)? }),
             94..98 => Command::CommunityRemoveMember(MemberRef { community: *random.pick(&communities)?, person: *random.pick(people)? }),
+            100..114 => return self.draw_of_knowledge(&entries, people, random),
             _ => {
                 let mut profile = patio_testkit::personas::profile(usize::try_from(random.below(5)).unwrap_or(0))?;
                 self.written += 1;
@@ -152,6 +154,44 @@ impl Laptop {
                 Command::ProfileSet(profile)
             }
         })
+    }
+
+    /// About who knows what: fields of a profile, topics, vouches, "this helped me".
+    fn draw_of_knowledge(&mut self, entries: &[Entry], people: &[PersonId], random: &mut SeededRandom) -> Option<Command> {
+        let known = self.known("SELECT id, parent, person FROM record WHERE kind = 'topic' ORDER BY id", &[]);
+        let topics: Vec<TopicId> = known.into_iter().map(|(id, ..)| id.into()).collect();
+        Some(match random.below(14) {
+            0..5 => Command::ProfileUpdate(ProfileUpdate { changes: self.changes(people, random)? }),
+            5 => {
+                self.written += 1;
+                // Names meet now and then: a name that is taken must be refused on both sides of a cut.
+                let (nl, en) = (format!("onderwerp {}", random.below(20)), format!("topic {}", self.written));
+                Command::TopicRename(TopicRename { topic: *random.pick(&topics)?, nl, en, synonyms: vec![] })
+            }
+            6 => Command::TopicMerge(TopicMerge { from: *random.pick(&topics)?, into: *random.pick(&topics)? }),
+            7..10 => Command::VouchSet(VouchSet { person: *random.pick(people)?, topic: *random.pick(&topics)?, on: random.chance(700) }),
+            10 => Command::VouchDecline(VouchDecline { topic: *random.pick(&topics)?, by: *random.pick(people)? }),
+            _ => {
+                let entry = random.pick(entries)?;
+                Command::HelpfulSet(HelpfulSet { post: PostId(entry.post), target: entry.id, on: random.chance(700) })
+            }
+        })
+    }
+
+    fn changes(&mut self, people: &[PersonId], random: &mut SeededRandom) -> Option<Vec<ProfileChange>> {
+        self.written += 1;
+        let skill = |random: &mut SeededRandom| Skill {
+            topic: format!("Onderwerp {}", random.below(20)),
+            level: Level::default(),
+            ask: String::new(),
+        };
+        Some(vec![match random.below(5) {
+            0 => ProfileChange::About(format!("about {}", self.written)),
+            1 => ProfileChange::Manager(Some(*random.pick(people)?)),
+            2 => ProfileChange::BirthYear(random.chance(500).then_some(1990)),
+            3 => ProfileChange::Unit(format!("unit {}", self.written)),
+            _ => ProfileChange::Expertise(vec![skill(random), skill(random)]),
+        }])
     }
 
     /// Somebody does something. Gives the command's id, or nothing when there was nothing to do.
