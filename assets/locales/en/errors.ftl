@@ -64,6 +64,5 @@ refusal-image_too_large = This image has more than 40 million pixels. Make it sm
 refusal-archive_refused = This archive unpacks to so much that it may be a trap. It was not taken.
 refusal-quota_exceeded = Your room for files is full. Withdraw something old, then there is room again.
 refusal-too_many_files = At most 10 files fit beside one text.
-error-unavailable = This version of Patio cannot do this yet.
 error-not_an_export = This is not a data export of LinkedIn, or the files with profile, positions and skills are missing. Choose the ZIP as you got it.
 error-encoding_unclear = There is no telling how the letters in this file were saved. Take the ZIP as you got it, or save the file as CSV UTF-8.

@@ -64,6 +64,5 @@ refusal-image_too_large = Dit beeld heeft meer dan 40 miljoen beeldpunten. Maak 
 refusal-archive_refused = Dit archief pakt zo groot uit dat het een val kan zijn. Het is niet aangenomen.
 refusal-quota_exceeded = Je ruimte voor bestanden is vol. Trek iets ouds in, dan is er weer plaats.
 refusal-too_many_files = Er passen hooguit 10 bestanden bij één bericht.
-error-unavailable = Dit kan deze versie van Patio nog niet.
 error-not_an_export = Dit is geen gegevensexport van LinkedIn, of de bestanden met profiel, functies en vaardigheden ontbreken. Kies de ZIP zoals je hem kreeg.
 error-encoding_unclear = Niet te zien hoe de letters in dit bestand zijn opgeslagen. Neem de ZIP zoals je hem kreeg, of sla het bestand op als CSV UTF-8.

@@ -151,8 +151,9 @@ export function PhoneTop() {
       <b>{words("patio")}</b>
       <SyncLink testid="top-sync-mark" />
       {here.me !== null && (
-        <Link to="/me" className="top-me" aria-label={words("me-title")} data-testid="top-me">
+        <Link to="/me" className="top-me" data-testid="top-me">
           <Face person={here.me} size={28} />
+          <span className="vh">{words("me-title")}</span>
         </Link>
       )}
       <Link to="/settings" className="ib" aria-label={words("nav-settings")} data-testid="top-nav-settings">

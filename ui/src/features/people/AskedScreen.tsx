@@ -24,13 +24,14 @@ export default function AskedScreen() {
       </div>
       {data?.topics.length === 0 ? (
         <div className="nothing" data-testid="asked">
+          <h1 className="vh">{words("asked-title")}</h1>
           <Arch />
           <p>{words("asked-empty")}</p>
         </div>
       ) : (
         <div className="body person-body" data-testid="asked">
           <div className="col">
-            <h2 className="h20">{words("asked-title")}</h2>
+            <h1 className="h20">{words("asked-title")}</h1>
             <p className="quiet sm">{words("asked-lead")}</p>
             {error !== null && <p className="quiet">{errorWords(error.code)}</p>}
             <ul>
@@ -57,10 +58,10 @@ function Asked({ topic }: { topic: OpenTopic }) {
   const since = useSince();
   return (
     <li className="asked" data-testid={`asked-${topic.name}`}>
-      <h3>
+      <h2>
         <span className="asked-name">{topic.name}</span>{" "}
         <span className="quiet sm">{words("asked-count", { count: topic.asked, when: since(topic.lastAt) })}</span>
-      </h3>
+      </h2>
       <ul>
         {topic.examples.map((each) => (
           <ContributionLine

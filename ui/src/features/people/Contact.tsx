@@ -28,7 +28,7 @@ export function Contact({ page }: { page: PersonPage }) {
   const { email, phone, other } = page;
   return (
     <section className="sec" data-testid="contact">
-      <h3>{words("person-contact")}</h3>
+      <h2>{words("person-contact")}</h2>
       <dl className="facts">
         {email !== "" && (
           <>

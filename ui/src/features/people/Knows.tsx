@@ -19,11 +19,11 @@ export function Knows({ page }: { page: PersonPage }) {
   const first = page.card.name.split(" ")[0] ?? page.card.name;
   return (
     <section className="sec" data-testid="knows">
-      <h3>
+      <h2>
         {words("person-knows", { name: first })} <span>{words("person-block")}</span>
-      </h3>
+      </h2>
       {page.skills.map((skill) => (
-        <Skill key={skill.topic} skill={skill} page={page} />
+        <Skill key={`${skill.topic}/${skill.name}`} skill={skill} page={page} />
       ))}
     </section>
   );
@@ -115,7 +115,8 @@ function Vouches({ skill, page }: { skill: SkillView; page: PersonPage }) {
         </ul>
       )}
       {page.card.isMe && skill.vouchedBy.length > 0 && <p className="xs quiet">{words("vouch-decline-note")}</p>}
-      {!page.card.isMe && !page.card.disabled && (
+      {/* A word that is no topic yet has nothing to vouch for. */}
+      {!page.card.isMe && !page.card.disabled && skill.topic !== "" && (
         <button
           type="button"
           className={skill.vouchedByMe ? "btn sm know" : "btn sm"}

@@ -55,13 +55,13 @@ function Page({ page }: { page: PersonPage }) {
       <Recent page={page} />
       {page.about !== "" && (
         <section className="sec">
-          <h3>{words("person-about")}</h3>
+          <h2>{words("person-about")}</h2>
           <p className="about-me">{page.about}</p>
         </section>
       )}
       {page.interests.length > 0 && (
         <section className="sec">
-          <h3>{words("person-interests")}</h3>
+          <h2>{words("person-interests")}</h2>
           <p>{page.interests.join(", ")}</p>
         </section>
       )}
@@ -82,7 +82,7 @@ function Head({ page }: { page: PersonPage }) {
     <div className="phead">
       <Face person={card} size={88} />
       <div className="grow">
-        <h2>{card.name}</h2>
+        <h1>{card.name}</h1>
         <p className="quiet">{line.join(" · ")}</p>
         {card.expertise.length > 0 && (
           <p className="olive">
@@ -104,7 +104,7 @@ function Recent({ page }: { page: PersonPage }) {
   if (page.recent.length === 0) return null;
   return (
     <section className="sec">
-      <h3>{words("person-recent")}</h3>
+      <h2>{words("person-recent")}</h2>
       <ul data-testid="recent">
         {page.recent.map((each) => (
           <ContributionLine

@@ -10,7 +10,7 @@ export function Team({ page }: { page: PersonPage }) {
   if (page.manager === null && page.reports.length === 0 && page.peers.length === 0) return null;
   return (
     <section className="sec" data-testid="team">
-      <h3>{words("person-team")}</h3>
+      <h2>{words("person-team")}</h2>
       <div className="team">
         {page.manager !== null && <Group label={words("team-manager")} people={[page.manager]} />}
         {page.reports.length > 0 && <Group label={words("team-reports", { count: page.reports.length })} people={page.reports} />}
@@ -27,7 +27,7 @@ function Group({ label, people }: { label: string; people: PersonCard[] }) {
   const [all, setAll] = useState(people.length <= few + 2);
   return (
     <div>
-      <h4>{label}</h4>
+      <h3>{label}</h3>
       <ul>
         {(all ? people : people.slice(0, few)).map((person) => (
           <li key={person.id} className="mate">

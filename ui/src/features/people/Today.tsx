@@ -15,9 +15,9 @@ export function Today({ page }: { page: PersonPage }) {
   const marks = bar === null ? [] : Array.from({ length: (bar.until - bar.from) / 60 + 1 }, (_, at) => bar.from / 60 + at);
   return (
     <section className="sec" data-testid="person-today">
-      <h3>
+      <h2>
         {words("person-today")} <span>{week(page)}</span>
-      </h3>
+      </h2>
       {bar === null ? (
         <p className="sm quiet">{words("person-not-today")}</p>
       ) : (
