@@ -66,7 +66,7 @@ function Profile({ profile }: { profile: ProfileView }) {
         <div className="me-card">
           <Face person={{ ...profile.card, photo: profile.photo }} size={56} />
           <span className="grow stack">
-            <Who person={profile.card} />
+            <Who person={profile.card} wide />
           </span>
           <Link to="/people/$person" params={{ person: profile.card.id }} className="btn sm" data-testid="me-page">
             {words("me-page")}

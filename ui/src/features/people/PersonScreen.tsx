@@ -102,11 +102,13 @@ function Head({ page }: { page: PersonPage }) {
 function Recent({ page }: { page: PersonPage }) {
   const words = useWords();
   if (page.recent.length === 0) return null;
+  // Of a long conversation the latest word is enough.
+  const recent = page.recent.filter((each, place) => page.recent.findIndex((other) => other.post === each.post) === place);
   return (
     <section className="sec">
       <h2>{words("person-recent")}</h2>
       <ul data-testid="recent">
-        {page.recent.map((each) => (
+        {recent.map((each) => (
           <ContributionLine
             key={each.entry}
             contribution={each}
