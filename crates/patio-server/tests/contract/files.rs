@@ -5,8 +5,8 @@ mod upload;
 mod usage;
 
 use crate::world::{Person, World};
-use patio_domain::limits::FILE_PART_BYTES;
 use patio_domain::community::Access;
+use patio_domain::limits::FILE_PART_BYTES;
 use patio_domain::rich_text::Doc;
 use patio_domain::{FileId, PostId, Refusal};
 use patio_protocol::Command;

@@ -244,8 +244,10 @@ fn open_store(place: &Place) -> Store {
 pub const QUOTA_MIB: u64 = 6;
 
 fn core_over(store: Store, clock: &Arc<TestClock>, seed: u64, bytes: &Path) -> Core {
-    // `PATIO_TEST_FILES` names an object store to run the whole suite on: s3://bucket?endpoint=…
-    let options = FileOptions { files: std::env::var("PATIO_TEST_FILES").ok(), quota_mib: QUOTA_MIB };
+    // `PATIO_TEST_FILES` names an object store to run the whole suite on, s3://bucket/WORLD?endpoint=…, each world apart.
+    let world = bytes.file_name().unwrap().to_str().unwrap();
+    let files = std::env::var("PATIO_TEST_FILES").ok().map(|address| address.replace("WORLD", world));
+    let options = FileOptions { files, quota_mib: QUOTA_MIB };
     let files = Arc::new(Files::open(bytes, &options).unwrap());
     let core = Core::new(Arc::new(store), clock.clone(), Box::new(Seeded(seed)), Keys::from_bytes([5; 32]));
     core.with_password_cost(PasswordCost::LEAST).with_files(files)

@@ -12,7 +12,9 @@ use std::sync::atomic::Ordering;
 on_both!(
     the_sample_organisation_comes_in_whole,
     anyone_of_the_sample_signs_in_with_the_given_password,
-    a_second_run_on_another_day_changes_nothing
+    a_second_run_on_another_day_changes_nothing,
+    everybody_of_the_sample_has_a_profile_and_what_they_know_has_its_evidence,
+    what_somebody_of_the_sample_changed_is_theirs,
 );
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/sample");
@@ -21,10 +23,10 @@ fn the_sample_organisation_comes_in_whole(world: &World) {
     let report = world.import(&["sample", FOLDER]);
     assert!(report.rejected.is_empty(), "{report}");
     let new = |kind| report.of(kind).new;
-    assert_eq!((new("person"), new("community"), new("post"), new("comment")), (62, 8, 116, 463));
+    assert_eq!((new("person"), new("community"), new("post"), new("comment")), (62, 8, 117, 467));
     assert_eq!(world.records("community").iter().filter(|community| community["access"] == "closed").count(), 2);
     let hanneke = world.record("person", "name", "Hanneke Bos");
-    assert_eq!((&hanneke["state"], &hanneke["expertise"]), (&j!("active"), &j!(["retouren", "klachten"])));
+    assert_eq!((&hanneke["state"], &hanneke["expertise"]), (&j!("active"), &j!(["retouren", "klachten", "klantgesprekken"])));
 
     let posts = world.records("post");
     let (first, last) = (
@@ -50,6 +52,44 @@ fn the_sample_organisation_comes_in_whole(world: &World) {
     }
 }
 
+fn everybody_of_the_sample_has_a_profile_and_what_they_know_has_its_evidence(world: &World) {
+    let report = world.import(&["sample", FOLDER]);
+    let new = |kind| report.of(kind).new;
+    assert_eq!((new("profile"), new("topic"), new("photo"), new("image")), (62, 89, 40, 4));
+    let people = world.records("person");
+    let sample: Vec<_> = people.iter().filter(|person| person["state"] == "active").collect();
+    assert!(sample.iter().all(|person| person["unit"].is_string() && person["languages"].is_array() && person["hours"].is_array()));
+    assert_eq!(sample.iter().filter(|person| person["photo"].is_string()).count(), 40);
+    assert_eq!(sample.iter().filter(|person| person["manager"].is_null()).count(), 1, "one tree");
+    // Every photo and image is a file record of its own, with three sizes.
+    let files = world.records("file");
+    assert_eq!(files.len(), 44);
+    assert!(files.iter().all(|file| file["media"] == "image/jpeg" && file["image"]["variants"].as_array().unwrap().len() == 3));
+    assert_eq!(world.records("post").iter().filter(|post| post["files"].is_array()).count(), 4);
+    // The label printer: a topic by every name, the one who knows, colleagues who say so, and texts that helped.
+    let youssef = world.record("person", "name", "Youssef El Amrani");
+    let printers = world.record("topic", "nl", "labelprinters");
+    assert!(printers["synonyms"].as_array().unwrap().contains(&j!("etiketprinter")) && printers["en"] == "label printers");
+    assert_eq!((&youssef["skills"][0]["topic"], &youssef["skills"][0]["level"]), (&printers["id"], &j!("expert")));
+    let for_him = world.records("vouch").iter().filter(|vouch| vouch["person"] == youssef["id"]).count();
+    let helped = world.records("helpful").iter().filter(|mark| mark["author"] == youssef["id"]).count();
+    assert!(for_him >= 5 && helped >= 10, "{for_him} {helped}");
+    assert!(world.records("helpful").iter().all(|mark| mark["author"] != mark["by"] && mark["created_at"].as_i64().unwrap() < NOW));
+}
+
+fn what_somebody_of_the_sample_changed_is_theirs(world: &World) {
+    world.import(&["sample", FOLDER]);
+    let person: patio_domain::PersonId = world.record("person", "name", "Youssef El Amrani")["id"].as_str().unwrap().parse().unwrap();
+    let alone = |body: &mut patio_protocol::record::PersonBody| {
+        (body.photo, body.about, body.version) = (None, "My own words".to_owned(), 1);
+        true
+    };
+    world.core.bulk(|bulk| bulk.fill_fields(person, alone)).unwrap();
+    let before = world.heads();
+    world.import(&["sample", FOLDER]);
+    assert_eq!(world.heads(), before);
+}
+
 fn anyone_of_the_sample_signs_in_with_the_given_password(world: &World) {
     world.import(&["sample", FOLDER, "--sample-password", "beukenhof samen"]);
     let call = |body: Vec<u8>, token: Option<&str>, path: &str| {
@@ -73,7 +113,7 @@ fn a_second_run_on_another_day_changes_nothing(world: &World) {
     world.clock.0.fetch_add(5 * 86_400_000, Ordering::SeqCst);
     let again = world.import(&["sample", FOLDER]);
     assert_eq!(world.heads(), before);
-    assert_eq!((again.of("post").new, again.of("post").known), (0, 116));
+    assert_eq!((again.of("post").new, again.of("post").known), (0, 117));
 }
 
 #[test]

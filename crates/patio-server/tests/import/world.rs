@@ -2,6 +2,7 @@
 
 use clap::Parser;
 use patio_domain::world::{Clock, Random};
+use patio_server::files::{FileOptions, Files};
 use patio_server::import::{self, ImportError, Report, Source};
 use patio_server::{Core, Keys, PasswordCost, Store};
 use serde_json::Value;
@@ -80,7 +81,9 @@ impl World {
     fn over(folder: tempfile::TempDir, store: Store) -> World {
         let clock = Arc::new(TestClock(AtomicI64::new(NOW)));
         let keys = Keys::from_bytes([5; 32]);
-        let core = Core::new(Arc::new(store), clock.clone(), Box::new(Seeded(3)), keys).with_password_cost(PasswordCost::LEAST);
+        let files = Arc::new(Files::open(folder.path(), &FileOptions::default()).unwrap());
+        let core = Core::new(Arc::new(store), clock.clone(), Box::new(Seeded(3)), keys);
+        let core = core.with_password_cost(PasswordCost::LEAST).with_files(files);
         let made = core.create_organisation("Veldwerk", "admin@veldwerk.example").unwrap();
         assert!(made.is_ok());
         World { core, clock, folder }

@@ -38,7 +38,7 @@ impl Core {
     /// When the store or a disk fails; what was not done is done the next time.
     pub fn empty_trash(&self) -> Result<usize, StoreError> {
         let Some(files) = self.files() else { return Ok(0) };
-        let sql = "SELECT file_id FROM file_trash ORDER BY file_id LIMIT $1";
+        let sql = "SELECT file_id FROM file_trash WHERE file_id > '' ORDER BY file_id LIMIT $1";
         let rows = self.store().read(|tx| tx.query(sql, &[AT_ONCE.into()]))?;
         for row in &rows {
             let file: FileId = row.parse(0)?;
