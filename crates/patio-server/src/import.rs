@@ -196,5 +196,9 @@ fn run_messages(core: &Core, clock: &dyn Clock, source: &Source, progress: &mut 
         // Has a way of its own.
         Source::People { .. } => {}
     }
-    intake.finish()
+    let mut report = intake.finish()?;
+    if let Source::Sample { folder, .. } = source {
+        sample::knowledge::run(folder, core, now, &mut report)?;
+    }
+    Ok(report)
 }

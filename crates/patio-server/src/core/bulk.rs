@@ -19,8 +19,11 @@ use patio_protocol::record::{
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+mod knowledge;
+
 /// A transaction that brings records in. Everything is published when the work ends.
 pub struct Bulk<'a> {
+    core: &'a Core,
     tx: &'a mut dyn Tx,
     changes: Changes,
     counted: BTreeMap<CommunityId, Place>,
@@ -91,7 +94,7 @@ impl Core {
     pub fn bulk<T>(&self, work: impl FnOnce(&mut Bulk<'_>) -> Result<T, StoreError>) -> Result<(T, Vec<Scope>), StoreError> {
         let now = self.now();
         self.store().write(|tx| {
-            let mut bulk = Bulk { tx, changes: Changes::default(), counted: BTreeMap::new(), now };
+            let mut bulk = Bulk { core: self, tx, changes: Changes::default(), counted: BTreeMap::new(), now };
             let done = work(&mut bulk)?;
             let Bulk { tx, mut changes, counted, .. } = bulk;
             for place in counted.into_values() {

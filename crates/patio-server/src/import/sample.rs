@@ -1,5 +1,8 @@
 //! The sample organisation: a folder whose format its README describes. Times are relative to the day of import.
 
+pub(super) mod knowledge;
+mod pictures;
+
 use super::ImportError;
 use super::item::{Community, Edit, Item, Markup, Member, Message, Moment, Origin, Person, Reaction, Sink, Text, What};
 use jiff::civil::{Date, Time};

@@ -55,6 +55,15 @@ pub(super) fn find_entry(tx: &mut dyn Tx, post: PostId, target: Uuid) -> Result<
     Ok(find_comment(tx, CommentId(target))?.filter(|comment| comment.post == post))
 }
 
+/// Where a post or comment stands and who wrote it, by its id alone.
+pub(in crate::core) fn find_any(tx: &mut dyn Tx, id: Uuid) -> Result<Option<(PostId, Uuid, CommunityId, PersonId)>, StoreError> {
+    let id = id.to_string();
+    let sql = "SELECT post_id, post_id, community_id, author_id FROM post WHERE post_id = $1 \
+               UNION ALL SELECT post_id, comment_id, community_id, author_id FROM comment WHERE comment_id = $1";
+    let row = tx.query_opt(sql, &[(&id).into()])?;
+    row.map(|row| Ok((row.parse(0)?, row.parse(1)?, row.parse(2)?, row.parse(3)?))).transpose()
+}
+
 /// Whether an id is a post's or a comment's already.
 pub(super) fn is_taken(tx: &mut dyn Tx, id: Uuid) -> Result<bool, StoreError> {
     let id = id.to_string();

@@ -121,8 +121,32 @@ pub(in crate::core) fn find_or_insert(
     insert(core, tx, changes, body)
 }
 
+/// The topic with the first name of the body; made, with those of its other names that nobody has, when there is none.
+pub(in crate::core) fn find_or_insert_body(
+    core: &Core,
+    tx: &mut dyn Tx,
+    changes: &mut Changes,
+    mut body: TopicBody,
+) -> Result<TopicId, StoreError> {
+    if let Some(known) = find_by_key(tx, &topic_key(&body.name))? {
+        return Ok(known);
+    }
+    for name in [&mut body.nl, &mut body.en] {
+        if find_by_key(tx, &topic_key(name))?.is_some() {
+            name.clear();
+        }
+    }
+    let mut synonyms = Names::without(&[&body.name, &body.nl, &body.en]);
+    for synonym in std::mem::take(&mut body.synonyms) {
+        if find_by_key(tx, &topic_key(&synonym))?.is_none() {
+            synonyms.add(synonym);
+        }
+    }
+    insert(core, tx, changes, TopicBody { synonyms: synonyms.kept, ..body })
+}
+
 /// A topic with the names of the body, none of which another topic has.
-pub(in crate::core) fn insert(core: &Core, tx: &mut dyn Tx, changes: &mut Changes, body: TopicBody) -> Result<TopicId, StoreError> {
+fn insert(core: &Core, tx: &mut dyn Tx, changes: &mut Changes, body: TopicBody) -> Result<TopicId, StoreError> {
     let topic = TopicId(core.new_id(body.created_at));
     let id = topic.to_string();
     tx.execute("INSERT INTO topic (topic_id, merged_into) VALUES ($1, NULL)", &[(&id).into()])?;
