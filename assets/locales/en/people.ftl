@@ -102,6 +102,7 @@ copy = Copy
 person-born = Born in
 vcard = Save as vCard
 vcard-saved = { $name } is in your downloads.
+vcard-copied = Copy as vCard
 vcard-copy = Copy the text
 skill-declared = in the profile, no contribution yet
 skill-helped =

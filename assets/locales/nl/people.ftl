@@ -102,6 +102,7 @@ copy = Kopieer
 person-born = Geboren in
 vcard = Bewaar als vCard
 vcard-saved = { $name } staat bij je downloads.
+vcard-copied = Kopieer als vCard
 vcard-copy = Kopieer de tekst
 skill-declared = staat in het profiel, nog geen bijdrage
 skill-helped =

@@ -27,7 +27,15 @@ export function House() {
   ]);
   useEffect(() => {
     window.addEventListener("keydown", answerKey);
-    return () => window.removeEventListener("keydown", answerKey);
+    // A file dropped beside its place must not take the page away.
+    const stay = (event: DragEvent) => event.preventDefault();
+    window.addEventListener("dragover", stay);
+    window.addEventListener("drop", stay);
+    return () => {
+      window.removeEventListener("keydown", answerKey);
+      window.removeEventListener("dragover", stay);
+      window.removeEventListener("drop", stay);
+    };
   }, []);
 
   return (

@@ -30,8 +30,10 @@ export function DropPlace({ className, testid, onFiles, children }: Props) {
       onDrop={(event) => {
         setOver(false);
         const files = filesOf(event.dataTransfer);
-        if (files.length === 0 || event.defaultPrevented) return;
+        if (files.length === 0) return;
+        // The editor has kept the browser from opening it; taking it in is done here.
         event.preventDefault();
+        event.stopPropagation();
         onFiles(files);
       }}
     >

@@ -12,6 +12,9 @@ import {
   Settings,
   SquarePen,
   Sun,
+  Tags,
+  UserRound,
+  UsersRound,
 } from "lucide-react";
 import { useMemo } from "react";
 import { useSayError } from "../../app/toasts";
@@ -49,6 +52,9 @@ export function useActions(onKeys: () => void): Action[] {
         detail: "",
         run: () => void navigate({ to: "/communities" }),
       },
+      { id: "people", Icon: UsersRound, label: words("nav-people"), detail: "", run: () => void navigate({ to: "/people" }) },
+      { id: "topics", Icon: Tags, label: words("topics-title"), detail: "", run: () => void navigate({ to: "/topics" }) },
+      { id: "me", Icon: UserRound, label: words("me-title"), detail: "", run: () => void navigate({ to: "/me" }) },
       { id: "for-you", Icon: AtSign, label: words("nav-for-you"), detail: "", run: () => void navigate({ to: "/for-you" }) },
       { id: "outbox", Icon: CloudUpload, label: words("outbox-title"), detail: "", run: () => void navigate({ to: "/outbox" }) },
       { id: "settings", Icon: Settings, label: words("nav-settings"), detail: "", run: () => void navigate({ to: "/settings" }) },

@@ -2,7 +2,7 @@ import { Contact as CardIcon } from "lucide-react";
 import { toast, useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import type { PersonPage } from "../../generated/calls";
-import { CallError, call, openLink } from "../../platform";
+import { CallError, call, openLink, savesDownloads } from "../../platform";
 import { saveText } from "./saveText";
 
 /** How to reach somebody outside Patio, and their card for an address book. */
@@ -18,6 +18,10 @@ export function Contact({ page }: { page: PersonPage }) {
   };
   const save = async () => {
     const card = await call("person.vcard", { id: page.card.id });
+    if (!savesDownloads) {
+      copy(card.text);
+      return;
+    }
     saveText(card.name, "text/vcard", card.text);
     toast({
       kind: "done",
@@ -74,7 +78,7 @@ export function Contact({ page }: { page: PersonPage }) {
       <div className="acts">
         <button type="button" className="btn sm" onClick={() => save().catch(fail)} data-testid="vcard">
           <CardIcon className="i" size={15} strokeWidth={1.75} aria-hidden />
-          {words("vcard")}
+          {words(savesDownloads ? "vcard" : "vcard-copied")}
         </button>
       </div>
     </section>

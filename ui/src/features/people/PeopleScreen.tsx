@@ -3,6 +3,7 @@ import { Link, useMatches, useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useKeys } from "../../app/keys";
+import { useHere } from "../../app/state";
 import { useErrorWords, useWords } from "../../app/words";
 import { Columns, stepRows } from "../../components/Columns";
 import { Empty } from "../../components/Empty";
@@ -14,12 +15,14 @@ import { useDirectory } from "./useDirectory";
 import "./people.css";
 
 /** What was asked last in this sitting. */
-let kept: { text: string; narrowing: Narrowing } = { text: "", narrowing: { worksNow: false } };
+let kept: { login: string | null; text: string; narrowing: Narrowing } | null = null;
 
 export default function PeopleScreen() {
   const words = useWords();
   const navigate = useNavigate();
-  const [asked, setAsked] = useState(kept);
+  const { login } = useHere();
+  // Somebody else who signs in here starts anew.
+  const [asked, setAsked] = useState(kept?.login === login ? kept : { login, text: "", narrowing: { worksNow: false } });
   useEffect(() => {
     kept = asked;
   }, [asked]);
