@@ -1,7 +1,9 @@
 //! Benches: ratios measured in one run against a floor, never a time by itself. Owns how a row is measured and printed.
 
 pub mod delta;
+pub mod files;
 pub mod first_sync;
+pub mod people;
 pub mod start;
 pub mod world;
 
@@ -20,10 +22,12 @@ pub struct Row {
     pub high: f64,
     /// The ratio to stay under.
     pub goal: f64,
-    /// Median milliseconds of the measured and of the floor, to see what the ratio is of.
+    /// Median of the measured and of the floor, to see what the ratio is of; milliseconds unless `unit` says otherwise.
     pub measured_ms: f64,
     /// See `measured_ms`.
     pub floor_ms: f64,
+    /// What was measured.
+    pub unit: &'static str,
 }
 
 impl Row {
@@ -40,6 +44,7 @@ impl Row {
             goal,
             measured_ms: side(|pair| pair.0),
             floor_ms: side(|pair| pair.1),
+            unit: "ms",
         }
     }
 
@@ -54,8 +59,15 @@ impl Row {
     pub fn line(&self) -> String {
         let word = if self.is_ok() { "ok" } else { "short" };
         format!(
-            "{:<58} {:>6.2}  {:.2}–{:.2}  goal ≤ {:.2}  {word}   ({:.2} ms / {:.2} ms)",
-            self.name, self.ratio, self.low, self.high, self.goal, self.measured_ms, self.floor_ms
+            "{:<58} {:>6.2}  {:.2}–{:.2}  goal ≤ {:.2}  {word}   ({:.2} {unit} / {:.2} {unit})",
+            self.name,
+            self.ratio,
+            self.low,
+            self.high,
+            self.goal,
+            self.measured_ms,
+            self.floor_ms,
+            unit = self.unit
         )
     }
 }

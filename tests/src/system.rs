@@ -2,7 +2,9 @@
 //! and its server (a proxy, a captive portal), and waiting. Must not know what a test is about.
 
 pub mod between;
+pub mod cutter;
 pub mod laptop;
+pub mod picture;
 pub mod portal;
 pub mod programs;
 

@@ -3,6 +3,8 @@
 
 #[path = "system/apart.rs"]
 mod apart;
+#[path = "system/files.rs"]
+mod files;
 #[path = "system/killed.rs"]
 mod killed;
 #[path = "system/together.rs"]

@@ -2,7 +2,7 @@
 //! release.
 
 use clap::{Parser, Subcommand};
-use patio_tests::bench::{Row, delta, first_sync, start};
+use patio_tests::bench::{Row, delta, files, first_sync, people, start};
 
 #[derive(Parser)]
 struct Arguments {
@@ -25,6 +25,14 @@ enum What {
     First,
     /// The start of the app alone.
     Start,
+    /// A large upload on a line that is cut again and again.
+    Files {
+        /// MiB of the file.
+        #[arg(long, default_value_t = 200)]
+        mib: usize,
+    },
+    /// Finding people by name and by what they know.
+    People,
 }
 
 fn main() {
@@ -40,6 +48,8 @@ fn main() {
             }
         }
         What::First => print(arguments.json, &first_sync::run()),
+        What::Files { mib } => files::run(mib).iter().for_each(|row| print(arguments.json, row)),
+        What::People => people::run().iter().for_each(|row| print(arguments.json, row)),
         What::Start => start::run().iter().for_each(|row| print(arguments.json, row)),
     }
 }

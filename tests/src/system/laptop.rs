@@ -70,6 +70,33 @@ impl Laptop {
         self.client.as_ref().expect("the client is open").call(name, request).map_err(|error| error.code)
     }
 
+    /// Takes a file in: for a community, or nothing for a photo. Gives its id.
+    ///
+    /// # Errors
+    /// The code of the call that said no.
+    pub fn stage(&self, community: Option<&str>, name: &str, bytes: &[u8]) -> Result<String, String> {
+        let place = community.map_or(json!({ "kind": "photo" }), |id| json!({ "kind": "community", "community": id }));
+        let made = self.try_call("file.stage", json!({ "name": name, "size": bytes.len(), "for": place }))?;
+        let file = made["id"].as_str().expect("an id").to_owned();
+        for slice in bytes.chunks(1024 * 1024) {
+            self.client().stage_bytes(&file, slice).map_err(|error| error.code)?;
+        }
+        self.try_call("file.stage_end", json!({ "file": file })).map(|_| file)
+    }
+
+    /// Saves a post with files; gives its id.
+    pub fn post_with(&self, community: &str, title: &str, files: &[String]) -> String {
+        let text = json!([{ "type": "paragraph", "content": [{ "type": "text", "text": "zie bijlage" }] }]);
+        let made = self.call("post.create", json!({ "community": community, "title": title, "text": text, "files": files }));
+        made["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// The client.
+    #[must_use]
+    pub fn client(&self) -> &Client {
+        self.client.as_ref().expect("the client is open")
+    }
+
     /// Makes a call that must succeed.
     pub fn call(&self, name: &str, request: Value) -> Value {
         self.try_call(name, request).unwrap_or_else(|code| panic!("{name}: {code}"))

@@ -91,13 +91,8 @@ fn a_refused_command_keeps_its_files_and_they_are_sent_anew_when_the_server_lost
 #[test]
 fn discarding_frees_files_and_taking_back_keeps_them_in_the_draft() {
     let me = text_id(ME);
-    let draft = DraftRow {
-        target: "post:x".into(),
-        title: String::new(),
-        text: "[]".into(),
-        reply_to: String::new(),
-        files: vec![text_id(FILE)],
-    };
+    let draft =
+        DraftRow { target: "post:x".into(), title: String::new(), text: "[]".into(), reply_to: String::new(), files: vec![text_id(FILE)] };
     for back in [None, Some((me.as_str(), &draft, 8))] {
         let mut store = store();
         store.insert_upload(&upload(FILE, 10)).expect("kept");

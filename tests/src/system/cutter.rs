@@ -1,0 +1,120 @@
+//! Owns: a line to the server that is cut again and again: a proxy that counts what leaves the laptop and, at chosen counts,
+//! drops the connection with whatever was in flight on it. Must not know what is said through it.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+/// Bytes a laptop may have on the way before the other side took them: the window of a slow line.
+const WINDOW: usize = 64 * 1024;
+
+#[derive(Default)]
+struct Line {
+    /// Bytes that left the laptop, also those that were lost.
+    sent: u64,
+    /// Counts at which the line is cut, soonest last.
+    cuts: Vec<u64>,
+    made: usize,
+}
+
+/// The line.
+pub struct Cutter {
+    port: u16,
+    line: Arc<Mutex<Line>>,
+}
+
+impl Cutter {
+    /// Starts between everybody who asks here and the server at that port. Nothing is cut yet.
+    #[must_use]
+    pub fn start(server: u16) -> Cutter {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+        socket2::SockRef::from(&listener).set_recv_buffer_size(WINDOW / 2).expect("a window");
+        let port = listener.local_addr().expect("its address").port();
+        let line: Arc<Mutex<Line>> = Arc::default();
+        let shared = Arc::clone(&line);
+        thread::spawn(move || {
+            for client in listener.incoming().flatten() {
+                // A server that is not there: the connection just closes.
+                let Ok(upstream) = TcpStream::connect(("127.0.0.1", server)) else { continue };
+                let (Ok(back_from), Ok(back_to)) = (upstream.try_clone(), client.try_clone()) else { continue };
+                let line = Arc::clone(&shared);
+                thread::spawn(move || forward(client, upstream, &line));
+                thread::spawn(move || back(back_from, back_to));
+            }
+        });
+        Cutter { port, line }
+    }
+
+    /// Its port.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Counts from 0 again, and cuts the line whenever the count reaches one of these.
+    pub fn cut_at(&self, counts: &[u64]) {
+        let mut cuts = counts.to_vec();
+        cuts.sort_unstable_by(|a, b| b.cmp(a));
+        *self.line.lock().unwrap_or_else(PoisonError::into_inner) = Line { sent: 0, cuts, made: 0 };
+    }
+
+    /// Bytes that left the laptop, and how often the line was cut.
+    #[must_use]
+    pub fn counted(&self) -> (u64, usize) {
+        let line = self.line.lock().unwrap_or_else(PoisonError::into_inner);
+        (line.sent, line.made)
+    }
+}
+
+fn count(line: &Mutex<Line>, bytes: usize) -> bool {
+    let mut line = line.lock().unwrap_or_else(PoisonError::into_inner);
+    line.sent += u64::try_from(bytes).unwrap_or(0);
+    if line.cuts.last().is_some_and(|at| line.sent >= *at) {
+        line.cuts.pop();
+        line.made += 1;
+        return true;
+    }
+    false
+}
+
+fn forward(mut client: TcpStream, mut server: TcpStream, line: &Mutex<Line>) {
+    let mut bytes = vec![0; 16 * 1024];
+    while let Ok(got) = client.read(&mut bytes) {
+        let Some(read) = bytes.get(..got).filter(|read| !read.is_empty()) else { break };
+        let cut = count(line, got);
+        if server.write_all(read).is_err() {
+            break;
+        }
+        if cut {
+            lose_what_is_in_flight(&mut client, line);
+            break;
+        }
+    }
+    // Either side may be gone already.
+    let _ = server.shutdown(Shutdown::Both);
+    let _ = client.shutdown(Shutdown::Both);
+}
+
+/// What the laptop's side had sent and the line had taken counts as sent, although it arrives nowhere.
+fn lose_what_is_in_flight(client: &mut TcpStream, line: &Mutex<Line>) {
+    let mut bytes = vec![0; WINDOW];
+    if client.set_nonblocking(true).is_err() {
+        return;
+    }
+    match client.read(&mut bytes) {
+        Ok(lost) => drop(count(line, lost)),
+        Err(error) => assert_eq!(error.kind(), ErrorKind::WouldBlock, "the laptop's side was cut too early"),
+    }
+}
+
+fn back(mut server: TcpStream, mut client: TcpStream) {
+    let mut bytes = vec![0; 16 * 1024];
+    while let Ok(got) = server.read(&mut bytes) {
+        let Some(read) = bytes.get(..got).filter(|read| !read.is_empty()) else { break };
+        if client.write_all(read).is_err() {
+            break;
+        }
+    }
+    let _ = client.shutdown(Shutdown::Both);
+}
