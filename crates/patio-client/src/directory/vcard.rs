@@ -88,7 +88,7 @@ pub fn vcard(id: &str, body: &PersonBody, expertise: &[(String, Option<Level>)],
     for interest in &body.interests {
         line("INTEREST", &escape(interest));
     }
-    line("NOTE", &escape(&[body.about.as_str(), body.contact.other.as_str()].join("\n").trim()));
+    line("NOTE", &escape([body.about.as_str(), body.contact.other.as_str()].join("\n").trim()));
     if let Some(year) = body.birth_year {
         line("BDAY", &format!("{year:04}"));
     }
