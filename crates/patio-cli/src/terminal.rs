@@ -67,6 +67,16 @@ impl<'a> Terminal<'a> {
         Ok(serde_json::from_value(answer)?)
     }
 
+    /// Looks until `done`, at most as long as one waits for a server.
+    pub fn look_until<T: DeserializeOwned>(&self, name: &str, request: &Value, done: impl Fn(&T) -> bool) -> Result<(), Failure> {
+        let (events, until) = (self.events(), self.clock.monotonic_ms().saturating_add(self.wait_ms));
+        while !done(&self.ask(name, request.clone())?) && self.clock.monotonic_ms() < until {
+            // Told or not, it is looked at again.
+            let _ = events.recv_timeout(LOOK);
+        }
+        Ok(())
+    }
+
     /// Makes a query for the terminal's own use.
     pub fn ask<T: DeserializeOwned>(&self, name: &str, request: Value) -> Result<T, Failure> {
         Ok(serde_json::from_value(self.call(name, request)?)?)

@@ -22,6 +22,8 @@ pub fn find(
             fields.insert(name.to_owned(), json!(value));
         }
     }
+    // A terminal is not open long: what came in since the last time is still being made searchable.
+    terminal.look_until("directory.search", &request, |answer: &DirectoryAnswer| answer.unindexed == 0)?;
     let answer: DirectoryAnswer = terminal.query("directory.search", request)?;
     if terminal.say.is_json() {
         return Ok(());
