@@ -140,7 +140,7 @@ impl Transfer {
                 None => {
                     // A row that cannot be sent stands in nobody's way.
                     world.store.update_upload_refused(&row.file, Refusal::FileDamaged)?;
-                    effects.push(Effect::Tell);
+                    effects.push(Effect::TellRefused);
                 }
             }
         }

@@ -7,7 +7,8 @@ pub fn png(side: u32, seed: u32) -> Vec<u8> {
     let mut noise = seed | 1;
     let mut lines = Vec::new();
     for _ in 0..side {
-        lines.push(0);
+        // The filter of a line: none.
+        lines.extend([0]);
         for _ in 0..side * 3 {
             noise ^= noise << 13;
             noise ^= noise >> 17;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 /// The crates the two programs are made of.
-const SOURCES: [&str; 5] = ["patio-domain", "patio-protocol", "patio-client", "patio-cli", "patio-server"];
+const SOURCES: [&str; 6] = ["patio-domain", "patio-media", "patio-protocol", "patio-client", "patio-cli", "patio-server"];
 
 /// Sees to it, once, that `patio-server` and `patio-cli` are there and as new as their source: tests against programs of
 /// yesterday prove nothing about the code of today. Programs that are older are built; when that fails the tests say so.

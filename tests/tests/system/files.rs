@@ -205,7 +205,14 @@ fn a_photo_that_is_withdrawn_leaves_the_disk_of_every_laptop_at_its_next_sync() 
     let office = Office::new();
     let bas = office.hire("bas");
     let me = office.anna.call("app.state", json!({}))["me"]["id"].as_str().expect("an id").to_owned();
-    let file = office.anna.stage(None, "ik.png", &png(420, 5)).expect("taken in");
+    let image = png(420, 5);
+    let made = office.anna.call("file.stage", json!({ "name": "ik.png", "size": image.len(), "for": { "kind": "photo" } }));
+    let file = made["id"].as_str().expect("an id").to_owned();
+    office.anna.client().stage_bytes(&file, &image).expect("taken in");
+    let view = office.anna.call("file.stage_end", json!({ "file": file, "crop": { "left": 30, "top": 60, "side": 350 } }));
+    assert_eq!((view["width"].as_u64(), view["height"].as_u64()), (Some(350), Some(350)), "only the square leaves");
+    let square = fs::read(office.anna.folder().join("outgoing").join(&file)).expect("staged bytes");
+    assert_eq!((&square[16..20], &square[20..24]), (&350_u32.to_be_bytes()[..], &350_u32.to_be_bytes()[..]));
     office.anna.call("profile.update", json!({ "photo": file, "withdrawPhoto": false, "withdrawBirthYear": false }));
     office.anna.get_in_step();
     let photo = |laptop: &Laptop| laptop.call("person.get", json!({ "id": me }))["photo"].clone();

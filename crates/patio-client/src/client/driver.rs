@@ -208,6 +208,10 @@ impl Driver {
         for effect in effects {
             match effect {
                 transfer::Effect::Tell => self.shared.topic(Topic::Files),
+                transfer::Effect::TellRefused => {
+                    self.shared.topic(Topic::Files);
+                    self.shared.topic(Topic::Outbox);
+                }
                 transfer::Effect::Ready => for_engine = Some(Input::Queued),
                 transfer::Effect::AccessRefused => for_engine = Some(Input::AccessRefused),
                 transfer::Effect::Send { request, call, nonce, bearer, timeout_ms } => match self.server() {

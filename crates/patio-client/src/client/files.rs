@@ -15,7 +15,7 @@ use crate::calls::view::file::{CropRequest, FileUse, FileView, PauseRequest, Sta
 use crate::calls::view::session::Made;
 use crate::calls::view::topic::Topic;
 use crate::query::files::staged;
-use crate::store::outgoing::Unfinished;
+use crate::store::outgoing::{Outgoing, Unfinished};
 use crate::store::uploads::UploadRow;
 use patio_domain::limits::FILE_MAX_BYTES;
 use patio_domain::{CommunityId, FileId, Refusal};
@@ -210,6 +210,12 @@ impl Client {
         Ok(())
     }
 
+    /// Nothing is being taken in any more. Gives where files lie.
+    pub(super) fn forget_staging(&self) -> Outgoing {
+        self.staging.lock().unwrap_or_else(PoisonError::into_inner).0.clear();
+        self.outgoing.clone()
+    }
+
     pub(super) fn list_uploads(&self) -> Result<UploadList, CallError> {
         self.reading(|reading| reading.uploads())
     }
@@ -255,6 +261,12 @@ fn measure(unfinished: &mut Unfinished) -> io::Result<(u64, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_full_disk_is_said_to_be_full() {
+        assert_eq!(disk(&io::ErrorKind::StorageFull.into()).code, "disk_full");
+        assert_eq!(disk(&io::ErrorKind::PermissionDenied.into()).code, "storage_failed");
+    }
 
     #[test]
     fn an_image_is_named_after_what_it_became() {

@@ -149,10 +149,14 @@ impl Client {
         if let Err(error) = self.signed_request::<Done>(Method::POST, "/v1/sign-out") {
             tracing::info!(code = %error.code, "signed out here; the server could not be told");
         }
-        self.act(|store, _| {
+        let outgoing = self.forget_staging();
+        self.act(move |store, _| {
             store.secrets.remove().map_err(|error| StoreError::Secrets(error.to_string()))?;
             store.update_settings(&[(key::SIGNED_IN, "no")])?;
             store.remove_cache()?;
+            // Files of unsent texts and of drafts stay with them; nothing else does.
+            store.remove_unneeded_uploads(true)?;
+            outgoing.sweep(&store.list_kept_files()?, true).map_err(|error| StoreError::Value(error.to_string()))?;
             Ok(())
         })?;
         self.send(Message::Input(Input::SignedOut));

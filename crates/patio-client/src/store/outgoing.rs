@@ -146,3 +146,20 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_that_is_full_says_so_and_keeps_nothing_half() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("x.part");
+        fs::write(&path, b"half").unwrap();
+        let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut unfinished = Unfinished { file: Some(full), path: path.clone(), written: 0 };
+        assert_eq!(unfinished.write(b"more").map_err(|error| error.kind()), Err(io::ErrorKind::StorageFull));
+        drop(unfinished);
+        assert!(!path.exists());
+    }
+}

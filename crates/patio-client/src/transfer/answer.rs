@@ -92,7 +92,7 @@ impl Transfer {
         world.store.update_upload_refused(&waiting.file.to_string(), why)?;
         self.current = None;
         self.backoff.succeeded();
-        effects.push(Effect::Tell);
+        effects.push(Effect::TellRefused);
         Ok(())
     }
 

@@ -76,6 +76,8 @@ pub enum Effect {
     Ready,
     /// Tell the user interface how far uploads are.
     Tell,
+    /// Tell it that a file was refused: the text it belongs to waits for somebody to decide.
+    TellRefused,
 }
 
 /// A request under way.

@@ -5,6 +5,7 @@ use crate::feed::*;
 use crate::folder::Folder;
 use patio_client::calls::view::community::CommunityPageRequest;
 use patio_client::calls::view::conversation::ConversationRequest;
+use patio_client::calls::view::directory::DirectoryRequest;
 use patio_client::calls::view::home::{HomeFilter, PageRequest};
 use patio_client::calls::view::person::SuggestRequest;
 use patio_client::query::Reading;
@@ -149,6 +150,44 @@ fn the_own_profile_and_topics_walk_only_the_vocabulary() {
 }
 
 #[test]
+fn the_directory_walks_only_names_and_topics_when_they_changed() {
+    let mut folder = filled();
+    let mut words = patio_client::directory::words::Words::default();
+    while folder.store.index_words(&mut words).expect("indexed") > 0 {}
+    let reader = folder.databases.reader().expect("a reader");
+    let mut indexes = patio_client::directory::Indexes::default();
+    let statements = traced(&reader, || indexes.refresh(&reader).expect("fresh"));
+    insta::assert_snapshot!("directory_refresh", plans(&reader, &statements));
+    let none = traced(&reader, || indexes.refresh(&reader).expect("fresh"));
+    assert!(none.iter().all(|sql| sql.contains("FROM meta")), "nothing changed: {none:?}");
+    let statements = traced(&reader, || {
+        let reading = Reading::new(&reader, &text_id(ME)).expect("a reading");
+        for text in ["", "bas mol", "wie weet iets van dock 4", "nakijk"] {
+            let request = DirectoryRequest { text: text.into(), unit: Some("x".into()), works_now: true, ..DirectoryRequest::default() };
+            reading.search_directory(&request, &mut indexes, 9).expect("an answer");
+            reading.search_directory(&DirectoryRequest { unit: None, works_now: false, ..request }, &mut indexes, 9).expect("an answer");
+        }
+        reading.person_page(&text_id(BAS), &mut indexes, 9).expect("a page");
+        reading.vcard(&text_id(BAS), "").expect("a card");
+    });
+    let plans = plans(&reader, &statements);
+    insta::assert_snapshot!("directory", plans);
+    assert_no_walk(&plans);
+}
+
+#[test]
+fn words_are_taken_in_by_index() {
+    let mut folder = filled();
+    RUN.with(|run| run.borrow_mut().clear());
+    folder.store.cache.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note));
+    folder.store.index_words(&mut patio_client::directory::words::Words::default()).expect("indexed");
+    folder.store.cache.trace_v2(TraceEventCodes::empty(), None);
+    let plans = plans(&folder.store.cache, &RUN.with(|run| run.borrow().clone()));
+    insta::assert_snapshot!("words", plans);
+    assert_no_walk(&plans);
+}
+
+#[test]
 fn the_outbox_is_written_and_read_by_index() {
     let mut folder = filled();
     let me = text_id(ME);
@@ -180,4 +219,34 @@ fn a_page_is_applied_by_index() {
     let plans = plans(&folder.store.cache, &RUN.with(|run| run.borrow().clone()));
     insta::assert_snapshot!("apply", plans);
     assert_no_walk(&plans);
+}
+
+#[test]
+fn files_and_uploads_are_found_by_index() {
+    let mut folder = filled();
+    let me = text_id(ME);
+    folder.store.insert_upload(&crate::transfer::upload(40, 10)).expect("kept");
+    crate::transfer::save_post(&mut folder.store, 101, 21, &[40]);
+    let reader = folder.databases.reader().expect("a reader");
+    let mut statements = traced(&reader, || {
+        let reading = Reading::new(&reader, &me).expect("a reading");
+        reading.file(&text_id(40)).expect("a file");
+        reading.file_bytes(&text_id(40), "small").expect("no bytes");
+        reading.uploads().expect("uploads");
+        reading.files_of(&text_id(10)).expect("files");
+    });
+    let mut all = plans(&reader, &statements);
+    RUN.with(|run| run.borrow_mut().clear());
+    folder.store.work.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note));
+    folder.store.find_wanted_upload(&me).expect("an upload");
+    folder.store.update_upload_moved(&text_id(40), 5).expect("noted");
+    folder.store.update_upload_paused(&me, &text_id(40), false).expect("noted");
+    folder.store.update_upload_ready(&text_id(40)).expect("noted");
+    folder.store.remove_upload(&me, &text_id(40)).expect("looked");
+    folder.store.remove_unneeded_uploads(false).expect("looked");
+    folder.store.work.trace_v2(TraceEventCodes::empty(), None);
+    statements = RUN.with(|run| run.borrow().clone());
+    all.push_str(&plans(&folder.store.work, &statements));
+    insta::assert_snapshot!("files", all);
+    assert_no_walk(&all);
 }

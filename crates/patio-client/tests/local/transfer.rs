@@ -216,7 +216,7 @@ impl Life {
             });
             for effect in self.step(input) {
                 match effect {
-                    Effect::Tell => self.tells.push(self.clock.monotonic_ms()),
+                    Effect::Tell | Effect::TellRefused => self.tells.push(self.clock.monotonic_ms()),
                     Effect::Ready => {}
                     Effect::AccessRefused => self.access_refused += 1,
                     Effect::Send { request, call, nonce, .. } => {
