@@ -97,6 +97,9 @@ export function screens({ post, community, person }) {
     },
     "files in a new post": async (page, bridge) => {
       await show(page, bridge, "/new", "new-post-text");
+      // What the visit before left in the draft.
+      await page.waitForTimeout(300);
+      while ((await page.getByTestId("attached-remove").count()) > 0) await page.getByTestId("attached-remove").first().click();
       await page
         .getByTestId("attach-file")
         .setInputFiles([await picture(page, 320, 200), { name: "programma.exe", mimeType: "", buffer: Buffer.from("MZ") }]);

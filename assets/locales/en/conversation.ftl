@@ -32,6 +32,7 @@ tombstone-post = <name>{ $name }</name> withdrew this post ({ $time }). The comm
 delivery-waiting = waiting for network
 delivery-sending = on its way
 delivery-saved = Saved, { $time }. Goes out by itself.
+delivery-paused = Saved, { $time }. You paused a file; let it go on and this is sent.
 delivery-held = Saved, { $time }. Goes on when you are back online.
 delivery-unconfirmed = The server has not confirmed it yet.
 delivery-refused = Not accepted. { $why }

@@ -32,6 +32,7 @@ tombstone-post = <name>{ $name }</name> trok dit bericht in ({ $time }). De reac
 delivery-waiting = wacht op netwerk
 delivery-sending = onderweg
 delivery-saved = Bewaard, { $time }. Wordt vanzelf verstuurd.
+delivery-paused = Bewaard, { $time }. Je hebt een bestand gepauzeerd; laat het verder gaan, dan wordt dit verstuurd.
 delivery-held = Bewaard, { $time }. Gaat verder zodra er netwerk is.
 delivery-unconfirmed = De server heeft nog niet bevestigd.
 delivery-refused = Niet aangenomen. { $why }

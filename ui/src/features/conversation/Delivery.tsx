@@ -7,6 +7,7 @@ import { useSayError } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
 import type { Entry } from "../../generated/calls";
 import { CallError, call } from "../../platform";
+import { useIsPaused } from "../files/UploadPause";
 import type { Asked } from "./ConversationScreen";
 
 /** On its way, as far as anybody knows; without a network it waits. */
@@ -26,13 +27,15 @@ export function Delivery({ entry }: { entry: Entry; onAsk: (asked: Asked) => voi
   const sayError = useSayError();
   const revise = useRevise();
   const sending = useIsSending(entry);
+  const paused = useIsPaused(entry.files);
   const { command } = entry;
   const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
   if (entry.delivery === "sent") {
     return entry.changePending ? <p className="ft amber">{words("delivery-change")}</p> : null;
   }
   const refused = entry.delivery === "refused";
-  const saved = entry.delivery === "waiting" ? "delivery-saved" : sending ? "delivery-unconfirmed" : "delivery-held";
+  const going = entry.delivery === "waiting" ? "delivery-saved" : sending ? "delivery-unconfirmed" : "delivery-held";
+  const saved = paused ? "delivery-paused" : going;
   return (
     <div className="ft" data-testid="delivery">
       {refused ? (

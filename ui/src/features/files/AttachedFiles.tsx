@@ -1,13 +1,10 @@
 // The files beside what is being written: each with where it stands, and the way to take it out.
-import { CircleAlert, Pause, Play, X } from "lucide-react";
-import { useAsk } from "../../app/data";
+import { CircleAlert, X } from "lucide-react";
 import { useSizes } from "../../app/sizes";
-import { useSayError } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
-import type { FileView, TransferView } from "../../generated/calls";
-import { call } from "../../platform";
+import type { FileView } from "../../generated/calls";
 import { FileMark } from "./FileMark";
-import { asCallError } from "./stage";
+import { percent, UploadBar, UploadPause, useUpload } from "./UploadPause";
 import type { Attachments, Coming } from "./useAttachments";
 import "./files.css";
 
@@ -27,23 +24,12 @@ export function AttachedFiles({ attachments }: { attachments: Attachments }) {
   );
 }
 
-/** Where its upload stands now. */
-export function useUpload(file: FileView): TransferView | null {
-  const { data } = useAsk("file.uploads", {}, { enabled: file.upload !== null });
-  if (file.upload === null) return null;
-  return data?.uploads.find((row) => row.file.id === file.id)?.file.upload ?? file.upload;
-}
-
 function Attached({ file, onRemove }: { file: FileView; onRemove: () => void }) {
   const words = useWords();
   const sizes = useSizes();
   const errorWords = useErrorWords();
-  const sayError = useSayError();
   const upload = useUpload(file);
   const code = upload?.state === "refused" ? (upload.refusal ?? "internal") : null;
-  const pause = (paused: boolean) => {
-    call("file.pause", { file: file.id, paused }).catch((cause) => sayError(asCallError(cause)));
-  };
   return (
     <li
       className={code === null ? "attached-file" : "attached-file bad"}
@@ -65,30 +51,9 @@ function Attached({ file, onRemove }: { file: FileView; onRemove: () => void }) 
         ) : (
           <span className="xs brick">{errorWords(code)}</span>
         )}
-        {upload?.state === "moving" && (
-          <progress
-            className="file-bar"
-            max={upload.size}
-            value={upload.moved}
-            aria-label={words("upload-of", { name: file.name })}
-          />
-        )}
+        <UploadBar file={file} upload={upload} />
       </span>
-      {(upload?.state === "moving" || upload?.state === "paused") && (
-        <button
-          type="button"
-          className="ib"
-          aria-label={words(upload.state === "paused" ? "upload-resume" : "upload-pause", { name: file.name })}
-          data-testid="upload-pause"
-          onClick={() => pause(upload.state !== "paused")}
-        >
-          {upload.state === "paused" ? (
-            <Play className="i" size={15} strokeWidth={1.75} aria-hidden />
-          ) : (
-            <Pause className="i" size={15} strokeWidth={1.75} aria-hidden />
-          )}
-        </button>
-      )}
+      <UploadPause file={file} upload={upload} />
       <button
         type="button"
         className="ib"
@@ -100,10 +65,6 @@ function Attached({ file, onRemove }: { file: FileView; onRemove: () => void }) 
       </button>
     </li>
   );
-}
-
-export function percent(upload: TransferView): number {
-  return upload.size === 0 ? 0 : Math.floor((upload.moved / upload.size) * 100);
 }
 
 function ComingIn({ coming, onForget }: { coming: Coming; onForget: () => void }) {

@@ -5,8 +5,8 @@ import { useSizes } from "../../app/sizes";
 import { useWords } from "../../app/words";
 import type { FileView } from "../../generated/calls";
 import { fileUrl } from "../../platform";
-import { percent, useUpload } from "./AttachedFiles";
 import { FileMark } from "./FileMark";
+import { percent, UploadBar, UploadPause, useUpload } from "./UploadPause";
 import { useSaveFile } from "./useSaveFile";
 import "./files.css";
 
@@ -128,7 +128,9 @@ function OtherFile({ file }: { file: FileView }) {
           {sizes(file.size)}
           {upload !== null && upload.state !== "done" && <> · {words(`upload-${upload.state}`, { part: percent(upload) })}</>}
         </span>
+        <UploadBar file={file} upload={upload} />
       </span>
+      <UploadPause file={file} upload={upload} />
       <button
         type="button"
         className="ib"

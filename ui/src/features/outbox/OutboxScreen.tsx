@@ -14,6 +14,7 @@ import { SkeletonRows } from "../../components/Skeleton";
 import type { Connection, OutboxItem } from "../../generated/calls";
 import { CallError, call } from "../../platform";
 import { EntryFiles } from "../files/EntryFiles";
+import { useIsPaused } from "../files/UploadPause";
 import "./outbox.css";
 
 export default function OutboxScreen() {
@@ -83,10 +84,13 @@ function OutboxRow({
   const revise = useRevise();
   const [discarding, setDiscarding] = useState(false);
   const { kind, tint, Icon } = standing(item, connection);
+  const paused = useIsPaused(item.files);
   const sentence =
     kind === "refused"
       ? words("outbox-refused-why", { why: errorWords(item.refusal ?? "internal") })
-      : words(`outbox-${kind}-why`, { time: times.long(kind === "sent" ? (item.sentAt ?? item.savedAt) : item.savedAt) });
+      : words(paused ? "delivery-paused" : `outbox-${kind}-why`, {
+          time: times.long(kind === "sent" ? (item.sentAt ?? item.savedAt) : item.savedAt),
+        });
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(item.text);

@@ -1,0 +1,59 @@
+import { Pause, Play } from "lucide-react";
+import { useAsk } from "../../app/data";
+import { useSayError } from "../../app/toasts";
+import { useWords } from "../../app/words";
+import type { FileView, TransferView } from "../../generated/calls";
+import { call } from "../../platform";
+import { asCallError } from "./stage";
+
+/** Where the upload of an own file stands now; nothing once it is published. */
+export function useUpload(file: FileView): TransferView | null {
+  const { data } = useAsk("file.uploads", {}, { enabled: file.upload !== null });
+  if (file.upload === null) return null;
+  const row = data?.uploads.find((each) => each.file.id === file.id)?.file.upload;
+  if (row !== undefined && row !== null) return row;
+  // What moved and is listed no more has arrived.
+  return file.upload.state === "moving" ? { ...file.upload, state: "done", moved: file.upload.size } : file.upload;
+}
+
+export function percent(upload: TransferView): number {
+  return upload.size === 0 ? 0 : Math.floor((upload.moved / upload.size) * 100);
+}
+
+/** Stops an upload and lets it go on where it was. */
+export function UploadPause({ file, upload }: { file: FileView; upload: TransferView | null }) {
+  const words = useWords();
+  const sayError = useSayError();
+  if (upload?.state !== "moving" && upload?.state !== "paused") return null;
+  const paused = upload.state === "paused";
+  const Icon = paused ? Play : Pause;
+  return (
+    <button
+      type="button"
+      className="ib"
+      aria-label={words(paused ? "upload-resume" : "upload-pause", { name: file.name })}
+      data-testid="upload-pause"
+      onClick={() => {
+        call("file.pause", { file: file.id, paused: !paused }).catch((cause) => sayError(asCallError(cause)));
+      }}
+    >
+      <Icon className="i" size={15} strokeWidth={1.75} aria-hidden />
+    </button>
+  );
+}
+
+/** How far it is, as a thin line. */
+export function UploadBar({ file, upload }: { file: FileView; upload: TransferView | null }) {
+  const words = useWords();
+  if (upload?.state !== "moving" && upload?.state !== "paused") return null;
+  return (
+    <progress className="file-bar" max={upload.size} value={upload.moved} aria-label={words("upload-of", { name: file.name })} />
+  );
+}
+
+/** Somebody stopped one of these: the text waits for it. */
+export function useIsPaused(files: readonly FileView[]): boolean {
+  const own = files.filter((file) => file.upload !== null);
+  const { data } = useAsk("file.uploads", {}, { enabled: own.length > 0 });
+  return own.some((file) => data?.uploads.some((row) => row.file.id === file.id && row.file.upload?.state === "paused"));
+}
