@@ -3,10 +3,12 @@
 //! Owns when an index is stale. Must not know calls.
 
 use super::names::NameIndex;
+use super::terms::{LANGUAGE, PLACE, UNIT};
 use super::topics::TopicIndex;
 use super::words::Words;
 use crate::store::StoreError;
 use crate::store::cache::{find_meta, meta};
+use crate::store::words::{find_mark, list_words};
 use patio_protocol::record::TopicBody;
 use rusqlite::Connection;
 
@@ -20,8 +22,31 @@ pub struct Indexes {
     pub topics: TopicIndex,
     /// Stems.
     pub words: Words,
+    /// Units, places and languages to filter by.
+    pub values: Values,
     people_version: Option<Option<String>>,
     topics_version: Option<Option<String>>,
+    values_version: Option<(Option<String>, i64)>,
+}
+
+/// What people can be filtered by, most frequent first.
+#[derive(Clone, Debug, Default)]
+pub struct Values {
+    /// Units.
+    pub units: Vec<String>,
+    /// Places.
+    pub places: Vec<String>,
+    /// Language codes.
+    pub languages: Vec<String>,
+}
+
+/// Values of one filter.
+const VALUES_MAX: usize = 300;
+
+fn values(connection: &Connection, prefix: &str) -> Result<Vec<String>, StoreError> {
+    let mut found: Vec<(String, u64)> = list_words(connection, prefix, VALUES_MAX)?.into_iter().collect();
+    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    Ok(found.into_iter().filter_map(|(term, _)| term.strip_prefix(prefix).map(str::to_owned)).collect())
 }
 
 impl Indexes {
@@ -35,7 +60,14 @@ impl Indexes {
             let mut statement = connection.prepare_cached("SELECT id, parent FROM record WHERE kind = 'person' AND parent > ''")?;
             let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
             self.names.refresh(rows.collect::<Result<Vec<_>, _>>()?);
-            self.people_version = Some(people);
+            self.people_version = Some(people.clone());
+        }
+        // People come into the index of words a moment after they come.
+        let version = (people, find_mark(connection)?);
+        if self.values_version.as_ref() != Some(&version) {
+            self.values =
+                Values { units: values(connection, UNIT)?, places: values(connection, PLACE)?, languages: values(connection, LANGUAGE)? };
+            self.values_version = Some(version);
         }
         let topics = find_meta(connection, meta::TOPICS)?;
         if self.topics_version.as_ref() != Some(&topics) {

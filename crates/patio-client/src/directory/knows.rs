@@ -17,11 +17,11 @@ use std::collections::{BTreeSet, HashMap};
 /// A record that says less of the question is not about it.
 const ABOUT: f32 = 0.55;
 /// Texts that are looked into, best first.
-const TEXTS_MAX: usize = 300;
+const TEXTS_MAX: usize = 200;
 /// Profiles that are looked into, best first.
-const PROFILES_MAX: usize = 200;
+const PROFILES_MAX: usize = 100;
 /// People a topic brings.
-const CLAIMS_MAX: usize = 400;
+const CLAIMS_MAX: usize = 200;
 /// After this long, what helped counts half.
 const HALF_LIFE_MS: f64 = 365.0 * 86_400_000.0;
 /// A comment is about what the conversation is about, nearly.

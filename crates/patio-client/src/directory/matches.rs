@@ -10,7 +10,11 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Records of one word that are looked at, newest first.
-pub const NEWEST: usize = 6_000;
+pub const NEWEST: usize = 4_000;
+/// Records that rare words bring before common ones bring none.
+const ENOUGH: usize = 400;
+/// One record in so many makes a word common.
+const COMMON: usize = 50;
 
 /// Record rowids are numbers already.
 #[derive(Default)]
@@ -52,9 +56,9 @@ impl Matches {
     /// # Errors
     /// When the database cannot be read.
     pub fn new(connection: &Connection, question: &Question<'_>, prefix: &str) -> Result<Matches, StoreError> {
-        let all = find_mark(connection)?.max(1);
-        let mut found = Matches::default();
+        let all = usize::try_from(find_mark(connection)?).unwrap_or(0).max(1);
         let mut known: HashMap<&str, (Vec<i64>, usize)> = HashMap::new();
+        let mut words: Vec<(usize, usize, ByRecord<f32>)> = Vec::new();
         for (place, sought) in question.sought.iter().enumerate().take(SOUGHT_MAX) {
             let mut here: ByRecord<f32> = HashMap::default();
             let mut count = 0;
@@ -76,13 +80,26 @@ impl Matches {
                     *weight = weight.max(alternative.weight);
                 }
             }
-            if here.is_empty() {
-                continue;
+            if !here.is_empty() {
+                words.push((count.max(here.len()), place, here));
             }
+        }
+        // Rare words first: once they brought enough, a common word only says which of those it stands in, too.
+        words.sort_by_key(|(count, place, _)| (*count, *place));
+        let mut found = Matches::default();
+        for (count, place, here) in words {
             #[expect(clippy::cast_precision_loss, reason = "a weight needs no more digits")]
-            let rarity = (1.0 + all as f32 / (1.0 + count.max(here.len()) as f32)).ln();
+            let rarity = (1.0 + all as f32 / (1.0 + count as f32)).ln();
             if let Some(weight) = found.weights.get_mut(place) {
                 *weight = rarity;
+            }
+            if found.records.len() >= ENOUGH && count > all / COMMON {
+                for (record, words) in &mut found.records {
+                    if let (Some(weight), Some(place)) = (here.get(record), words.get_mut(place)) {
+                        *place = *weight;
+                    }
+                }
+                continue;
             }
             for (record, weight) in here {
                 if let Some(weights) = found.records.entry(record).or_default().get_mut(place) {

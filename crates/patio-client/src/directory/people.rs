@@ -7,6 +7,7 @@ use super::hours::availability;
 use super::knows::Knower;
 use super::question::Question;
 use super::terms::{HOURS, LANGUAGE, PLACE, PROFILE, UNIT, is_question, read_hours};
+use super::topics::TopicIndex;
 use super::words::Words;
 use crate::calls::view::directory::{Availability, AvailabilityState, DirectoryAnswer, DirectoryRequest, Found, Reason};
 use crate::query::Reading;
@@ -27,10 +28,10 @@ const NAME_FITS: u32 = 700;
 const NAMES_ENOUGH: usize = 3;
 /// So many words are a question and no name.
 const QUESTION_WORDS_MIN: usize = 5;
-/// Values of a filter.
-const VALUES_MAX: usize = 300;
 /// Of those who may know, so many are put in order of availability too.
-const ORDERED_MAX: usize = 60;
+const ORDERED_MAX: usize = 40;
+/// Words of each community an unfinished word is completed from.
+const COMPLETIONS: usize = 8;
 /// Rows of everybody that are read at a time.
 const WALK: i64 = 200;
 
@@ -57,15 +58,15 @@ impl Reading<'_> {
             more: false,
             words: Vec::new(),
             also: Vec::new(),
-            units: self.values(UNIT)?,
-            places: self.values(PLACE)?,
-            languages: self.values(LANGUAGE)?,
+            units: indexes.values.units.clone(),
+            places: indexes.values.places.clone(),
+            languages: indexes.values.languages.clone(),
             unindexed: count_unindexed(self.connection)?,
         };
         let text = request.text.trim();
         if text.is_empty() {
             answer.total = u64::try_from(filter.as_ref().map_or(indexes.names.len(), HashSet::len)).unwrap_or(0);
-            self.list_everybody(request.after.as_deref(), limit, filter.as_ref(), now_ms, &mut answer)?;
+            self.list_everybody(request.after.as_deref(), limit, filter.as_ref(), &indexes.topics, now_ms, &mut answer)?;
             return Ok(answer);
         }
         let (mut candidates, more) = self.candidates(text, indexes, now_ms, &mut answer)?;
@@ -87,7 +88,7 @@ impl Reading<'_> {
                 answer.next = Some(at.to_string());
                 break;
             }
-            answer.people.extend(self.found(&candidate.person, candidate.why.clone(), now_ms)?);
+            answer.people.extend(self.found(&candidate.person, candidate.why.clone(), &indexes.topics, now_ms)?);
         }
         Ok(answer)
     }
@@ -106,7 +107,8 @@ impl Reading<'_> {
         let fit = hits.iter().filter(|hit| hit.score >= NAME_FITS).count();
         let named = |hit: &super::names::search::Hit<'_>| Candidate { person: hit.id.to_owned(), why: Vec::new(), rank: None };
         let mut candidates: Vec<Candidate> = hits.iter().take(fit).map(named).collect();
-        if asks || fit < NAMES_ENOUGH {
+        // A first and a last name that fit somebody are a name; one word may be a topic as well.
+        if asks || fit == 0 || fit < NAMES_ENOUGH && !text.contains(char::is_whitespace) {
             let completed = self.completed(text, topics, words)?;
             let question = Question::new(&completed, topics, words);
             let knowers = if question.sought.is_empty() { Vec::new() } else { self.who_knows(&question, now_ms)? };
@@ -130,7 +132,7 @@ impl Reading<'_> {
     }
 
     /// The text with its last word completed, when nobody wrote it as it is: the person is still typing.
-    fn completed(&self, text: &str, topics: &super::topics::TopicIndex, words: &mut Words) -> Result<String, StoreError> {
+    fn completed(&self, text: &str, topics: &TopicIndex, words: &mut Words) -> Result<String, StoreError> {
         let Some((start, last)) = text.rsplit_once(char::is_whitespace).or(Some(("", text))) else { return Ok(text.to_owned()) };
         let Some(word) = super::names::fold::words(last).pop().filter(|word| word.chars().count() >= 3) else { return Ok(text.to_owned()) };
         let stems = words.stems(&word);
@@ -140,8 +142,8 @@ impl Reading<'_> {
         if is_known {
             return Ok(text.to_owned());
         }
-        let mut found = list_words(self.connection, &word, 50)?;
-        for (word, count) in list_words(self.connection, &format!("{PROFILE}{word}"), 50)? {
+        let mut found = list_words(self.connection, &word, COMPLETIONS)?;
+        for (word, count) in list_words(self.connection, &format!("{PROFILE}{word}"), COMPLETIONS)? {
             *found.entry(word.trim_start_matches(PROFILE).to_owned()).or_default() += count;
         }
         let best = found.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
@@ -170,25 +172,24 @@ impl Reading<'_> {
         Ok(sets.into_iter().reduce(|one, other| one.intersection(&other).copied().collect()))
     }
 
-    /// The values of a filter, most frequent first.
-    fn values(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
-        let mut found: Vec<(String, u64)> = list_words(self.connection, prefix, VALUES_MAX)?.into_iter().collect();
-        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        Ok(found.into_iter().filter_map(|(term, _)| term.strip_prefix(prefix).map(str::to_owned)).collect())
-    }
-
     fn record_of(&self, person: &str) -> Result<Option<i64>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT rowid FROM record WHERE kind = 'person' AND id = ?1 LIMIT 1")?;
         Ok(statement.query_row([person], |row| row.get(0)).optional()?)
     }
 
-    fn found(&self, person: &str, why: Vec<Reason>, now_ms: i64) -> Result<Option<Found>, StoreError> {
+    fn found(&self, person: &str, why: Vec<Reason>, topics: &TopicIndex, now_ms: i64) -> Result<Option<Found>, StoreError> {
         let Some(body) = self.person_body(person)? else { return Ok(None) };
         if body.state == AccountState::Disabled || body.name.is_empty() {
             return Ok(None);
         }
         let available = availability(&body.time_zone, &body.hours, now_ms);
-        Ok(Some(Found { person: self.card(person)?, why, available }))
+        // Names of topics are in memory already.
+        for skill in &body.skills {
+            if let Some((_, topic)) = topics.find(&skill.topic.to_string()) {
+                self.note_topic_name(skill.topic, &topic.body);
+            }
+        }
+        Ok(Some(Found { person: self.card_of(person, body), why, available }))
     }
 
     /// Among those for whom as much speaks, who can be reached comes first.
@@ -224,6 +225,7 @@ impl Reading<'_> {
         after: Option<&str>,
         limit: usize,
         filter: Option<&HashSet<i64>>,
+        topics: &TopicIndex,
         now_ms: i64,
         answer: &mut DirectoryAnswer,
     ) -> Result<(), StoreError> {
@@ -245,7 +247,7 @@ impl Reading<'_> {
                     return Ok(());
                 }
                 if filter.is_none_or(|filter| filter.contains(&record)) {
-                    answer.people.extend(self.found(&id, Vec::new(), now_ms)?);
+                    answer.people.extend(self.found(&id, Vec::new(), topics, now_ms)?);
                 }
                 key = (name, at, id);
             }

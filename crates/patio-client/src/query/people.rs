@@ -29,6 +29,11 @@ impl Reading<'_> {
         Ok(card)
     }
 
+    /// The card of somebody whose record is read already.
+    pub(crate) fn card_of(&self, id: &str, body: PersonBody) -> PersonCard {
+        self.make_card(id, Some(body))
+    }
+
     fn make_card(&self, id: &str, body: Option<PersonBody>) -> PersonCard {
         let is_me = id == self.me;
         let mut body = body.unwrap_or_else(|| PersonBody::new(String::new(), String::new(), vec![], AccountState::Active));

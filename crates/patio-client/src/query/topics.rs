@@ -39,6 +39,11 @@ impl Reading<'_> {
         name
     }
 
+    /// Names a topic that is known already, so that it is not read again.
+    pub(crate) fn note_topic_name(&self, topic: TopicId, stands: &TopicBody) {
+        self.topic_names.borrow_mut().entry(topic).or_insert_with(|| self.name_in_language(stands));
+    }
+
     pub(crate) fn name_in_language(&self, body: &TopicBody) -> String {
         let (first, second) = if self.locale == "en" { (&body.en, &body.nl) } else { (&body.nl, &body.en) };
         [first, &body.name, second].into_iter().find(|name| !name.is_empty()).cloned().unwrap_or_default()
