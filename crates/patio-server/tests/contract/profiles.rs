@@ -4,6 +4,7 @@ use crate::world::{Person, World};
 use patio_domain::{Contact, Level, PersonId, Profile, ProfileChange, Refusal, Scope, Skill};
 use patio_protocol::Command;
 use patio_protocol::command::ProfileUpdate;
+use patio_protocol::file::FilePlace;
 use patio_protocol::push::Verdict;
 use patio_protocol::record::{AccountState, PersonBody, ProfileRevisionBody};
 
@@ -17,6 +18,7 @@ crate::contract!(
     the_first_step_keeps_levels_and_questions_of_what_stays,
     a_photo_that_was_not_uploaded_is_missing_and_nothing_else_changes,
     a_closed_account_keeps_its_name_and_loses_what_was_consent,
+    a_refused_change_keeps_the_photo_and_a_closed_account_does_not,
 );
 
 fn update(changes: Vec<ProfileChange>) -> Command {
@@ -154,4 +156,18 @@ fn a_closed_account_keeps_its_name_and_loses_what_was_consent(world: &World) {
     assert_eq!((found.birth_year, found.contact.is_empty(), found.about.as_str()), (None, true, ""));
     let left = world.core.store().read(|tx| tx.query("SELECT body FROM feed WHERE body LIKE '%canary%'", &[])).unwrap();
     assert_eq!(left, [], "not even earlier values");
+}
+
+fn a_refused_change_keeps_the_photo_and_a_closed_account_does_not(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let photo = world.file(&anna, FilePlace::Photo, "me.jpg", &crate::files::jpeg());
+    world.applied(&anna, update(vec![ProfileChange::Photo(Some(photo))]));
+    let both = vec![ProfileChange::Photo(None), ProfileChange::Manager(Some(anna.id))];
+    assert_eq!(world.push(&anna, update(both)), Verdict::Refused { code: Refusal::ProfileFieldInvalid });
+    assert!(world.fetch(&bram, photo, "small").is_ok());
+    assert_eq!(body(world, &bram, anna.id).photo, Some(photo));
+    world.core.disable(&anna.login).unwrap();
+    assert_eq!((body(world, &bram, anna.id).photo, world.fresh(&bram).of_kind("file").len()), (None, 0));
+    assert!(world.fetch(&bram, photo, "small").is_err());
+    assert_eq!(world.core.empty_trash().unwrap(), 1);
 }

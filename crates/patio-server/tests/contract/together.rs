@@ -19,6 +19,7 @@ crate::contract!(
     writers_on_several_nodes_leave_no_gap_and_readers_miss_nothing,
     one_command_sent_to_several_nodes_at_once_takes_effect_once,
     two_who_take_the_same_open_name_do_not_both_get_it,
+    those_who_first_write_a_topic_at_the_same_moment_mean_the_same_topic,
 );
 
 const WRITERS: usize = 6;
@@ -155,4 +156,35 @@ fn two_who_take_the_same_open_name_do_not_both_get_it(world: &World) {
         let applied = verdicts.iter().filter(|verdict| matches!(verdict, Verdict::Applied { .. })).count();
         assert_eq!(applied, 1, "{verdicts:?}");
     }
+}
+
+fn those_who_first_write_a_topic_at_the_same_moment_mean_the_same_topic(world: &World) {
+    use patio_domain::{Level, ProfileChange, Skill};
+    use patio_protocol::command::ProfileUpdate;
+    let people: Vec<Person> = (0..4).map(|n| world.person(&format!("Writer{n}"))).collect();
+    let nodes: Vec<Core> = people.iter().map(|_| slow_node(world)).collect();
+    let before = world.fresh(&people[0]).of_kind("topic").len();
+    for round in 0..4 {
+        std::thread::scope(|scope| {
+            for (person, node) in people.iter().zip(&nodes) {
+                let skill = |name: &str| Skill { topic: format!("{name} {round}"), level: Level::Practised, ask: String::new() };
+                let changes = vec![ProfileChange::Expertise(vec![skill("label printer"), skill("Zebra")])];
+                scope.spawn(move || {
+                    let verdict = insist(world, node, person, &Command::ProfileUpdate(ProfileUpdate { changes }));
+                    assert!(matches!(verdict, Verdict::Applied { .. }), "{verdict:?}");
+                });
+            }
+        });
+    }
+    let mirror = world.fresh(&people[0]);
+    assert_eq!(mirror.of_kind("topic").len(), before + 8);
+    let skills: BTreeSet<String> = mirror
+        .of_kind("person")
+        .into_iter()
+        .filter_map(|body| {
+            let body: patio_protocol::record::PersonBody = serde_json::from_str(body).unwrap();
+            body.name.starts_with("Writer").then(|| format!("{:?}", body.skills))
+        })
+        .collect();
+    assert_eq!(skills.len(), 1, "{skills:?}");
 }

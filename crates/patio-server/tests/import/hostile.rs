@@ -141,10 +141,8 @@ fn names_in_a_zip_are_never_paths() {
     let path = zip(&world, "paths.zip", &[("users.json", users), ("channels.json", channels), ("../../2023-11-14.json", day)]);
     assert_eq!(world.import(&["slack", &path]).of("post").new, 1);
     let left: Vec<_> = std::fs::read_dir(world.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert!(
-        left.iter().all(|name| ["paths.zip", "patio.db", "patio.db-wal", "patio.db-shm"].iter().any(|known| name == known)),
-        "{left:?}"
-    );
+    let known = ["paths.zip", "patio.db", "patio.db-wal", "patio.db-shm", "files", "uploads"];
+    assert!(left.iter().all(|name| known.iter().any(|known| name == known)), "{left:?}");
 }
 
 #[test]
