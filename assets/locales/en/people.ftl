@@ -13,6 +13,7 @@ people-found = People found
 people-none = Nobody found. Try another word or take a filter away.
 people-searched = Searched contributions and profiles for:
 people-also = also
+people-more = { " " }and { $count } more
 people-unindexed =
     { $count ->
         [one] { $count } text that just came in is still being searched.
@@ -104,6 +105,7 @@ vcard = Save as vCard
 vcard-saved = { $name } is in your downloads.
 vcard-copied = Copy as vCard
 vcard-copy = Copy the text
+skill-none = no contribution yet
 skill-declared = in the profile, no contribution yet
 skill-helped =
     { $count ->
@@ -116,7 +118,7 @@ skill-vouched =
        *[other] { $count } vouch
     }
 skill-vouched-by = Who vouches for this
-skill-ask = ask about { $ask }
+skill-ask = ask about: { $ask }
 level-learning = Is learning this
 level-practised = Works with this
 level-expert = Others can build on this

@@ -13,6 +13,7 @@ people-found = Gevonden mensen
 people-none = Niemand gevonden. Probeer een ander woord of haal een filter weg.
 people-searched = Gezocht in bijdragen en profielen op:
 people-also = ook
+people-more = { " " }en nog { $count }
 people-unindexed =
     { $count ->
         [one] { $count } tekst van zojuist wordt nog doorzocht.
@@ -104,6 +105,7 @@ vcard = Bewaar als vCard
 vcard-saved = { $name } staat bij je downloads.
 vcard-copied = Kopieer als vCard
 vcard-copy = Kopieer de tekst
+skill-none = nog geen bijdrage
 skill-declared = staat in het profiel, nog geen bijdrage
 skill-helped =
     { $count ->
@@ -116,7 +118,7 @@ skill-vouched =
        *[other] { $count } bevestigen het
     }
 skill-vouched-by = Wie dit bevestigt
-skill-ask = vraag naar { $ask }
+skill-ask = vraag naar: { $ask }
 level-learning = Is dit aan het leren
 level-practised = Werkt hiermee
 level-expert = Anderen kunnen hierop bouwen

@@ -37,7 +37,7 @@ function Skill({ skill, page }: { skill: SkillView; page: PersonPage }) {
   const vouched = skill.vouchedBy.length;
   const said = [
     skill.helpedCount === 0
-      ? words("skill-declared")
+      ? words(vouched > 0 ? "skill-none" : "skill-declared")
       : words("skill-helped", { count: skill.helpedCount, when: skill.lastAt === null ? "" : since(skill.lastAt) }),
     ...(vouched > 0 ? [words("skill-vouched", { count: vouched })] : []),
   ];

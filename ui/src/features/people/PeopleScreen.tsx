@@ -126,6 +126,9 @@ function People({
   return <FoundList directory={directory} label={words("people-found")} question={question} onLeave={onLeave} />;
 }
 
+/** Other words that are named; of more only how many. */
+const few = 4;
+
 /** What was looked for, when somebody asked a question. */
 function Searched({ answer }: { answer: DirectoryAnswer }) {
   const words = useWords();
@@ -137,7 +140,10 @@ function Searched({ answer }: { answer: DirectoryAnswer }) {
           {words("people-searched")} <Listed names={answer.words} />
           {answer.also.length > 0 && (
             <>
-              , {words("people-also")} <Listed names={answer.also} />
+              , {words("people-also")} <Listed names={answer.also.slice(0, few)} />
+              {answer.also.length > few && (
+                <span title={answer.also.join(", ")}>{words("people-more", { count: answer.also.length - few })}</span>
+              )}
             </>
           )}
           {answer.unindexed > 0 && ". "}
