@@ -62,6 +62,7 @@ try {
     console.log("the way in: every step");
   }
 
+  await call("settings.set", before);
   for (const [name, tell] of Object.entries(stories)) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
     findings.watch(page, () => name);

@@ -110,7 +110,7 @@ export const stories = {
     await show(page, bridge, "/", "home-end");
     await page.keyboard.press("Control+k");
     await page.getByTestId("palette-input").fill(head.name);
-    await page.getByTestId(`palette-community:${head.id}`).waitFor();
+    await page.locator(`[data-testid="palette-community:${head.id}"][data-focused]`).waitFor();
     await page.keyboard.press("Enter");
     await page.getByTestId("community").waitFor();
   },
