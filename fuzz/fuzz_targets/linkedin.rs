@@ -1,12 +1,13 @@
 //! Any bytes as a LinkedIn export: an offer within its bounds, or a typed error. The same code as on the laptop.
 #![no_main]
-#![expect(dead_code, reason = "the whole module comes along")]
 
-#[path = "../../crates/patio-client/src/linkedin.rs"]
-mod linkedin;
+#[path = "../../crates/patio-client/src"]
+pub mod client {
+    pub mod linkedin;
+}
 
+use client::linkedin::offer_from;
 use libfuzzer_sys::fuzz_target;
-use linkedin::offer_from;
 use std::io::Cursor;
 
 fuzz_target!(|bytes: &[u8]| {
