@@ -45,8 +45,10 @@ export function Today({ page }: { page: PersonPage }) {
             {bar.now !== null && <span className="nowl" style={{ left: `${part(bar.now)}%` }} />}
           </div>
           <div className="hours" aria-hidden>
-            {marks.map((hour) => (
-              <span key={hour}>{hour}</span>
+            {marks.map((hour, place) => (
+              <span key={hour} className={marks.length > 13 && place % 2 === 1 ? "skip" : undefined}>
+                {hour}
+              </span>
             ))}
           </div>
         </>

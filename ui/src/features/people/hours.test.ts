@@ -19,6 +19,11 @@ test("the bar shows what comes before, the break and what comes after", () => {
   });
 });
 
+test("a night has a bar of its own, without the day before it", () => {
+  const night = [{ day: 1, fromMin: 1290, untilMin: 1440 }];
+  expect(dayBar(night, 1, 600)).toMatchObject({ from: 1260, until: 1440, now: null });
+});
+
 test("a day without work has no bar, and a now outside it no line", () => {
   expect(dayBar(office, 5, 600)).toBeNull();
   expect(dayBar(office, 1, 1200)?.now).toBeNull();

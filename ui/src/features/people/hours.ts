@@ -23,14 +23,16 @@ export function clockOf(now: number, utcOffsetMin: number): { day: number; minut
   return { day: ((there.getUTCDay() + 6) % 7) + 1, minute: there.getUTCHours() * 60 + there.getUTCMinutes() };
 }
 
-/** The bar of one day, at least from 8 to 17; nothing on a day without work. */
+/** The bar of one day, from 8 to 17 or more for who works by day; nothing on a day without work. */
 export function dayBar(hours: readonly WorkSpanView[], day: number, minute: number): DayBar | null {
   const spans = hours.filter((span) => span.day === day).sort((one, other) => one.fromMin - other.fromMin);
   const first = spans[0];
   const last = spans.at(-1);
   if (first === undefined || last === undefined) return null;
-  const from = Math.min(8 * 60, Math.floor(first.fromMin / 60) * 60);
-  const until = Math.min(minutesADay, Math.max(17 * 60, Math.ceil(last.untilMin / 60) * 60));
+  const begins = Math.floor(first.fromMin / 60) * 60;
+  const ends = Math.min(minutesADay, Math.ceil(last.untilMin / 60) * 60);
+  const from = begins <= 12 * 60 ? Math.min(8 * 60, begins) : begins;
+  const until = ends >= 12 * 60 ? Math.max(17 * 60, ends) : ends;
   const gaps: Gap[] = [];
   if (first.fromMin > from) gaps.push({ from, until: first.fromMin, kind: "before" });
   for (const [place, span] of spans.entries()) {
