@@ -80,6 +80,27 @@ fn a_decoder_stops_when_its_time_is_over() {
 }
 
 #[test]
+fn a_decoder_looks_at_the_clock_while_it_reads_and_not_only_before_and_after() {
+    // Noise, so that there is something to read.
+    let mut state = 1u32;
+    let noise = image::RgbImage::from_fn(400, 400, |_, _| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        image::Rgb([(state >> 24) as u8, (state >> 16) as u8, (state >> 8) as u8])
+    });
+    for (kind, format) in [(FileType::Png, image::ImageFormat::Png), (FileType::Gif, image::ImageFormat::Gif)] {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        noise.write_to(&mut bytes, format).unwrap();
+        let looks = AtomicU64::new(0);
+        let now = || {
+            looks.fetch_add(1, Ordering::SeqCst);
+            0
+        };
+        assert!(pictures(bytes.get_ref(), kind, Deadline::after(1, &now)).is_ok());
+        assert!(looks.load(Ordering::SeqCst) > 12, "{kind:?}: {looks:?}");
+    }
+}
+
+#[test]
 fn a_jpeg_of_many_passes_is_refused_before_the_first() {
     let mut bytes = jpeg(6_000, 6_000, 1);
     for _ in 0..60 {
