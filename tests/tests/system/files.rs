@@ -275,7 +275,7 @@ fn a_file_in_a_closed_community_is_never_reached_by_an_outsider() {
     };
     let (closed, nowhere) = (ask(&file), ask("0192f3a4-5b6c-7d8e-9f01-23456789abcd"));
     assert!(!closed.windows(64).any(|part| part == &bytes[100..164]));
-    let words = |answer: &[u8]| answer.split(|byte| *byte == b'\n').last().map(<[u8]>::to_vec);
+    let words = |answer: &[u8]| answer.split(|byte| *byte == b'\n').next_back().map(<[u8]>::to_vec);
     assert_eq!(words(&closed), words(&nowhere), "not there and not to be seen are one answer");
     assert!(saved_bytes(&office.anna, &file) == bytes);
 }

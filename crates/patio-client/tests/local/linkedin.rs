@@ -17,10 +17,10 @@ const CONNECTIONS: &str = "Notes:\n\"When exporting your connection data, you ma
 fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        writer.start_file(*name, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)).unwrap();
-        writer.write_all(bytes).unwrap();
+        writer.start_file(*name, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)).expect("a file in the zip");
+        writer.write_all(bytes).expect("its bytes");
     }
-    writer.finish().unwrap().into_inner()
+    writer.finish().expect("a zip").into_inner()
 }
 
 fn export() -> Vec<u8> {

@@ -192,21 +192,20 @@ impl Life {
         let session = self.signed_in.then(|| (text_id(ME), "token".to_owned()));
         let mut port = Dying { store: &mut self.store, dies_at: &mut self.dies_at };
         let mut world = World { clock: &self.clock, random: &mut self.random, store: &mut port, session };
-        match self.machine.step(input, &mut world) {
-            Ok(effects) => effects,
-            Err(StoreError::Injected) => {
-                self.machine = Transfer::after(&self.machine, self.clock.monotonic_ms(), &mut self.random);
-                vec![]
-            }
-            Err(error) => panic!("{error}"),
+        let stepped = self.machine.step(input, &mut world);
+        if matches!(stepped, Err(StoreError::Injected)) {
+            self.machine = Transfer::after(&self.machine, self.clock.monotonic_ms(), &mut self.random);
+            return vec![];
         }
+        stepped.expect("no fault but the injected one")
     }
 
     /// Lives until the upload is over, each request with its fate in turn and then answered.
     fn live(&mut self, fates: impl IntoIterator<Item = Fate>) {
         let mut fates = fates.into_iter();
         let mut inputs = vec![Input::Look];
-        for _ in 0..2_000 {
+        for turn in 0.. {
+            assert!(turn < 2_000, "it never ended");
             let input = inputs.pop().unwrap_or_else(|| {
                 let now = self.clock.monotonic_ms();
                 let due = self.machine.next_timer_at().unwrap_or(now + 1_000);
@@ -230,7 +229,6 @@ impl Life {
                 return;
             }
         }
-        panic!("it never ended");
     }
 
     fn deliver(&mut self, request: u64, call: &Call, nonce: &str, fate: Fate) -> Option<Input> {
