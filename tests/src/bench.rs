@@ -4,6 +4,7 @@ pub mod delta;
 pub mod files;
 pub mod first_sync;
 pub mod people;
+pub mod scroll;
 pub mod start;
 pub mod world;
 

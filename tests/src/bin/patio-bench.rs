@@ -2,7 +2,7 @@
 //! release.
 
 use clap::{Parser, Subcommand};
-use patio_tests::bench::{Row, delta, files, first_sync, people, start};
+use patio_tests::bench::{Row, delta, files, first_sync, people, scroll, start};
 
 #[derive(Parser)]
 struct Arguments {
@@ -33,6 +33,8 @@ enum What {
     },
     /// Finding people by name and by what they know.
     People,
+    /// Memory of the people screen alone.
+    Scroll,
 }
 
 fn main() {
@@ -49,7 +51,15 @@ fn main() {
         }
         What::First => print(arguments.json, &first_sync::run()),
         What::Files { mib } => files::run(mib).iter().for_each(|row| print(arguments.json, row)),
-        What::People => people::run().iter().for_each(|row| print(arguments.json, row)),
+        What::People => {
+            people::run().iter().for_each(|row| print(arguments.json, row));
+            if let Some(why) = start::missing() {
+                eprintln!("not measured: the people screen scrolled ({why})");
+            } else {
+                print(arguments.json, &scroll::run());
+            }
+        }
+        What::Scroll => print(arguments.json, &scroll::run()),
         What::Start => start::run().iter().for_each(|row| print(arguments.json, row)),
     }
 }

@@ -1,0 +1,134 @@
+//! The people screen in the real window, scrolled from the first to the last of 20,000 people, against the same screen with 50:
+//! the memory of the app and of the pages' own process together.
+
+use super::Row;
+use super::first_sync::{open, wait_until_in_step};
+use super::world::World;
+use crate::window::app::App;
+use crate::window::desk::Desk;
+use crate::window::process::own;
+use crate::window::steps::mark;
+use crate::window::wait::until;
+use patio_domain::PersonId;
+use patio_protocol::record::{AccountState, PersonBody};
+use patio_server::core::bulk::NewPerson;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+const PEOPLE: usize = 20_000;
+const FEW: usize = 50;
+const REPEATS: usize = 5;
+/// Places the list is scrolled to on its way down.
+const STEPS: usize = 300;
+
+/// A data folder of somebody signed in, in an organisation of this many, and no server any more.
+fn laptop(folder: &Path, people: usize) -> PathBuf {
+    std::fs::create_dir_all(folder).expect("a folder");
+    let world = World::new(folder);
+    let names = patio_testkit::names::names(5, people);
+    world
+        .core
+        .bulk(|bulk| {
+            for name in names {
+                let person = PersonId(world.core.id_for_import(1_700_000_000_000));
+                let body =
+                    PersonBody::new(name, "medewerker".into(), vec!["scanners".into(), "labelprinters".into()], AccountState::Active);
+                bulk.insert_person(person, NewPerson { login: None, body, password_hash: None, created_at: 1 })?;
+            }
+            Ok(())
+        })
+        .expect("people");
+    let (address, _server) = world.serve();
+    let laptop = folder.join("laptop");
+    let client = open(&laptop);
+    let events = client.subscribe();
+    client.call("session.accept", json!({ "server": address, "token": world.token, "password": "a good long one" })).expect("signed in");
+    wait_until_in_step(&client, &events);
+    client.call("profile.set", json!({ "name": "Reader", "job": "bench", "expertise": ["clocks"] })).expect("a profile");
+    laptop
+}
+
+/// Kilobytes that a process has for itself, with its part of what it shares.
+fn memory_of(process: u32) -> Option<u64> {
+    let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
+    rollup.lines().find_map(|line| line.strip_prefix("Pss:")).and_then(|rest| rest.split_whitespace().next()?.parse().ok())
+}
+
+fn parent_of(process: u32) -> Option<u32> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("PPid:")).and_then(|id| id.trim().parse().ok())
+}
+
+/// The app and every process it started.
+fn family(data_dir: &Path) -> Vec<u32> {
+    let (program, word) = (own("patio"), data_dir.display().to_string());
+    let all: Vec<u32> = std::fs::read_dir("/proc")
+        .expect("a Linux machine")
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .collect();
+    let runs_it = |id: &u32| {
+        let runs = std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program);
+        runs && std::fs::read(format!("/proc/{id}/cmdline")).is_ok_and(|words| String::from_utf8_lossy(&words).contains(&word))
+    };
+    let mut family: Vec<u32> = all.iter().copied().filter(runs_it).collect();
+    let mut at = 0;
+    while let Some(parent) = family.get(at).copied() {
+        family.extend(all.iter().copied().filter(|id| parent_of(*id) == Some(parent)));
+        at += 1;
+    }
+    family
+}
+
+/// Opens the screen, scrolls to its end, and gives the kilobytes all of it has when they rise no more.
+async fn scrolled(desk: &Desk, data_dir: &Path, people: usize) -> f64 {
+    let app = App::start(desk, data_dir, &[]).await;
+    app.press_mark("nav-people").await;
+    app.find("[data-testid^=\"found-\"]").await;
+    let script = "const [steps, done] = arguments; const list = document.querySelector('.scroll.found');
+        const frame = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next, 8)));
+        (async () => {
+          for (let step = 1; step <= steps; step += 1) {
+            list.scrollTop = ((list.scrollHeight - list.clientHeight) * step) / steps;
+            await frame();
+          }
+          list.scrollTop = list.scrollHeight;
+        })().then(() => done(list.scrollHeight));";
+    let height = app.window.execute_async(script, vec![json!(STEPS)]).await.expect("the list scrolls").json().as_f64().expect("a height");
+    #[expect(clippy::cast_precision_loss, reason = "a count of people")]
+    let least = people as f64 * 40.0;
+    assert!(height > least, "a list of {people} people is only {height} high");
+    app.find(&mark("people-foot")).await;
+    let mut last = 0;
+    let settled = until("memory at rest", 60, async || {
+        let now: u64 = family(data_dir).into_iter().filter_map(memory_of).sum();
+        let still = now > 0 && now <= last + last / 200;
+        last = now;
+        still.then_some(now)
+    })
+    .await;
+    app.quit().await;
+    #[expect(clippy::cast_precision_loss, reason = "kilobytes")]
+    let settled = settled as f64;
+    settled
+}
+
+/// The row of this bench.
+///
+/// # Panics
+/// When the app is not built or does not start.
+#[must_use]
+pub fn run() -> Row {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (few, many) = (laptop(&folder.path().join("few"), FEW), laptop(&folder.path().join("many"), PEOPLE));
+    let desk = Desk::start(1280, 800);
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let mut pairs = Vec::new();
+    runtime.block_on(async {
+        for _ in 0..REPEATS {
+            let floor = scrolled(&desk, &few, FEW).await;
+            pairs.push((scrolled(&desk, &many, PEOPLE).await, floor));
+        }
+    });
+    Row { unit: "kB", ..Row::of("memory after scrolling 20,000 people / 50 people", 1.15, &pairs) }
+}
