@@ -491,6 +491,7 @@ impl Calls for Client {
         };
         let word = |yes: bool| if yes { "yes" } else { "no" };
         let (mentions, closed) = (word(settings.notify_mentions), word(settings.notify_closed_content));
+        let spoke = self.read_settings()?.locale;
         self.act(move |store, _| {
             Ok(store.update_settings(&[
                 (key::LOCALE, locale),
@@ -500,6 +501,12 @@ impl Calls for Client {
             ])?)
         })?;
         self.shared.topic(Topic::Settings);
+        if spoke != locale {
+            // Topics have a name in each language, and they stand beside every person.
+            for topic in [Topic::People, Topic::Content, Topic::Communities] {
+                self.shared.topic(topic);
+            }
+        }
         Ok(NOTHING)
     }
 

@@ -198,7 +198,6 @@ fn find_vouch(connection: &Connection, record: i64) -> Result<Option<(String, St
 
 impl Tally {
     fn judge(self, person: String, words: &str) -> Option<Knower> {
-        let topic_or_words = if self.topic.is_empty() { words.to_owned() } else { self.topic.clone() };
         let mut why = Vec::new();
         let mut tiers: Vec<(u8, f64)> = Vec::new();
         if self.helped_count > 0 {
@@ -207,7 +206,8 @@ impl Tally {
                 kind: ReasonKind::Helped,
                 count: self.helped_count,
                 last_at: Some(self.helped_at),
-                about: topic_or_words,
+                // What was counted is what the question says, which may be more or less than a topic.
+                about: words.to_owned(),
                 post: Some(self.helped_post),
             });
         }
