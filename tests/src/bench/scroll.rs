@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 
 const PEOPLE: usize = 20_000;
 const FEW: usize = 50;
-const REPEATS: usize = 5;
-/// Places the list is scrolled to on its way down.
-const STEPS: usize = 300;
+const REPEATS: usize = 3;
+/// Frames of scrolling between two looks at how far the list goes.
+const STEPS: usize = 100;
 
 /// A data folder of somebody signed in, in an organisation of this many, and no server any more.
 fn laptop(folder: &Path, people: usize) -> PathBuf {
@@ -85,16 +85,23 @@ async fn scrolled(desk: &Desk, data_dir: &Path, people: usize) -> f64 {
     let app = App::start(desk, data_dir, &[]).await;
     app.press_mark("nav-people").await;
     app.find("[data-testid^=\"found-\"]").await;
+    // The list learns of the next page when it comes near: down to its end again and again, until it grows no more.
     let script = "const [steps, done] = arguments; const list = document.querySelector('.scroll.found');
-        const frame = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next, 8)));
+        const frame = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next, 12)));
         (async () => {
-          for (let step = 1; step <= steps; step += 1) {
-            list.scrollTop = ((list.scrollHeight - list.clientHeight) * step) / steps;
+          for (let step = 0; step < steps; step += 1) {
+            list.scrollTop = list.scrollHeight;
             await frame();
           }
-          list.scrollTop = list.scrollHeight;
         })().then(() => done(list.scrollHeight));";
-    let height = app.window.execute_async(script, vec![json!(STEPS)]).await.expect("the list scrolls").json().as_f64().expect("a height");
+    let mut height = 0.0;
+    loop {
+        let now = app.window.execute_async(script, vec![json!(STEPS)]).await.expect("the list scrolls").json().as_f64().expect("a height");
+        if now <= height {
+            break;
+        }
+        height = now;
+    }
     #[expect(clippy::cast_precision_loss, reason = "a count of people")]
     let least = people as f64 * 40.0;
     assert!(height > least, "a list of {people} people is only {height} high");
