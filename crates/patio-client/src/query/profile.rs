@@ -29,24 +29,9 @@ impl Reading<'_> {
     /// Lays this person's unconfirmed changes over their record. Expertise is then words, until the server found the topics.
     pub(crate) fn lay_over(&self, body: &mut PersonBody) {
         for change in self.pending.profile_changes() {
-            match change {
-                ProfileChange::Name(name) => body.name = name,
-                ProfileChange::Job(job) => body.job = job,
-                ProfileChange::Unit(unit) => body.unit = unit,
-                ProfileChange::Manager(manager) => body.manager = manager,
-                ProfileChange::Location(location) => body.location = location,
-                ProfileChange::TimeZone(zone) => body.time_zone = zone,
-                ProfileChange::Hours(hours) => body.hours = hours,
-                ProfileChange::Languages(languages) => body.languages = languages,
-                ProfileChange::Contact(contact) => body.contact = contact,
-                ProfileChange::About(about) => body.about = about,
-                ProfileChange::Interests(interests) => body.interests = interests,
-                ProfileChange::Expertise(skills) => {
-                    body.skills.clear();
-                    body.expertise = skills.into_iter().map(|skill| skill.topic).collect();
-                }
-                ProfileChange::Photo(photo) => body.photo = photo,
-                ProfileChange::BirthYear(year) => body.birth_year = year,
+            if let Some(skills) = body.put(change) {
+                body.skills.clear();
+                body.expertise = skills.into_iter().map(|skill| skill.topic).collect();
             }
         }
     }

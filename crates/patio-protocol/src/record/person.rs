@@ -1,7 +1,7 @@
 //! Records about a person: the profile everybody sees, and what it said before, which only its owner sees.
 
 use super::{AccountState, derived_id};
-use patio_domain::{Contact, FileId, Level, PersonId, ProfileChange, TopicId, WorkSpan};
+use patio_domain::{Contact, FileId, Level, PersonId, ProfileChange, Skill, TopicId, WorkSpan};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -84,6 +84,28 @@ impl PersonBody {
             birth_year: None,
             version: 0,
         }
+    }
+
+    /// Takes the new value of a field. Expertise is given back instead: only who knows the topics can turn words into them.
+    #[must_use]
+    pub fn put(&mut self, change: ProfileChange) -> Option<Vec<Skill>> {
+        match change {
+            ProfileChange::Name(name) => self.name = name,
+            ProfileChange::Job(job) => self.job = job,
+            ProfileChange::Unit(unit) => self.unit = unit,
+            ProfileChange::Manager(manager) => self.manager = manager,
+            ProfileChange::Location(location) => self.location = location,
+            ProfileChange::TimeZone(zone) => self.time_zone = zone,
+            ProfileChange::Hours(hours) => self.hours = hours,
+            ProfileChange::Languages(languages) => self.languages = languages,
+            ProfileChange::Contact(contact) => self.contact = contact,
+            ProfileChange::About(about) => self.about = about,
+            ProfileChange::Interests(interests) => self.interests = interests,
+            ProfileChange::Photo(photo) => self.photo = photo,
+            ProfileChange::BirthYear(year) => self.birth_year = year,
+            ProfileChange::Expertise(skills) => return Some(skills),
+        }
+        None
     }
 }
 

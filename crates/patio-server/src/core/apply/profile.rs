@@ -51,21 +51,8 @@ pub(super) fn update(act: &mut Act<'_>, changes: &[ProfileChange]) -> Result<(),
     }
     // Nothing below refuses.
     for change in changes {
-        match change {
-            ProfileChange::Name(name) => body.name = name,
-            ProfileChange::Job(job) => body.job = job,
-            ProfileChange::Unit(unit) => body.unit = unit,
-            ProfileChange::Manager(manager) => body.manager = manager,
-            ProfileChange::Location(location) => body.location = location,
-            ProfileChange::TimeZone(zone) => body.time_zone = zone,
-            ProfileChange::Hours(hours) => body.hours = hours,
-            ProfileChange::Languages(languages) => body.languages = languages,
-            ProfileChange::Contact(contact) => body.contact = contact,
-            ProfileChange::About(about) => body.about = about,
-            ProfileChange::Interests(interests) => body.interests = interests,
-            ProfileChange::Expertise(skills) => (body.expertise, body.skills) = topics_of(act, skills)?,
-            ProfileChange::Photo(photo) => body.photo = photo,
-            ProfileChange::BirthYear(year) => body.birth_year = year,
+        if let Some(skills) = body.put(change) {
+            (body.expertise, body.skills) = topics_of(act, skills)?;
         }
     }
     Ok(keep(act, before, body)?)
