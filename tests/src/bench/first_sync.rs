@@ -8,7 +8,7 @@ use patio_client::{Client, Options, SystemClock, SystemRandom, Topic};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use serde_json::json;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const POSTS: usize = 20_000;
@@ -35,6 +35,17 @@ pub(super) fn wait_until_in_step(client: &Client, events: &std::sync::mpsc::Rece
         }
         while events.recv().expect("a client that lives").topic != Topic::Connection {}
     }
+}
+
+/// A data folder of the reader, with all of the world in it and no server any more.
+pub(super) fn signed_in(world: &World, laptop: &Path) -> PathBuf {
+    let (address, _server) = world.serve();
+    let client = open(laptop);
+    let events = client.subscribe();
+    client.call("session.accept", json!({ "server": address, "token": world.token, "password": "a good long one" })).expect("signed in");
+    wait_until_in_step(&client, &events);
+    client.call("profile.set", json!({ "name": "Reader", "job": "bench", "expertise": ["clocks"] })).expect("a profile");
+    laptop.to_owned()
 }
 
 /// Everything in a cache, table by table.

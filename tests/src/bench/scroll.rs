@@ -2,7 +2,7 @@
 //! the memory of the app and of the pages' own process together.
 
 use super::Row;
-use super::first_sync::{open, wait_until_in_step};
+use super::first_sync::signed_in;
 use super::world::World;
 use crate::window::app::App;
 use crate::window::desk::Desk;
@@ -38,14 +38,7 @@ fn laptop(folder: &Path, people: usize) -> PathBuf {
             Ok(())
         })
         .expect("people");
-    let (address, _server) = world.serve();
-    let laptop = folder.join("laptop");
-    let client = open(&laptop);
-    let events = client.subscribe();
-    client.call("session.accept", json!({ "server": address, "token": world.token, "password": "a good long one" })).expect("signed in");
-    wait_until_in_step(&client, &events);
-    client.call("profile.set", json!({ "name": "Reader", "job": "bench", "expertise": ["clocks"] })).expect("a profile");
-    laptop
+    signed_in(&world, &folder.join("laptop"))
 }
 
 /// Kilobytes that a process has for itself, with its part of what it shares.

@@ -2,7 +2,7 @@
 //! build. Both are started by WebDriver in the same way and tell the moment by the same mark of their page.
 
 use super::Row;
-use super::first_sync::{open, wait_until_in_step};
+use super::first_sync::signed_in;
 use super::world::World;
 use crate::window::desk::Desk;
 use crate::window::process::{Process, free_port, own};
@@ -21,14 +21,7 @@ fn laptop(folder: &Path, posts: usize) -> PathBuf {
     std::fs::create_dir_all(folder).expect("a folder");
     let mut world = World::new(folder);
     world.write_posts(posts);
-    let (address, _server) = world.serve();
-    let laptop = folder.join("laptop");
-    let client = open(&laptop);
-    let events = client.subscribe();
-    client.call("session.accept", json!({ "server": address, "token": world.token, "password": "a good long one" })).expect("signed in");
-    wait_until_in_step(&client, &events);
-    client.call("profile.set", json!({ "name": "Reader", "job": "bench", "expertise": ["clocks"] })).expect("a profile");
-    laptop
+    signed_in(&world, &folder.join("laptop"))
 }
 
 /// Milliseconds since 1970 at which a process started, to a hundredth of a second.
