@@ -44,6 +44,14 @@ struct Frame {
     rank: u32,
 }
 
+/// Somebody who has a word in their name.
+#[derive(Clone, Copy)]
+struct Having {
+    person: u32,
+    /// What the word's place in this name adds when nothing else was typed.
+    alone: u32,
+}
+
 /// All names.
 #[derive(Default)]
 pub struct NameIndex {
@@ -53,7 +61,7 @@ pub struct NameIndex {
     parts: Vec<Part>,
     by_id: HashMap<Box<str>, u32>,
     /// For each word of the vocabulary, who has it.
-    having: Vec<Vec<u32>>,
+    having: Vec<Vec<Having>>,
     by_initials: HashMap<Box<str>, Vec<u32>>,
 }
 
@@ -138,7 +146,7 @@ impl NameIndex {
         let mut first = HashSet::new();
         for part in parts.iter().filter(|part| first.insert(part.word)) {
             if let Some(having) = self.having.get_mut(place(part.word)) {
-                having.push(number);
+                having.push(Having { person: number, alone: search::added(whole, part.covers, true) });
             }
         }
         let initials = |with_particles: bool| -> String {
@@ -167,7 +175,7 @@ impl NameIndex {
         let words: Vec<u32> = self.parts_of(frame).iter().map(|part| part.word).collect();
         for word in words {
             if let Some(having) = self.having.get_mut(place(word)) {
-                having.retain(|other| *other != number);
+                having.retain(|other| other.person != number);
             }
         }
         for having in self.by_initials.values_mut() {

@@ -31,6 +31,14 @@ pub struct Hit<'a> {
     pub id: &'a str,
     /// How well, comparable within one search.
     pub score: u32,
+    /// Every typed word stands in the name, begins a word of it, sounds like it or is its nickname: no slip was forgiven.
+    pub is_right: bool,
+}
+
+/// What the places of the typed words in a name add to their marks: how much of the name they cover, its beginning, their order.
+pub(super) fn added(whole: u16, covered: u16, in_order: bool) -> u32 {
+    let share = (covered & whole).count_ones() * 30 / whole.count_ones().max(1);
+    share + u32::from(covered & 1 != 0) * 6 + u32::from(in_order) * 12
 }
 
 struct Unit {
@@ -46,6 +54,8 @@ struct Search<'a> {
     /// Scores by person, 0 for nobody found.
     scores: Vec<u32>,
     found: Vec<u32>,
+    /// How many of those found, from the first, are so without a slip.
+    right: usize,
     best: u32,
 }
 
@@ -55,8 +65,10 @@ impl NameIndex {
     pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit<'_>> {
         let mut typed = words(typed);
         typed.truncate(TYPED_MAX);
-        let mut search = Search { index: self, known: HashMap::new(), scores: vec![0; self.people.len()], found: Vec::new(), best: 0 };
+        let mut search =
+            Search { index: self, known: HashMap::new(), scores: vec![0; self.people.len()], found: Vec::new(), right: 0, best: 0 };
         search.words(&typed, Depth::Right, false, 0);
+        search.right = search.found.len();
         // Slips rank below what was typed rightly, so they are only looked for when there is room.
         if search.best < GOOD || search.found.len() < limit.min(ENOUGH) {
             search.words(&typed, Depth::Slips, false, 0);
@@ -101,17 +113,30 @@ impl NameIndex {
 
 impl<'a> Search<'a> {
     fn hits(self, limit: usize) -> Vec<Hit<'a>> {
-        let least = self.best * KEEP_PER_MILLE / 1_000;
         let score = |number: u32| self.scores.get(place(number)).copied().unwrap_or(0);
+        // How many have each score tells which scores can be among the first, so that only those are put in order.
+        let mut having = vec![0usize; place(self.best) + 1];
+        for number in &self.found {
+            if let Some(count) = having.get_mut(place(score(*number))) {
+                *count += 1;
+            }
+        }
+        let (mut least, mut count) = (self.best, 0);
+        while count + having.get(place(least)).copied().unwrap_or(0) < limit && least > self.best * KEEP_PER_MILLE / 1_000 {
+            count += having.get(place(least)).copied().unwrap_or(0);
+            least -= 1;
+        }
         let rank = |number: u32| self.index.frames.get(place(number)).map_or(0, |frame| frame.rank);
-        let order = |number: &u32| (std::cmp::Reverse(score(*number)), rank(*number));
-        let mut hits: Vec<u32> = self.found.iter().copied().filter(|number| score(*number) >= least).collect();
+        let first = self.found.iter().enumerate().filter(|(_, number)| score(**number) >= least);
+        let mut hits: Vec<(u32, u32, u32, bool)> =
+            first.map(|(at, number)| (u32::MAX - score(*number), rank(*number), *number, at < self.right)).collect();
         if hits.len() > limit && limit > 0 {
-            hits.select_nth_unstable_by_key(limit - 1, order);
+            hits.select_nth_unstable(limit - 1);
         }
         hits.truncate(limit);
-        hits.sort_unstable_by_key(order);
-        hits.into_iter().filter_map(|number| Some(Hit { id: &self.index.person(number)?.id, score: score(number) })).collect()
+        hits.sort_unstable();
+        let hit = |(_, _, number, is_right)| Some(Hit { id: &self.index.person(number)?.id, score: score(number), is_right });
+        hits.into_iter().filter_map(hit).collect()
     }
 
     /// Adds the people whose names these typed words fit, for `less` than their full score.
@@ -124,6 +149,9 @@ impl<'a> Search<'a> {
             let weight = if !all_particles && is_particle(word) { PARTICLE_WEIGHT } else { WEIGHT };
             units.push(Unit { text: word.clone(), marks: Rc::clone(marks), weight });
         }
+        if let [only] = units.as_slice() {
+            return self.word(only, less);
+        }
         // Longer words first: they take their place in the name before shorter ones do.
         let mut order: Vec<usize> = (0..units.len()).collect();
         order.sort_by_key(|at| units.get(*at).map(|unit| (std::cmp::Reverse(unit.weight), std::cmp::Reverse(unit.text.len()))));
@@ -132,24 +160,33 @@ impl<'a> Search<'a> {
             if may_miss { full().collect() } else { full().min_by_key(|unit| index.reach(&unit.marks)).into_iter().collect() };
         let mut seen = vec![false; index.people.len()];
         for leader in leaders {
-            for number in leader.marks.fitting.iter().filter_map(|word| index.having.get(place(*word))).flatten() {
-                if let Some(seen) = seen.get_mut(place(*number))
+            for having in leader.marks.fitting.iter().filter_map(|word| index.having.get(place(*word))).flatten() {
+                if let Some(seen) = seen.get_mut(place(having.person))
                     && !std::mem::replace(seen, true)
                 {
-                    self.weigh(*number, &units, &order, may_miss, less);
+                    self.weigh(having.person, &units, &order, may_miss, less);
                 }
-            }
-        }
-        if let [only] = units.as_slice() {
-            for number in index.by_initials.get(only.text.as_str()).into_iter().flatten() {
-                self.weigh(*number, &units, &order, may_miss, less);
             }
         }
     }
 
-    fn weigh(&mut self, number: u32, units: &[Unit], order: &[usize], may_miss: bool, less: u32) {
-        let Some(frame) = self.index.frames.get(place(number)).copied() else { return };
-        let score = self.index.weigh(number, frame, units, order, may_miss).saturating_sub(less);
+    /// Adds the people who have one word that fits, for `less` than their full score. Letters that begin many names reach thousands:
+    /// what a word's place adds is known for each of them already.
+    fn word(&mut self, unit: &Unit, less: u32) {
+        let index = self.index;
+        for word in &unit.marks.fitting {
+            let mark = unit.marks.of(*word).saturating_sub(less);
+            for having in index.having.get(place(*word)).into_iter().flatten() {
+                self.score(having.person, mark + having.alone);
+            }
+        }
+        for number in index.by_initials.get(unit.text.as_str()).into_iter().flatten() {
+            let Some(frame) = index.frames.get(place(*number)) else { continue };
+            self.score(*number, (INITIALS + added(frame.whole, frame.whole, true)).saturating_sub(less));
+        }
+    }
+
+    fn score(&mut self, number: u32, score: u32) {
         if let Some(kept) = self.scores.get_mut(place(number))
             && score > *kept
         {
@@ -159,6 +196,12 @@ impl<'a> Search<'a> {
             *kept = score;
             self.best = self.best.max(score);
         }
+    }
+
+    fn weigh(&mut self, number: u32, units: &[Unit], order: &[usize], may_miss: bool, less: u32) {
+        let Some(frame) = self.index.frames.get(place(number)).copied() else { return };
+        let score = self.index.weigh(number, frame, units, order, may_miss).saturating_sub(less);
+        self.score(number, score);
     }
 }
 
@@ -177,7 +220,7 @@ impl NameIndex {
         for at in order {
             let Some(unit) = units.get(*at) else { continue };
             weight += unit.weight;
-            match self.fit(number, frame, parts, unit, covered, units.len() == 1) {
+            match self.fit(number, frame, parts, unit, covered) {
                 Some((mark, covers)) => {
                     total += mark * unit.weight;
                     covered |= covers;
@@ -194,13 +237,11 @@ impl NameIndex {
             return 0;
         }
         let in_order = places.iter().filter(|place| **place > 0).is_sorted();
-        let share = (covered & frame.whole).count_ones() * 30 / frame.whole.count_ones().max(1);
-        let starts = u32::from(covered & 1 != 0) * 6;
-        total / weight + share + starts + u32::from(in_order) * 12
+        total / weight + added(frame.whole, covered, in_order)
     }
 
     /// The best free place of a typed word in a name.
-    fn fit(&self, number: u32, frame: Frame, parts: &[Part], unit: &Unit, covered: u16, alone: bool) -> Option<(u32, u16)> {
+    fn fit(&self, number: u32, frame: Frame, parts: &[Part], unit: &Unit, covered: u16) -> Option<(u32, u16)> {
         let mut best = (0, 0);
         for part in parts.iter().filter(|part| part.covers & covered == 0) {
             let mark = unit.marks.of(part.word);
@@ -220,8 +261,6 @@ impl NameIndex {
                 if first & covered == 0 {
                     return Some((INITIALS, first));
                 }
-            } else if alone && best.0 == 0 && self.by_initials.get(unit.text.as_str()).is_some_and(|having| having.contains(&number)) {
-                return Some((INITIALS, frame.whole));
             }
         }
         (best.0 > 0).then_some(best)
