@@ -44,7 +44,12 @@ why-vouched =
         [one] A colleague vouches: knows about { $about }
        *[other] { $count } colleagues vouch: knows about { $about }
     }
-why-declared = Names { $about } in the profile
+why-declared =
+    { $level ->
+        [learning] Is learning { $about }
+        [expert] Names { $about } in the profile, others can build on it
+       *[other] Names { $about } in the profile
+    }
 why-profile = Writes about { $about } in the profile
 why-wrote =
     { $dated ->
@@ -79,6 +84,7 @@ person-break = break
 person-days = { $from } to { $until }
 person-knows = What { $name } knows
 person-block = each block is a contribution that helped
+person-also-helped = Helped with this too
 person-recent = Latest contributions
 person-about = In their own words
 person-interests = Likes

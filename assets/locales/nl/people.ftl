@@ -44,7 +44,12 @@ why-vouched =
         [one] Een collega bevestigt: weet van { $about }
        *[other] { $count } collega’s bevestigen: weet van { $about }
     }
-why-declared = Noemt { $about } in het profiel
+why-declared =
+    { $level ->
+        [learning] Is { $about } aan het leren
+        [expert] Noemt { $about } in het profiel, anderen kunnen erop bouwen
+       *[other] Noemt { $about } in het profiel
+    }
 why-profile = Schrijft in het profiel over { $about }
 why-wrote =
     { $dated ->
@@ -79,6 +84,7 @@ person-break = pauze
 person-days = { $from } t/m { $until }
 person-knows = Waar { $name } van weet
 person-block = elk blokje is een bijdrage die hielp
+person-also-helped = Hielp ook hiermee
 person-recent = Laatste bijdragen
 person-about = Over zichzelf
 person-interests = Houdt van

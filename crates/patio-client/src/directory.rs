@@ -4,6 +4,7 @@
 //! in their cache, so it is in no result either.
 
 pub mod evidence;
+pub mod filter;
 pub mod hours;
 pub mod indexes;
 pub mod knows;

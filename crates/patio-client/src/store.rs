@@ -5,7 +5,7 @@
 
 pub mod apply;
 pub mod cache;
-mod claims;
+pub mod claims;
 pub mod conversation;
 pub mod drafts;
 pub mod error;

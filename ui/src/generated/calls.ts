@@ -332,7 +332,11 @@ export type PersonPage = { card: PersonCard, unit: string, location: string, tim
 /**
  * Their clock now against UTC, in minutes; nothing without a zone.
  */
-utcOffsetMin: number | null, hours: Array<WorkSpanView>, languages: Array<string>, email: string, phone: string, other: string, about: string, interests: Array<string>, birthYear: number | null, available: Availability, skills: Array<SkillView>, manager: PersonCard | null, reports: Array<PersonCard>, 
+utcOffsetMin: number | null, hours: Array<WorkSpanView>, languages: Array<string>, email: string, phone: string, other: string, about: string, interests: Array<string>, birthYear: number | null, available: Availability, skills: Array<SkillView>, 
+/**
+ * What helped others and is about none of the skills, newest first.
+ */
+alsoHelped: Array<Contribution>, manager: PersonCard | null, reports: Array<PersonCard>, 
 /**
  * Same manager.
  */
@@ -416,7 +420,11 @@ about: string,
 /**
  * A conversation that shows it.
  */
-post: string | null, };
+post: string | null, 
+/**
+ * Of declared expertise: how well, by their own word.
+ */
+level: "learning" | "practised" | "expert" | null, };
 export type ReasonKind = "helped" | "vouched" | "declared" | "profile" | "wrote";
 export type Revised = { 
 /**

@@ -53,9 +53,11 @@ CREATE INDEX conversation_by_scope ON conversation (scope);
 -- Who claims which topic, derived from the skills of people in the same transaction. Topics may have been merged since.
 CREATE TABLE claim (
     topic  TEXT    NOT NULL,
+    -- 0 learning, 1 practised, 2 expert.
+    level  INTEGER NOT NULL,
     person TEXT    NOT NULL,
     scope  INTEGER NOT NULL,
-    PRIMARY KEY (topic, person)
+    PRIMARY KEY (topic, level DESC, person)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_by_person ON claim (person);
+CREATE INDEX claim_by_person ON claim (person, topic);
 CREATE INDEX claim_by_scope ON claim (scope);

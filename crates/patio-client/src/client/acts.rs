@@ -383,7 +383,7 @@ impl Calls for Client {
     }
 
     fn person_suggest(&self, request: SuggestRequest) -> Result<PersonList, CallError> {
-        self.reading(|reading| reading.suggest(&request))
+        self.with_indexes(|reading, indexes| reading.suggest(&request, &indexes.names))
     }
 
     fn profile_set(&self, draft: ProfileDraft) -> Result<Nothing, CallError> {
@@ -475,7 +475,7 @@ impl Calls for Client {
     }
 
     fn palette_search(&self, request: SuggestRequest) -> Result<PaletteAnswer, CallError> {
-        self.reading(|reading| reading.palette(&request))
+        self.with_indexes(|reading, indexes| reading.palette(&request, &indexes.names))
     }
 
     fn settings_get(&self, _: Nothing) -> Result<Settings, CallError> {

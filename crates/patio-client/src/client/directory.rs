@@ -11,7 +11,7 @@ use std::sync::PoisonError;
 
 impl Client {
     /// A reading with names and topics as they are in its snapshot.
-    fn with_indexes<T>(&self, read: impl FnOnce(&Reading<'_>, &mut Indexes) -> Result<T, StoreError>) -> Result<T, CallError> {
+    pub(super) fn with_indexes<T>(&self, read: impl FnOnce(&Reading<'_>, &mut Indexes) -> Result<T, StoreError>) -> Result<T, CallError> {
         self.reading(|reading| {
             let mut indexes = self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
             indexes.refresh(reading.connection)?;

@@ -66,7 +66,7 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Whether it is about a topic: some name of it stands in the text or the title.
+    /// Whether it is about a topic: some name of it stands in it or where its conversation begins.
     #[must_use]
     pub fn is_about(&self, topic: &Topic) -> bool {
         let said: HashSet<&str> = self.stems.iter().map(String::as_str).collect();
@@ -88,7 +88,12 @@ impl Reading<'_> {
                 let Some((mut contribution, text)) = self.contribution(&post, &helped.target)? else { continue };
                 contribution.at = helped.at;
                 let mut stems = HashSet::new();
-                words.add(&contribution.title, "", &mut stems);
+                // An answer need not repeat what was asked where the conversation begins.
+                let opening = self.record::<PostBody>("post", &post)?;
+                if let Some(opening) = opening.filter(|opening| opening.withdrawn_at.is_none()) {
+                    words.add(&opening.title, "", &mut stems);
+                    words.add(&opening.text.plain_text(&|_| String::new()), "", &mut stems);
+                }
                 words.add(&text.plain_text(&|_| String::new()), "", &mut stems);
                 found.push(Evidence { contribution, stems });
             }

@@ -44,8 +44,9 @@ pub struct Values {
 const VALUES_MAX: usize = 300;
 
 fn values(connection: &Connection, prefix: &str) -> Result<Vec<String>, StoreError> {
-    let mut found: Vec<(String, u64)> = list_words(connection, prefix, VALUES_MAX)?.into_iter().collect();
+    let mut found: Vec<(String, u64)> = list_words(connection, prefix, usize::MAX)?.into_iter().collect();
     found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    found.truncate(VALUES_MAX);
     Ok(found.into_iter().filter_map(|(term, _)| term.strip_prefix(prefix).map(str::to_owned)).collect())
 }
 

@@ -1,9 +1,11 @@
 //! Who knows: people by what speaks for them. What helped somebody comes first, then what they declare, what they say of
-//! themselves, what colleagues say, and last what they merely wrote. Job and rank count for nothing: they are not even read.
+//! themselves, what colleagues say of what they declare, and last what they merely wrote. Job and rank count for nothing: they are
+//! not even read.
 //!
 //! Owns the order of results and their reasons. Must not know names or filters. Everything comes from records this person may see.
 
 use super::evidence::helped;
+use super::filter::Filter;
 use super::matches::Matches;
 use super::question::Question;
 use super::terms::{PROFILE, VOUCHED};
@@ -11,21 +13,22 @@ use crate::calls::view::directory::{Reason, ReasonKind};
 use crate::query::Reading;
 use crate::store::StoreError;
 use crate::store::words::list;
-use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::{BTreeSet, HashMap};
+use patio_domain::Level;
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A record that says less of the question is not about it.
 const ABOUT: f32 = 0.55;
-/// Texts that are looked into, best first.
+/// Texts that are looked into for what was written, best first.
 const TEXTS_MAX: usize = 200;
+/// Texts whose conversations are looked into for what helped: more than are written of, so that newer talk hides nobody who helped.
+const HELPED_SOUGHT: usize = 800;
 /// Profiles that are looked into, best first.
 const PROFILES_MAX: usize = 100;
 /// People a topic brings.
 const CLAIMS_MAX: usize = 200;
 /// After this long, what helped counts half.
 const HALF_LIFE_MS: f64 = 365.0 * 86_400_000.0;
-/// A comment is about what the conversation is about, nearly.
-const OF_THE_CONVERSATION: f32 = 0.9;
 
 /// What speaks for somebody.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +38,7 @@ struct Tally {
     helped_at: i64,
     helped_post: String,
     declared: f64,
+    level: Level,
     topic: String,
     profile: f32,
     vouched_by: BTreeSet<String>,
@@ -72,13 +76,18 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// When the databases cannot be read.
-    pub fn who_knows(&self, question: &Question<'_>, now_ms: i64) -> Result<Vec<Knower>, StoreError> {
+    pub fn who_knows(&self, question: &Question<'_>, filter: Option<&Filter>, now_ms: i64) -> Result<Vec<Knower>, StoreError> {
         let mut people: HashMap<String, Tally> = HashMap::new();
         self.count_texts(question, now_ms, &mut people)?;
-        self.count_topics(question, &mut people)?;
+        self.count_topics(question, filter, &mut people)?;
         self.count_profiles(question, &mut people)?;
         let words = question.words().join(" ");
-        let mut knowers: Vec<Knower> = people.into_iter().filter_map(|(person, tally)| tally.judge(person, &words)).collect();
+        let mut knowers: Vec<Knower> = Vec::with_capacity(people.len());
+        for (person, tally) in people {
+            if self.is_here(&person)? && self.passes(filter, &person)? {
+                knowers.extend(tally.judge(person, &words));
+            }
+        }
         knowers.sort_by(|a, b| a.tier.cmp(&b.tier).then_with(|| b.score.total_cmp(&a.score)).then_with(|| a.person.cmp(&b.person)));
         Ok(knowers)
     }
@@ -86,31 +95,33 @@ impl Reading<'_> {
     fn count_texts(&self, question: &Question<'_>, now_ms: i64, people: &mut HashMap<String, Tally>) -> Result<(), StoreError> {
         let matches = Matches::new(self.connection, question, "")?;
         // A comment need not repeat what its conversation is about: half of the question is enough to look closer.
-        let best = matches.best(ABOUT * 0.6, TEXTS_MAX);
-        let mut texts = Vec::with_capacity(best.len());
-        // Of each conversation: the words of the question that stand anywhere in it.
-        let mut said: HashMap<String, super::matches::Found> = HashMap::new();
-        for (record, share) in best {
+        let mut posts: HashSet<String> = HashSet::new();
+        for (at, (record, share)) in matches.best(ABOUT * 0.6, HELPED_SOUGHT).into_iter().enumerate() {
             let Some(text) = find_text(self.connection, record, share)? else { continue };
-            let words = matches.records.get(&record).copied().unwrap_or_default();
-            let all = said.entry(text.post.clone()).or_default();
-            all.iter_mut().zip(words).for_each(|(all, word)| *all = all.max(word));
-            texts.push(text);
-        }
-        for text in texts.iter().filter(|text| text.share >= ABOUT) {
-            let tally = people.entry(text.author.clone()).or_default();
-            tally.wrote += f64::from(text.share) * decay(text.at, now_ms);
-            tally.wrote_count += 1;
-            if text.at > tally.wrote_at || tally.wrote_post.is_empty() {
-                (tally.wrote_at, tally.wrote_post) = (text.at, text.post.clone());
+            if at < TEXTS_MAX && text.share >= ABOUT {
+                let tally = people.entry(text.author).or_default();
+                tally.wrote += f64::from(text.share) * decay(text.at, now_ms);
+                tally.wrote_count += 1;
+                if text.at > tally.wrote_at || tally.wrote_post.is_empty() {
+                    (tally.wrote_at, tally.wrote_post) = (text.at, text.post.clone());
+                }
             }
+            posts.insert(text.post);
         }
-        for (post, words) in said {
-            let about = matches.share(&words) * OF_THE_CONVERSATION;
-            if about < ABOUT * OF_THE_CONVERSATION {
+        for post in posts {
+            let helped = helped(self.connection, &post)?;
+            if helped.is_empty() {
                 continue;
             }
-            for helped in helped(self.connection, &post)? {
+            let opening = self.words_of(&matches, "post", &post)?;
+            for helped in helped {
+                // What a contribution is about is said where the conversation begins, or by itself: as on the person's page.
+                let mut words = if helped.target == post { opening } else { self.words_of(&matches, "comment", &helped.target)? };
+                words.iter_mut().zip(opening).for_each(|(word, opening)| *word = word.max(opening));
+                let about = matches.share(&words);
+                if about < ABOUT {
+                    continue;
+                }
                 let tally = people.entry(helped.author).or_default();
                 tally.helped += f64::from(about) * decay(helped.at, now_ms);
                 tally.helped_count += 1;
@@ -122,23 +133,58 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn count_topics(&self, question: &Question<'_>, people: &mut HashMap<String, Tally>) -> Result<(), StoreError> {
+    /// Which words of the question a record says.
+    fn words_of(&self, matches: &Matches, kind: &str, id: &str) -> Result<super::matches::Found, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT rowid FROM record WHERE kind = ?1 AND id = ?2 LIMIT 1")?;
+        let record: Option<i64> = statement.query_row([kind, id], |row| row.get(0)).optional()?;
+        Ok(record.and_then(|record| matches.records.get(&record)).copied().unwrap_or_default())
+    }
+
+    /// Whether somebody is here and has not left.
+    fn is_here(&self, person: &str) -> Result<bool, StoreError> {
+        // By its rowid: the planner would walk the index of names, which has all that is asked.
+        let mut statement = self.connection.prepare_cached(
+            "SELECT 1 FROM record p
+             WHERE p.rowid = (SELECT r.rowid FROM record r WHERE r.kind = 'person' AND r.id = ?1 LIMIT 1) AND p.parent > ''",
+        )?;
+        Ok(statement.exists([person])?)
+    }
+
+    fn count_topics(
+        &self,
+        question: &Question<'_>,
+        filter: Option<&Filter>,
+        people: &mut HashMap<String, Tally>,
+    ) -> Result<(), StoreError> {
         for meant in &question.meant {
-            let weight = if meant.whole { 1.0 } else { 0.6 };
+            let whole = if meant.whole { 1.0 } else { 0.6 };
             let name = self.name_in_language(&meant.topic.body);
             for member in &meant.topic.members {
-                let mut statement = self.connection.prepare_cached("SELECT person FROM claim WHERE topic = ?1 ORDER BY person LIMIT ?2")?;
-                let claims: Vec<String> = statement
-                    .query_map(params![member, i64::try_from(CLAIMS_MAX).unwrap_or(0)], |row| row.get(0))?
-                    .collect::<Result<_, _>>()?;
-                for person in claims {
+                let mut statement =
+                    self.connection.prepare_cached("SELECT person, level FROM claim WHERE topic = ?1 ORDER BY level DESC, person")?;
+                let mut rows = statement.query([member])?;
+                let mut taken = 0;
+                while let Some(row) = rows.next()?
+                    && taken < CLAIMS_MAX
+                {
+                    let person: String = row.get(0)?;
+                    if !self.passes(filter, &person)? {
+                        continue;
+                    }
+                    taken += 1;
+                    let level = level_of(row.get(1)?);
+                    let declared = whole * weight_of(level);
                     let tally = people.entry(person).or_default();
-                    if weight > tally.declared {
-                        (tally.declared, tally.topic) = (weight, name.clone());
+                    if declared > tally.declared {
+                        (tally.declared, tally.level, tally.topic) = (declared, level, name.clone());
                     }
                 }
                 for record in list(self.connection, &format!("{VOUCHED}{member}"), CLAIMS_MAX)?.records {
                     let Some((person, by, at)) = find_vouch(self.connection, record)? else { continue };
+                    // Who took a topic off their profile took back that it is theirs: colleagues cannot say it in their place.
+                    if !self.claims(&person, &meant.topic.members)? {
+                        continue;
+                    }
                     let tally = people.entry(person).or_default();
                     tally.vouched_by.insert(by);
                     tally.vouched_at = tally.vouched_at.max(at);
@@ -147,6 +193,16 @@ impl Reading<'_> {
             }
         }
         Ok(())
+    }
+
+    fn claims(&self, person: &str, topics: &[String]) -> Result<bool, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT 1 FROM claim WHERE person = ?1 AND topic = ?2")?;
+        for topic in topics {
+            if statement.exists([person, topic])? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn count_profiles(&self, question: &Question<'_>, people: &mut HashMap<String, Tally>) -> Result<(), StoreError> {
@@ -159,6 +215,24 @@ impl Reading<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// A level as [`level_number`](crate::store::claims::level_number) keeps it.
+fn level_of(number: i64) -> Level {
+    match number {
+        0 => Level::Learning,
+        1 => Level::Practised,
+        _ => Level::Expert,
+    }
+}
+
+/// Somebody who is learning it is asked after those who know it.
+fn weight_of(level: Level) -> f64 {
+    match level {
+        Level::Learning => 0.3,
+        Level::Practised => 0.75,
+        Level::Expert => 1.0,
     }
 }
 
@@ -209,21 +283,30 @@ impl Tally {
                 // What was counted is what the question says, which may be more or less than a topic.
                 about: words.to_owned(),
                 post: Some(self.helped_post),
+                level: None,
             });
         }
         if self.declared > 0.0 {
             tiers.push((1, self.declared));
-            why.push(Reason { kind: ReasonKind::Declared, count: 1, last_at: None, about: self.topic, post: None });
+            let level = Some(self.level);
+            why.push(Reason { kind: ReasonKind::Declared, count: 1, last_at: None, about: self.topic, post: None, level });
         }
         if self.profile > 0.0 {
             tiers.push((2, f64::from(self.profile)));
-            why.push(Reason { kind: ReasonKind::Profile, count: 1, last_at: None, about: words.to_owned(), post: None });
+            why.push(Reason { kind: ReasonKind::Profile, count: 1, last_at: None, about: words.to_owned(), post: None, level: None });
         }
         if !self.vouched_by.is_empty() {
             let count = u64::try_from(self.vouched_by.len()).unwrap_or(0);
             #[expect(clippy::cast_precision_loss, reason = "a few colleagues")]
             tiers.push((3, count as f64));
-            why.push(Reason { kind: ReasonKind::Vouched, count, last_at: Some(self.vouched_at), about: self.vouched_topic, post: None });
+            why.push(Reason {
+                kind: ReasonKind::Vouched,
+                count,
+                last_at: Some(self.vouched_at),
+                about: self.vouched_topic,
+                post: None,
+                level: None,
+            });
         }
         if self.wrote_count > 0 {
             tiers.push((4, self.wrote));
@@ -233,6 +316,7 @@ impl Tally {
                 last_at: Some(self.wrote_at),
                 about: words.to_owned(),
                 post: Some(self.wrote_post),
+                level: None,
             });
         }
         let (tier, _) = *tiers.first()?;

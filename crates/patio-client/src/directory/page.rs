@@ -7,7 +7,7 @@ use super::Indexes;
 use super::hours::{availability, utc_offset_min};
 use super::terms::MANAGER;
 use super::vcard;
-use crate::calls::view::directory::{PersonPage, SkillView, VCard};
+use crate::calls::view::directory::{Contribution, PersonPage, SkillView, VCard};
 use crate::calls::view::person::PersonCard;
 use crate::calls::view::profile::WorkSpanView;
 use crate::query::{Reading, parse};
@@ -38,11 +38,13 @@ impl Reading<'_> {
             Some(manager) => self.team_of(manager, &[id, manager.as_str()])?,
             None => Vec::new(),
         };
+        let (skills, also_helped) = self.skills_of(id, &body, indexes)?;
         Ok(Some(PersonPage {
             card: self.card(id)?,
             available: availability(&body.time_zone, &body.hours, now_ms),
             utc_offset_min: utc_offset_min(&body.time_zone, now_ms),
-            skills: self.skills_of(id, &body, indexes)?,
+            skills,
+            also_helped,
             manager: manager.map(|manager| self.card(&manager)).transpose()?.filter(|card| !card.name.is_empty()),
             reports: self.team_of(id, &[id])?,
             peers,
@@ -90,12 +92,14 @@ impl Reading<'_> {
         Ok(team)
     }
 
-    fn skills_of(&self, person: &str, body: &PersonBody, indexes: &mut Indexes) -> Result<Vec<SkillView>, StoreError> {
+    /// The skills with what speaks for each, and what helped but is about none of them.
+    fn skills_of(&self, person: &str, body: &PersonBody, indexes: &mut Indexes) -> Result<(Vec<SkillView>, Vec<Contribution>), StoreError> {
         let Indexes { topics, words, .. } = indexes;
         let evidence = self.evidence_of(person, words)?;
         let vouches =
             self.vouches_for(person, &|topic| topics.find(topic).map_or_else(|| topic.to_owned(), |(stands, _)| stands.to_owned()))?;
         let mut skills: Vec<SkillView> = Vec::new();
+        let mut named: BTreeSet<String> = BTreeSet::new();
         for SkillBody { topic, level, ask } in &body.skills {
             let Some((stands, topic)) = topics.find(&topic.to_string()) else { continue };
             if skills.iter().any(|skill| skill.topic == stands) {
@@ -103,6 +107,7 @@ impl Reading<'_> {
             }
             let helped: Vec<_> =
                 evidence.iter().filter(|evidence| evidence.is_about(topic)).map(|found| found.contribution.clone()).collect();
+            named.extend(helped.iter().map(|contribution| contribution.entry.clone()));
             let by = vouches.get(stands).cloned().unwrap_or_default();
             skills.push(SkillView {
                 topic: stands.to_owned(),
@@ -130,7 +135,8 @@ impl Reading<'_> {
                 vouched_by_me: false,
             }));
         }
-        Ok(skills)
+        let others = evidence.into_iter().map(|found| found.contribution).filter(|found| !named.contains(&found.entry));
+        Ok((skills, others.take(HELPED_SHOWN).collect()))
     }
 
     /// Who vouches for a person, by topic as it stands; one's own unconfirmed vouches and refusals laid over.

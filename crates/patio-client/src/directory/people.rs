@@ -3,10 +3,12 @@
 //! Owns what counts as a name and what as a question, filters and paging. Must not know the screen.
 
 use super::Indexes;
+use super::filter::Filter;
 use super::hours::availability;
 use super::knows::Knower;
+use super::names::search::Hit;
 use super::question::Question;
-use super::terms::{HOURS, LANGUAGE, PLACE, PROFILE, UNIT, is_question, read_hours};
+use super::terms::{PROFILE, is_question};
 use super::topics::TopicIndex;
 use super::words::Words;
 use crate::calls::view::directory::{Availability, AvailabilityState, DirectoryAnswer, DirectoryRequest, Found, Reason};
@@ -14,7 +16,7 @@ use crate::query::Reading;
 use crate::store::StoreError;
 use crate::store::words::{count_unindexed, list, list_words};
 use patio_protocol::record::AccountState;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use std::collections::{BTreeMap, HashSet};
 
 /// People on a page, unless asked otherwise.
@@ -24,6 +26,8 @@ const PAGE_MAX: u32 = 200;
 const NAMED_MAX: usize = 400;
 /// A name that fits so well is meant.
 const NAME_FITS: u32 = 700;
+/// In what reads like a question, only a name that is said almost in whole is meant as one.
+const NAME_IS_SAID: u32 = 900;
 /// With this many names that fit, nothing else is meant.
 const NAMES_ENOUGH: usize = 3;
 /// So many words are a question and no name.
@@ -34,6 +38,16 @@ const ORDERED_MAX: usize = 40;
 const COMPLETIONS: usize = 8;
 /// Rows of everybody that are read at a time.
 const WALK: i64 = 200;
+
+fn named(hits: Vec<Hit<'_>>) -> Vec<Candidate> {
+    hits.into_iter().map(|hit| Candidate { person: hit.id.to_owned(), why: Vec::new(), rank: None }).collect()
+}
+
+/// Adds those who are not there yet.
+fn append(candidates: &mut Vec<Candidate>, others: Vec<Candidate>) {
+    let known: HashSet<String> = candidates.iter().map(|candidate| candidate.person.clone()).collect();
+    candidates.extend(others.into_iter().filter(|other| !known.contains(&other.person)));
+}
 
 /// Somebody who fits, before their card is made.
 struct Candidate {
@@ -65,20 +79,11 @@ impl Reading<'_> {
         };
         let text = request.text.trim();
         if text.is_empty() {
-            answer.total = u64::try_from(filter.as_ref().map_or(indexes.names.len(), HashSet::len)).unwrap_or(0);
+            answer.total = u64::try_from(filter.as_ref().map_or(indexes.names.len(), |filter| filter.records.len())).unwrap_or(0);
             self.list_everybody(request.after.as_deref(), limit, filter.as_ref(), &indexes.topics, now_ms, &mut answer)?;
             return Ok(answer);
         }
-        let (mut candidates, more) = self.candidates(text, indexes, now_ms, &mut answer)?;
-        if let Some(filter) = &filter {
-            let mut kept = Vec::with_capacity(candidates.len());
-            for candidate in candidates {
-                if self.record_of(&candidate.person)?.is_some_and(|record| filter.contains(&record)) {
-                    kept.push(candidate);
-                }
-            }
-            candidates = kept;
-        }
+        let (mut candidates, more) = self.candidates(text, indexes, filter.as_ref(), now_ms, &mut answer)?;
         answer.total = u64::try_from(candidates.len()).unwrap_or(0);
         answer.more = more;
         let skipped: usize = request.after.as_deref().and_then(|after| after.parse().ok()).unwrap_or(0);
@@ -98,37 +103,60 @@ impl Reading<'_> {
         &self,
         text: &str,
         indexes: &mut Indexes,
+        filter: Option<&Filter>,
         now_ms: i64,
         answer: &mut DirectoryAnswer,
     ) -> Result<(Vec<Candidate>, bool), StoreError> {
         let Indexes { names, topics, words, .. } = indexes;
+        let mut hits = Vec::new();
+        let mut more = false;
+        for hit in names.search(text, if filter.is_some() { usize::MAX } else { NAMED_MAX + 1 }) {
+            if self.passes(filter, hit.id)? {
+                if hits.len() == NAMED_MAX {
+                    more = true;
+                    break;
+                }
+                hits.push(hit);
+            }
+        }
+        // A name may be as long as a question and begin like one: then every word of it stands in the name.
         let asks = is_question(text) || text.split_whitespace().count() >= QUESTION_WORDS_MIN;
-        let hits = if asks { Vec::new() } else { names.search(text, NAMED_MAX) };
-        let fit = hits.iter().filter(|hit| hit.score >= NAME_FITS).count();
-        let named = |hit: &super::names::search::Hit<'_>| Candidate { person: hit.id.to_owned(), why: Vec::new(), rank: None };
-        let mut candidates: Vec<Candidate> = hits.iter().take(fit).map(named).collect();
+        let is_meant = |hit: &Hit<'_>| if asks { hit.is_right && hit.score >= NAME_IS_SAID } else { hit.score >= NAME_FITS };
+        let (meant, resembling): (Vec<Hit<'_>>, Vec<Hit<'_>>) = hits.into_iter().partition(is_meant);
+        let right = meant.iter().filter(|hit| hit.is_right).count();
+        let said = Question::new(text, topics, words);
+        let is_topic = said.meant.iter().any(|meant| meant.whole);
+        let is_one_word = !text.contains(char::is_whitespace);
+        let mut candidates: Vec<Candidate> = Vec::new();
         // A first and a last name that fit somebody are a name; one word may be a topic as well.
-        if asks || fit == 0 || fit < NAMES_ENOUGH && !text.contains(char::is_whitespace) {
+        if asks || meant.is_empty() || is_one_word && (is_topic || right < NAMES_ENOUGH) {
             let completed = self.completed(text, topics, words)?;
             let question = Question::new(&completed, topics, words);
-            let knowers = if question.sought.is_empty() { Vec::new() } else { self.who_knows(&question, now_ms)? };
+            let is_empty = question.sought.is_empty() && question.meant.is_empty();
+            let knowers = if is_empty { Vec::new() } else { self.who_knows(&question, filter, now_ms)? };
             if !knowers.is_empty() {
-                answer.words = Question::new(text, topics, words).words();
+                answer.words = said.words();
                 answer.also = question.also;
             }
-            let known: HashSet<String> = candidates.iter().map(|candidate| candidate.person.clone()).collect();
             // Who asks does not look for themselves.
-            let others = knowers.into_iter().filter(|knower| knower.person != self.me && !known.contains(&knower.person));
-            candidates.extend(others.map(|Knower { person, tier, score, why }| {
+            candidates.extend(knowers.into_iter().filter(|knower| knower.person != self.me).map(|Knower { person, tier, score, why }| {
                 #[expect(clippy::cast_possible_truncation, reason = "a rough score")]
                 let rough = (score.max(0.01).log2() * 2.0).round() as i64;
                 Candidate { person, why, rank: Some((tier, rough)) }
             }));
         }
-        if candidates.is_empty() {
-            candidates.extend(hits.iter().map(named));
+        // Names that only resemble a topic come after those who know it; of `C#` a name holds only a letter.
+        let has_signs = text.chars().any(|c| matches!(c, '#' | '+' | '&'));
+        if is_topic && (right == 0 || has_signs) {
+            append(&mut candidates, named(meant));
+        } else {
+            let knowers = std::mem::replace(&mut candidates, named(meant));
+            append(&mut candidates, knowers);
         }
-        Ok((candidates, hits.len() == NAMED_MAX))
+        if candidates.is_empty() && !asks {
+            candidates.extend(named(resembling));
+        }
+        Ok((candidates, more))
     }
 
     /// The text with its last word completed, when nobody wrote it as it is: the person is still typing.
@@ -150,33 +178,6 @@ impl Reading<'_> {
         Ok(best.map_or_else(|| text.to_owned(), |(best, _)| format!("{start} {best}")))
     }
 
-    /// The records of people who pass the filters; nothing when there are none.
-    fn filter(&self, request: &DirectoryRequest, now_ms: i64) -> Result<Option<HashSet<i64>>, StoreError> {
-        let mut sets: Vec<HashSet<i64>> = Vec::new();
-        for (prefix, value) in [(UNIT, &request.unit), (PLACE, &request.place), (LANGUAGE, &request.language)] {
-            if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
-                sets.push(list(self.connection, &format!("{prefix}{value}"), usize::MAX)?.records.into_iter().collect());
-            }
-        }
-        if request.works_now {
-            let mut working = HashSet::new();
-            for term in list_words(self.connection, HOURS, usize::MAX)?.into_keys() {
-                let now =
-                    read_hours(&term).is_some_and(|(zone, hours)| availability(&zone, &hours, now_ms).state == AvailabilityState::Now);
-                if now {
-                    working.extend(list(self.connection, &term, usize::MAX)?.records);
-                }
-            }
-            sets.push(working);
-        }
-        Ok(sets.into_iter().reduce(|one, other| one.intersection(&other).copied().collect()))
-    }
-
-    fn record_of(&self, person: &str) -> Result<Option<i64>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT rowid FROM record WHERE kind = 'person' AND id = ?1 LIMIT 1")?;
-        Ok(statement.query_row([person], |row| row.get(0)).optional()?)
-    }
-
     fn found(&self, person: &str, why: Vec<Reason>, topics: &TopicIndex, now_ms: i64) -> Result<Option<Found>, StoreError> {
         let Some(body) = self.person_body(person)? else { return Ok(None) };
         if body.state == AccountState::Disabled || body.name.is_empty() {
@@ -196,7 +197,8 @@ impl Reading<'_> {
     fn order_by_availability(&self, candidates: &mut [Candidate], now_ms: i64) -> Result<(), StoreError> {
         let Some(first) = candidates.iter().position(|candidate| candidate.rank.is_some()) else { return Ok(()) };
         let mut order: BTreeMap<String, u8> = BTreeMap::new();
-        for candidate in candidates.iter().skip(first).take(ORDERED_MAX) {
+        let ranked = candidates.iter().skip(first).take_while(|candidate| candidate.rank.is_some()).take(ORDERED_MAX).count();
+        for candidate in candidates.iter().skip(first).take(ranked) {
             let body = self.person_body(&candidate.person)?;
             let available = body.map_or(Availability { state: AvailabilityState::Unknown, at: None }, |body| {
                 availability(&body.time_zone, &body.hours, now_ms)
@@ -209,8 +211,7 @@ impl Reading<'_> {
             };
             order.insert(candidate.person.clone(), place);
         }
-        let end = candidates.len().min(first + ORDERED_MAX);
-        if let Some(head) = candidates.get_mut(first..end) {
+        if let Some(head) = candidates.get_mut(first..first + ranked) {
             head.sort_by_key(|candidate| {
                 let (tier, rough) = candidate.rank.unwrap_or_default();
                 (tier, std::cmp::Reverse(rough), order.get(&candidate.person).copied())
@@ -224,7 +225,7 @@ impl Reading<'_> {
         &self,
         after: Option<&str>,
         limit: usize,
-        filter: Option<&HashSet<i64>>,
+        filter: Option<&Filter>,
         topics: &TopicIndex,
         now_ms: i64,
         answer: &mut DirectoryAnswer,
@@ -246,7 +247,7 @@ impl Reading<'_> {
                     answer.next = serde_json::to_string(&key).ok();
                     return Ok(());
                 }
-                if filter.is_none_or(|filter| filter.contains(&record)) {
+                if filter.is_none_or(|filter| filter.records.contains(&record)) {
                     answer.people.extend(self.found(&id, Vec::new(), topics, now_ms)?);
                 }
                 key = (name, at, id);

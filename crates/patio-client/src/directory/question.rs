@@ -56,7 +56,8 @@ impl<'a> Question<'a> {
             }
         }
         let stems: Vec<Arc<Stems>> = typed.iter().map(|word| words.stems(word)).collect();
-        let meant = topics.meant(&stems);
+        let mut meant = topics.meant(&stems);
+        meant.extend(topics.spelled(text));
         let said: HashSet<&str> =
             stems.iter().flat_map(|word| std::iter::once(&word.whole).chain(&word.parts)).map(String::as_str).collect();
         let mut sought: Vec<Sought> =

@@ -11,6 +11,8 @@ use std::sync::Arc;
 const MERGES_MAX: usize = 16;
 /// Topics one question can mean.
 const MEANT_MAX: usize = 8;
+/// Words of a name without telling words: `R & D`.
+const SPELLED_WORDS_MAX: usize = 3;
 
 /// One name of a topic.
 #[derive(Clone, Debug)]
@@ -38,6 +40,8 @@ pub struct TopicIndex {
     topics: HashMap<String, Topic>,
     stands: HashMap<String, String>,
     by_stem: HashMap<String, Vec<String>>,
+    /// Names that no telling word stands for (C#, R, IT), by their key: as they are written, and whose.
+    spelled: HashMap<String, (String, String)>,
 }
 
 /// A topic a question means.
@@ -58,6 +62,7 @@ impl TopicIndex {
     pub fn new(records: impl IntoIterator<Item = (String, TopicBody)>, words: &mut Words) -> TopicIndex {
         let records: HashMap<String, TopicBody> = records.into_iter().collect();
         let mut index = TopicIndex::default();
+        let mut spelled: Vec<(String, String, String)> = Vec::new();
         let mut ids: Vec<&String> = records.keys().collect();
         ids.sort();
         for id in ids {
@@ -70,6 +75,7 @@ impl TopicIndex {
             }
             let Some(body) = records.get(&stands).filter(|body| body.merged_into.is_none()) else { continue };
             index.stands.insert(id.clone(), stands.clone());
+            let topic_id = stands.clone();
             let topic = index.topics.entry(stands).or_insert_with(|| Topic { body: body.clone(), names: Vec::new(), members: Vec::new() });
             topic.members.push(id.clone());
             // What was merged brings its names along.
@@ -78,10 +84,15 @@ impl TopicIndex {
                 let key = patio_domain::topic::topic_key(text);
                 if !key.is_empty() && !topic.names.iter().any(|name| patio_domain::topic::topic_key(&name.text) == key) {
                     let stems = Words::of_text(text).map(|word| words.stems(&word)).collect();
-                    topic.names.push(Name { text: text.clone(), words: stems });
+                    let name = Name { text: text.clone(), words: stems };
+                    if name.words.is_empty() {
+                        spelled.push((key, text.clone(), topic_id.clone()));
+                    }
+                    topic.names.push(name);
                 }
             }
         }
+        index.spelled = spelled.into_iter().map(|(key, text, id)| (key, (text, id))).collect();
         for (id, topic) in &index.topics {
             let stems = topic.names.iter().flat_map(|name| &name.words).flat_map(|word| std::iter::once(&word.whole).chain(&word.parts));
             let distinct: HashSet<&String> = stems.collect();
@@ -102,6 +113,28 @@ impl TopicIndex {
     /// Every topic that stands, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Topic)> {
         self.topics.iter().map(|(id, topic)| (id.as_str(), topic))
+    }
+
+    /// The topics a text spells out whose names have no telling word: `C#`, `R & D`. What is a small word as well, such as `IT`, only
+    /// in the very same letters.
+    #[must_use]
+    pub fn spelled(&self, text: &str) -> Vec<Meant<'_>> {
+        let tokens: Vec<&str> = text
+            .split_whitespace()
+            .map(|token| token.trim_matches(|c: char| matches!(c, '?' | '!' | ',' | '.' | ';' | ':' | '"' | '(' | ')')))
+            .filter(|token| !token.is_empty())
+            .collect();
+        let mut found: Vec<Meant<'_>> = Vec::new();
+        for window in (1..=SPELLED_WORDS_MAX).flat_map(|length| tokens.windows(length)) {
+            let said = window.join(" ");
+            let Some((text, id)) = self.spelled.get(&patio_domain::topic::topic_key(&said)) else { continue };
+            let is_small_word = said.chars().count() > 1 && said.chars().all(char::is_alphabetic);
+            let Some((id, topic)) = self.topics.get_key_value(id).filter(|_| !is_small_word || *text == said) else { continue };
+            if !found.iter().any(|meant| meant.id == id) {
+                found.push(Meant { id, topic, whole: true, places: Vec::new() });
+            }
+        }
+        found
     }
 
     /// The topics these words mean, those said in whole first.
@@ -190,6 +223,18 @@ mod tests {
         }
         assert_eq!(meant("tunnel"), [(id(2), true)]);
         assert!(meant("koffie").is_empty());
+    }
+
+    #[test]
+    fn a_topic_without_a_telling_word_is_meant_when_it_is_spelled_out() {
+        let records = [(id(1), topic("C#", "", &[], None)), (id(2), topic("IT", "", &[], None)), (id(3), topic("R", "", &["R & D"], None))];
+        let index = TopicIndex::new(records, &mut Words::default());
+        let meant = |text: &str| index.spelled(text).into_iter().map(|meant| meant.id.to_owned()).collect::<Vec<_>>();
+        assert_eq!(meant("wie kent C#?"), [id(1)]);
+        assert_eq!(meant("c#"), [id(1)]);
+        assert_eq!(meant("who knows R & D"), [id(3)]);
+        assert_eq!(meant("iemand van IT"), [id(2)]);
+        assert!(meant("who can fix it").is_empty() && meant("C").is_empty());
     }
 
     #[test]

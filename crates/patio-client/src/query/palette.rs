@@ -3,6 +3,7 @@
 use super::Reading;
 use crate::calls::view::home::{PaletteAnswer, PaletteItem, PaletteKind};
 use crate::calls::view::person::SuggestRequest;
+use crate::directory::names::NameIndex;
 use crate::store::StoreError;
 use crate::store::apply::fold;
 use rusqlite::params;
@@ -12,7 +13,7 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// When the databases cannot be read.
-    pub fn palette(&self, request: &SuggestRequest) -> Result<PaletteAnswer, StoreError> {
+    pub fn palette(&self, request: &SuggestRequest, names: &NameIndex) -> Result<PaletteAnswer, StoreError> {
         let wanted = fold(request.text.trim());
         let mut items = Vec::new();
         for place in self.places()?.into_iter().filter(|place| place.joined || !wanted.is_empty()) {
@@ -40,7 +41,8 @@ impl Reading<'_> {
             let detail = self.place(&community)?.map(|place| place.body.name).unwrap_or_default();
             items.push(PaletteItem { kind: PaletteKind::Conversation, id, label, detail });
         }
-        for person in self.suggest(&SuggestRequest { text: request.text.clone(), community: None, limit: Some(6) })?.people {
+        let asked = SuggestRequest { text: request.text.clone(), community: None, limit: Some(6) };
+        for person in self.suggest(&asked, names)?.people {
             let detail = std::iter::once(person.job).chain(person.expertise).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
             items.push(PaletteItem { kind: PaletteKind::Person, id: person.id, label: person.name, detail });
         }

@@ -2,11 +2,10 @@
 
 use super::{Reading, hue, parse};
 use crate::calls::view::person::{PersonCard, PersonList, SuggestRequest};
+use crate::directory::names::NameIndex;
 use crate::store::StoreError;
-use crate::store::apply::fold;
 use patio_domain::{CommunityId, PersonId};
 use patio_protocol::record::{AccountState, PersonBody, membership_id};
-use rusqlite::params;
 
 /// One or two letters for a face: first letters of the first and the last name.
 #[must_use]
@@ -54,28 +53,26 @@ impl Reading<'_> {
         }
     }
 
-    /// People whose name has a word that begins like `text`; members of the named community first.
+    /// People who may be meant by `text`, best first; nothing typed, everybody by name. Members of the named community first.
     ///
     /// # Errors
     /// When the databases cannot be read.
-    pub fn suggest(&self, request: &SuggestRequest) -> Result<PersonList, StoreError> {
-        let wanted = fold(request.text.trim());
+    pub fn suggest(&self, request: &SuggestRequest, names: &NameIndex) -> Result<PersonList, StoreError> {
         let limit = request.limit.unwrap_or(8).min(50);
-        let pattern = wanted.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let mut statement = self.connection.prepare_cached(
-            "SELECT p.id, p.body FROM record p
-             WHERE p.kind = 'person' AND (p.parent LIKE ?1 || '%' ESCAPE '\\' OR p.parent LIKE '% ' || ?1 || '%' ESCAPE '\\')
-             ORDER BY p.parent LIKE ?1 || '%' ESCAPE '\\' DESC, p.parent, p.id LIMIT ?2",
-        )?;
         let community = request.community.as_deref().and_then(parse::<CommunityId>);
         // Enough to choose members from, bounded so that one letter stays cheap among 20,000 people.
-        let scan = i64::from(limit) * 5;
-        let rows = statement
-            .query_map(params![pattern, scan], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
-            .collect::<Result<Vec<_>, _>>()?;
+        let sought = usize::try_from(limit).unwrap_or(8) * 5;
+        let ids: Vec<String> = if request.text.trim().is_empty() {
+            let mut statement = self
+                .connection
+                .prepare_cached("SELECT id FROM record WHERE kind = 'person' AND parent > '' ORDER BY parent, at, id LIMIT ?1")?;
+            statement.query_map([i64::try_from(sought).unwrap_or(0)], |row| row.get(0))?.collect::<Result<_, _>>()?
+        } else {
+            names.search(&request.text, sought).into_iter().map(|hit| hit.id.to_owned()).collect()
+        };
         let mut found = Vec::new();
-        for (id, body) in rows {
-            let card = self.make_card(&id, serde_json::from_str(&body).ok());
+        for id in ids {
+            let card = self.card(&id)?;
             if !card.disabled && !card.name.is_empty() {
                 // By its derived id: among many members and many people anything else is a walk for each of them.
                 let is_member = match (community, parse::<PersonId>(&id)) {

@@ -58,6 +58,8 @@ pub(super) struct Columns<'a> {
     #[serde(borrow)]
     pub invited_by: Option<&'a str>,
     pub name: Option<String>,
+    #[serde(borrow)]
+    pub state: Option<&'a str>,
     pub title: Option<String>,
     pub created_at: Option<i64>,
     pub since_at: Option<i64>,
@@ -75,6 +77,8 @@ impl Columns<'_> {
             "comment" | "reaction" | "helpful" => self.post.unwrap_or_default().to_owned(),
             "revision" | "file" => self.target.unwrap_or_default().to_owned(),
             "vouch" | "profile_revision" => self.person.unwrap_or_default().to_owned(),
+            // Nobody looks for somebody who left: without a name here they are in no list.
+            "person" if self.state == Some("disabled") => String::new(),
             "person" | "community" | "topic" => fold(self.name.as_deref().unwrap_or_default()),
             _ => String::new(),
         }

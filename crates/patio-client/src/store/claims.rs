@@ -2,7 +2,7 @@
 //! count or to find.
 
 use super::StoreError;
-use patio_domain::TopicId;
+use patio_domain::{Level, TopicId};
 use patio_protocol::pull::Row;
 use rusqlite::{Connection, params};
 use serde::Deserialize;
@@ -18,6 +18,18 @@ struct Claims {
 #[derive(Deserialize)]
 struct Claim {
     topic: TopicId,
+    #[serde(default)]
+    level: Level,
+}
+
+/// The level as it is kept: the more somebody knows, the larger.
+#[must_use]
+pub fn level_number(level: Level) -> i64 {
+    match level {
+        Level::Learning => 0,
+        Level::Practised => 1,
+        Level::Expert => 2,
+    }
 }
 
 /// Takes a new version of a person, or their removal; does nothing for other records.
@@ -31,9 +43,9 @@ pub(super) fn update(tx: &Connection, scope: i64, row: &Row, body: Option<&str>)
     if claims.state == "disabled" {
         return Ok(());
     }
-    let mut insert = tx.prepare_cached("INSERT INTO claim (topic, person, scope) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?;
+    let mut insert = tx.prepare_cached("INSERT INTO claim (topic, level, person, scope) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")?;
     for claim in claims.skills {
-        insert.execute(params![claim.topic.to_string(), row.id, scope])?;
+        insert.execute(params![claim.topic.to_string(), level_number(claim.level), row.id, scope])?;
     }
     Ok(())
 }

@@ -158,14 +158,134 @@ fn evidence_is_contributions_and_not_marks() {
 }
 
 #[test]
-fn a_vouch_counts_after_what_people_say_of_themselves_and_before_what_they_wrote() {
+fn a_vouch_speaks_for_what_somebody_declares_and_goes_with_it() {
     let mut desk = Desk::new();
-    desk.vouch(BAS, PRINTERS, PRIYA);
-    desk.vouch(BAS, PRINTERS, DIRK);
+    let bas = |level: Option<Level>| {
+        let skills = level.map(|level| SkillBody { topic: id(PRINTERS), level, ask: String::new() });
+        person("Bas Mol", |body| body.skills = skills.into_iter().collect())
+    };
+    desk.feed.put(Scope::Org, BAS, &bas(Some(Level::Expert)));
+    for by in [PRIYA, DIRK] {
+        desk.vouch(BAS, PRINTERS, by);
+    }
     let answer = desk.ask(DirectoryRequest { text: QUESTION.into(), ..DirectoryRequest::default() });
     let names: Vec<&str> = answer.people.iter().map(|found| found.person.name.as_str()).collect();
-    assert_eq!(names, ["Youssef El Amrani", "Priya Raman", "Dirk-Jan Postma", "Bas Mol", "Fatma Yıldız"]);
-    assert_eq!((answer.people[3].why[0].kind, answer.people[3].why[0].count), (ReasonKind::Vouched, 2));
+    assert_eq!(names, ["Youssef El Amrani", "Bas Mol", "Priya Raman", "Dirk-Jan Postma", "Fatma Yıldız"]);
+    let why: Vec<(ReasonKind, u64)> = answer.people[1].why.iter().map(|why| (why.kind, why.count)).collect();
+    assert_eq!(why, [(ReasonKind::Declared, 1), (ReasonKind::Vouched, 2)]);
+    // Off the profile, colleagues cannot keep it there.
+    desk.feed.put(Scope::Org, BAS, &bas(None));
+    assert!(!desk.names(QUESTION).contains(&"Bas Mol".to_owned()));
+}
+
+#[test]
+fn who_knows_it_better_by_their_own_word_comes_first() {
+    let mut desk = Desk::new();
+    for (who, name, level) in [(BAS, "Bas Mol", Level::Learning), (DIRK, "Dirk-Jan Postma", Level::Practised)] {
+        let skills = vec![SkillBody { topic: id(PRINTERS), level, ask: String::new() }];
+        desk.feed.put(Scope::Org, who, &person(name, |body| body.skills = skills));
+    }
+    let answer = desk.ask(DirectoryRequest { text: "zebra".into(), ..DirectoryRequest::default() });
+    let found: Vec<(&str, Option<Level>)> =
+        answer.people.iter().map(|found| (found.person.name.as_str(), found.why.first().and_then(|why| why.level))).collect();
+    let declared: Vec<_> = found.into_iter().filter(|(_, level)| level.is_some()).collect();
+    assert_eq!(
+        declared,
+        [("Priya Raman", Some(Level::Expert)), ("Dirk-Jan Postma", Some(Level::Practised)), ("Bas Mol", Some(Level::Learning))]
+    );
+}
+
+#[test]
+fn a_long_name_and_one_that_begins_like_a_question_are_names() {
+    let mut desk = Desk::new();
+    for (number, name) in
+        [(200, "Jan Willem van der Meer"), (201, "Can Yılmaz"), (202, "Maria-Wilhelmina van Nieuwenhuizen-Oudekerk tot Sint-Annaland")]
+    {
+        desk.feed.put(Scope::Org, number, &person(name, |_| {}));
+    }
+    assert_eq!(desk.names("jan willem van der mee")[0], "Jan Willem van der Meer");
+    assert_eq!(desk.names("Jan Willem van der Meer"), ["Jan Willem van der Meer"]);
+    assert_eq!(desk.names("can yil")[0], "Can Yılmaz");
+    assert_eq!(desk.names("can")[0], "Can Yılmaz");
+    assert!(desk.names("maria-wilhelmina van nieuwenhuizen-oudekerk tot").first().is_some_and(|name| name.starts_with("Maria")));
+    assert_eq!(desk.names(QUESTION)[0], "Youssef El Amrani", "a question is one all the same");
+}
+
+#[test]
+fn a_topic_of_one_word_comes_before_names_that_only_resemble_it() {
+    let mut desk = Desk::new();
+    let topic = |name: &str| {
+        Record::Topic(TopicBody {
+            name: name.into(),
+            nl: name.into(),
+            en: String::new(),
+            synonyms: vec![],
+            merged_into: None,
+            created_at: 1,
+        })
+    };
+    desk.feed.put(Scope::Org, 72, &topic("Docker"));
+    desk.feed.put(Scope::Org, 73, &topic("C#"));
+    desk.feed.put(Scope::Org, PRIYA, &person("Priya Raman", |body| body.skills = vec![skill(72, ""), skill(73, "")]));
+    for (number, first) in ["Anna", "Cor", "Dirk", "Eva"].into_iter().enumerate() {
+        desk.feed.put(Scope::Org, 210 + number as u128, &person(&format!("{first} Dekker"), |_| {}));
+    }
+    let found = desk.names("docker");
+    assert_eq!((found[0].as_str(), found.len()), ("Priya Raman", 5), "the one who knows, then the Dekkers: {found:?}");
+    assert!(desk.names("dekker").iter().all(|name| name.ends_with("Dekker")), "and a name is a name");
+    assert_eq!(desk.names("c#")[0], "Priya Raman");
+    assert_eq!(desk.names("wie kent C#?"), ["Priya Raman"]);
+}
+
+#[test]
+fn filters_come_before_any_bound() {
+    let mut desk = Desk::new();
+    for number in 0..420u128 {
+        let unit = if number == 419 { "Gent" } else { "Zwolle" };
+        desk.feed.put(
+            Scope::Org,
+            1_000 + number,
+            &person(&format!("Jansen Nummer{number:03}"), |body| {
+                body.unit = unit.into();
+                body.skills = vec![SkillBody { topic: id(VPN), level: Level::Practised, ask: String::new() }];
+            }),
+        );
+    }
+    for text in ["jansen", "wie weet iets van vpn"] {
+        let gent = DirectoryRequest { text: text.into(), unit: Some("Gent".into()), ..DirectoryRequest::default() };
+        let names: Vec<String> = desk.ask(gent).people.into_iter().map(|found| found.person.name).collect();
+        assert_eq!(names, ["Jansen Nummer419"], "{text}");
+    }
+}
+
+#[test]
+fn who_left_is_in_no_list_and_in_no_count() {
+    let mut desk = Desk::new();
+    let all = desk.ask(DirectoryRequest::default()).total;
+    assert_eq!(desk.ask(DirectoryRequest { text: "raman".into(), ..DirectoryRequest::default() }).total, 1);
+    desk.feed.put(Scope::Org, PRIYA, &person("Priya Raman", |body| body.state = AccountState::Disabled));
+    desk.feed.put(Scope::Org, YOUSSEF, &person("Youssef El Amrani", |body| body.state = AccountState::Disabled));
+    let answer = desk.ask(DirectoryRequest::default());
+    assert_eq!((answer.total, answer.people.len() as u64), (all - 2, all - 2));
+    for text in ["raman", QUESTION] {
+        let answer = desk.ask(DirectoryRequest { text: text.into(), ..DirectoryRequest::default() });
+        assert_eq!(answer.total, answer.people.len() as u64, "{text}");
+        assert!(!answer.people.iter().any(|found| found.person.disabled), "{text}");
+    }
+}
+
+#[test]
+fn an_answer_counts_for_what_was_asked_where_its_conversation_begins_in_the_list_and_on_the_page() {
+    let mut desk = Desk::new();
+    desk.feed.put(Scope::Org, YOUSSEF, &person("Youssef El Amrani", |body| body.skills = vec![skill(VPN, "")]));
+    let mut asked = post(FATMA, "Hulp nodig", NOW - 9 * DAY);
+    asked.text = Doc::plain("De VPN valt weg");
+    desk.feed.put(place(), 130, &Record::Post(asked));
+    desk.feed.comment(131, 130, YOUSSEF, None, Doc::plain("Herstart de client."), NOW - 8 * DAY);
+    desk.helps(130, 131, YOUSSEF, FATMA, NOW - 7 * DAY);
+    assert_eq!(desk.page(YOUSSEF).skills[0].helped_count, 1);
+    let answer = desk.ask(DirectoryRequest { text: "wie weet iets van vpn".into(), ..DirectoryRequest::default() });
+    assert_eq!((answer.people[0].why[0].kind, answer.people[0].why[0].count), (ReasonKind::Helped, 1));
 }
 
 #[test]
@@ -281,6 +401,18 @@ fn a_page_shows_what_speaks_for_each_skill_with_its_sources() {
     assert_eq!((printers.last_at, printers.vouched_by_me, printers.vouched_by.len()), (Some(NOW - 38 * DAY), true, 2));
     assert_eq!((page.skills[1].helped_count, page.skills[1].vouched_by.len()), (0, 0));
     assert_eq!(page.recent.iter().map(|recent| recent.entry.clone()).collect::<Vec<_>>(), [text_id(101)]);
+}
+
+#[test]
+fn what_helped_and_is_about_no_skill_stands_on_the_page_too() {
+    let mut desk = Desk::new();
+    let also = |page: &PersonPage| page.also_helped.iter().map(|found| found.entry.clone()).collect::<Vec<_>>();
+    let page = desk.page(YOUSSEF);
+    assert_eq!((page.skills.len(), also(&page)), (0, vec![text_id(101)]), "he declares nothing, and is in the list for it");
+    desk.feed.put(Scope::Org, YOUSSEF, &person("Youssef El Amrani", |body| body.skills = vec![skill(VPN, "")]));
+    assert_eq!(also(&desk.page(YOUSSEF)), [text_id(101)]);
+    desk.feed.put(Scope::Org, YOUSSEF, &person("Youssef El Amrani", |body| body.skills = vec![skill(PRINTERS, "")]));
+    assert!(desk.page(YOUSSEF).also_helped.is_empty(), "it is counted once");
 }
 
 #[test]

@@ -4,6 +4,8 @@ use crate::feed::*;
 use crate::folder::Folder;
 use patio_client::calls::view::conversation::ConversationRequest;
 use patio_client::calls::view::profile::{ProfileView, TopicSearch, TopicView};
+use patio_client::directory::Indexes;
+use patio_client::directory::names::NameIndex;
 use patio_client::query::Reading;
 use patio_client::store::outbox::NewCommand;
 use patio_domain::{Level, MemberRole, ProfileChange, Scope, Skill};
@@ -42,6 +44,12 @@ fn office() -> (Folder, Feed) {
     (folder, feed)
 }
 
+fn names_of(folder: &Folder) -> NameIndex {
+    let mut indexes = Indexes::default();
+    indexes.refresh(&folder.databases.reader().expect("a reader")).expect("fresh");
+    indexes.names
+}
+
 fn apply(folder: &mut Folder, feed: &mut Feed) {
     folder.store.apply(&text_id(ME), &feed.page(), false, 6).expect("applied");
 }
@@ -66,10 +74,31 @@ fn expertise_is_named_in_the_persons_language_and_through_merges() {
     let (folder, _) = office();
     let names = |locale: &str| {
         let request = patio_client::calls::view::person::SuggestRequest { text: "Bas".into(), community: None, limit: None };
-        reading(&folder, locale, |reading| reading.suggest(&request)).expect("people").people[0].expertise.clone()
+        let names = names_of(&folder);
+        reading(&folder, locale, |reading| reading.suggest(&request, &names)).expect("people").people[0].expertise.clone()
     };
     assert_eq!(names("nl"), ["labelprinters"], "the merged topic is the same topic, once");
     assert_eq!(names("en"), ["label printers"]);
+}
+
+#[test]
+fn whoever_is_mentioned_is_found_by_half_a_misspelt_name_in_any_order() {
+    let (mut folder, mut feed) = office();
+    feed.put(Scope::Org, 50, &person("Łukasz Dąbrowski", &[], AccountState::Active));
+    feed.put(Scope::Org, 51, &person("Bas Weggegaan", &[], AccountState::Disabled));
+    apply(&mut folder, &mut feed);
+    let names = names_of(&folder);
+    let found = |text: &str| {
+        let request = patio_client::calls::view::person::SuggestRequest { text: text.into(), community: None, limit: None };
+        let list = reading(&folder, "nl", |reading| reading.suggest(&request, &names)).expect("people");
+        list.people.into_iter().map(|person| person.name).collect::<Vec<_>>()
+    };
+    for text in ["dabrowski", "dabrwoski luk", "lukasz"] {
+        assert_eq!(found(text), ["Łukasz Dąbrowski"], "{text}");
+    }
+    assert_eq!(found("bas")[0], "Bas Mol");
+    assert!(!found("bas").contains(&"Bas Weggegaan".to_owned()), "nobody is offered who left");
+    assert!(found("").contains(&"Anna Bos".to_owned()), "nothing typed offers everybody");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use patio_client::calls::view::conversation::ConversationRequest;
 use patio_client::calls::view::directory::DirectoryRequest;
 use patio_client::calls::view::home::{HomeFilter, PageRequest};
 use patio_client::calls::view::person::SuggestRequest;
+use patio_client::directory::names::NameIndex;
 use patio_client::query::Reading;
 use patio_client::store::outbox::NewCommand;
 use patio_domain::Doc;
@@ -136,7 +137,7 @@ fn mentions_the_outbox_and_the_list_of_communities_walk_no_table() {
 #[test]
 fn the_palette_and_suggestions_walk_only_what_they_must_search() {
     let request = SuggestRequest { text: "doc".into(), community: None, limit: None };
-    read("palette", |reading| drop(reading.palette(&request).expect("an answer")));
+    read("palette", |reading| drop(reading.palette(&request, &NameIndex::default()).expect("an answer")));
 }
 
 #[test]

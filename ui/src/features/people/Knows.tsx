@@ -15,7 +15,7 @@ const blocks = 14;
 
 export function Knows({ page }: { page: PersonPage }) {
   const words = useWords();
-  if (page.skills.length === 0) return null;
+  if (page.skills.length === 0 && page.alsoHelped.length === 0) return null;
   const first = page.card.name.split(" ")[0] ?? page.card.name;
   return (
     <section className="sec" data-testid="knows">
@@ -25,7 +25,27 @@ export function Knows({ page }: { page: PersonPage }) {
       {page.skills.map((skill) => (
         <Skill key={`${skill.topic}/${skill.name}`} skill={skill} page={page} />
       ))}
+      {page.alsoHelped.length > 0 && <AlsoHelped page={page} />}
     </section>
+  );
+}
+
+/** Contributions that helped, about something the profile does not name. */
+function AlsoHelped({ page }: { page: PersonPage }) {
+  const words = useWords();
+  return (
+    <div className="also-helped">
+      {page.skills.length > 0 && <p className="sm quiet">{words("person-also-helped")}</p>}
+      <ul data-testid="also-helped" aria-label={words("person-also-helped")}>
+        {page.alsoHelped.map((each) => (
+          <ContributionLine
+            key={each.entry}
+            contribution={each}
+            icon={<Sprout className="i" size={16} strokeWidth={1.75} aria-hidden />}
+          />
+        ))}
+      </ul>
+    </div>
   );
 }
 

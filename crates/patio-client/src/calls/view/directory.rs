@@ -68,6 +68,9 @@ pub struct Reason {
     pub about: String,
     /// A conversation that shows it.
     pub post: Option<String>,
+    /// Of declared expertise: how well, by their own word.
+    #[ts(type = "\"learning\" | \"practised\" | \"expert\" | null")]
+    pub level: Option<patio_domain::Level>,
 }
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -123,6 +126,8 @@ pub struct PersonPage {
     pub birth_year: Option<u16>,
     pub available: Availability,
     pub skills: Vec<SkillView>,
+    /// What helped others and is about none of the skills, newest first.
+    pub also_helped: Vec<Contribution>,
     pub manager: Option<PersonCard>,
     pub reports: Vec<PersonCard>,
     /// Same manager.
