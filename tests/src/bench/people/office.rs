@@ -1,7 +1,7 @@
 //! A laptop of a large organisation: 20,000 people with profiles, topics, and conversations in which some comments helped.
 //!
 //! Owns how the cache is filled: through the pages a server would send, and the same background work. Words are as frequent as
-//! in real texts: few are everywhere, most are rare.
+//! in real texts: few are everywhere, most are rare; and so are topics: what many claim is asked and answered most.
 
 use patio_client::directory::words::Words;
 use patio_client::secrets::FileSecrets;
@@ -63,6 +63,12 @@ pub struct Office {
 
 fn place(random: &mut SeededRandom, bound: usize) -> usize {
     usize::try_from(random.below(u64::try_from(bound).unwrap_or(0))).unwrap_or(0)
+}
+
+/// A place in a list whose first are chosen most: the square of a random one.
+fn often(random: &mut SeededRandom, bound: usize) -> usize {
+    let at = place(random, bound);
+    at * at / bound
 }
 
 /// A word by its frequency: the cube of a random place falls on the first words most.
@@ -168,8 +174,12 @@ impl Office {
         for (id, name) in people.iter().zip(names) {
             let mut body = PersonBody::new(name.clone(), "medewerker".into(), vec![], AccountState::Active);
             for _ in 0..=place(&mut random, 3) {
-                let topic = topic_ids[place(&mut random, TOPICS)];
-                body.skills.push(SkillBody { topic, level: Level::Practised, ask: text(&mut random, &vocabulary, "", 4) });
+                let topic = topic_ids[often(&mut random, TOPICS)];
+                body.skills.push(SkillBody {
+                    topic,
+                    level: [Level::Learning, Level::Practised, Level::Expert][place(&mut random, 3)],
+                    ask: text(&mut random, &vocabulary, "", 4),
+                });
             }
             body.unit = UNITS[place(&mut random, UNITS.len())].into();
             body.location = PLACES[place(&mut random, PLACES.len())].into();
@@ -188,7 +198,7 @@ impl Office {
             let scope = 1 + number * COMMUNITIES / conversations;
             let community = communities[scope - 1];
             let (post, author) = (PostId(random.uuid_v7(at)), people[place(&mut random, people.len())]);
-            let topic = topics[place(&mut random, TOPICS)].clone();
+            let topic = topics[often(&mut random, TOPICS)].clone();
             let body = PostBody {
                 community,
                 author,
@@ -261,7 +271,7 @@ impl Office {
         let mut random = SeededRandom::new(seed);
         (0..count)
             .map(|_| {
-                let topic = &self.topics[place(&mut random, self.topics.len())];
+                let topic = &self.topics[often(&mut random, self.topics.len())];
                 let thing = THINGS[place(&mut random, THINGS.len())];
                 let (one, other) = (word(&mut random, &self.vocabulary), word(&mut random, &self.vocabulary));
                 match random.below(4) {
