@@ -85,6 +85,15 @@ export async function show(page, bridge, hash, testid) {
   await page.getByTestId(testid).first().waitFor();
 }
 
+/** Asks until it is so, for ten seconds. */
+export async function until(isSo) {
+  const end = Date.now() + 10_000;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`not within ten seconds: ${isSo}`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
 /** A picture to pick, drawn in the browser. */
 export async function picture(page, width, height) {
   const base64 = await page.evaluate(

@@ -1,23 +1,31 @@
 // npm run e2e -- <bridge> [--fresh <bridge> [--invitation <link>]] [--pictures <folder>]
+//   [--only <words>]
 // Visits every screen in both themes and both languages over the real Rust core and fails on anything axe finds. The bridge must be
 // signed in with a finished profile and at least one conversation; --fresh is a second bridge on an empty data folder, for the way in;
-// with an unused invitation it goes all the way.
+// with an unused invitation it goes all the way. --only tells the stories with these words in their name and visits nothing.
 import { parseArgs } from "node:util";
 import { caller, Findings, openBrowser } from "./browser.mjs";
 import { walkIn } from "./entry.mjs";
 import { findPlaces, screens } from "./screens.mjs";
 import { stories } from "./stories.mjs";
+import { fileStories } from "./stories-files.mjs";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { fresh: { type: "string" }, invitation: { type: "string" }, pictures: { type: "string" } },
+  options: {
+    fresh: { type: "string" },
+    invitation: { type: "string" },
+    pictures: { type: "string" },
+    only: { type: "string" },
+  },
 });
 const bridge = positionals[0]?.replace(/\/$/, "");
 if (bridge === undefined) {
-  console.error("usage: npm run e2e -- <bridge> [--fresh <bridge> [--invitation <link>]] [--pictures <folder>]");
+  console.error("usage: npm run e2e -- <bridge> [--fresh <bridge> [--invitation <link>]] [--pictures <folder>] [--only <words>]");
   process.exit(2);
 }
 
+const told = Object.entries({ ...stories, ...fileStories }).filter(([name]) => name.includes(values.only ?? ""));
 const findings = new Findings(values.pictures);
 const call = caller(bridge);
 const before = await call("settings.get");
@@ -31,7 +39,7 @@ const sizes = [
 ];
 
 try {
-  for (const locale of ["nl", "en"]) {
+  for (const locale of values.only === undefined ? ["nl", "en"] : []) {
     for (const theme of ["light", "dark"]) {
       await call("settings.set", { ...before, locale, theme });
       for (const { name: size, ...viewport } of sizes) {
@@ -63,7 +71,7 @@ try {
   }
 
   await call("settings.set", before);
-  for (const [name, tell] of Object.entries(stories)) {
+  for (const [name, tell] of told) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
     findings.watch(page, () => name);
     try {
@@ -80,5 +88,5 @@ try {
 }
 
 for (const problem of findings.problems) console.error(`! ${problem}`);
-console.log(`${findings.screens} screens, ${Object.keys(stories).length} stories, ${findings.problems.length} problems`);
+console.log(`${findings.screens} screens, ${told.length} stories, ${findings.problems.length} problems`);
 process.exit(findings.problems.length === 0 ? 0 : 1);

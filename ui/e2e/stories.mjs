@@ -1,17 +1,8 @@
 // Short stories with the keyboard, over the real core: what a person does, and what must then be so.
 import assert from "node:assert/strict";
-import { picture, show } from "./browser.mjs";
+import { picture, show, until } from "./browser.mjs";
 
 const focusedRow = (page) => page.evaluate(() => document.activeElement?.getAttribute("data-testid") ?? "");
-
-/** Asks until it is so, for ten seconds. */
-async function until(isSo) {
-  const end = Date.now() + 10_000;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`not within ten seconds: ${isSo}`);
-    await new Promise((done) => setTimeout(done, 100));
-  }
-}
 
 export const stories = {
   "the keyboard walks the list, opens a conversation and goes back": async ({ page, bridge }) => {
@@ -207,36 +198,6 @@ export const stories = {
     await until(async () => (await call("profile.get")).photo === null);
     // Others on the screen, such as one's manager, keep theirs.
     await until(async () => (await page.locator(`img.photo[src*="${photo}"]`).count()) === 0);
-  },
-
-  "a file is attached, taken out, and another one sent": async ({ page, bridge, call, places }) => {
-    const words = `Met een beeld, ${Date.now()}`;
-    await show(page, bridge, `/p/${places.post}`, "conversation");
-    await page.keyboard.press("r");
-    await page.getByTestId("composer-text").waitFor();
-    await page.getByTestId("composer-text").pressSequentially(words);
-    await page
-      .getByTestId("attach-file")
-      .setInputFiles({ name: "lijst.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
-    const chips = page.locator("[data-testid^=attached-][data-state]");
-    await chips.first().waitFor();
-    await page.getByTestId("attached-remove").click();
-    await chips.first().waitFor({ state: "detached" });
-    await until(async () => ((await call("draft.get", { target: `comment:${places.post}` })).draft?.files ?? []).length === 0);
-    await page.getByTestId("attach-file").setInputFiles(await picture(page, 400, 300));
-    await chips.first().waitFor();
-    await page.getByTestId("composer-send").click();
-    const said = page.locator("article", { hasText: words });
-    await said.locator("[data-testid^=image-] img").waitFor();
-    await said.locator("[data-testid^=image-]").click();
-    await page.getByTestId("image-dialog").waitFor();
-    await page.keyboard.press("Escape");
-    await page.getByTestId("image-dialog").waitFor({ state: "detached" });
-    await until(async () => {
-      const { comments } = await call("conversation.get", { post: places.post });
-      const entry = comments.find((each) => JSON.stringify(each.text).includes(words));
-      return entry?.delivery === "sent" && entry.files.length === 1 && entry.files[0].name === "beeld.png";
-    });
   },
 
   "what helped is marked, and taken back": async ({ page, bridge, call, places }) => {

@@ -21,6 +21,7 @@ group-more =
     }
 row-unread = Unread:
 row-withdrawn = Withdrawn post
+row-only-files = A photo or file
 row-mention = Mentions you
 row-answer = Answers you
 row-waiting =

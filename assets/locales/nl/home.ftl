@@ -21,6 +21,7 @@ group-more =
     }
 row-unread = Ongelezen:
 row-withdrawn = Ingetrokken bericht
+row-only-files = Een foto of bestand
 row-mention = Noemt jou
 row-answer = Reageert op jou
 row-waiting =

@@ -35,7 +35,7 @@ function RowText({ row }: { row: Row }) {
       <span className="ti">
         <span>
           {row.unread && <span className="vh">{words("row-unread")} </span>}
-          {row.withdrawn ? words("row-withdrawn") : row.title}
+          {row.withdrawn ? words("row-withdrawn") : row.title === "" ? words("row-only-files") : row.title}
         </span>
         <When at={row.lastAt} className="" />
       </span>

@@ -82,6 +82,11 @@ export function editorFrom(doc: Doc, nameOf: (person: string) => string): JSONCo
   return { type: "doc", content: doc.length === 0 ? [{ type: "paragraph" }] : doc.map((block) => blockTo(block, nameOf)) };
 }
 
+/** Whether there is something to send: words, or a file that speaks for itself. */
+export function saysSomething(doc: readonly Block[], files: readonly unknown[]): boolean {
+  return doc.length > 0 || files.length > 0;
+}
+
 /** Characters as the limits count them: Unicode scalar values of the words and line breaks. */
 export function countChars(doc: readonly Block[]): number {
   let count = 0;

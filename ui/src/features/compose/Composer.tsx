@@ -6,7 +6,7 @@ import { useDraft } from "../../app/drafts";
 import { useHere } from "../../app/state";
 import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
-import { countChars } from "../../components/text/tree";
+import { countChars, saysSomething } from "../../components/text/tree";
 import { type Conversation, type Doc, type FileView, limits } from "../../generated/calls";
 import { CallError, call } from "../../platform";
 import { AttachedFiles } from "../files/AttachedFiles";
@@ -120,7 +120,7 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onS
   }, []);
 
   const send = async () => {
-    if (sending || attachments.busy || doc.length === 0 || countChars(doc) > limits.commentMaxChars) return;
+    if (sending || attachments.busy || !saysSomething(doc, files) || countChars(doc) > limits.commentMaxChars) return;
     setSending(true);
     try {
       const made = await call("comment.create", {
@@ -158,7 +158,7 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onS
       type="button"
       className="btn"
       data-testid="composer-send"
-      disabled={sending || attachments.busy || doc.length === 0}
+      disabled={sending || attachments.busy || !saysSomething(doc, files)}
       onClick={() => void send()}
     >
       {words("composer-send")} <kbd>{words("key-name-send")}</kbd>

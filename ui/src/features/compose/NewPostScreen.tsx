@@ -12,7 +12,7 @@ import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import { Empty } from "../../components/Empty";
 import { Tile } from "../../components/Tile";
-import { countChars } from "../../components/text/tree";
+import { countChars, saysSomething } from "../../components/text/tree";
 import { type CommunityHead, type Doc, type FileView, limits } from "../../generated/calls";
 import { CallError, call } from "../../platform";
 import { AttachedFiles } from "../files/AttachedFiles";
@@ -114,7 +114,7 @@ function Form({ community, joined, onPick }: FormProps) {
     }
   };
   const send = async () => {
-    if (sending || attachments.busy || doc.length === 0) return;
+    if (sending || attachments.busy || !saysSomething(doc, files)) return;
     setSending(true);
     try {
       const made = await call("post.create", {
@@ -183,7 +183,7 @@ function Form({ community, joined, onPick }: FormProps) {
             type="button"
             className="btn go"
             data-testid="new-post-send"
-            disabled={sending || attachments.busy || doc.length === 0 || countChars(doc) > limits.postMaxChars}
+            disabled={sending || attachments.busy || !saysSomething(doc, files) || countChars(doc) > limits.postMaxChars}
             onClick={() => void send()}
           >
             {words("new-post-send")} <kbd>{words("key-name-send")}</kbd>

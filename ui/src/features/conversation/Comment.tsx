@@ -93,7 +93,7 @@ function OneComment({ entry, reply, place, total, next, isNew, editing, communit
               </Suspense>
             ) : (
               <>
-                <RichText doc={entry.text ?? []} people={people} className="said" />
+                {(entry.text ?? []).length > 0 && <RichText doc={entry.text ?? []} people={people} className="said" />}
                 <EntryFiles files={entry.files} />
               </>
             )}

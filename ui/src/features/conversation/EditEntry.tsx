@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { editEntry, useDraft } from "../../app/drafts";
 import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
-import { countChars } from "../../components/text/tree";
+import { countChars, saysSomething } from "../../components/text/tree";
 import { type Doc, type Entry, limits } from "../../generated/calls";
 import { CallError, call } from "../../platform";
 import Editor, { CharsLeft } from "../compose/Editor";
@@ -45,9 +45,11 @@ export default function EditEntry({ entry, community, isPost }: Props) {
   }, [draft, restore]);
 
   const save = async () => {
-    if (attachments.busy || doc.length === 0 || countChars(doc) > max) return;
+    if (attachments.busy || !saysSomething(doc, files) || countChars(doc) > max) return;
     const ids = files.map((file) => file.id);
-    const changed = ids.join() === entry.files.map((file) => file.id).join() ? {} : { files: ids };
+    // Without words the files carry it: then they are named, also when they stay as they are.
+    const same = doc.length > 0 && ids.join() === entry.files.map((file) => file.id).join();
+    const changed = same ? {} : { files: ids };
     try {
       if (isPost) await call("post.edit", { post: entry.id, title, text: doc, ...changed });
       else await call("comment.edit", { comment: entry.id, text: doc, ...changed });
@@ -111,7 +113,7 @@ export default function EditEntry({ entry, community, isPost }: Props) {
             type="button"
             className="btn sm go"
             onClick={() => void save()}
-            disabled={attachments.busy || doc.length === 0}
+            disabled={attachments.busy || !saysSomething(doc, files)}
             data-testid="edit-save"
           >
             {words("edit-save")}

@@ -70,7 +70,7 @@ export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
         </Suspense>
       ) : (
         <>
-          <RichText doc={post.text ?? []} people={people} />
+          {(post.text ?? []).length > 0 && <RichText doc={post.text ?? []} people={people} />}
           <EntryFiles files={post.files} />
         </>
       )}

@@ -32,7 +32,7 @@ export default function Palette({ onClose, onKeys }: { onClose: () => void; onKe
     const places = (data?.items ?? []).map((item) => ({
       id: `${item.kind}:${item.id}`,
       Icon: icons[item.kind],
-      label: item.label,
+      label: item.label === "" ? words("row-only-files") : item.label,
       detail: item.detail,
       run: () => {
         if (item.kind === "community") void navigate({ to: "/communities/$community", params: { community: item.id } });
@@ -41,7 +41,7 @@ export default function Palette({ onClose, onKeys }: { onClose: () => void; onKe
       },
     }));
     return needle === "" ? [...fitting, ...places] : [...places, ...fitting];
-  }, [actions, asked, data, navigate]);
+  }, [actions, asked, data, navigate, words]);
   return (
     <ModalOverlay className="veil top" isOpen isDismissable onOpenChange={(open) => !open && onClose()} data-covers>
       <Modal className="dialog tall">

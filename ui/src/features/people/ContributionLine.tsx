@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useAsk } from "../../app/data";
+import { useWords } from "../../app/words";
 import { When } from "../../components/When";
 import type { Contribution } from "../../generated/calls";
 
@@ -12,12 +13,13 @@ function useCommunityNames(): ReadonlyMap<string, string> {
 
 /** Something somebody wrote: what it was about, where, when. */
 export function ContributionLine({ contribution, icon }: { contribution: Contribution; icon: ReactNode }) {
+  const words = useWords();
   const name = useCommunityNames().get(contribution.community);
   return (
     <li className="sim">
       {icon}
       <Link to="/p/$post" params={{ post: contribution.post }} className="under-hover">
-        {contribution.title}
+        {contribution.title === "" ? words("row-only-files") : contribution.title}
         <small>
           {name !== undefined && <>{name} · </>}
           <When at={contribution.at} className="" />
