@@ -9,6 +9,7 @@ import { walkIn } from "./entry.mjs";
 import { findPlaces, screens } from "./screens.mjs";
 import { stories } from "./stories.mjs";
 import { fileStories } from "./stories-files.mjs";
+import { peopleStories } from "./stories-people.mjs";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -25,7 +26,9 @@ if (bridge === undefined) {
   process.exit(2);
 }
 
-const told = Object.entries({ ...stories, ...fileStories }).filter(([name]) => name.includes(values.only ?? ""));
+const told = Object.entries({ ...stories, ...fileStories, ...peopleStories }).filter(([name]) =>
+  name.includes(values.only ?? ""),
+);
 const findings = new Findings(values.pictures);
 const call = caller(bridge);
 const before = await call("settings.get");

@@ -66,6 +66,15 @@ linkedin-position =
         [yes] { $title }, { $company } (since { $from })
        *[no] { $title }, { $company } ({ $from } to { $until })
     }
+linkedin-there = is there already
+linkedin-cut = becomes your job, but only this fits: { $text }
+linkedin-full = does not fit any more
+linkedin-long = too long for a topic, which has at most 40 characters
+linkedin-left =
+    { $count ->
+        [one] { $count } choice does not fit any more and stays out.
+       *[other] { $count } choices do not fit any more and stay out.
+    }
 linkedin-nothing = There is nothing in this file that fits here.
 linkedin-unread =
     { $count ->

@@ -66,6 +66,15 @@ linkedin-position =
         [yes] { $title }, { $company } (sinds { $from })
        *[no] { $title }, { $company } ({ $from } tot { $until })
     }
+linkedin-there = staat er al
+linkedin-cut = wordt je functie, maar alleen dit past: { $text }
+linkedin-full = past er niet meer bij
+linkedin-long = te lang voor een onderwerp, dat heeft hooguit 40 tekens
+linkedin-left =
+    { $count ->
+        [one] { $count } keuze past er niet meer bij en gaat niet mee.
+       *[other] { $count } keuzes passen er niet meer bij en gaan niet mee.
+    }
 linkedin-nothing = In dit bestand staat niets wat hier past.
 linkedin-unread =
     { $count ->

@@ -4,10 +4,11 @@ import { type ReactNode, useRef, useState } from "react";
 import { toast } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
-import { type LinkedInOffer, limits, type ProfileView } from "../../generated/calls";
+import type { LinkedInOffer, ProfileView, TopicView } from "../../generated/calls";
 import { call } from "../../platform";
 import { asCallError, stageOnly } from "../files/stage";
-import { type Change, saveProfile } from "./useField";
+import { mergeOf } from "./linkedin";
+import { saveProfile } from "./useField";
 
 /** Read in place and forgotten: it belongs to no community. */
 const nowhere = { kind: "community", community: "00000000-0000-0000-0000-000000000000" } as const;
@@ -16,6 +17,7 @@ export default function LinkedInDialog({ profile, onClose }: { profile: ProfileV
   const words = useWords();
   const errorWords = useErrorWords();
   const [offer, setOffer] = useState<LinkedInOffer | null>(null);
+  const [topics, setTopics] = useState<TopicView[]>([]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -28,7 +30,13 @@ export default function LinkedInDialog({ profile, onClose }: { profile: ProfileV
     try {
       const id = await stageOnly(file, { place: nowhere });
       try {
-        setOffer(await call("profile.read_linkedin", { file: id }));
+        const read = await call("profile.read_linkedin", { file: id });
+        // A skill may be there under another name of its topic.
+        if (read.skills.length > 0) {
+          const known = await call("topic.list", { text: "" }).catch(() => ({ topics: [] }));
+          setTopics(known.topics);
+        }
+        setOffer(read);
         setChosen(new Set());
       } finally {
         await call("file.unstage", { id }).catch(() => undefined);
@@ -45,12 +53,14 @@ export default function LinkedInDialog({ profile, onClose }: { profile: ProfileV
     else next.delete(id);
     setChosen(next);
   };
+  const merge = offer === null ? null : mergeOf(offer, chosen, profile, topics);
+  const left = [...chosen].filter((id) => merge?.standing.get(id) === "full").length;
   const save = async () => {
-    if (offer === null) return;
+    if (merge === null || merge.taken === 0) return;
     setBusy(true);
     setCode(null);
     try {
-      await saveProfile(changeFrom(offer, chosen, profile));
+      await saveProfile(merge.change);
       toast({ kind: "done", text: words("linkedin-saved") });
       onClose();
     } catch (cause) {
@@ -59,20 +69,27 @@ export default function LinkedInDialog({ profile, onClose }: { profile: ProfileV
       setBusy(false);
     }
   };
-  const line = (id: string, what: ReactNode, where: string) => (
-    <label key={id} className="choice offer">
-      <input
-        type="checkbox"
-        checked={chosen.has(id)}
-        onChange={(event) => choose(id, event.target.checked)}
-        data-testid={`offer-${id}`}
-      />
-      <span className="grow">
-        {what}
-        <span className="xs quiet">{where}</span>
-      </span>
-    </label>
-  );
+  const line = (id: string, what: ReactNode, where: string) => {
+    const standing = merge?.standing.get(id);
+    const closed = standing === "long" || (standing === "there" && !chosen.has(id));
+    return (
+      <label key={id} className="choice offer" data-standing={standing}>
+        <input
+          type="checkbox"
+          checked={chosen.has(id)}
+          disabled={closed}
+          onChange={(event) => choose(id, event.target.checked)}
+          data-testid={`offer-${id}`}
+        />
+        <span className="grow">
+          {what}
+          <span className={standing === undefined || standing === "there" ? "xs quiet" : "xs amber"}>
+            {standing === undefined ? where : words(`linkedin-${standing}`, { text: merge?.job ?? "" })}
+          </span>
+        </span>
+      </label>
+    );
+  };
   return (
     <Dialog title={words("linkedin-title")} onClose={onClose} size="wide" testid="linkedin-dialog">
       <p className="sm quiet">{words("linkedin-lead")}</p>
@@ -141,6 +158,9 @@ export default function LinkedInDialog({ profile, onClose }: { profile: ProfileV
           {errorWords(code)}
         </p>
       )}
+      <p className="sm amber" role="status">
+        {left > 0 && words("linkedin-left", { count: left })}
+      </p>
       <div className="dialog-acts">
         <button type="button" className="btn" onClick={onClose}>
           {words("cancel")} <kbd>{words("key-name-escape")}</kbd>
@@ -149,38 +169,14 @@ export default function LinkedInDialog({ profile, onClose }: { profile: ProfileV
           <button
             type="button"
             className="btn go"
-            disabled={busy || chosen.size === 0}
+            disabled={busy || merge === null || merge.taken === 0}
             onClick={() => void save()}
             data-testid="linkedin-save"
           >
-            {words("linkedin-save", { count: chosen.size })}
+            {words("linkedin-save", { count: merge?.taken ?? 0 })}
           </button>
         )}
       </div>
     </Dialog>
   );
-}
-
-/** Only what was chosen, added to what the profile says already. */
-export function changeFrom(offer: LinkedInOffer, chosen: ReadonlySet<string>, profile: ProfileView): Change {
-  const change: Change = {};
-  if (chosen.has("headline")) change.job = offer.headline.slice(0, limits.jobMaxChars);
-  const lines = offer.positions
-    .filter((_, row) => chosen.has(`position-${row}`))
-    .map((each) => {
-      const years = [each.from, each.until].filter((part) => part !== "").join("–");
-      return [each.title, each.company, years].filter((part) => part !== "").join(", ");
-    });
-  const parts = [profile.about, ...(chosen.has("summary") ? [offer.summary] : []), ...lines].filter((part) => part.trim() !== "");
-  if (chosen.has("summary") || lines.length > 0) change.about = parts.join("\n").slice(0, 2000);
-  const skills = offer.skills.filter((skill) => chosen.has(`skill-${skill}`));
-  if (skills.length > 0) {
-    const known = new Set(profile.expertise.map((skill) => skill.topic.toLocaleLowerCase()));
-    const added = skills
-      .map((skill) => skill.slice(0, limits.expertiseMaxChars))
-      .filter((skill) => !known.has(skill.toLocaleLowerCase()))
-      .map((topic) => ({ topic, level: "practised" as const, ask: "" }));
-    change.expertise = [...profile.expertise, ...added].slice(0, limits.expertiseMaxCount);
-  }
-  return change;
 }
