@@ -1,4 +1,4 @@
-// Name, job, expertise; each says why it is asked and who sees it.
+// Name, job, expertise; each says why it is asked, who sees it and until when.
 import { X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { useWords } from "../app/words";
@@ -43,7 +43,7 @@ export function ProfileFields({ profile, autoFocus = false }: { profile: Profile
   const { draft } = profile;
   return (
     <div className="flds">
-      <Field label={words("profile-name")} why={words("profile-name-why")} seen={words("profile-seen-all")}>
+      <Field word="name">
         {(id, hint) => (
           <input
             id={id}
@@ -59,7 +59,7 @@ export function ProfileFields({ profile, autoFocus = false }: { profile: Profile
           />
         )}
       </Field>
-      <Field label={words("profile-job")} why={words("profile-job-why")} seen={words("profile-seen-all")}>
+      <Field word="job">
         {(id, hint) => (
           <input
             id={id}
@@ -72,12 +72,7 @@ export function ProfileFields({ profile, autoFocus = false }: { profile: Profile
           />
         )}
       </Field>
-      <Field
-        label={words("profile-expertise")}
-        why={words("profile-expertise-why")}
-        seen={words("profile-expertise-seen")}
-        note={words("profile-expertise-how")}
-      >
+      <Field word="expertise" note={words("me-tags-note")}>
         {(id, hint) => <TagField id={id} hint={hint} profile={profile} />}
       </Field>
     </div>
@@ -85,29 +80,29 @@ export function ProfileFields({ profile, autoFocus = false }: { profile: Profile
 }
 
 interface FieldProps {
-  label: string;
-  why: string;
-  seen: string;
+  word: "name" | "job" | "expertise";
   note?: string;
   children: (id: string, hint: string) => ReactNode;
 }
 
-function Field({ label, why, seen, note, children }: FieldProps) {
+function Field({ word, note, children }: FieldProps) {
   const words = useWords();
   const id = useId();
   const hint = `${id}hint`;
   return (
     <div className="fld">
       <div>
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={id}>{words(`field-${word}`)}</label>
         {children(id, hint)}
         {note !== undefined && <p className="sm quiet note">{note}</p>}
       </div>
       <dl id={hint}>
         <dt>{words("profile-why")}</dt>
-        <dd>{why}</dd>
+        <dd>{words(`field-${word}-why`)}</dd>
         <dt>{words("profile-seen")}</dt>
-        <dd>{seen}</dd>
+        <dd>{words("field-who")}</dd>
+        <dt>{words("profile-until")}</dt>
+        <dd>{words("field-until-account")}</dd>
       </dl>
     </div>
   );
@@ -124,13 +119,13 @@ function TagField({ id, hint, profile }: { id: string; hint: string; profile: Pr
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving the field is heard here, nothing is done to it
     <div className="in tagged" onBlur={(event) => event.target instanceof HTMLInputElement && add()}>
-      <ul className="tags" aria-label={words("profile-expertise")}>
+      <ul className="tags" aria-label={words("field-expertise")}>
         {expertise.map((tag) => (
           <li key={tag} className="tag">
             {tag}
             <button
               type="button"
-              aria-label={words("profile-expertise-remove", { tag })}
+              aria-label={words("me-remove", { what: tag })}
               onClick={() => profile.set({ expertise: expertise.filter((each) => each !== tag) })}
             >
               <X className="i" size={13} strokeWidth={1.75} aria-hidden />

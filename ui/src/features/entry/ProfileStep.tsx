@@ -37,8 +37,8 @@ export function ProfileStep({ me, onSaved, onReadFirst }: Props) {
   };
   const { name, job } = profile.draft;
   const seen = {
-    name: name.trim() === "" ? words("profile-name") : name,
-    job: job === "" ? words("profile-job") : job,
+    name: name.trim() === "" ? words("field-name") : name,
+    job: job === "" ? words("field-job") : job,
     expertise: profile.whole().expertise,
   };
   return (
