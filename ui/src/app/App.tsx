@@ -3,6 +3,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { subscribePlaces } from "./arrivals";
+import { subscribeBytes } from "./bytes";
 import { useAsk } from "./data";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { asLocale, rememberedLook, useLook } from "./look";
@@ -14,6 +15,7 @@ import { useErrorWords, WordsProvider } from "./words";
 const Entry = lazy(() => import("../features/entry/Entry"));
 
 subscribePlaces();
+subscribeBytes();
 
 export function App() {
   const state = useAsk("app.state", {});

@@ -2,6 +2,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import type { Connection } from "../generated/calls";
+import { bytesMayHaveCome } from "./bytes";
 import { useTimes } from "./clock";
 import { useAsk } from "./data";
 import { toast } from "./toasts";
@@ -18,6 +19,7 @@ export function useConnectionNews(): void {
     const before = last.current;
     last.current = data;
     if (before === undefined) return;
+    if (before.state !== "online" && data.state === "online") bytesMayHaveCome();
     if (before.state !== "offline" && data.state === "offline") {
       const asOf = data.asOf === null ? "never" : "known";
       toast({ kind: "offline", text: words("toast-offline", { asOf, time: data.asOf === null ? "" : times.long(data.asOf) }) });

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useMissing } from "../app/bytes";
 import type { PersonCard } from "../generated/calls";
 import { fileUrl } from "../platform";
 
@@ -16,8 +17,9 @@ export function Face({ person, size }: { person: Looks; size: 24 | 28 | 32 | 40 
 }
 
 function Photo({ photo, size }: { photo: string; size: number }) {
-  const [state, setState] = useState<"waiting" | "there" | "failed">("waiting");
-  if (state === "failed") return null;
+  const [there, setThere] = useState(false);
+  const { missing, onError } = useMissing();
+  if (missing) return null;
   return (
     <img
       className="photo"
@@ -27,9 +29,9 @@ function Photo({ photo, size }: { photo: string; size: number }) {
       height={size}
       decoding="async"
       draggable={false}
-      data-there={state === "there" || undefined}
-      onLoad={() => setState("there")}
-      onError={() => setState("failed")}
+      data-there={there || undefined}
+      onLoad={() => setThere(true)}
+      onError={onError}
     />
   );
 }

@@ -1,6 +1,7 @@
 // Files under what somebody wrote: images in their own shape, anything else to save.
 import { Download } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { useMissing } from "../../app/bytes";
 import { useSizes } from "../../app/sizes";
 import { useWords } from "../../app/words";
 import type { FileView } from "../../generated/calls";
@@ -74,7 +75,7 @@ export function EntryFiles({ files, chips = false }: { files: FileView[]; chips?
 
 function Picture({ image, more, onOpen }: { image: FileView; more: number; onOpen: () => void }) {
   const words = useWords();
-  const [failed, setFailed] = useState(false);
+  const { missing, onError } = useMissing();
   const upload = useUpload(image);
   const ratio = shapeOf(image);
   return (
@@ -87,7 +88,7 @@ function Picture({ image, more, onOpen }: { image: FileView; more: number; onOpe
         data-testid={`image-${image.id}`}
         onClick={onOpen}
       >
-        {failed ? (
+        {missing ? (
           <span className="picture-missing xs quiet">{words("image-missing")}</span>
         ) : (
           <img
@@ -96,7 +97,7 @@ function Picture({ image, more, onOpen }: { image: FileView; more: number; onOpe
             loading="lazy"
             decoding="async"
             draggable={false}
-            onError={() => setFailed(true)}
+            onError={onError}
           />
         )}
         {more > 0 && (

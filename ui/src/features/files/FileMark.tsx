@@ -1,5 +1,5 @@
 import { FileArchive, FileAudio, FileImage, FileSpreadsheet, FileText, FileVideo, type LucideIcon } from "lucide-react";
-import { useState } from "react";
+import { useMissing } from "../../app/bytes";
 import type { FileView } from "../../generated/calls";
 import { fileUrl } from "../../platform";
 
@@ -14,17 +14,10 @@ function iconOf(media: string): LucideIcon {
 
 /** A thumbnail of an image, or a sign for the kind of file. */
 export function FileMark({ file }: { file: FileView }) {
-  const [failed, setFailed] = useState(false);
-  if (file.isImage && !failed) {
+  const { missing, onError } = useMissing();
+  if (file.isImage && !missing) {
     return (
-      <img
-        className="file-thumb"
-        src={fileUrl(file.id, "small")}
-        alt=""
-        decoding="async"
-        draggable={false}
-        onError={() => setFailed(true)}
-      />
+      <img className="file-thumb" src={fileUrl(file.id, "small")} alt="" decoding="async" draggable={false} onError={onError} />
     );
   }
   const Icon = iconOf(file.media);

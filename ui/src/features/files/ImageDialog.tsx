@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight, Download, X } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import "../../styles/dialog.css";
+import { useMissing } from "../../app/bytes";
 import { useWords } from "../../app/words";
 import type { FileView } from "../../generated/calls";
 import { fileUrl } from "../../platform";
@@ -13,7 +14,6 @@ export default function ImageDialog({ images, start, onClose }: { images: FileVi
   const words = useWords();
   const save = useSaveFile();
   const [at, setAt] = useState(start);
-  const [failed, setFailed] = useState<string | null>(null);
   const image = images[at];
   if (image === undefined) return null;
   const step = (by: number) => setAt((at + by + images.length) % images.length);
@@ -49,19 +49,7 @@ export default function ImageDialog({ images, start, onClose }: { images: FileVi
                 <X className="i" size={18} strokeWidth={1.75} aria-hidden />
               </button>
             </div>
-            {failed === image.id ? (
-              <p className="pad">{words("image-missing")}</p>
-            ) : (
-              <img
-                key={image.id}
-                src={fileUrl(image.id, "large")}
-                alt={image.name}
-                width={image.width || undefined}
-                height={image.height || undefined}
-                draggable={false}
-                onError={() => setFailed(image.id)}
-              />
-            )}
+            <Large key={image.id} image={image} />
             {several && (
               <div className="image-steps">
                 <button type="button" className="btn sm" onClick={() => step(-1)} data-testid="image-previous">
@@ -78,5 +66,21 @@ export default function ImageDialog({ images, start, onClose }: { images: FileVi
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+function Large({ image }: { image: FileView }) {
+  const words = useWords();
+  const { missing, onError } = useMissing();
+  if (missing) return <p className="pad">{words("image-missing")}</p>;
+  return (
+    <img
+      src={fileUrl(image.id, "large")}
+      alt={image.name}
+      width={image.width || undefined}
+      height={image.height || undefined}
+      draggable={false}
+      onError={onError}
+    />
   );
 }
