@@ -76,4 +76,36 @@ export const fileStories = {
     assert.match(await page.getByTestId(`row-${id}`).locator(".ti").textContent(), /\p{L}{3}/u);
     await call("post.withdraw", { id });
   },
+
+  "an upload is paused and goes on with the keyboard, and each change is said once": async ({ page, bridge, call, places }) => {
+    await show(page, bridge, `/p/${places.post}`, "conversation");
+    await page.keyboard.press("r");
+    await page.getByTestId("composer-text").waitFor();
+    // Every word of the quiet voice.
+    await page.evaluate(() => {
+      const voice = document.querySelector("[data-testid=upload-news]");
+      globalThis.said = [];
+      new MutationObserver(() => globalThis.said.push(voice.textContent)).observe(voice, { childList: true, subtree: true });
+    });
+    const name = `groot-${Date.now()}.csv`;
+    const buffer = Buffer.from("getal,naam\n123456,voorbeeld\n".repeat(800_000));
+    await page.getByTestId("attach-file").setInputFiles({ name, mimeType: "text/csv", buffer });
+    await page.locator("[data-testid^=attached-][data-state]", { hasText: name }).waitFor({ timeout: 60_000 });
+    await page.getByTestId("composer-text").focus();
+    await page.keyboard.press("Control+Enter");
+    const pause = page.locator(".other-file", { hasText: name }).getByTestId("upload-pause");
+    await pause.focus();
+    await page.keyboard.press("Enter");
+    const state = async () => (await call("file.uploads")).uploads.find((row) => row.file.name === name)?.file.upload.state;
+    await until(async () => (await state()) === "paused");
+    await until(async () => (await pause.getAttribute("data-state")) === "paused");
+    assert.ok(await pause.evaluate((button) => button === document.activeElement));
+    await page.keyboard.press("Space");
+    await until(async () => (await state()) !== "paused");
+    await pause.waitFor({ state: "detached", timeout: 120_000 });
+    const said = async () => (await page.evaluate(() => globalThis.said)).filter((words) => words !== "");
+    await until(async () => (await said()).length > 1);
+    assert.equal((await said()).length, 2, (await said()).join("; "));
+    assert.ok((await said()).every((words) => words.includes(name)) && new Set(await said()).size === 2);
+  },
 };

@@ -1,6 +1,7 @@
 // The house: rail, and what the address says beside it. Below 1100 the rail becomes a bar, below 700 there is one column.
 import { Outlet, useMatches, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { UploadNews } from "../features/files/UploadNews";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { answerKey, useKeys } from "./keys";
 import { useConnectionNews } from "./news";
@@ -49,6 +50,7 @@ export function House() {
           </Suspense>
         </ErrorBoundary>
       </main>
+      <UploadNews />
       <Places className="mnav" onPalette={() => setCover("palette")} />
       <Suspense>
         {cover === "palette" && <Palette onClose={() => setCover(null)} onKeys={() => setCover("keys")} />}

@@ -7,6 +7,7 @@ import { useSayError } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
 import type { Entry } from "../../generated/calls";
 import { CallError, call } from "../../platform";
+import { letGo } from "../files/letGo";
 import { useIsPaused } from "../files/UploadPause";
 import type { Asked } from "./ConversationScreen";
 
@@ -65,7 +66,10 @@ export function Delivery({ entry }: { entry: Entry; onAsk: (asked: Asked) => voi
             type="button"
             className="link"
             data-testid="delivery-discard"
-            onClick={() => call("outbox.discard", { id: command }).catch(fail)}
+            onClick={() => {
+              letGo(entry.files);
+              call("outbox.discard", { id: command }).catch(fail);
+            }}
           >
             {words(refused ? "outbox-discard" : "entry-withdraw")}
           </button>

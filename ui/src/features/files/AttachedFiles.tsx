@@ -53,7 +53,8 @@ function Attached({ file, onRemove }: { file: FileView; onRemove: () => void }) 
         )}
         <UploadBar file={file} upload={upload} />
       </span>
-      <UploadPause file={file} upload={upload} />
+      {/* Nothing moves before the text is sent: what waits here has nothing to pause. */}
+      {upload?.state !== "waiting" && <UploadPause file={file} upload={upload} />}
       <button
         type="button"
         className="ib"

@@ -105,10 +105,11 @@ function Picture({ image, more, onOpen }: { image: FileView; more: number; onOpe
             {words("image-more", { count: more })}
           </span>
         )}
-        {upload?.state === "moving" && (
-          <span className="picture-part num">{words("upload-moving", { part: percent(upload) })}</span>
+        {upload !== null && upload.state !== "done" && (
+          <span className="picture-part num">{words(`upload-${upload.state}`, { part: percent(upload) })}</span>
         )}
       </button>
+      <UploadPause file={image} upload={upload} />
     </li>
   );
 }

@@ -1,10 +1,13 @@
+// Where an upload stands, and the way to stop it and let it go on, from its first byte on.
 import { Pause, Play } from "lucide-react";
 import { useAsk } from "../../app/data";
 import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
-import type { FileView, TransferView } from "../../generated/calls";
+import type { FileView, TransferState, TransferView } from "../../generated/calls";
 import { call } from "../../platform";
 import { asCallError } from "./stage";
+
+const open: readonly TransferState[] = ["waiting", "moving", "paused"];
 
 /** Where the upload of an own file stands now; nothing once it is published. */
 export function useUpload(file: FileView): TransferView | null {
@@ -24,15 +27,18 @@ export function percent(upload: TransferView): number {
 export function UploadPause({ file, upload }: { file: FileView; upload: TransferView | null }) {
   const words = useWords();
   const sayError = useSayError();
-  if (upload?.state !== "moving" && upload?.state !== "paused") return null;
+  if (upload === null || !open.includes(upload.state)) return null;
   const paused = upload.state === "paused";
   const Icon = paused ? Play : Pause;
+  const label = words(paused ? "upload-resume" : "upload-pause", { name: file.name });
   return (
     <button
       type="button"
       className="ib"
-      aria-label={words(paused ? "upload-resume" : "upload-pause", { name: file.name })}
+      aria-label={label}
+      title={label}
       data-testid="upload-pause"
+      data-state={upload.state}
       onClick={() => {
         call("file.pause", { file: file.id, paused: !paused }).catch((cause) => sayError(asCallError(cause)));
       }}

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { FileView } from "../../generated/calls";
 import { call } from "../../platform";
+import { letGo } from "./letGo";
 import { named } from "./pick";
 import { asCallError, stageFile } from "./stage";
 
@@ -103,6 +104,7 @@ export function useAttachments(community: string, onChange: (files: FileView[]) 
     },
     remove: (file) => {
       change(now.current.files.filter((each) => each.id !== file.id));
+      letGo([file]);
       // A file that is published already is only left out of the text.
       if (file.upload !== null) call("file.unstage", { id: file.id }).catch(() => undefined);
     },

@@ -14,6 +14,7 @@ import { SkeletonRows } from "../../components/Skeleton";
 import type { Connection, OutboxItem } from "../../generated/calls";
 import { CallError, call } from "../../platform";
 import { EntryFiles } from "../files/EntryFiles";
+import { letGo } from "../files/letGo";
 import { useIsPaused } from "../files/UploadPause";
 import "./outbox.css";
 
@@ -144,6 +145,7 @@ function OutboxRow({
           yes={words("outbox-discard")}
           no={words("outbox-keep")}
           onYes={() => {
+            letGo(item.files);
             call("outbox.discard", { id: item.id }).catch(onFail);
           }}
           onClose={() => setDiscarding(false)}

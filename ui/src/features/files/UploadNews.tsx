@@ -1,0 +1,51 @@
+// Says once, for who does not see it, that an upload was paused, arrived or was refused; wherever in the house somebody is.
+import { useEffect, useRef, useState } from "react";
+import { useAsk } from "../../app/data";
+import { useErrorWords, useWords } from "../../app/words";
+import type { FileView } from "../../generated/calls";
+import { wasLetGo } from "./letGo";
+
+/** What became of each file since: what moved and is listed no more has arrived. */
+function newsOf(
+  before: ReadonlyMap<string, FileView>,
+  now: ReadonlyMap<string, FileView>,
+): [FileView, "paused" | "done" | "refused"][] {
+  const news: [FileView, "paused" | "done" | "refused"][] = [];
+  for (const [id, file] of now) {
+    const state = file.upload?.state;
+    if ((state === "paused" || state === "refused") && before.get(id)?.upload?.state !== state) news.push([file, state]);
+  }
+  for (const [id, file] of before) {
+    if (!now.has(id) && file.upload?.state === "moving" && !wasLetGo(id)) news.push([file, "done"]);
+  }
+  return news;
+}
+
+export function UploadNews() {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const { data } = useAsk("file.uploads", {});
+  const last = useRef<ReadonlyMap<string, FileView>>(undefined);
+  const [said, setSaid] = useState({ at: 0, text: "" });
+  useEffect(() => {
+    if (data === undefined) return;
+    const before = last.current;
+    const now = new Map(data.uploads.map(({ file }) => [file.id, file]));
+    last.current = now;
+    // What stood there already when the house was entered is no news.
+    if (before === undefined) return;
+    const news = newsOf(before, now);
+    if (news.length === 0) return;
+    const sentence = ([file, what]: (typeof news)[number]) =>
+      words(`upload-said-${what}`, {
+        name: file.name,
+        why: what === "refused" ? errorWords(file.upload?.refusal ?? "internal") : "",
+      });
+    setSaid((old) => ({ at: old.at + 1, text: news.map(sentence).join(" ") }));
+  }, [data, words, errorWords]);
+  return (
+    <div className="vh" role="status" data-testid="upload-news">
+      <span key={said.at}>{said.text}</span>
+    </div>
+  );
+}
