@@ -62,11 +62,18 @@ why-wrote =
            *[other] Wrote { $count } times about { $about }, the latest { $when }
         }
     }
-available-now = Works today until { $time }
+available-until =
+    { $when ->
+        [today] Works today until { $time }
+       *[ahead] Works until { $day } { $time }
+    }
 available-now-open = Works now
-available-later = Works today from { $time }
+available-from =
+    { $when ->
+        [today] Works today from { $time }
+       *[ahead] Works again { $day } from { $time }
+    }
 available-later-open = Works later today
-available-away = Works again { $day } from { $time }
 available-away-open = Does not work today
 since-today = today
 since-yesterday = yesterday

@@ -62,11 +62,18 @@ why-wrote =
            *[other] Schreef { $count } keer over { $about }, het laatst { $when }
         }
     }
-available-now = Werkt vandaag tot { $time }
+available-until =
+    { $when ->
+        [today] Werkt vandaag tot { $time }
+       *[ahead] Werkt tot { $day } { $time }
+    }
 available-now-open = Werkt nu
-available-later = Werkt vandaag vanaf { $time }
+available-from =
+    { $when ->
+        [today] Werkt vandaag vanaf { $time }
+       *[ahead] Werkt weer { $day } vanaf { $time }
+    }
 available-later-open = Werkt later vandaag
-available-away = Werkt weer { $day } vanaf { $time }
 available-away-open = Werkt vandaag niet
 since-today = vandaag
 since-yesterday = gisteren

@@ -93,6 +93,11 @@ export function dayAhead(region: string, at: number, today: number): string {
   return format(region, "day-long", { day: "numeric", month: "long" }, at);
 }
 
+/** Whether it is on the same day as now, on this laptop's calendar. */
+export function isSameDay(at: number, today: number): boolean {
+  return dayOf(at) === dayOf(today);
+}
+
 export function useNow(): number {
   return useSyncExternalStore(listen, () => now);
 }
@@ -105,6 +110,7 @@ export function useTimes() {
     long: (at: number) => dayAndTime(region, at, today),
     exact: (at: number) => exactTime(region, at),
     clock: (at: number) => clockTime(region, at),
+    isToday: (at: number) => isSameDay(at, today),
     ahead: (at: number) => dayAhead(region, at, today),
   };
 }

@@ -4,7 +4,7 @@ import type { WorkSpanView } from "../../generated/calls";
 import { CallError } from "../../platform";
 import { Frame } from "./Frame";
 import { saveProfile } from "./useField";
-import { type Day, hoursOf, weekOf } from "./week";
+import { type Day, hoursOf, isNight, weekOf } from "./week";
 
 /** Which days, from when until when, and a break. */
 export function HoursField({ hours, kept }: { hours: WorkSpanView[]; kept: string }) {
@@ -63,6 +63,7 @@ export function HoursField({ hours, kept }: { hours: WorkSpanView[]; kept: strin
                       value={each.until}
                       onChange={(until) => change(each.day, { until })}
                     />
+                    {isNight(each) && <span className="xs quiet">{words("me-next-day")}</span>}
                     <span className="xs quiet">{words("me-break")}</span>
                     <Time
                       label={words("me-break-from", { day: name(each.day) })}

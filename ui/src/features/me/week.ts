@@ -1,5 +1,9 @@
-// Working hours as they are typed: a row for each day, with at most one break.
+// Working hours as they are typed: a row for each day on which somebody begins, with at most one break. An end before its start is on
+// the next morning: kept as two spans, joined again when it is shown.
 import type { WorkSpanView } from "../../generated/calls";
+import { clockText, type Span, shiftsOf } from "../people/hours";
+
+const minutesADay = 24 * 60;
 
 export interface Day {
   day: number;
@@ -18,40 +22,62 @@ export function minuteOf(text: string): number | null {
   return Number(found[2] ?? 0) < 60 && minute <= 24 * 60 ? minute : null;
 }
 
-export function clockOfMinute(minute: number): string {
-  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
-}
-
 export function weekOf(hours: readonly WorkSpanView[]): Day[] {
-  return [1, 2, 3, 4, 5, 6, 7].map((day) => {
-    const [first, second] = hours.filter((span) => span.day === day).sort((one, other) => one.fromMin - other.fromMin);
+  return shiftsOf(hours).map(([first, second], at) => {
+    const day = at + 1;
     if (first === undefined) return { day, works: false, from: "8:30", until: "17:00", pauseFrom: "", pauseUntil: "" };
     const last = second ?? first;
     return {
       day,
       works: true,
-      from: clockOfMinute(first.fromMin),
-      until: clockOfMinute(last.untilMin),
-      pauseFrom: second === undefined ? "" : clockOfMinute(first.untilMin),
-      pauseUntil: second === undefined ? "" : clockOfMinute(second.fromMin),
+      from: clockText(first.fromMin),
+      until: clockText(last.untilMin),
+      pauseFrom: second === undefined ? "" : clockText(first.untilMin),
+      pauseUntil: second === undefined ? "" : clockText(second.fromMin),
     };
   });
 }
 
-/** The spans of a week; nothing while something in it is no time or out of order. */
+/** Whether this row ends on the next morning. */
+export function isNight({ works, from, until }: Day): boolean {
+  const [begin, end] = [minuteOf(from), minuteOf(until)];
+  return works && begin !== null && end !== null && end < begin;
+}
+
+/** What is worked of a row, in minutes after the midnight before it; nothing when it cannot be. */
+function spansOf(row: Day): Span[] | null {
+  const from = minuteOf(row.from);
+  const end = minuteOf(row.until);
+  if (from === null || end === null || from === end || from === minutesADay) return null;
+  const after = (minute: number) => (minute < from ? minute + minutesADay : minute);
+  const until = after(end);
+  if (row.pauseFrom.trim() === "" && row.pauseUntil.trim() === "") return [{ fromMin: from, untilMin: until }];
+  const [stop, start] = [minuteOf(row.pauseFrom), minuteOf(row.pauseUntil)];
+  if (stop === null || start === null) return null;
+  if (after(stop) <= from || after(start) <= after(stop) || until <= after(start)) return null;
+  return [
+    { fromMin: from, untilMin: after(stop) },
+    { fromMin: after(start), untilMin: until },
+  ];
+}
+
+/** The spans of a week, each on its own day; nothing while something in it is no time, out of order or twice. */
 export function hoursOf(week: readonly Day[]): WorkSpanView[] | null {
   const spans: WorkSpanView[] = [];
-  for (const each of week) {
-    if (!each.works) continue;
-    const [from, until] = [minuteOf(each.from), minuteOf(each.until)];
-    if (from === null || until === null || from >= until) return null;
-    if (each.pauseFrom.trim() === "" && each.pauseUntil.trim() === "") {
-      spans.push({ day: each.day, fromMin: from, untilMin: until });
-      continue;
+  for (const row of week) {
+    if (!row.works) continue;
+    const worked = spansOf(row);
+    if (worked === null) return null;
+    for (const { fromMin, untilMin } of worked) {
+      if (fromMin < minutesADay) spans.push({ day: row.day, fromMin, untilMin: Math.min(untilMin, minutesADay) });
+      if (untilMin > minutesADay)
+        spans.push({ day: (row.day % 7) + 1, fromMin: Math.max(0, fromMin - minutesADay), untilMin: untilMin - minutesADay });
     }
-    const [stop, start] = [minuteOf(each.pauseFrom), minuteOf(each.pauseUntil)];
-    if (stop === null || start === null || stop <= from || start <= stop || until <= start) return null;
-    spans.push({ day: each.day, fromMin: from, untilMin: stop }, { day: each.day, fromMin: start, untilMin: until });
   }
-  return spans;
+  spans.sort((one, other) => one.day - other.day || one.fromMin - other.fromMin);
+  const apart = spans.every((span, at) => {
+    const next = spans[at + 1];
+    return next === undefined || next.day !== span.day || span.untilMin <= next.fromMin;
+  });
+  return apart ? spans : null;
 }

@@ -8,7 +8,7 @@ import { useAvailable } from "./reasons";
 export function Available({ page }: { page: PersonPage }) {
   const words = useWords();
   const now = useNow();
-  const text = useAvailable()(page.available);
+  const text = useAvailable(page.available);
   const offset = page.utcOffsetMin;
   const elsewhere = offset !== null && offset !== -new Date(now).getTimezoneOffset();
   if (text === "" && !elsewhere) return null;

@@ -26,10 +26,7 @@ export function Today({ page }: { page: PersonPage }) {
             className="day"
             role="img"
             aria-label={words("person-today-label", {
-              spans: page.hours
-                .filter((span) => span.day === day)
-                .map((span) => `${clockText(span.fromMin)}–${clockText(span.untilMin)}`)
-                .join(", "),
+              spans: bar.spans.map((span) => `${clockText(span.fromMin)}–${clockText(span.untilMin)}`).join(", "),
               now: clockText(minute),
             })}
           >
@@ -47,7 +44,7 @@ export function Today({ page }: { page: PersonPage }) {
           <div className="hours" aria-hidden>
             {marks.map((hour, place) => (
               <span key={hour} className={marks.length > 13 && place % 2 === 1 ? "skip" : undefined}>
-                {hour}
+                {hour > 24 || (hour === 24 && bar.until > 1440) ? hour - 24 : hour}
               </span>
             ))}
           </div>

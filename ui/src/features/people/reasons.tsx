@@ -4,6 +4,7 @@ import { useTimes } from "../../app/clock";
 import { useSince } from "../../app/since";
 import { useWords } from "../../app/words";
 import type { Availability, Reason, ReasonKind } from "../../generated/calls";
+import { useTurn } from "./turns";
 
 const icons: Record<ReasonKind, LucideIcon> = {
   helped: Sprout,
@@ -27,19 +28,19 @@ export function Why({ reason }: { reason: Reason }) {
   );
 }
 
-/** When they can be reached, on the reader's own clock; nothing when it is not known. */
-export function useAvailable(): (available: Availability) => string {
+/** When they can be reached, on the reader's own clock and calendar; nothing when it is not known. Asked again when it is over. */
+export function useAvailable({ state, at }: Availability): string {
   const words = useWords();
   const times = useTimes();
-  return ({ state, at }) => {
-    if (state === "unknown") return "";
-    if (at === null) return words(`available-${state}-open`);
-    return words(`available-${state}`, { time: times.clock(at), day: times.ahead(at) });
-  };
+  useTurn(state === "unknown" ? null : at);
+  if (state === "unknown") return "";
+  if (at === null) return words(`available-${state}-open`);
+  const when = times.isToday(at) ? "today" : "ahead";
+  return words(state === "now" ? "available-until" : "available-from", { when, time: times.clock(at), day: times.ahead(at) });
 }
 
 export function AvailableLine({ available }: { available: Availability }) {
-  const text = useAvailable()(available);
+  const text = useAvailable(available);
   if (text === "") return null;
   return (
     <span className="av">
