@@ -1,4 +1,4 @@
-import { type FocusEvent, useEffect, useState } from "react";
+import { type FocusEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useRegion, useWords } from "../../app/words";
 import type { WorkSpanView } from "../../generated/calls";
 import { CallError } from "../../platform";
@@ -10,30 +10,48 @@ import { type Day, hoursOf, isNight, weekOf } from "./week";
 export function HoursField({ hours, kept }: { hours: WorkSpanView[]; kept: string }) {
   const words = useWords();
   const region = useRegion();
-  const [week, setWeek] = useState(() => weekOf(hours));
+  const [draft, setDraft] = useState<Day[] | null>(null);
   const [code, setCode] = useState<string | null>(null);
   const [wrong, setWrong] = useState(false);
+  const week = draft ?? weekOf(hours);
+  const latest = useRef({ draft, hours });
+  latest.current = { draft, hours };
+  const save = useCallback(() => {
+    const now = latest.current;
+    if (now.draft === null) return;
+    const next = hoursOf(now.draft);
+    setWrong(next === null);
+    if (next === null || JSON.stringify(next) === JSON.stringify(now.hours)) return;
+    saveProfile({ hours: next })
+      .then(() => setCode(null))
+      .catch((cause) => setCode(cause instanceof CallError ? cause.code : "internal"));
+  }, []);
+  // What was saved comes back with the profile: the week then follows it again.
   const keptText = JSON.stringify(hours);
-  useEffect(() => setWeek(weekOf(JSON.parse(keptText) as WorkSpanView[])), [keptText]);
+  useEffect(() => {
+    setDraft((old) => (old !== null && JSON.stringify(hoursOf(old)) === keptText ? null : old));
+  }, [keptText]);
+  useEffect(() => {
+    window.addEventListener("pagehide", save);
+    return () => {
+      window.removeEventListener("pagehide", save);
+      save();
+    };
+  }, [save]);
   const names = new Intl.DateTimeFormat(region, { weekday: "long", timeZone: "UTC" });
   const name = (day: number) => names.format(Date.UTC(1970, 0, 4 + day));
   const change = (day: number, next: Partial<Day>) => {
     setWrong(false);
-    setWeek(week.map((each) => (each.day === day ? { ...each, ...next } : each)));
+    setDraft(week.map((each) => (each.day === day ? { ...each, ...next } : each)));
   };
   const leave = (event: FocusEvent<HTMLElement>) => {
-    if (event.currentTarget.contains(event.relatedTarget)) return;
-    const next = hoursOf(week);
-    setWrong(next === null);
-    if (next === null || JSON.stringify(next) === keptText) return;
-    saveProfile({ hours: next })
-      .then(() => setCode(null))
-      .catch((cause) => setCode(cause instanceof CallError ? cause.code : "internal"));
+    if (!event.currentTarget.contains(event.relatedTarget)) save();
   };
   const first = week.find((each) => each.works);
   const same = () => {
     if (first === undefined) return;
-    setWeek(week.map((each) => (each.day <= 5 ? { ...first, day: each.day } : each)));
+    setWrong(false);
+    setDraft(week.map((each) => (each.day <= 5 ? { ...first, day: each.day } : each)));
   };
   return (
     <Frame word="hours" kept={kept} group code={code} onBlur={leave} note={words("me-hours-note")}>
