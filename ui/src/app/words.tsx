@@ -46,12 +46,16 @@ export function useWords(): Words {
   return useMemo(() => (id, args) => l10n.getString(id, args), [l10n]);
 }
 
-/** The sentence for a code from Rust; a code without one gets the general sentence. */
-export function useErrorWords(): (code: string) => string {
+/**
+ * The sentence for a code from Rust; a code without one gets the general sentence. What was asked, such as `topic.rename`, has a
+ * sentence of its own where the same code means something else.
+ */
+export function useErrorWords(): (code: string, kind?: string) => string {
   const { l10n } = useLocalization();
   return useMemo(
-    () => (code) => {
-      for (const id of [`error-${code}`, `refusal-${code}`]) {
+    () => (code, kind) => {
+      const own = kind === undefined ? [] : [`refusal-${code}-${kind.replace(".", "-")}`];
+      for (const id of [...own, `error-${code}`, `refusal-${code}`]) {
         if (l10n.getBundle(id) !== null) return l10n.getString(id);
       }
       return l10n.getString("error-internal");

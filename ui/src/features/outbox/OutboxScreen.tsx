@@ -88,7 +88,7 @@ function OutboxRow({
   const paused = useIsPaused(item.files);
   const sentence =
     kind === "refused"
-      ? words("outbox-refused-why", { why: errorWords(item.refusal ?? "internal") })
+      ? words("outbox-refused-why", { why: errorWords(item.refusal ?? "internal", item.kind) })
       : words(paused ? "delivery-paused" : `outbox-${kind}-why`, {
           time: times.long(kind === "sent" ? (item.sentAt ?? item.savedAt) : item.savedAt),
         });

@@ -46,7 +46,7 @@ export function MergeDialog({ topic, onClose }: { topic: TopicView; onClose: () 
         />
         {code !== null && (
           <p className="msg bad" role="alert">
-            {errorWords(code)}
+            {errorWords(code, "topic.merge")}
           </p>
         )}
       </div>

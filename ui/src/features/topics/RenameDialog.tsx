@@ -53,7 +53,7 @@ export function RenameDialog({ topic, onClose }: { topic: TopicView; onClose: ()
         {line("synonyms", words("topics-synonyms"), synonyms, setSynonyms, 1200)}
         {code !== null && (
           <p className="msg bad" role="alert">
-            {errorWords(code)}
+            {errorWords(code, "topic.rename")}
           </p>
         )}
         <div className="dialog-acts">

@@ -1,0 +1,39 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { WordsProvider } from "../../app/words";
+import type { OutboxItem } from "../../generated/calls";
+import OutboxScreen from "./OutboxScreen";
+
+vi.mock("@tanstack/react-router", () => ({ useNavigate: () => undefined, Link: "a" }));
+
+afterEach(cleanup);
+
+function draw(kind: string, refusal: string) {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
+  const rest = { community: null, post: null, summary: "Planning", text: "", savedAt: 0, sentAt: null, attempts: 1, files: [] };
+  const item: OutboxItem = { id: kind, kind, state: "refused", refusal, editable: false, ...rest };
+  client.setQueryData(["outbox.list", {}], { items: [item] });
+  client.setQueryData(["connection.get", {}], { state: "online", asOf: null, waiting: 0, refused: 1, syncing: false });
+  client.setQueryData(["file.uploads", {}], { uploads: [] });
+  render(
+    <QueryClientProvider client={client}>
+      <WordsProvider locale="nl">
+        <OutboxScreen />
+      </WordsProvider>
+    </QueryClientProvider>,
+  );
+  return screen.getByTestId(`outbox-${kind}`).textContent ?? "";
+}
+
+test("a refused name of a topic does not speak of a community", () => {
+  const said = draw("topic.rename", "name_taken");
+  expect(said).toContain("Een ander onderwerp heet al zo");
+  expect(said).not.toContain("community");
+  expect(draw("community.create", "name_taken")).toContain("Er is al een community met deze naam");
+});
+
+test("topics that cannot be merged are not told that their name is wrong", () => {
+  expect(draw("topic.merge", "topic_invalid")).toContain("al met een ander samengevoegd");
+  expect(draw("topic.rename", "topic_invalid")).toContain("kan zo niet heten");
+});
