@@ -24,5 +24,6 @@ image-of = { $at } of { $count }
 image-previous = Previous
 image-next = Next
 file-save = Save { $name }
+file-saving = Saving { $name }
 file-saved = Saved: { $path }
 files-stay = The files belong to this community.

@@ -24,5 +24,6 @@ image-of = { $at } van { $count }
 image-previous = Vorige
 image-next = Volgende
 file-save = Bewaar { $name }
+file-saving = { $name } wordt bewaard
 file-saved = Bewaard: { $path }
 files-stay = De bestanden horen bij deze community.

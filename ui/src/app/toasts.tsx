@@ -51,7 +51,7 @@ export function Toasts() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the language changes
   useEffect(() => () => change([]), [locale]);
   return (
-    <section className="toasts" aria-label={words("toasts-label")} aria-live="polite" data-testid="toasts">
+    <section className="toasts" aria-label={words("toasts-label")} aria-live="polite" data-testid="toasts" data-live-announcer>
       {toasts.map((each) => (
         <ToastCard key={each.id} toast={each} onGone={() => change(shown.filter((other) => other.id !== each.id))} />
       ))}

@@ -1,5 +1,4 @@
 // Files under what somebody wrote: images in their own shape, anything else to save.
-import { Download } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useMissing } from "../../app/bytes";
 import { useSizes } from "../../app/sizes";
@@ -7,8 +6,8 @@ import { useWords } from "../../app/words";
 import type { FileView } from "../../generated/calls";
 import { fileUrl } from "../../platform";
 import { FileMark } from "./FileMark";
+import { SaveFile } from "./SaveFile";
 import { percent, UploadBar, UploadPause, useUpload } from "./UploadPause";
-import { useSaveFile } from "./useSaveFile";
 import "./files.css";
 
 const ImageDialog = lazy(() => import("./ImageDialog"));
@@ -117,7 +116,6 @@ function Picture({ image, more, onOpen }: { image: FileView; more: number; onOpe
 function OtherFile({ file }: { file: FileView }) {
   const words = useWords();
   const sizes = useSizes();
-  const save = useSaveFile();
   const upload = useUpload(file);
   return (
     <li className="other-file" data-testid={`file-${file.id}`}>
@@ -133,16 +131,7 @@ function OtherFile({ file }: { file: FileView }) {
         <UploadBar file={file} upload={upload} />
       </span>
       <UploadPause file={file} upload={upload} />
-      <button
-        type="button"
-        className="ib"
-        aria-label={words("file-save", { name: file.name })}
-        title={words("file-save", { name: file.name })}
-        data-testid="file-save"
-        onClick={() => save(file)}
-      >
-        <Download className="i" size={16} strokeWidth={1.75} aria-hidden />
-      </button>
+      <SaveFile file={file} />
     </li>
   );
 }

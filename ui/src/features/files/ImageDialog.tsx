@@ -1,5 +1,5 @@
 // One image, as large as the window; the arrow keys go to the next.
-import { ChevronLeft, ChevronRight, Download, X } from "lucide-react";
+import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import "../../styles/dialog.css";
@@ -7,12 +7,11 @@ import { useMissing } from "../../app/bytes";
 import { useWords } from "../../app/words";
 import type { FileView } from "../../generated/calls";
 import { fileUrl } from "../../platform";
-import { useSaveFile } from "./useSaveFile";
+import { SaveFile } from "./SaveFile";
 import "./files.css";
 
 export default function ImageDialog({ images, start, onClose }: { images: FileView[]; start: number; onClose: () => void }) {
   const words = useWords();
-  const save = useSaveFile();
   const [at, setAt] = useState(start);
   const image = images[at];
   if (image === undefined) return null;
@@ -37,14 +36,7 @@ export default function ImageDialog({ images, start, onClose }: { images: FileVi
                   {words("image-of", { at: at + 1, count: images.length })}
                 </span>
               )}
-              <button
-                type="button"
-                className="ib"
-                aria-label={words("file-save", { name: image.name })}
-                onClick={() => save(image)}
-              >
-                <Download className="i" size={17} strokeWidth={1.75} aria-hidden />
-              </button>
+              <SaveFile key={image.id} file={image} />
               <button type="button" className="ib" aria-label={words("close")} onClick={onClose} data-testid="image-close">
                 <X className="i" size={18} strokeWidth={1.75} aria-hidden />
               </button>

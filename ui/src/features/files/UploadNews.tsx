@@ -44,7 +44,7 @@ export function UploadNews() {
     setSaid((old) => ({ at: old.at + 1, text: news.map(sentence).join(" ") }));
   }, [data, words, errorWords]);
   return (
-    <div className="vh" role="status" data-testid="upload-news">
+    <div className="vh" role="status" data-testid="upload-news" data-live-announcer>
       <span key={said.at}>{said.text}</span>
     </div>
   );
