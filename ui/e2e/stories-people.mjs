@@ -34,4 +34,29 @@ export const peopleStories = {
     assert.equal(sent.length, 1);
     assert.equal((await call("profile.get")).about, about);
   },
+  "a photo of a hundred megapixels is refused before it is unpacked": async ({ page, bridge }) => {
+    await page.addInitScript(() => {
+      const real = globalThis.createImageBitmap;
+      globalThis.unpacked = 0;
+      globalThis.createImageBitmap = (...asked) => {
+        globalThis.unpacked += 1;
+        return real(...asked);
+      };
+    });
+    const huge = Buffer.from("89504e470d0a1a0a0000000d49484452000027100000271008020000000000000000", "hex");
+    await show(page, bridge, "/me", "me-photo-choose");
+    await page.getByTestId("me-photo-choose").click();
+    const error = page.getByTestId("photo-error");
+    await page.getByTestId("photo-file").setInputFiles({ name: "reus.png", mimeType: "image/png", buffer: huge });
+    await error.waitFor();
+    assert.match(await error.textContent(), /40/);
+    assert.equal(await page.evaluate(() => globalThis.unpacked), 0);
+    // A size that would do, but nothing after it.
+    const broken = Buffer.from(huge);
+    broken.writeUInt32BE(100, 16);
+    broken.writeUInt32BE(100, 20);
+    await page.getByTestId("photo-file").setInputFiles({ name: "half.png", mimeType: "image/png", buffer: broken });
+    await until(async () => !/40/.test((await error.textContent()) ?? "40"));
+    assert.equal(await page.evaluate(() => globalThis.unpacked), 1);
+  },
 };

@@ -68,3 +68,4 @@ refusal-quota_exceeded = Your room for files is full. Withdraw something old, th
 refusal-too_many_files = At most 10 files fit beside one text.
 error-not_an_export = This is not a data export of LinkedIn, or the files with profile, positions and skills are missing. Choose the ZIP as you got it.
 error-encoding_unclear = There is no telling how the letters in this file were saved. Take the ZIP as you got it, or save the file as CSV UTF-8.
+error-image_not_drawn = This image cannot be opened on this laptop. It is damaged, or there is too little memory for it now: close something else, or choose a smaller image.

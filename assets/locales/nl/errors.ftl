@@ -68,3 +68,4 @@ refusal-quota_exceeded = Je ruimte voor bestanden is vol. Trek iets ouds in, dan
 refusal-too_many_files = Er passen hooguit 10 bestanden bij één bericht.
 error-not_an_export = Dit is geen gegevensexport van LinkedIn, of de bestanden met profiel, functies en vaardigheden ontbreken. Kies de ZIP zoals je hem kreeg.
 error-encoding_unclear = Niet te zien hoe de letters in dit bestand zijn opgeslagen. Neem de ZIP zoals je hem kreeg, of sla het bestand op als CSV UTF-8.
+error-image_not_drawn = Dit beeld is op deze laptop niet te openen. Het is beschadigd, of er is nu te weinig geheugen voor: sluit iets anders, of kies een kleiner beeld.

@@ -2,7 +2,8 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef } from "react";
 import { useWords } from "../../app/words";
 import type { CropRequest } from "../../generated/calls";
-import { moved, type Size, sideRange, sized } from "./square";
+import type { Size } from "../files/pixels";
+import { moved, sideRange, sized } from "./square";
 
 interface Props {
   canvas: HTMLCanvasElement;

@@ -5,14 +5,13 @@ import { useErrorWords, useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
 import type { CropRequest, PersonCard } from "../../generated/calls";
 import { filesOf, hasFiles, named } from "../files/pick";
+import { readSize, type Size } from "../files/pixels";
 import { asCallError, stageFile } from "../files/stage";
 import { CropSquare } from "./CropSquare";
-import { middleSquare, type Size } from "./square";
+import { middleSquare } from "./square";
 import { saveProfile } from "./useField";
 import "./photo.css";
 
-/** Most pixels that are decoded, here as in Rust. */
-const mostPixels = 40_000_000;
 /** Longest side of the picture that is drawn while choosing. */
 const drawnSide = 1200;
 
@@ -24,24 +23,25 @@ interface Picture {
 }
 
 async function read(file: File): Promise<Picture | string> {
-  let bitmap: ImageBitmap;
+  const told = await readSize(file);
+  if (typeof told === "string") return told;
   try {
-    bitmap = await createImageBitmap(file);
+    const bitmap = await createImageBitmap(file);
+    try {
+      const size = { width: bitmap.width, height: bitmap.height };
+      const scale = Math.min(1, drawnSide / Math.max(size.width, size.height));
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.max(1, Math.round(size.width * scale));
+      canvas.height = Math.max(1, Math.round(size.height * scale));
+      canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+      return { file, size, canvas };
+    } finally {
+      bitmap.close();
+    }
   } catch {
-    return "file_type_refused";
+    // Damaged further on, or no memory for it: the browser does not say which.
+    return "image_not_drawn";
   }
-  const size = { width: bitmap.width, height: bitmap.height };
-  if (size.width * size.height > mostPixels) {
-    bitmap.close();
-    return "image_too_large";
-  }
-  const scale = Math.min(1, drawnSide / Math.max(size.width, size.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(size.width * scale));
-  canvas.height = Math.max(1, Math.round(size.height * scale));
-  canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  bitmap.close();
-  return { file, size, canvas };
 }
 
 export default function PhotoDialog({ card, onClose }: { card: PersonCard; onClose: () => void }) {

@@ -1,10 +1,6 @@
 // A square inside a picture, in its pixels: moved and sized without ever leaving it.
 import type { CropRequest } from "../../generated/calls";
-
-export interface Size {
-  width: number;
-  height: number;
-}
+import type { Size } from "../files/pixels";
 
 /** Smaller than this a face is not a face. */
 export const smallest = 64;
