@@ -143,13 +143,21 @@ export const peopleStories = {
     const before = await call("settings.get");
     const { unit, location } = await call("profile.get");
     const place = `Proefplaats ${Date.now()}`;
-    for (const next of [place, `${place} B`]) {
-      await call("profile.update", { location: next, withdrawPhoto: false, withdrawBirthYear: false });
+    const { hours } = await call("profile.get");
+    const night = [
+      { day: 3, fromMin: 1320, untilMin: 1440 },
+      { day: 4, fromMin: 0, untilMin: 360 },
+    ];
+    for (const next of [
+      { location: place, hours: night },
+      { location: `${place} B`, hours },
+    ]) {
+      await call("profile.update", { ...next, withdrawPhoto: false, withdrawBirthYear: false });
       await until(async () => !(await call("profile.get")).pending);
     }
-    for (const [locale, word, button] of [
-      ["nl", "Plaats", "Sluit"],
-      ["en", "Place", "Close"],
+    for (const [locale, word, button, week] of [
+      ["nl", "Plaats", "Sluit", "wo 22:00–6:00"],
+      ["en", "Place", "Close", "Wed 22:00–6:00"],
     ]) {
       await call("settings.set", { ...before, locale });
       await show(page, bridge, "/me", "me-history");
@@ -158,6 +166,7 @@ export const peopleStories = {
       const row = page.getByTestId("me-history-dialog").locator("li", { hasText: place }).first();
       await row.waitFor();
       assert.match(await row.textContent(), new RegExp(`^${word}`));
+      await page.getByTestId("me-history-dialog").getByText(week, { exact: true }).first().waitFor();
       await page.getByTestId("me-history-dialog").getByRole("button", { name: button }).first().click();
       await page.getByTestId("me-history-dialog").waitFor({ state: "detached" });
     }

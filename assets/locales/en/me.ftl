@@ -28,6 +28,7 @@ me-break-from = break on { $day } from
 me-break-until = break on { $day } until
 me-hours-note = Type 8:30 or 830. A break may stay empty. If you work at night, just type 22:00 and 6:00.
 me-hours-wrong = A time is not right here: the break lies between start and end, and a night is over before you start again.
+me-next-day-mark = +1 day
 me-next-day = the next day
 me-hours-same = Use { $day } for Monday to Friday
 me-zone-here = Use that of this laptop: { $zone }
@@ -68,7 +69,7 @@ linkedin-position =
        *[no] { $title }, { $company } ({ $from } to { $until })
     }
 linkedin-there = is there already
-linkedin-cut = becomes your job, but only this fits: { $text }
+linkedin-cut = becomes your job, but only this fits: “{ $text }”
 linkedin-full = does not fit any more
 linkedin-long = too long for a topic, which has at most 40 characters
 linkedin-left =

@@ -28,6 +28,7 @@ me-break-from = pauze { $day } vanaf
 me-break-until = pauze { $day } tot
 me-hours-note = Typ 8:30 of 830. Een pauze mag leeg blijven. Werk je ’s nachts, typ dan gewoon 22:00 en 6:00.
 me-hours-wrong = Hier klopt een tijd niet: de pauze valt tussen begin en einde, en een nacht is voorbij voor je weer begint.
+me-next-day-mark = +1 dag
 me-next-day = de volgende dag
 me-hours-same = Neem { $day } over voor maandag t/m vrijdag
 me-zone-here = Neem die van deze laptop: { $zone }
@@ -68,7 +69,7 @@ linkedin-position =
        *[no] { $title }, { $company } ({ $from } tot { $until })
     }
 linkedin-there = staat er al
-linkedin-cut = wordt je functie, maar alleen dit past: { $text }
+linkedin-cut = wordt je functie, maar alleen dit past: “{ $text }”
 linkedin-full = past er niet meer bij
 linkedin-long = te lang voor een onderwerp, dat heeft hooguit 40 tekens
 linkedin-left =

@@ -1,12 +1,28 @@
 import { useAsk } from "../../app/data";
+import { useLanguageName } from "../../app/languages";
 import { useErrorWords, useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
 import { When } from "../../components/When";
+import type { ProfileHistoryRow } from "../../generated/calls";
+import { useWeek } from "../people/useWeek";
+import { hoursIn } from "./week";
+
+/** Rust keeps a line without a language: days and languages get their names here. */
+function useInWords(): (change: ProfileHistoryRow) => string {
+  const week = useWeek();
+  const languageName = useLanguageName();
+  return ({ field, value }) => {
+    if (field === "languages") return value.split(", ").map(languageName).join(", ");
+    const hours = field === "hours" ? hoursIn(value) : null;
+    return hours === null ? value : week(hours);
+  };
+}
 
 /** What one's own profile said before; only for oneself. */
 export default function ProfileHistoryDialog({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const errorWords = useErrorWords();
+  const inWords = useInWords();
   const { data, error } = useAsk("profile.history", {});
   return (
     <Dialog title={words("me-history")} onClose={onClose} size="wide" testid="me-history-dialog">
@@ -18,7 +34,7 @@ export default function ProfileHistoryDialog({ onClose }: { onClose: () => void 
             <p className="xs quiet">
               {words(`field-${change.field}`)} · {words("me-history-until")} <When at={change.replacedAt} long className="" />
             </p>
-            <p>{change.value === "" ? <span className="quiet">{words("me-history-empty")}</span> : change.value}</p>
+            <p>{change.value === "" ? <span className="quiet">{words("me-history-empty")}</span> : inWords(change)}</p>
           </li>
         ))}
       </ol>

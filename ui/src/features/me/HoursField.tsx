@@ -81,7 +81,12 @@ export function HoursField({ hours, kept }: { hours: WorkSpanView[]; kept: strin
                       value={each.until}
                       onChange={(until) => change(each.day, { until })}
                     />
-                    {isNight(each) && <span className="xs quiet">{words("me-next-day")}</span>}
+                    {isNight(each) && (
+                      <span className="xs quiet next-day">
+                        <span aria-hidden>{words("me-next-day-mark")}</span>
+                        <span className="vh">{words("me-next-day")}</span>
+                      </span>
+                    )}
                     <span className="xs quiet">{words("me-break")}</span>
                     <Time
                       label={words("me-break-from", { day: name(each.day) })}

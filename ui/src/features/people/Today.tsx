@@ -1,7 +1,8 @@
 import { useNow } from "../../app/clock";
-import { useRegion, useWords } from "../../app/words";
+import { useWords } from "../../app/words";
 import type { PersonPage } from "../../generated/calls";
-import { clockOf, clockText, dayBar, weekParts } from "./hours";
+import { clockOf, clockText, dayBar } from "./hours";
+import { useWeek } from "./useWeek";
 
 /** Today's working hours with a line at now, and the week in a sentence. */
 export function Today({ page }: { page: PersonPage }) {
@@ -16,7 +17,7 @@ export function Today({ page }: { page: PersonPage }) {
   return (
     <section className="sec" data-testid="person-today">
       <h2>
-        {words("person-today")} <span>{week(page)}</span>
+        {words("person-today")} <span>{week(page.hours)}</span>
       </h2>
       {bar === null ? (
         <p className="sm quiet">{words("person-not-today")}</p>
@@ -52,23 +53,4 @@ export function Today({ page }: { page: PersonPage }) {
       )}
     </section>
   );
-}
-
-function useWeek(): (page: PersonPage) => string {
-  const words = useWords();
-  const region = useRegion();
-  return (page) => {
-    const names = new Intl.DateTimeFormat(region, { weekday: "short", timeZone: "UTC" });
-    // 5 January 1970 was a Monday.
-    const name = (day: number) => names.format(Date.UTC(1970, 0, 4 + day));
-    return weekParts(page.hours)
-      .map((part) => {
-        const days =
-          part.from === part.until ? name(part.from) : words("person-days", { from: name(part.from), until: name(part.until) });
-        const first = part.spans[0];
-        const last = part.spans.at(-1);
-        return `${days} ${clockText(first?.fromMin ?? 0)}–${clockText(last?.untilMin ?? 0)}`;
-      })
-      .join(", ");
-  };
 }
