@@ -23,7 +23,9 @@ export function Why({ reason }: { reason: Reason }) {
   return (
     <span className="why">
       <Icon className="i" size={15} strokeWidth={1.75} aria-hidden />
-      <span>{words(`why-${reason.kind}`, { count: reason.count, about: reason.about, dated, when, level: reason.level ?? "no" })}</span>
+      <span>
+        {words(`why-${reason.kind}`, { count: reason.count, about: reason.about, dated, when, level: reason.level ?? "no" })}
+      </span>
     </span>
   );
 }
