@@ -24,8 +24,8 @@ pub const ASK_MAX_CHARS: usize = 140;
 pub const INTERESTS_MAX_COUNT: usize = 20;
 /// Most languages on a profile.
 pub const LANGUAGES_MAX_COUNT: usize = 12;
-/// Most spans of working hours in a week: two a day.
-pub const WORK_SPANS_MAX_COUNT: usize = 14;
+/// Most spans of working hours in a week: three a day, since a night with a break is cut at midnight.
+pub const WORK_SPANS_MAX_COUNT: usize = 21;
 /// Most other names of a topic.
 pub const SYNONYMS_MAX_COUNT: usize = 30;
 /// Most fields one change of a profile may carry: every field once.
