@@ -74,7 +74,7 @@ impl Client {
     /// # Errors
     /// See [`OpenError`]; each has its own text for the person, and unsent work is untouched.
     pub fn open(options: Options) -> Result<Client, OpenError> {
-        let (databases, mut store) = Databases::open(&options.data_dir, Arc::clone(&options.secrets), options.clock.now_ms())?;
+        let (databases, mut store) = Databases::open(&options.data_dir, Arc::clone(&options.secrets))?;
         session::note_start(&mut store, options.clock.now_ms()).map_err(|error| match error {
             StoreError::DiskFull => OpenError::DiskFull,
             other => OpenError::Other(other.to_string()),

@@ -107,7 +107,7 @@ pub fn run() -> Row {
         drop(client);
         let fresh = folder.path().join(format!("floor-{repeat}"));
         let secrets = Arc::new(FileSecrets::new(fresh.join("session")));
-        let (databases, mut store) = Databases::open(&fresh, secrets, 0).expect("databases");
+        let (databases, mut store) = Databases::open(&fresh, secrets).expect("databases");
         let (floor, ()) = time(|| insert_all(&mut store.cache, &tables));
         drop((databases, store));
         pairs.push((measured, floor));

@@ -160,6 +160,9 @@ impl Client {
             Ok(())
         })?;
         self.send(Message::Input(Input::SignedOut));
+        if let Err(error) = self.databases.remove_set_aside() {
+            tracing::warn!(%error, "a cache that an earlier version set aside is still there");
+        }
         Ok(())
     }
 

@@ -1,6 +1,7 @@
-//! Opening the data folder: one owner at a time, migrations, and a damaged cache set aside and rebuilt.
+//! Opening the data folder: one owner at a time, migrations, and a cache that cannot be used removed and rebuilt.
 //!
-//! Keeps S11: `work.db` is never deleted, renamed or rebuilt here; when it cannot be read, Patio says so and stops.
+//! Keeps S11: `work.db` is never deleted, renamed or rebuilt here; when it cannot be read, Patio says so and stops. Keeps S8: no
+//! copy of a cache is kept, because what is withdrawn later would stay readable in it.
 
 use super::{LocalStore, StoreError};
 use crate::secrets::Secrets;
@@ -72,7 +73,7 @@ impl Databases {
     ///
     /// # Errors
     /// See [`OpenError`]; in every case unsent work is untouched.
-    pub fn open(folder: &Path, secrets: Arc<dyn Secrets>, now_ms: i64) -> Result<(Databases, LocalStore), OpenError> {
+    pub fn open(folder: &Path, secrets: Arc<dyn Secrets>) -> Result<(Databases, LocalStore), OpenError> {
         fs::create_dir_all(folder).map_err(folder_error)?;
         restrict(folder).map_err(folder_error)?;
         let lock = File::create(folder.join("lock")).map_err(folder_error)?;
@@ -94,7 +95,7 @@ impl Databases {
         let cache_path = folder.join("cache.db");
         let cache = match open_cache(&cache_path) {
             Err(CacheFault::Unusable) => {
-                quarantine(&cache_path, now_ms).map_err(folder_error)?;
+                remove_cache(&cache_path).map_err(folder_error)?;
                 open_cache(&cache_path).map_err(|fault| match fault {
                     CacheFault::Open(error) => error,
                     CacheFault::Unusable => OpenError::Other("the cache cannot be rebuilt".into()),
@@ -103,7 +104,22 @@ impl Databases {
             Err(CacheFault::Open(error)) => return Err(error),
             Ok(cache) => cache,
         };
-        Ok((Databases { folder: folder.to_owned(), _lock: lock }, LocalStore { work, cache, secrets }))
+        let databases = Databases { folder: folder.to_owned(), _lock: lock };
+        if let Err(error) = databases.remove_set_aside() {
+            tracing::warn!(%error, "a cache that an earlier version set aside is still there");
+        }
+        Ok((databases, LocalStore { work, cache, secrets }))
+    }
+
+    /// Removes caches that an earlier version of Patio set aside.
+    ///
+    /// # Errors
+    /// What the disk says; something of them may be left then.
+    pub fn remove_set_aside(&self) -> std::io::Result<()> {
+        match fs::remove_dir_all(self.folder.join("quarantine")) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// A reading connection: `cache.db` with `work.db` attached as `work`, unable to write.
@@ -136,7 +152,7 @@ fn open_cache(path: &Path) -> Result<Connection, CacheFault> {
     match migrate(cache_migrations::migrations::runner(), &mut cache) {
         Ok(()) => Ok(cache),
         Err(MigrationFault::Store(StoreError::DiskFull)) => Err(CacheFault::Open(OpenError::DiskFull)),
-        // A cache of a newer version, or one whose migration fails, is set aside and downloaded again.
+        // A cache of a newer version, or one whose migration fails, is removed and downloaded again.
         Err(_) => Err(CacheFault::Unusable),
     }
 }
@@ -201,15 +217,13 @@ fn folder_error(error: std::io::Error) -> OpenError {
     if error.kind() == std::io::ErrorKind::StorageFull { OpenError::DiskFull } else { OpenError::Folder(error) }
 }
 
-fn quarantine(cache: &Path, now_ms: i64) -> std::io::Result<()> {
-    let folder = cache.with_file_name("quarantine");
-    fs::create_dir_all(&folder)?;
-    for suffix in ["", "-wal", "-shm"] {
+fn remove_cache(cache: &Path) -> std::io::Result<()> {
+    for suffix in ["-wal", "-shm", ""] {
         let mut name = cache.as_os_str().to_owned();
         name.push(suffix);
-        let from = PathBuf::from(name);
-        if from.exists() {
-            fs::rename(&from, folder.join(format!("cache-{now_ms}.db{suffix}")))?;
+        match fs::remove_file(PathBuf::from(name)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
         }
     }
     Ok(())

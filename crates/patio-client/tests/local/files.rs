@@ -2,7 +2,7 @@
 //! more is gone from the disk.
 
 use crate::feed::*;
-use crate::folder::Folder;
+use crate::folder::{Folder, holds};
 use crate::transfer::{save_post, upload};
 use patio_client::query::Reading;
 use patio_client::store::drafts::DraftRow;
@@ -13,7 +13,6 @@ use patio_client::store::{LocalStore, outbox};
 use patio_domain::Refusal;
 use patio_protocol::push::Verdict;
 use patio_protocol::record::{FileBody, Record};
-use std::path::Path;
 use tempfile::TempDir;
 
 const FILE: u128 = 40;
@@ -144,21 +143,6 @@ fn the_cache_is_bounded_and_what_was_not_used_for_longest_goes_first() {
     assert!(!store.insert_file(&text_id(FILE + 8), "small", &[7; 4], 60, 100).expect("looked"), "no record, no bytes");
 }
 
-/// Whether the bytes are anywhere under a folder.
-fn holds(folder: &Path, wanted: &[u8]) -> bool {
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for path in std::fs::read_dir(next).expect("a folder").filter_map(|entry| Some(entry.ok()?.path())) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if std::fs::read(&path).expect("a file").windows(wanted.len()).any(|part| part == wanted) {
-                return true;
-            }
-        }
-    }
-    false
-}
-
 #[test]
 fn bytes_leave_the_disk_with_their_record_their_scope_and_everything() {
     let secret: Vec<u8> = (0..3_000_000_u32).flat_map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()).take(2_500_000).collect();
@@ -166,7 +150,7 @@ fn bytes_leave_the_disk_with_their_record_their_scope_and_everything() {
     for way in 0..3 {
         let folder = TempDir::new().expect("a folder");
         let secrets = std::sync::Arc::new(patio_client::secrets::MemorySecrets::default());
-        let (databases, mut store) = patio_client::store::Databases::open(folder.path(), secrets, 1).expect("it opens");
+        let (databases, mut store) = patio_client::store::Databases::open(folder.path(), secrets).expect("it opens");
         let reader = databases.reader().expect("a reader that stays open");
         let mut feed = Feed::office();
         feed.put(place(), FILE, &file_body(12, 2_500_000));

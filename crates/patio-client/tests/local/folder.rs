@@ -18,7 +18,7 @@ pub struct Folder {
 }
 
 fn open(folder: &Path) -> Result<(Databases, LocalStore), OpenError> {
-    Databases::open(folder, Arc::new(MemorySecrets::default()), 1)
+    Databases::open(folder, Arc::new(MemorySecrets::default()))
 }
 
 impl Folder {
@@ -27,6 +27,21 @@ impl Folder {
         let (databases, store) = open(folder.path()).expect("it opens");
         Folder { databases, store, _folder: folder }
     }
+}
+
+/// Whether the bytes are anywhere under a folder.
+pub fn holds(folder: &Path, wanted: &[u8]) -> bool {
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for path in fs::read_dir(next).expect("a folder").filter_map(|entry| Some(entry.ok()?.path())) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if fs::read(&path).expect("a file").windows(wanted.len()).any(|part| part == wanted) {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 fn keep_a_draft(folder: &Path) {
@@ -62,7 +77,7 @@ fn a_second_start_on_the_folder_says_so_and_the_first_goes_on() {
 }
 
 #[test]
-fn a_damaged_cache_is_set_aside_and_made_anew_and_unsent_work_stays() {
+fn a_damaged_cache_is_made_anew_and_unsent_work_stays() {
     for from in [0, 200, 4096] {
         let folder = TempDir::new().expect("a folder");
         keep_a_draft(folder.path());
@@ -71,7 +86,40 @@ fn a_damaged_cache_is_set_aside_and_made_anew_and_unsent_work_stays() {
         assert!(draft_is_there(&store));
         assert_eq!(count(&store.cache, "SELECT COUNT(*) FROM record"), 0);
         assert_eq!(store.find_cursor().expect("read"), None, "the next pull starts from nothing");
-        assert_eq!(fs::read_dir(folder.path().join("quarantine")).expect("the quarantine").count(), 1);
+        assert!(!folder.path().join("quarantine").exists(), "what was withdrawn since would stay readable in it");
+    }
+}
+
+#[test]
+fn a_cache_that_cannot_be_used_leaves_nothing_of_itself_on_the_disk() {
+    const WORDS: &[u8] = b"zilverreiger";
+    let of_a_newer_version =
+        "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (99, 'later', '2030-01-01T00:00:00Z', '1')";
+    for spoil in ["", of_a_newer_version, "DROP TABLE refinery_schema_history"] {
+        let folder = TempDir::new().expect("a folder");
+        keep_a_draft(folder.path());
+        {
+            let (_lock, mut store) = open(folder.path()).expect("it opens");
+            let mut feed = Feed::office();
+            feed.post(10, BAS, "zilverreiger", 1_000);
+            store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+            store.cache.execute_batch(spoil).expect("spoilt");
+        }
+        if spoil.is_empty() {
+            let cache = folder.path().join("cache.db");
+            let mut bytes = fs::read(&cache).expect("the file");
+            bytes[..100].fill(7);
+            fs::write(cache, bytes).expect("the file");
+        }
+        // A version before this one kept such a cache here.
+        let old = folder.path().join("quarantine");
+        fs::create_dir_all(&old).expect("a folder");
+        fs::write(old.join("cache-1.db"), WORDS).expect("the file");
+        assert!(holds(folder.path(), WORDS), "the search must be able to find it");
+        let (_lock, store) = open(folder.path()).expect("it opens all the same");
+        assert!(draft_is_there(&store));
+        assert_eq!(count(&store.cache, "SELECT COUNT(*) FROM record"), 0);
+        assert!(!holds(folder.path(), WORDS), "{spoil}: it is still on the disk");
     }
 }
 

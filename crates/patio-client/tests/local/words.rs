@@ -103,7 +103,7 @@ fn a_revoked_community_leaves_no_word_behind() {
 #[test]
 fn no_word_of_a_revoked_community_stays_on_the_disk() {
     let folder = TempDir::new().expect("a folder");
-    let (databases, mut store) = Databases::open(folder.path(), Arc::new(MemorySecrets::default()), 1).expect("it opens");
+    let (databases, mut store) = Databases::open(folder.path(), Arc::new(MemorySecrets::default())).expect("it opens");
     let mut feed = Feed::office();
     // The stem is in the index alone: nobody writes it.
     for number in 0..300 {
