@@ -86,8 +86,8 @@ impl Client {
         {
             tracing::warn!(error, "left-over files could not be put away");
         }
-        if let Err(error) = store.scrub() {
-            tracing::warn!(%error, "removed bytes may still be in the cache's journal until the next page");
+        if let Err(error) = store.forget_old_consent().and_then(|()| store.scrub()) {
+            tracing::warn!(%error, "what was removed may still be in a journal until the next page");
         }
         let network = network::Network::start().map_err(|error| OpenError::Other(error.to_string()))?;
         let (messages, inbox) = channel();

@@ -6,6 +6,7 @@
 pub mod apply;
 pub mod cache;
 pub mod claims;
+mod consent;
 pub mod conversation;
 pub mod drafts;
 pub mod error;

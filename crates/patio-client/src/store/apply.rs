@@ -125,9 +125,7 @@ impl LocalStore {
         let tx = self.cache.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let applied = apply_in(&tx, person, page, first, now_ms)?;
         tx.commit()?;
-        if let Err(error) = self.scrub() {
-            tracing::warn!(%error, "removed bytes may still be in the cache's journal until the next page");
-        }
+        self.scrub_soon();
         Ok(applied)
     }
 }

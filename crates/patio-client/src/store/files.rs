@@ -4,6 +4,7 @@
 //! in the database's journal either. Must not know how they were fetched.
 
 use super::cache::{find_meta, upsert_meta};
+use super::settings::key;
 use super::{LocalStore, StoreError};
 use patio_domain::limits::FILE_PART_BYTES;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -95,20 +96,32 @@ impl LocalStore {
         Ok(())
     }
 
-    /// Empties the journal when it may hold bytes that were removed. What cannot be done now is done at the next page.
+    /// Empties the journals that may hold what was removed. What cannot be done now is done at the next page.
     ///
     /// # Errors
-    /// When the database failed; the removal itself holds.
+    /// When a database failed; the removal itself holds.
     pub fn scrub(&mut self) -> Result<(), StoreError> {
-        if find_meta(&self.cache, SCRUB)?.is_none() {
-            return Ok(());
-        }
-        let busy: i64 = self.cache.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        if busy == 0 {
+        if find_meta(&self.cache, SCRUB)?.is_some() && emptied(&self.cache)? {
             self.cache.execute("DELETE FROM meta WHERE key = ?1", [SCRUB])?;
+        }
+        if self.find_setting(key::SCRUB)?.is_some() && emptied(&self.work)? {
+            self.work.execute("DELETE FROM setting WHERE key = ?1", [key::SCRUB])?;
         }
         Ok(())
     }
+
+    /// The same after something was done that holds in any case.
+    pub(super) fn scrub_soon(&mut self) {
+        if let Err(error) = self.scrub() {
+            tracing::warn!(%error, "what was removed may still be in a journal until the next page");
+        }
+    }
+}
+
+/// Empties a journal; says whether nobody was reading in it.
+fn emptied(connection: &Connection) -> Result<bool, StoreError> {
+    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    Ok(busy == 0)
 }
 
 fn remove_form(tx: &Connection, file: &str, variant: &str) -> Result<(), StoreError> {

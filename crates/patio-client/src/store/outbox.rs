@@ -1,6 +1,6 @@
 //! The outbox: commands saved on this laptop, in order inside their lane, until a verdict that carries their own id.
 //!
-//! Keeps S1 (ids and bytes never change), S2 (durable before "saved"; only a verdict settles), S3 (lanes are independent; a
+//! Keeps S1 (ids and bytes never change once they may have left; only [`super::consent`] takes values out), S2 (durable before "saved"; only a verdict settles), S3 (lanes are independent; a
 //! refused command keeps its text), S7 (settled rows stay replayable until confirmed rows cover them).
 
 use super::drafts::DraftRow;
@@ -102,10 +102,12 @@ impl LocalStore {
         for file in new.command.files() {
             super::uploads::link(&tx, &new.command_id.to_string(), new.person, &file.to_string())?;
         }
+        super::consent::take_back(&tx, new.person, new.command)?;
         if let Some(target) = new.from_draft {
             tx.execute("DELETE FROM draft WHERE person = ?1 AND target = ?2", params![new.person, target])?;
         }
         tx.commit()?;
+        self.scrub_soon();
         Ok(())
     }
 
@@ -183,9 +185,19 @@ impl LocalStore {
                 if matches!(verdict, Verdict::Refused { code: Refusal::FileMissing }) {
                     super::uploads::reopen(&tx, &id.to_string())?;
                 }
+                if matches!(verdict, Verdict::Refused { .. }) {
+                    let whose = tx
+                        .prepare_cached("SELECT person FROM outbox WHERE command_id = ?1 AND kind = 'profile.update'")?
+                        .query_row([id.to_string()], |row| row.get::<_, String>(0))
+                        .optional()?;
+                    if let Some(person) = whose {
+                        super::consent::take_back_refused(&tx, &person)?;
+                    }
+                }
             }
         }
         tx.commit()?;
+        self.scrub_soon();
         Ok(())
     }
 
@@ -202,10 +214,13 @@ impl LocalStore {
     /// # Errors
     /// When the database cannot be written.
     pub fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError> {
-        let changed = self
-            .work
+        let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        super::consent::forget_covered(&tx, person, mark)?;
+        let changed = tx
             .prepare_cached("UPDATE outbox SET covered = 1 WHERE person = ?1 AND state = 'applied' AND covered = 0 AND settle_no <= ?2")?
             .execute(params![person, mark])?;
+        tx.commit()?;
+        self.scrub_soon();
         Ok(changed > 0)
     }
 
@@ -225,7 +240,9 @@ impl LocalStore {
         {
             super::drafts::put_back(&tx, person, row, saved_at)?;
         }
+        super::consent::forget_discarded(&tx, command_id)?;
         tx.commit()?;
+        self.scrub_soon();
         Ok(changed > 0)
     }
 }

@@ -29,6 +29,14 @@ pub mod key {
     pub const LAST_USED_AT: &str = "last_used_at";
     /// When the time before that ended: the start of "since you were away".
     pub const AWAY_SINCE_AT: &str = "away_since_at";
+    /// The journal of `work.db` may hold values that were taken back.
+    pub const SCRUB: &str = "scrub";
+}
+
+/// Says that the journal may still hold what was taken out; part of the transaction that took it out.
+pub(super) fn want_scrub(tx: &Connection) -> Result<(), StoreError> {
+    tx.prepare_cached("INSERT INTO setting (key, value) VALUES (?1, 'wanted') ON CONFLICT (key) DO NOTHING")?.execute([key::SCRUB])?;
+    Ok(())
 }
 
 /// A value.

@@ -44,6 +44,10 @@ pub struct UploadRow {
 const ROW: &str =
     "u.file, u.person, u.place, u.name, u.media, u.size, u.sha256, u.width, u.height, u.state, u.paused, u.moved, u.refusal, u.staged_at";
 
+const REMOVE: &str = "DELETE FROM upload WHERE file = ?1 AND person = ?2 AND NOT EXISTS (
+                        SELECT 1 FROM outbox_file f CROSS JOIN outbox o ON o.command_id = f.command_id
+                        WHERE f.file = upload.file AND o.state <> 'discarded' AND o.covered = 0)";
+
 fn read_row(row: &Row<'_>) -> rusqlite::Result<UploadRow> {
     Ok(UploadRow {
         file: row.get(0)?,
@@ -78,6 +82,13 @@ pub(super) fn link(tx: &Connection, command_id: &str, person: &str, file: &str) 
          ON CONFLICT DO NOTHING",
     )?
     .execute([command_id, person, file])?;
+    Ok(())
+}
+
+/// A command does not name this file any more: its upload goes, unless another command waits for it.
+pub(super) fn unlink(tx: &Connection, command_id: &str, person: &str, file: &str) -> Result<(), StoreError> {
+    tx.prepare_cached("DELETE FROM outbox_file WHERE command_id = ?1 AND file = ?2")?.execute([command_id, file])?;
+    tx.prepare_cached(REMOVE)?.execute([file, person])?;
     Ok(())
 }
 
@@ -196,10 +207,7 @@ impl LocalStore {
     /// # Errors
     /// When nothing was put away.
     pub fn remove_upload(&mut self, person: &str, file: &str) -> Result<bool, StoreError> {
-        let sql = "DELETE FROM upload WHERE file = ?1 AND person = ?2 AND NOT EXISTS (
-                     SELECT 1 FROM outbox_file f CROSS JOIN outbox o ON o.command_id = f.command_id
-                     WHERE f.file = upload.file AND o.state <> 'discarded' AND o.covered = 0)";
-        Ok(self.work.prepare_cached(sql)?.execute([file, person])? > 0)
+        Ok(self.work.prepare_cached(REMOVE)?.execute([file, person])? > 0)
     }
 
     /// Puts every file away that neither an open command nor a draft needs. Without `all`, files no command ever waited for stay:

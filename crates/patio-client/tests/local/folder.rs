@@ -14,7 +14,7 @@ use tempfile::TempDir;
 pub struct Folder {
     pub databases: Databases,
     pub store: LocalStore,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 fn open(folder: &Path) -> Result<(Databases, LocalStore), OpenError> {
@@ -25,7 +25,11 @@ impl Folder {
     pub fn new() -> Folder {
         let folder = TempDir::new().expect("a folder");
         let (databases, store) = open(folder.path()).expect("it opens");
-        Folder { databases, store, _folder: folder }
+        Folder { databases, store, folder }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
     }
 }
 

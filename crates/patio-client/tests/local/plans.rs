@@ -11,7 +11,7 @@ use patio_client::calls::view::person::SuggestRequest;
 use patio_client::directory::names::NameIndex;
 use patio_client::query::Reading;
 use patio_client::store::outbox::NewCommand;
-use patio_domain::Doc;
+use patio_domain::{Doc, ProfileChange, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::PostCreate;
 use patio_protocol::push::Verdict;
@@ -202,6 +202,25 @@ fn the_outbox_is_written_and_read_by_index() {
     folder.store.work.trace_v2(TraceEventCodes::empty(), None);
     let plans = plans(&folder.store.work, &RUN.with(|run| run.borrow().clone()));
     insta::assert_snapshot!("work", plans);
+    assert_no_walk(&plans);
+}
+
+#[test]
+fn what_is_taken_back_is_found_by_index() {
+    let mut folder = filled();
+    folder.store.insert_upload(&crate::transfer::upload(40, 10)).expect("kept");
+    RUN.with(|run| run.borrow_mut().clear());
+    folder.store.work.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note));
+    crate::consent::save(&mut folder.store, 101, &[ProfileChange::BirthYear(Some(1953))]);
+    folder.store.update_attempted(&[id(101)]).expect("noted");
+    crate::consent::save(&mut folder.store, 102, &[ProfileChange::BirthYear(None)]);
+    folder.store.update_settled(&[(id(101), Verdict::Refused { code: Refusal::ProfileIncomplete })], 9).expect("settled");
+    crate::consent::save(&mut folder.store, 103, &[ProfileChange::Photo(Some(id(40)))]);
+    crate::consent::save(&mut folder.store, 104, &[ProfileChange::Photo(None)]);
+    folder.store.update_discarded(&text_id(102), None).expect("put away");
+    folder.store.work.trace_v2(TraceEventCodes::empty(), None);
+    let plans = plans(&folder.store.work, &RUN.with(|run| run.borrow().clone()));
+    insta::assert_snapshot!("consent", plans);
     assert_no_walk(&plans);
 }
 
