@@ -232,6 +232,22 @@ fn find_or_insert_scope(tx: &Connection, name: &str) -> Result<(i64, Digest), St
     Ok((tx.last_insert_rowid(), Digest::default()))
 }
 
+/// What stands in a person's record only while they consent.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Given<'a> {
+    #[serde(borrow)]
+    photo: Option<&'a str>,
+    birth_year: Option<i64>,
+}
+
+/// Whether a new version of a person, or their removal, takes back what the old one gave: then no older page may stay.
+fn takes_back(old: &str, new: Option<&str>) -> bool {
+    let given = |body| serde_json::from_str::<Given<'_>>(body).unwrap_or_default();
+    let (old, new) = (given(old), new.map(given).unwrap_or_default());
+    (old.photo.is_some() && old.photo != new.photo) || (old.birth_year.is_some() && old.birth_year != new.birth_year)
+}
+
 /// Applies one row; says whether the record is new here.
 fn apply_row(tx: &Connection, scope: i64, digest: &mut Digest, row: &Row, conversations: &mut Conversations) -> Result<bool, StoreError> {
     let old: Option<(i64, i64, String)> = tx
@@ -241,6 +257,9 @@ fn apply_row(tx: &Connection, scope: i64, digest: &mut Digest, row: &Row, conver
     if let Some((record, seq, body)) = &old {
         digest.take(*seq, &row.kind, &row.id, body);
         super::words::update(tx, scope, *record, &row.kind, body, row.body.as_ref().map(|raw| raw.get()))?;
+        if row.kind == "person" && takes_back(body, row.body.as_ref().map(|raw| raw.get())) {
+            upsert_meta(tx, super::files::SCRUB, "wanted")?;
+        }
     }
     let Some(body) = row.body.as_ref().map(|raw| raw.get()) else {
         if row.kind == "file" {

@@ -35,9 +35,10 @@ pub fn find_file(connection: &Connection, file: &str, variant: &str) -> Result<O
 
 /// Removes the bytes of a file; part of the transaction that removes its record.
 pub(super) fn remove_file(tx: &Connection, file: &str) -> Result<(), StoreError> {
-    let removed = tx.prepare_cached("DELETE FROM file_part WHERE file = ?1")?.execute([file])?;
+    tx.prepare_cached("DELETE FROM file_part WHERE file = ?1")?.execute([file])?;
     tx.prepare_cached("DELETE FROM file_use WHERE file = ?1")?.execute([file])?;
-    if removed > 0 { upsert_meta(tx, SCRUB, "wanted") } else { Ok(()) }
+    // Also when nothing was here: bytes that had to make room for others may still be in the journal.
+    upsert_meta(tx, SCRUB, "wanted")
 }
 
 /// Removes the bytes of every file in a scope; part of the transaction that removes its records, before them.

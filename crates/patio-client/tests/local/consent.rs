@@ -5,10 +5,11 @@ use crate::folder::{Folder, holds};
 use crate::transfer::upload;
 use patio_client::store::outbox::{NewCommand, OutboxRow, find_row};
 use patio_client::store::{LocalStore, StoreError};
-use patio_domain::{ProfileChange, Refusal};
+use patio_domain::{ProfileChange, Refusal, Scope};
 use patio_protocol::Command;
 use patio_protocol::command::ProfileUpdate;
 use patio_protocol::push::Verdict;
+use patio_protocol::record::{AccountState, PersonBody, Record};
 
 const FILE: u128 = 40;
 const YEAR: &[u8] = b"\"value\":1953";
@@ -136,4 +137,26 @@ fn the_outbox_forgets_a_year_of_birth_as_soon_as_confirmed_rows_have_it_and_keep
     assert_eq!(kept.command(), Some(Command::ProfileUpdate(ProfileUpdate { changes: vec![job] })));
     assert!(!holds(folder.path(), YEAR), "it is still on the disk");
     drop(reader);
+}
+
+#[test]
+fn a_colleagues_laptop_keeps_no_older_page_of_who_took_consent_back() {
+    let with = |birth_year, photo| {
+        let body = PersonBody::new("Bas Mol".into(), "tester".into(), vec!["nakijken".into()], AccountState::Active);
+        Record::Person(PersonBody { birth_year, photo, ..body })
+    };
+    let photo = text_id(FILE);
+    for year in [true, false] {
+        let (mut folder, mut feed) = (Folder::new(), Feed::office());
+        let reader = folder.databases.reader().expect("a reader that stays open");
+        let given = if year { with(Some(1953), None) } else { with(None, Some(id(FILE))) };
+        feed.put(Scope::Org, BAS, &given);
+        folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+        let wanted = if year { b"\"birth_year\":1953".as_slice() } else { photo.as_bytes() };
+        assert!(holds(folder.path(), wanted), "the search must be able to find it");
+        feed.put(Scope::Org, BAS, &with(None, None));
+        folder.store.apply(&text_id(ME), &feed.page(), false, 6).expect("applied");
+        assert!(!holds(folder.path(), wanted), "it is still on the disk");
+        drop(reader);
+    }
 }

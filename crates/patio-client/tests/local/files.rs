@@ -172,6 +172,23 @@ fn bytes_leave_the_disk_with_their_record_their_scope_and_everything() {
 }
 
 #[test]
+fn bytes_that_had_to_make_room_leave_the_journal_too_when_their_record_goes() {
+    let secret: Vec<u8> = (0..60_000_u32).flat_map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
+    let (mut folder, mut feed) = (Folder::new(), Feed::office());
+    for file in [FILE, FILE + 1] {
+        feed.put(place(), file, &file_body(12, 240_000));
+    }
+    folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+    assert!(folder.store.insert_file(&text_id(FILE), "small", &secret, 6, 300_000).expect("kept"));
+    assert!(folder.store.insert_file(&text_id(FILE + 1), "small", &[7; 240_000], 7, 300_000).expect("kept"));
+    assert_eq!(find_file(&folder.store.cache, &text_id(FILE), "small").expect("read"), None, "it made room");
+    assert!(holds(folder.path(), &secret[9_000..9_600]), "the search must be able to find it");
+    feed.remove(place(), "file", FILE);
+    folder.store.apply(&text_id(ME), &feed.page(), false, 8).expect("applied");
+    assert!(!holds(folder.path(), &secret[9_000..9_600]), "it is still on the disk");
+}
+
+#[test]
 fn what_a_crash_left_half_written_or_unwanted_is_swept() {
     let folder = TempDir::new().expect("a folder");
     let outgoing = Outgoing::of(folder.path());
