@@ -3,6 +3,8 @@
 
 #[path = "system/apart.rs"]
 mod apart;
+#[path = "system/consent.rs"]
+mod consent;
 #[path = "system/files.rs"]
 mod files;
 #[path = "system/killed.rs"]

@@ -190,7 +190,7 @@ fn a_post_with_an_image_is_seen_by_the_other_with_the_same_bytes_and_without_wha
 }
 
 /// Whether any file under a folder holds these bytes.
-fn holds(folder: &Path, wanted: &[u8]) -> bool {
+pub fn holds(folder: &Path, wanted: &[u8]) -> bool {
     fs::read_dir(folder).expect("the folder").filter_map(|entry| Some(entry.ok()?.path())).any(|path| {
         if path.is_dir() {
             return holds(&path, wanted);

@@ -12,7 +12,7 @@ use crate::query::parse;
 use crate::store::drafts::DraftRow;
 use crate::store::outbox::{NewCommand, OutboxRow, find_row};
 use crate::store::settings::key;
-use patio_domain::{Access, CommandId, CommentId, CommunityId, PersonId, PostId, Profile, Refusal};
+use patio_domain::{Access, CommandId, CommentId, CommunityId, FileId, PersonId, PostId, Profile, ProfileChange, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use reqwest::Method;
@@ -30,6 +30,10 @@ fn ids<T: From<Uuid>>(texts: &[String]) -> Result<Vec<T>, CallError> {
 
 const NOTHING: Nothing = Nothing {};
 
+fn withdraws_photo(command: &Command) -> bool {
+    matches!(command, Command::ProfileUpdate(update) if update.changes.contains(&ProfileChange::Photo(None)))
+}
+
 impl Client {
     pub(super) fn fresh_id(&self) -> Result<Uuid, CallError> {
         let now = self.clock.now_ms();
@@ -40,16 +44,22 @@ impl Client {
     pub(super) fn save(&self, command: Command, from_draft: Option<String>) -> Result<(), CallError> {
         command.check()?;
         let me = self.me()?;
-        let files = command.files();
-        if !files.is_empty() && !self.reading(|reading| reading.knows_files(&files))? {
-            return Err(Refusal::FileMissing.into());
-        }
+        self.require_files(&command.files())?;
         let after = self.prerequisite(&me, &command)?;
-        let now = self.clock.now_ms();
+        let (now, outgoing) = (self.clock.now_ms(), self.outgoing.clone());
         self.act(move |store, random| {
             let command_id = CommandId(random.uuid_v7(now));
             let from_draft = from_draft.as_deref();
-            Ok(store.insert_command(&NewCommand { command_id, person: &me, command: &command, after, saved_at: now, from_draft })?)
+            store.insert_command(&NewCommand { command_id, person: &me, command: &command, after, saved_at: now, from_draft })?;
+            if withdraws_photo(&command)
+                && let Err(error) = store.list_kept_files().map_err(|error| error.to_string()).and_then(|kept| {
+                    // The bytes of a photo that will not be sent any more.
+                    outgoing.sweep(&kept, false).map_err(|error| error.to_string())
+                })
+            {
+                tracing::warn!(error, "a withdrawn photo stays beside the database until the next start");
+            }
+            Ok(())
         })?;
         for topic in [Topic::Outbox, Topic::Drafts] {
             self.shared.topic(topic);
@@ -57,7 +67,16 @@ impl Client {
         Ok(())
     }
 
-    /// The latest open command this one builds on in another lane: a profile before any text, a joining before a post there.
+    /// Refuses files that are not this person's to send.
+    pub(super) fn require_files(&self, files: &[FileId]) -> Result<(), CallError> {
+        if !files.is_empty() && !self.reading(|reading| reading.knows_files(files))? {
+            return Err(Refusal::FileMissing.into());
+        }
+        Ok(())
+    }
+
+    /// The latest open command this one builds on in another lane: a joining before a post there, and before any text what makes
+    /// the profile complete. Anything else of the profile, such as a photo that waits for its upload, holds nothing up (S3).
     fn prerequisite(&self, me: &str, command: &Command) -> Result<Option<CommandId>, CallError> {
         let community = match command {
             Command::PostCreate(made) => Some(made.community),
@@ -65,8 +84,9 @@ impl Client {
             _ => return Ok(None),
         };
         let open = self.with_reader(|reader| crate::store::outbox::list_open(reader, "work", me))?;
+        let completing = self.reading(|reading| reading.completing())?;
         let builds_on = |row: &OutboxRow| match row.command() {
-            Some(Command::ProfileSet(_) | Command::ProfileUpdate(_)) => true,
+            Some(Command::ProfileSet(_) | Command::ProfileUpdate(_)) => completing.as_deref() == Some(&row.command_id),
             Some(Command::CommunityCreate(made)) => Some(made.community) == community,
             Some(Command::CommunityJoin(place)) => Some(place.community) == community,
             _ => false,

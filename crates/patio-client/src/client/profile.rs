@@ -67,9 +67,16 @@ impl Client {
     }
 
     pub(super) fn update_profile(&self, draft: ProfileChanges) -> Result<(), CallError> {
-        self.save(Command::ProfileUpdate(ProfileUpdate { changes: changes_of(draft)? }), None)?;
-        self.shared.topic(Topic::People);
-        self.shared.topic(Topic::Session);
+        let changes = changes_of(draft)?;
+        self.require_files(&Command::ProfileUpdate(ProfileUpdate { changes: changes.clone() }).files())?;
+        let (photo, rest): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| matches!(change, ProfileChange::Photo(Some(_))));
+        // A photo waits for its upload; what is saved together with it does not.
+        for changes in [rest, photo].into_iter().filter(|changes| !changes.is_empty()) {
+            self.save(Command::ProfileUpdate(ProfileUpdate { changes }), None)?;
+        }
+        for topic in [Topic::People, Topic::Session, Topic::Files] {
+            self.shared.topic(topic);
+        }
         Ok(())
     }
 

@@ -34,6 +34,20 @@ impl PendingCommand {
         self.row.state != "refused"
     }
 
+    /// What it changes of the profile; `profile.set` counts as three changes.
+    #[must_use]
+    pub fn profile_changes(&self) -> Vec<ProfileChange> {
+        match &self.command {
+            Command::ProfileSet(Profile { name, job, expertise }) => {
+                let skill = |topic: &String| Skill { topic: topic.clone(), level: Level::default(), ask: String::new() };
+                let skills = ProfileChange::Expertise(expertise.iter().map(skill).collect());
+                vec![ProfileChange::Name(name.clone()), ProfileChange::Job(job.clone()), skills]
+            }
+            Command::ProfileUpdate(update) => update.changes.clone(),
+            _ => vec![],
+        }
+    }
+
     /// Whether its verdict is still out.
     #[must_use]
     pub fn is_undecided(&self) -> bool {
@@ -72,19 +86,10 @@ impl Pending {
         self.0.iter()
     }
 
-    /// Changes of the profile this person just saved, in order; `profile.set` counts as three of them.
+    /// Changes of the profile this person just saved, in order.
     #[must_use]
     pub fn profile_changes(&self) -> Vec<ProfileChange> {
-        let changes = self.0.iter().filter(|pending| pending.is_hoped_for()).flat_map(|pending| match &pending.command {
-            Command::ProfileSet(Profile { name, job, expertise }) => {
-                let skill = |topic: &String| Skill { topic: topic.clone(), level: Level::default(), ask: String::new() };
-                let skills = ProfileChange::Expertise(expertise.iter().map(skill).collect());
-                vec![ProfileChange::Name(name.clone()), ProfileChange::Job(job.clone()), skills]
-            }
-            Command::ProfileUpdate(update) => update.changes.clone(),
-            _ => vec![],
-        });
-        changes.collect()
+        self.0.iter().filter(|pending| pending.is_hoped_for()).flat_map(PendingCommand::profile_changes).collect()
     }
 
     /// Whether a change of the profile waits, and why the latest one was refused.

@@ -26,14 +26,31 @@ pub fn span_view(span: &WorkSpan) -> WorkSpanView {
 }
 
 impl Reading<'_> {
-    /// Lays this person's unconfirmed changes over their record. Expertise is then words, until the server found the topics.
+    /// Lays this person's unconfirmed changes over their record.
     pub(crate) fn lay_over(&self, body: &mut PersonBody) {
-        for change in self.pending.profile_changes() {
-            if let Some(skills) = body.put(change) {
-                body.skills.clear();
-                body.expertise = skills.into_iter().map(|skill| skill.topic).collect();
+        self.pending.profile_changes().into_iter().for_each(|change| put(body, change));
+    }
+
+    /// One's own record without anything on its way; an empty one before the first download.
+    fn confirmed_profile(&self) -> Result<PersonBody, StoreError> {
+        let found = self.record::<PersonBody>("person", &self.me)?;
+        Ok(found.unwrap_or_else(|| PersonBody::new(String::new(), String::new(), vec![], AccountState::Active)))
+    }
+
+    /// The open command after which the profile is complete enough to write; nothing when it is without any.
+    pub(crate) fn completing(&self) -> Result<Option<String>, StoreError> {
+        let mut body = self.confirmed_profile()?;
+        let is_complete = |body: &PersonBody| ProfileField::ALL.into_iter().all(|field| !field.is_required() || !is_empty(body, field));
+        if is_complete(&body) {
+            return Ok(None);
+        }
+        for pending in self.pending.iter().filter(|pending| pending.is_hoped_for()) {
+            pending.profile_changes().into_iter().for_each(|change| put(&mut body, change));
+            if is_complete(&body) {
+                return Ok(pending.is_undecided().then(|| pending.row.command_id.clone()));
             }
         }
+        Ok(None)
     }
 
     /// One's own profile.
@@ -41,9 +58,7 @@ impl Reading<'_> {
     /// # Errors
     /// When the databases cannot be read.
     pub fn own_profile(&self, local_zone: &str) -> Result<ProfileView, StoreError> {
-        let mut body = self
-            .record::<PersonBody>("person", &self.me)?
-            .unwrap_or_else(|| PersonBody::new(String::new(), String::new(), vec![], AccountState::Active));
+        let mut body = self.confirmed_profile()?;
         self.lay_over(&mut body);
         let (pending, refusal) = self.pending.profile_state();
         let expertise = self.own_skills(&body);
@@ -139,6 +154,14 @@ impl Reading<'_> {
             // Consent taken back leaves nothing behind; a server keeps none of these.
             ProfileChange::Photo(_) | ProfileChange::BirthYear(_) => String::new(),
         }
+    }
+}
+
+/// Takes a new value in. Expertise is then words, until the server found the topics.
+fn put(body: &mut PersonBody, change: ProfileChange) {
+    if let Some(skills) = body.put(change) {
+        body.skills.clear();
+        body.expertise = skills.into_iter().map(|skill| skill.topic).collect();
     }
 }
 
