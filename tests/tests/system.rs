@@ -9,6 +9,8 @@ mod consent;
 mod files;
 #[path = "system/killed.rs"]
 mod killed;
+#[path = "system/saving.rs"]
+mod saving;
 #[path = "system/together.rs"]
 mod together;
 

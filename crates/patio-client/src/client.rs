@@ -66,6 +66,7 @@ pub struct Client {
     downloads: PathBuf,
     staging: Mutex<files::Staging>,
     fetching: files::Turns,
+    saving: files::Saving,
 }
 
 impl Client {
@@ -121,6 +122,7 @@ impl Client {
             downloads: options.downloads,
             staging: Mutex::default(),
             fetching: files::Turns::default(),
+            saving: files::Saving::default(),
         })
     }
 
@@ -160,6 +162,7 @@ impl Client {
             // A panicked engine thread has nothing left to say; the databases are transactional.
             let _ = engine.join();
         }
+        self.saving.forget(&self.downloads);
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 

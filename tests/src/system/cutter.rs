@@ -1,5 +1,6 @@
 //! Owns: a line to the server that is cut again and again: a proxy that counts what leaves the laptop and, at chosen counts,
-//! drops the connection with whatever was in flight on it. Must not know what is said through it.
+//! drops the connection with whatever was in flight on it; or, when so much has come, stays shut until it is opened. Must not
+//! know what is said through it.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -16,6 +17,13 @@ struct Line {
     /// Counts at which the line is cut, soonest last.
     cuts: Vec<u64>,
     made: usize,
+    /// Bytes that came to the laptop.
+    received: u64,
+    /// The count of these at which the line shuts.
+    shuts_at: Option<u64>,
+    shut: bool,
+    /// Connections that found it shut.
+    turned_away: usize,
 }
 
 /// The line.
@@ -35,12 +43,15 @@ impl Cutter {
         let shared = Arc::clone(&line);
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
+                if turns_away(&shared) {
+                    continue;
+                }
                 // A server that is not there: the connection just closes.
                 let Ok(upstream) = TcpStream::connect(("127.0.0.1", server)) else { continue };
                 let (Ok(back_from), Ok(back_to)) = (upstream.try_clone(), client.try_clone()) else { continue };
-                let line = Arc::clone(&shared);
+                let (line, line_back) = (Arc::clone(&shared), Arc::clone(&shared));
                 thread::spawn(move || forward(client, upstream, &line));
-                thread::spawn(move || back(back_from, back_to));
+                thread::spawn(move || back(back_from, back_to, &line_back));
             }
         });
         Cutter { port, line }
@@ -56,7 +67,31 @@ impl Cutter {
     pub fn cut_at(&self, counts: &[u64]) {
         let mut cuts = counts.to_vec();
         cuts.sort_unstable_by(|a, b| b.cmp(a));
-        *self.line.lock().unwrap_or_else(PoisonError::into_inner) = Line { sent: 0, cuts, made: 0 };
+        *self.line.lock().unwrap_or_else(PoisonError::into_inner) = Line { cuts, ..Line::default() };
+    }
+
+    /// Counts from 0 again, and shuts the line when so many bytes have come to the laptop.
+    pub fn shut_after(&self, received: u64) {
+        *self.line.lock().unwrap_or_else(PoisonError::into_inner) = Line { shuts_at: Some(received), ..Line::default() };
+    }
+
+    /// Opens the line again; it goes on counting.
+    pub fn open(&self) {
+        let mut line = self.line.lock().unwrap_or_else(PoisonError::into_inner);
+        (line.shut, line.shuts_at) = (false, None);
+    }
+
+    /// Whether the line is shut, and how many connections found it so.
+    #[must_use]
+    pub fn shut(&self) -> (bool, usize) {
+        let line = self.line.lock().unwrap_or_else(PoisonError::into_inner);
+        (line.shut, line.turned_away)
+    }
+
+    /// Bytes that came to the laptop.
+    #[must_use]
+    pub fn received(&self) -> u64 {
+        self.line.lock().unwrap_or_else(PoisonError::into_inner).received
     }
 
     /// Bytes that left the laptop, and how often the line was cut.
@@ -65,6 +100,22 @@ impl Cutter {
         let line = self.line.lock().unwrap_or_else(PoisonError::into_inner);
         (line.sent, line.made)
     }
+}
+
+fn turns_away(line: &Mutex<Line>) -> bool {
+    let mut line = line.lock().unwrap_or_else(PoisonError::into_inner);
+    line.turned_away += usize::from(line.shut);
+    line.shut
+}
+
+/// Counts what comes to the laptop; says whether it may pass.
+fn passes(line: &Mutex<Line>, bytes: usize) -> bool {
+    let mut line = line.lock().unwrap_or_else(PoisonError::into_inner);
+    if !line.shut {
+        line.received += u64::try_from(bytes).unwrap_or(0);
+        line.shut = line.shuts_at.is_some_and(|at| line.received >= at);
+    }
+    !line.shut
 }
 
 fn count(line: &Mutex<Line>, bytes: usize) -> bool {
@@ -83,6 +134,9 @@ fn forward(mut client: TcpStream, mut server: TcpStream, line: &Mutex<Line>) {
     while let Ok(got) = client.read(&mut bytes) {
         let Some(read) = bytes.get(..got).filter(|read| !read.is_empty()) else { break };
         let cut = count(line, got);
+        if line.lock().unwrap_or_else(PoisonError::into_inner).shut {
+            break;
+        }
         if server.write_all(read).is_err() {
             break;
         }
@@ -108,13 +162,14 @@ fn lose_what_is_in_flight(client: &mut TcpStream, line: &Mutex<Line>) {
     }
 }
 
-fn back(mut server: TcpStream, mut client: TcpStream) {
+fn back(mut server: TcpStream, mut client: TcpStream, line: &Mutex<Line>) {
     let mut bytes = vec![0; 16 * 1024];
     while let Ok(got) = server.read(&mut bytes) {
         let Some(read) = bytes.get(..got).filter(|read| !read.is_empty()) else { break };
-        if client.write_all(read).is_err() {
+        if !passes(line, got) || client.write_all(read).is_err() {
             break;
         }
     }
+    let _ = server.shutdown(Shutdown::Both);
     let _ = client.shutdown(Shutdown::Both);
 }

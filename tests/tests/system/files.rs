@@ -24,7 +24,7 @@ fn files_of(laptop: &Laptop, post: &str) -> Value {
     laptop.call("conversation.get", json!({ "post": post }))["post"]["files"].clone()
 }
 
-fn file_of(laptop: &Laptop, post: &str) -> (String, Value) {
+pub fn file_of(laptop: &Laptop, post: &str) -> (String, Value) {
     let (file, _) = wait_until("the post's file", 60, || {
         laptop.call("sync.now", json!({}));
         let found = laptop.try_call("conversation.get", json!({ "post": post })).ok()?["post"]["files"][0].clone();
@@ -33,13 +33,13 @@ fn file_of(laptop: &Laptop, post: &str) -> (String, Value) {
     (file["id"].as_str().expect("an id").to_owned(), file)
 }
 
-fn saved_bytes(laptop: &Laptop, file: &str) -> Vec<u8> {
+pub fn saved_bytes(laptop: &Laptop, file: &str) -> Vec<u8> {
     let path = laptop.call("file.save", json!({ "id": file }))["path"].as_str().expect("a path").to_owned();
     fs::read(path).expect("the saved file")
 }
 
 /// Two people in one community, the second with a line of the test's own.
-fn with_line(office: &Office, name: &str) -> (Cutter, String, Laptop) {
+pub fn with_line(office: &Office, name: &str) -> (Cutter, String, Laptop) {
     let place = office.anna.make_community("Werkplek", false);
     let line = Cutter::start(office.port());
     let link = office.link(name).replace(&office.port().to_string(), &line.port().to_string());

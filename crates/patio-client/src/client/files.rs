@@ -7,6 +7,7 @@ mod download;
 mod save;
 
 pub use download::{FileBytes, Turns};
+pub use save::Saving;
 
 use super::Client;
 use super::acts::id;
@@ -23,6 +24,7 @@ use patio_media::{Deadline, Encoded, FileType, MediaError, Square, check_file_na
 use patio_protocol::digest::hex;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::PoisonError;
 
@@ -118,7 +120,8 @@ impl Client {
             return Err(Refusal::FileDamaged.into());
         }
         let kept = self.look_at(&mut incoming, request.crop)?;
-        let (size, sha256) = measure(&mut incoming.bytes).map_err(|error| disk(&error))?;
+        let reader = incoming.bytes.reader().ok_or_else(|| CallError::new("internal"))?;
+        let (size, sha256) = measure(reader).map_err(|error| disk(&error))?;
         let row = UploadRow {
             file: file.to_string(),
             person: me,
@@ -151,7 +154,7 @@ impl Client {
     }
 
     /// Looks at a file that was begun and not ended: it is read here and goes nowhere.
-    pub(super) fn with_staged<T>(&self, file: FileId, look: impl FnOnce(&str, &mut std::fs::File) -> T) -> Result<T, CallError> {
+    pub(super) fn with_staged<T>(&self, file: FileId, look: impl FnOnce(&str, &mut File) -> T) -> Result<T, CallError> {
         let mut staging = self.staging.lock().unwrap_or_else(PoisonError::into_inner);
         let incoming = staging.0.get_mut(&file).ok_or_else(|| CallError::new("not_found"))?;
         let reader = incoming.bytes.reader().ok_or_else(|| CallError::new("internal"))?;
@@ -244,8 +247,7 @@ fn named(name: &str, kind: FileType) -> String {
 }
 
 /// Size and hash of what lies on the disk.
-fn measure(unfinished: &mut Unfinished) -> io::Result<(u64, String)> {
-    let file = unfinished.reader().ok_or(io::ErrorKind::BrokenPipe)?;
+fn measure(file: &mut File) -> io::Result<(u64, String)> {
     file.seek(SeekFrom::Start(0))?;
     let (mut sum, mut size, mut buffer) = (Sha256::new(), 0u64, vec![0; 256 * 1024]);
     loop {

@@ -150,6 +150,7 @@ impl Client {
             tracing::info!(code = %error.code, "signed out here; the server could not be told");
         }
         let outgoing = self.forget_staging();
+        self.saving.forget(&self.downloads);
         self.act(move |store, _| {
             store.secrets.remove().map_err(|error| StoreError::Secrets(error.to_string()))?;
             store.update_settings(&[(key::SIGNED_IN, "no")])?;

@@ -18,12 +18,16 @@ use patio_protocol::file::Variant;
 use patio_protocol::record::FileBody;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 /// Most bytes of a file that are shown or kept in the cache; anything larger is only ever saved.
 const SHOWN_MAX_BYTES: u64 = 64 * 1024 * 1024;
-/// How often an interrupted file is gone on with.
+/// How often in a row nothing may come before an interrupted file is given up.
 const TRIES: u32 = 5;
+/// The pause before the first of these; each next one is twice as long.
+const FIRST_PAUSE: Duration = Duration::from_millis(250);
 
 /// An image, ready to be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,13 +46,13 @@ pub struct Turns {
 }
 
 /// Somebody's turn, until dropped.
-struct Turn<'a> {
+pub(super) struct Turn<'a> {
     turns: &'a Turns,
     what: (FileId, Variant),
 }
 
 impl Turns {
-    fn take(&self, what: (FileId, Variant)) -> Turn<'_> {
+    pub(super) fn take(&self, what: (FileId, Variant)) -> Turn<'_> {
         let mut busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
         while !busy.insert(what) {
             busy = self.freed.wait(busy).unwrap_or_else(PoisonError::into_inner);
@@ -116,7 +120,7 @@ impl Client {
             return Err(Refusal::FileTooLarge.into());
         }
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-        self.fetch_file(file, variant, size, |chunk| {
+        self.fetch_file(file, variant, 0..size, |chunk| {
             bytes.extend_from_slice(chunk);
             Ok(())
         })?;
@@ -138,33 +142,41 @@ impl Client {
         self.reading(|reading| reading.file_bytes(&file.to_string(), variant.as_str()))
     }
 
-    /// Fetches exactly `size` bytes from the server, going on after a cut where it was.
+    /// Fetches exactly these bytes from the server, going on after a cut where it was. Once something came, or is there from
+    /// before, a line that stays cut for a while is waited for.
     pub(super) fn fetch_file(
         &self,
         file: FileId,
         variant: Variant,
-        size: u64,
+        bytes: Range<u64>,
         mut take: impl FnMut(&[u8]) -> Result<(), CallError>,
     ) -> Result<(), CallError> {
         let server = self.setting(key::SERVER)?.ok_or_else(|| CallError::new("not_signed_in"))?;
         let path = format!("/v1/files/{file}/content/{variant}");
-        let (mut got, mut left) = (0u64, TRIES);
-        while got < size {
+        let (mut got, mut left, mut renewed) = (bytes.start, TRIES, false);
+        while got < bytes.end {
             let before = got;
-            let (nonce, bearer) = (self.nonce()?, self.fresh_access()?);
-            let fetch = Fetch { server: &server, path: &path, nonce: &nonce, bearer: &bearer, from: got };
-            let ended = self.network.fetch(&fetch, |chunk| {
-                got = got.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
-                if got > size { Err(Refusal::FileDamaged.into()) } else { take(chunk) }
+            let ended = self.nonce().and_then(|nonce| Ok((nonce, self.fresh_access()?))).and_then(|(nonce, bearer)| {
+                let fetch = Fetch { server: &server, path: &path, nonce: &nonce, bearer: &bearer, from: got };
+                self.network.fetch(&fetch, |chunk| {
+                    got = got.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
+                    if got > bytes.end { Err(Refusal::FileDamaged.into()) } else { take(chunk) }
+                })
             });
+            if got > before {
+                (left, renewed) = (TRIES, false);
+            }
             match ended {
                 Ok(()) if got == before => return Err(Refusal::FileDamaged.into()),
                 Ok(()) => {}
-                Err(error) if left > 0 && error.code == "session_ended" => {
-                    left = 0;
+                Err(error) if error.code == "session_ended" && !renewed => {
+                    renewed = true;
                     self.send(Message::Input(Input::AccessRefused));
                 }
-                Err(error) if left > 0 && got > before && error.code == "offline" => left -= 1,
+                Err(error) if error.code == "offline" && left > 0 && got > 0 => {
+                    self.network.pause(FIRST_PAUSE.saturating_mul(1 << (TRIES - left)));
+                    left -= 1;
+                }
                 Err(error) => return Err(error),
             }
         }

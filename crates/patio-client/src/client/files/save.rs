@@ -1,54 +1,115 @@
-//! Saving a file among the person's downloads: under a safe name that nobody has yet, never as a program, complete or not at
-//! all.
+//! Saving among the person's downloads: under a safe name that nobody has yet, never as a program, complete or not at all. What
+//! came of a file before the line was cut stays beside them, hidden, and is gone on with while the client is open.
 
-use super::download::{Known, expected};
-use super::{disk, ending};
+use super::download::{Known, Turns, expected};
+use super::{disk, ending, measure};
 use crate::calls::CallError;
 use crate::calls::view::file::SavedFile;
 use crate::client::Client;
 use crate::client::acts::id;
 use patio_domain::{FileId, Refusal};
 use patio_media::{FileType, check_file_name};
-use patio_protocol::digest::hex;
 use patio_protocol::file::Variant;
-use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// Most files of one name in a folder.
 const SAME_NAME_MAX: u32 = 999;
 
+/// Who saves what, and of what a beginning is there.
+#[derive(Default)]
+pub struct Saving {
+    turns: Turns,
+    begun: Mutex<BTreeSet<FileId>>,
+}
+
+impl Saving {
+    /// Takes the note of a beginning, if there is one.
+    fn take_begun(&self, file: FileId) -> bool {
+        self.begun.lock().unwrap_or_else(PoisonError::into_inner).remove(&file)
+    }
+
+    /// Removes every beginning: nobody goes on with them.
+    pub(in crate::client) fn forget(&self, folder: &Path) {
+        for file in std::mem::take(&mut *self.begun.lock().unwrap_or_else(PoisonError::into_inner)) {
+            // Gone already, or a hidden file that the next save of it writes over.
+            let _ = fs::remove_file(part_of(folder, file));
+        }
+    }
+}
+
+/// A file as it must be in the end.
+struct Wanted {
+    name: String,
+    media: String,
+    size: u64,
+    sha256: String,
+    /// Taken in here: its bytes are on this laptop.
+    own: bool,
+}
+
 impl Client {
     pub(in crate::client) fn save_file(&self, file: &str) -> Result<SavedFile, CallError> {
         let file = id::<FileId>(file)?;
-        let (name, media, size, sha256, own) = match self.known_file(file)? {
-            Known::Upload(row) => (row.name, row.media, row.size, row.sha256, true),
-            Known::Record(body) => {
-                let (size, sha256) = expected(&body, Variant::Original).ok_or_else(|| CallError::new("not_found"))?;
-                (body.name, body.media, size, sha256, false)
+        // Two who save one file at once: the second saves it again, after the first.
+        let _turn = self.saving.turns.take((file, Variant::Original));
+        let begun = self.saving.take_begun(file);
+        let wanted = match self.wanted(file) {
+            Ok(wanted) => wanted,
+            Err(error) => {
+                if begun {
+                    // Withdrawn or revoked meanwhile.
+                    let _ = fs::remove_file(part_of(&self.downloads, file));
+                }
+                return Err(error);
             }
         };
         fs::create_dir_all(&self.downloads).map_err(|error| disk(&error))?;
-        let half = Half::begin(&self.downloads, file).map_err(|error| disk(&error))?;
-        let (mut sum, mut written) = (Sha256::new(), 0u64);
-        let mut take = |bytes: &[u8]| {
-            sum.update(bytes);
-            written = written.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-            (&half.file).write_all(bytes).map_err(|error| disk(&error))
-        };
-        if own {
-            copy(&self.outgoing.path(file), &mut take)?;
-        } else if let Some(bytes) = self.cached(file, Variant::Original)? {
-            take(&bytes)?;
-        } else {
-            self.fetch_file(file, Variant::Original, size, &mut take)?;
+        let mut half = Half::begin(&self.downloads, file, begun).map_err(|error| disk(&error))?;
+        match self.fill(&mut half, file, &wanted) {
+            Ok(()) => {}
+            Err(error) if matches!(error.code.as_str(), "offline" | "not_patio") => {
+                half.leave();
+                self.saving.begun.lock().unwrap_or_else(PoisonError::into_inner).insert(file);
+                return Err(error);
+            }
+            Err(error) => return Err(error),
         }
-        if written != size || hex(&sum.finalize()) != sha256 {
+        // What counts is what is on the disk, not what was seen passing by.
+        let (size, sha256) = measure(&mut half.file).map_err(|error| disk(&error))?;
+        if size != wanted.size || sha256 != wanted.sha256 {
             return Err(Refusal::FileDamaged.into());
         }
-        let path = half.keep(&self.downloads, &safe_name(&name, &media, file)).map_err(|error| disk(&error))?;
+        let path = half.keep(&self.downloads, &safe_name(&wanted.name, &wanted.media, file)).map_err(|error| disk(&error))?;
         Ok(SavedFile { path: path.display().to_string() })
+    }
+
+    fn wanted(&self, file: FileId) -> Result<Wanted, CallError> {
+        Ok(match self.known_file(file)? {
+            Known::Upload(row) => Wanted { name: row.name, media: row.media, size: row.size, sha256: row.sha256, own: true },
+            Known::Record(body) => {
+                let (size, sha256) = expected(&body, Variant::Original).ok_or_else(|| CallError::new("not_found"))?;
+                Wanted { name: body.name, media: body.media, size, sha256, own: false }
+            }
+        })
+    }
+
+    /// Writes what is not there yet.
+    fn fill(&self, half: &mut Half, file: FileId, wanted: &Wanted) -> Result<(), CallError> {
+        let cached = if wanted.own { None } else { self.cached(file, Variant::Original)? };
+        if wanted.own || cached.is_some() {
+            half.begin_anew().map_err(|error| disk(&error))?;
+        }
+        let there = half.go_on(wanted.size).map_err(|error| disk(&error))?;
+        let mut take = |bytes: &[u8]| half.file.write_all(bytes).map_err(|error| disk(&error));
+        match cached {
+            Some(bytes) => take(&bytes),
+            None if wanted.own => copy(&self.outgoing.path(file), &mut take),
+            None => self.fetch_file(file, Variant::Original, there..wanted.size, take),
+        }
     }
 }
 
@@ -73,17 +134,40 @@ fn safe_name(name: &str, media: &str, file: FileId) -> String {
     }
 }
 
+fn part_of(folder: &Path, file: FileId) -> PathBuf {
+    folder.join(format!(".patio-{file}.part"))
+}
+
 /// A file being written among the downloads. Dropped before its end, it is removed.
 struct Half {
     file: File,
     path: PathBuf,
+    stays: bool,
 }
 
 impl Half {
-    fn begin(folder: &Path, file: FileId) -> io::Result<Half> {
-        let path = folder.join(format!(".patio-{file}.part"));
-        let file = OpenOptions::new().write(true).create(true).truncate(true).open(&path)?;
-        Ok(Half { file, path })
+    /// Opens it: with what came before, or empty.
+    fn begin(folder: &Path, file: FileId, go_on: bool) -> io::Result<Half> {
+        let path = part_of(folder, file);
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(!go_on).open(&path)?;
+        Ok(Half { file, path, stays: false })
+    }
+
+    fn begin_anew(&mut self) -> io::Result<()> {
+        self.file.set_len(0)
+    }
+
+    /// Goes to the end of what is there; says how much that is. More than the whole file is none of it.
+    fn go_on(&mut self, size: u64) -> io::Result<u64> {
+        if self.file.metadata()?.len() > size {
+            self.begin_anew()?;
+        }
+        self.file.seek(SeekFrom::End(0))
+    }
+
+    /// Leaves what is there for the next try.
+    fn leave(mut self) {
+        self.stays = true;
     }
 
     fn keep(self, folder: &Path, name: &str) -> io::Result<PathBuf> {
@@ -93,7 +177,11 @@ impl Half {
             // Takes the name first: what is there already is never written over.
             match OpenOptions::new().write(true).create_new(true).open(&path) {
                 Ok(_) => {
-                    fs::rename(&self.path, &path)?;
+                    if let Err(error) = fs::rename(&self.path, &path) {
+                        // The name was taken for nothing.
+                        let _ = fs::remove_file(&path);
+                        return Err(error);
+                    }
                     mark_as_foreign(&path);
                     return Ok(path);
                 }
@@ -107,8 +195,10 @@ impl Half {
 
 impl Drop for Half {
     fn drop(&mut self) {
-        // Renamed already, or half a file that nobody wants.
-        let _ = fs::remove_file(&self.path);
+        if !self.stays {
+            // Renamed already, or half a file that nobody wants.
+            let _ = fs::remove_file(&self.path);
+        }
     }
 }
 
@@ -155,13 +245,37 @@ mod tests {
         let folder = TempDir::new().unwrap();
         let mut paths = Vec::new();
         for words in ["one", "two", "three"] {
-            let half = Half::begin(folder.path(), file()).unwrap();
-            (&half.file).write_all(words.as_bytes()).unwrap();
+            let mut half = Half::begin(folder.path(), file(), false).unwrap();
+            half.file.write_all(words.as_bytes()).unwrap();
             paths.push(half.keep(folder.path(), "plan.pdf").unwrap());
         }
         let names: Vec<_> = paths.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
         assert_eq!(names, ["plan.pdf", "plan (2).pdf", "plan (3).pdf"]);
         assert_eq!(fs::read_to_string(&paths[0]).unwrap(), "one");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "nothing half is left");
+    }
+
+    #[test]
+    fn a_save_that_cannot_end_leaves_no_empty_file_of_its_name() {
+        let folder = TempDir::new().unwrap();
+        let half = Half::begin(folder.path(), file(), false).unwrap();
+        fs::remove_file(&half.path).unwrap();
+        assert!(half.keep(folder.path(), "plan.pdf").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_came_before_a_cut_is_gone_on_with_unless_it_is_more_than_the_file() {
+        let folder = TempDir::new().unwrap();
+        let mut half = Half::begin(folder.path(), file(), false).unwrap();
+        half.file.write_all(b"half of ").unwrap();
+        half.leave();
+        let mut half = Half::begin(folder.path(), file(), true).unwrap();
+        assert_eq!(half.go_on(12).unwrap(), 8);
+        half.file.write_all(b"a file").unwrap();
+        assert_eq!(measure(&mut half.file).unwrap().0, 14);
+        assert_eq!(half.go_on(12).unwrap(), 0);
+        drop(half);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "given up is removed");
     }
 }

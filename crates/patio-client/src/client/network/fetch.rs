@@ -23,6 +23,12 @@ pub(in crate::client) struct Fetch<'a> {
 }
 
 impl Network {
+    /// Waits, for a line that may come back.
+    pub(in crate::client) fn pause(&self, how_long: Duration) {
+        // The timer belongs to the runtime, so it is made inside.
+        self.runtime.block_on(async { tokio::time::sleep(how_long).await });
+    }
+
     /// Fetches bytes and hands them on as they come.
     ///
     /// # Errors

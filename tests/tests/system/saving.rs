@@ -1,0 +1,87 @@
+//! Saving among the downloads with real processes: lines that stay cut, two at once, and what is withdrawn meanwhile (S2, S8).
+
+use super::Office;
+use super::files::{file_of, saved_bytes, with_line};
+use patio_tests::system::laptop::Laptop;
+use patio_tests::system::picture::document;
+use patio_tests::system::wait_until;
+use serde_json::json;
+use std::fs;
+use std::slice::from_ref;
+use std::thread;
+
+const SIZE: usize = 4 * 1024 * 1024;
+const HALF: u64 = 2 * 1024 * 1024;
+
+/// Names among the downloads, hidden ones too.
+fn downloads(laptop: &Laptop) -> Vec<String> {
+    let entries = fs::read_dir(laptop.folder().join("downloads")).expect("the downloads");
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_file_being_saved_goes_on_when_a_line_that_stayed_cut_comes_back() {
+    let office = Office::new();
+    let (line, place, bas) = with_line(&office, "bas");
+    let bytes = document(SIZE, 21);
+    let file = office.anna.stage(Some(&place), "plan.pdf", &bytes).expect("taken in");
+    let post = office.anna.post_with(&place, "plan", from_ref(&file));
+    let (seen, _) = file_of(&bas, &post);
+    line.shut_after(HALF);
+    thread::scope(|scope| {
+        let saving = scope.spawn(|| saved_bytes(&bas, &seen));
+        wait_until("tries that find the line shut", 60, || (line.shut().1 >= 3).then_some(()));
+        line.open();
+        assert!(saving.join().expect("saved") == bytes, "other bytes were saved");
+    });
+    let size = u64::try_from(SIZE).expect("a size");
+    assert!(line.received() < size + size / 4, "{} bytes came for a file of {size}", line.received());
+    assert_eq!(downloads(&bas), ["plan.pdf"]);
+}
+
+#[test]
+fn a_save_that_was_given_up_is_gone_on_with_and_leaves_nothing_once_the_file_is_withdrawn() {
+    let office = Office::new();
+    let (line, place, bas) = with_line(&office, "bas");
+    let bytes = document(SIZE, 23);
+    let file = office.anna.stage(Some(&place), "plan.pdf", &bytes).expect("taken in");
+    let post = office.anna.post_with(&place, "plan", from_ref(&file));
+    let (seen, _) = file_of(&bas, &post);
+    let give_up = || {
+        line.shut_after(HALF);
+        assert_eq!(bas.try_call("file.save", json!({ "id": seen })), Err("offline".into()));
+        assert!(line.shut().0);
+        line.open();
+    };
+    give_up();
+    assert_eq!(downloads(&bas), [format!(".patio-{seen}.part")]);
+    assert!(saved_bytes(&bas, &seen) == bytes, "other bytes were saved");
+    let size = u64::try_from(SIZE).expect("a size");
+    assert!(line.received() < size + size / 4, "{} bytes came for a file of {size}", line.received());
+    assert_eq!(downloads(&bas), ["plan.pdf"]);
+
+    give_up();
+    assert_eq!(downloads(&bas).len(), 2);
+    office.anna.call("post.withdraw", json!({ "id": post }));
+    office.anna.get_in_step();
+    bas.get_in_step();
+    assert_eq!(bas.try_call("file.save", json!({ "id": seen })), Err("not_found".into()));
+    assert_eq!(downloads(&bas), ["plan.pdf"], "what was saved before is the person's own");
+}
+
+#[test]
+fn saves_of_one_file_at_once_each_give_a_whole_file() {
+    let office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let bytes = document(SIZE, 25);
+    let file = office.anna.stage(Some(&place), "plan.pdf", &bytes).expect("taken in");
+    let post = office.anna.post_with(&place, "plan", from_ref(&file));
+    let (seen, _) = file_of(&office.anna, &post);
+    thread::scope(|scope| {
+        let saving: Vec<_> = (0..3).map(|_| scope.spawn(|| saved_bytes(&office.anna, &seen))).collect();
+        assert!(saving.into_iter().all(|one| one.join().expect("saved") == bytes), "other bytes were saved");
+    });
+    assert_eq!(downloads(&office.anna), ["plan (2).pdf", "plan (3).pdf", "plan.pdf"]);
+}
