@@ -170,6 +170,8 @@ calls! {
     query "person.page" person_page(IdRequest) -> PersonPage, stale on People Content Outbox;
     /// A person as a vCard.
     query "person.vcard" person_vcard(IdRequest) -> VCard, stale on People;
+    /// Saves a person's vCard among the downloads and says where.
+    action "person.save_vcard" person_save_vcard(IdRequest) -> SavedFile;
     /// Says that a colleague knows about a topic, or takes it back.
     action "vouch.set" vouch_set(VouchRequest) -> Nothing;
     /// Declines what a colleague vouched for this person.

@@ -85,3 +85,19 @@ fn saves_of_one_file_at_once_each_give_a_whole_file() {
     });
     assert_eq!(downloads(&office.anna), ["plan (2).pdf", "plan (3).pdf", "plan.pdf"]);
 }
+
+#[test]
+fn a_vcard_is_saved_among_the_downloads_under_the_persons_name() {
+    let office = Office::new();
+    let me = office.anna.call("app.state", json!({}))["me"]["id"].clone();
+    for name in ["Anna Bos.vcf", "Anna Bos (2).vcf"] {
+        let saved = office.anna.call("person.save_vcard", json!({ "id": me }));
+        let path = saved["path"].as_str().expect("a path");
+        assert!(path.ends_with(name), "{path}");
+        let text = fs::read_to_string(path).expect("the card");
+        assert_eq!(json!(text), office.anna.call("person.vcard", json!({ "id": me }))["text"]);
+    }
+    assert_eq!(downloads(&office.anna), ["Anna Bos (2).vcf", "Anna Bos.vcf"], "nothing half is left");
+    let nobody = json!({ "id": "0192f3a4-5b6c-7d8e-9f01-23456789abcd" });
+    assert_eq!(office.anna.try_call("person.save_vcard", nobody), Err("not_found".into()));
+}

@@ -559,6 +559,7 @@ export interface Calls {
   "directory.open_topics": { request: Nothing; answer: OpenTopics };
   "person.page": { request: IdRequest; answer: PersonPage };
   "person.vcard": { request: IdRequest; answer: VCard };
+  "person.save_vcard": { request: IdRequest; answer: SavedFile };
   "vouch.set": { request: VouchRequest; answer: Nothing };
   "vouch.decline": { request: DeclineRequest; answer: Nothing };
   "helpful.set": { request: HelpfulRequest; answer: Nothing };

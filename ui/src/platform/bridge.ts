@@ -22,7 +22,6 @@ export function bridge(): Platform {
       });
       if (!answer.ok) throw await answer.json();
     },
-    savesDownloads: true,
     fileUrl: (file, variant) => `/file/${file}/${variant}`,
     subscribe(hear) {
       const source = new EventSource("/events");

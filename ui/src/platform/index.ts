@@ -12,8 +12,6 @@ export interface Platform {
   subscribe(hear: (event: Event) => void): () => void;
   /** Gives the next bytes of a staged file. */
   stageBytes(file: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Whether a page can save a file by itself. */
-  readonly savesDownloads: boolean;
   /** The address of a file's bytes. */
   fileUrl(file: string, variant: FileVariant): string;
 }
@@ -68,9 +66,6 @@ export async function stageBytes(file: string, bytes: Uint8Array<ArrayBuffer>): 
 export function fileUrl(file: string, variant: FileVariant): string {
   return platform.fileUrl(file, variant);
 }
-
-/** Whether a page can save a text as a file. The desktop window goes nowhere, not even to save. */
-export const savesDownloads = platform.savesDownloads;
 
 /** Opens a link outside Patio; the shell checks it once more. */
 export async function openLink(url: string): Promise<void> {

@@ -9,7 +9,6 @@ export function shell(): Platform {
     call: (name, payload) => invoke("call", { name, payload }),
     stageBytes: (file, bytes) => invoke("stage", bytes, { headers: { file } }),
     // A scheme of its own on Linux and macOS, a host of its own on Windows.
-    savesDownloads: false,
     fileUrl: (file, variant) => `${convertFileSrc("", "patiofile")}${file}/${variant}`,
     subscribe(hear) {
       const stop = listen<Event>("patio", (event) => hear(event.payload));

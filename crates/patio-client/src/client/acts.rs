@@ -446,6 +446,10 @@ impl Calls for Client {
         self.vcard_of(&request.id)
     }
 
+    fn person_save_vcard(&self, request: IdRequest) -> Result<SavedFile, CallError> {
+        self.save_vcard(&request.id)
+    }
+
     fn vouch_set(&self, request: VouchRequest) -> Result<Nothing, CallError> {
         self.set_vouch(&request).map(|()| NOTHING)
     }

@@ -2,8 +2,7 @@ import { Contact as CardIcon } from "lucide-react";
 import { toast, useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import type { PersonPage } from "../../generated/calls";
-import { CallError, call, openLink, savesDownloads } from "../../platform";
-import { saveText } from "./saveText";
+import { CallError, call, openLink } from "../../platform";
 
 /** How to reach somebody outside Patio, and their card for an address book. */
 export function Contact({ page }: { page: PersonPage }) {
@@ -17,17 +16,8 @@ export function Contact({ page }: { page: PersonPage }) {
       .catch(() => toast({ kind: "error", text: words("copy-failed") }));
   };
   const save = async () => {
-    const card = await call("person.vcard", { id: page.card.id });
-    if (!savesDownloads) {
-      copy(card.text);
-      return;
-    }
-    saveText(card.name, "text/vcard", card.text);
-    toast({
-      kind: "done",
-      text: words("vcard-saved", { name: card.name }),
-      action: { label: words("vcard-copy"), run: () => copy(card.text) },
-    });
+    const { path } = await call("person.save_vcard", { id: page.card.id });
+    toast({ kind: "done", text: words("file-saved", { path }) });
   };
   const { email, phone, other } = page;
   return (
@@ -78,7 +68,7 @@ export function Contact({ page }: { page: PersonPage }) {
       <div className="acts">
         <button type="button" className="btn sm" onClick={() => save().catch(fail)} data-testid="vcard">
           <CardIcon className="i" size={15} strokeWidth={1.75} aria-hidden />
-          {words(savesDownloads ? "vcard" : "vcard-copied")}
+          {words("vcard")}
         </button>
       </div>
     </section>

@@ -111,6 +111,21 @@ impl Client {
             None => self.fetch_file(file, Variant::Original, there..wanted.size, take),
         }
     }
+
+    /// Saves a person's vCard, in the same way.
+    pub(in crate::client) fn save_vcard(&self, person: &str) -> Result<SavedFile, CallError> {
+        let card = self.vcard_of(person)?;
+        let name = check_file_name(&card.name).unwrap_or_else(|_| "patio.vcf".to_owned());
+        let part = FileId(self.fresh_id()?);
+        let save = || {
+            fs::create_dir_all(&self.downloads)?;
+            let mut half = Half::begin(&self.downloads, part, false)?;
+            half.file.write_all(card.text.as_bytes())?;
+            half.keep(&self.downloads, &name)
+        };
+        let path = save().map_err(|error| disk(&error))?;
+        Ok(SavedFile { path: path.display().to_string() })
+    }
 }
 
 fn copy(from: &Path, take: &mut impl FnMut(&[u8]) -> Result<(), CallError>) -> Result<(), CallError> {
