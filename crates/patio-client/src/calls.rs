@@ -179,7 +179,7 @@ calls! {
     /// Says that a text helped, or takes it back.
     action "helpful.set" helpful_set(HelpfulRequest) -> Nothing;
     /// Topics of the vocabulary.
-    query "topic.list" topic_list(TopicSearch) -> TopicList, stale on People Communities;
+    query "topic.list" topic_list(TopicSearch) -> TopicList, stale on People Communities Outbox;
     /// Gives a topic its names.
     action "topic.rename" topic_rename(TopicNames) -> Nothing;
     /// Makes two topics one.

@@ -599,7 +599,7 @@ export const staleOn: { readonly [name: string]: readonly Topic[] } = {
   "directory.open_topics": ["people", "content"],
   "person.page": ["people", "content", "outbox"],
   "person.vcard": ["people"],
-  "topic.list": ["people", "communities"],
+  "topic.list": ["people", "communities", "outbox"],
   "file.uploads": ["files", "outbox"],
   "palette.search": ["content", "people", "communities"],
   "settings.get": ["settings"],

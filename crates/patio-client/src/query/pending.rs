@@ -100,6 +100,12 @@ impl Pending {
         (own().any(PendingCommand::is_undecided), refused)
     }
 
+    /// What was just done to the vocabulary: names given, and topics made one with another.
+    pub fn topic_changes(&self) -> impl Iterator<Item = &Command> {
+        let of_topics = |command: &&Command| matches!(command, Command::TopicRename(_) | Command::TopicMerge(_));
+        self.0.iter().filter(|pending| pending.is_hoped_for()).map(|pending| &pending.command).filter(of_topics)
+    }
+
     /// Vouches for a person just given (`true`) or taken back.
     pub fn vouches(&self, person: PersonId) -> impl Iterator<Item = (TopicId, bool)> {
         self.0.iter().filter(|pending| pending.is_hoped_for()).filter_map(move |pending| match &pending.command {

@@ -1,10 +1,11 @@
-//! Topics by name: in the person's language, through merges.
+//! Topics by name: in the person's language, through merges, with what is on its way laid over.
 
 use super::{Reading, parse};
 use crate::calls::view::profile::{TopicList, TopicSearch, TopicView};
 use crate::store::StoreError;
 use crate::store::apply::fold;
 use patio_domain::{CommunityId, MemberRole, PersonId, TopicId};
+use patio_protocol::Command;
 use patio_protocol::record::{MembershipBody, PersonBody, TopicBody, membership_id};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,13 +20,51 @@ impl Reading<'_> {
     pub fn resolved_topic(&self, topic: TopicId) -> Result<Option<(TopicId, TopicBody)>, StoreError> {
         let mut id = topic;
         for _ in 0..MERGES_MAX {
-            let Some(body) = self.record::<TopicBody>("topic", &id.to_string())? else { return Ok(None) };
+            let Some(mut body) = self.record::<TopicBody>("topic", &id.to_string())? else { return Ok(None) };
+            self.lay_over_topic(id, &mut body)?;
             match body.merged_into {
                 Some(into) => id = into,
                 None => return Ok(Some((id, body))),
             }
         }
         Ok(None)
+    }
+
+    /// Lays this person's unconfirmed names and merges over a topic, as the server will have them (S7).
+    pub(crate) fn lay_over_topic(&self, topic: TopicId, body: &mut TopicBody) -> Result<(), StoreError> {
+        if body.merged_into.is_some() {
+            return Ok(());
+        }
+        let mut merged: BTreeMap<TopicId, TopicId> = BTreeMap::new();
+        for change in self.pending.topic_changes() {
+            match change {
+                Command::TopicRename(rename) if rename.topic == topic => {
+                    let before = [std::mem::take(&mut body.nl), std::mem::take(&mut body.en)];
+                    body.nl.clone_from(&rename.nl);
+                    body.en.clone_from(&rename.en);
+                    body.synonyms.clear();
+                    add_synonyms(body, rename.synonyms.iter().cloned().chain(before));
+                }
+                Command::TopicMerge(merge) => {
+                    let stands = |topic: TopicId| merged.get(&topic).copied().unwrap_or(topic);
+                    let (from, into) = (stands(merge.from), stands(merge.into));
+                    // What is one already stays one, and what stands for another is not merged again.
+                    if from == into || from != merge.from {
+                        continue;
+                    }
+                    merged.values_mut().filter(|stands| **stands == from).for_each(|stands| *stands = into);
+                    merged.insert(from, into);
+                    if into == topic
+                        && let Some(old) = self.record::<TopicBody>("topic", &from.to_string())?
+                    {
+                        add_synonyms(body, [old.name, old.nl, old.en].into_iter().chain(old.synonyms));
+                    }
+                }
+                _ => {}
+            }
+        }
+        body.merged_into = merged.get(&topic).copied();
+        Ok(())
     }
 
     /// A topic's name in the person's language; empty when it is not here.
@@ -77,7 +116,8 @@ impl Reading<'_> {
             statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?.collect::<Result<Vec<_>, _>>()?;
         let mut found = Vec::new();
         for (id, body) in rows {
-            let (Some(topic), Ok(body)) = (parse::<TopicId>(&id), serde_json::from_str::<TopicBody>(&body)) else { continue };
+            let (Some(topic), Ok(mut body)) = (parse::<TopicId>(&id), serde_json::from_str::<TopicBody>(&body)) else { continue };
+            self.lay_over_topic(topic, &mut body)?;
             if body.merged_into.is_some() {
                 continue;
             }
@@ -135,6 +175,17 @@ impl Reading<'_> {
             }
         }
         Ok(false)
+    }
+}
+
+/// Adds names that are none of the topic's own yet.
+fn add_synonyms(body: &mut TopicBody, names: impl Iterator<Item = String>) {
+    for name in names.filter(|name| !name.is_empty()) {
+        let key = fold(&name);
+        let known = [&body.name, &body.nl, &body.en].into_iter().chain(&body.synonyms).any(|known| fold(known) == key);
+        if !known {
+            body.synonyms.push(name);
+        }
     }
 }
 

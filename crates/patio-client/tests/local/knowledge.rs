@@ -160,6 +160,30 @@ fn what_a_profile_said_before_is_told_by_field() {
 }
 
 #[test]
+fn names_and_merges_of_topics_are_seen_at_once_and_gone_with_a_refusal() {
+    let (mut folder, mut feed) = office();
+    feed.put(Scope::Org, ZEBRA + 1, &topic("inpakstation", "", &["inpaktafel"], None));
+    feed.put(Scope::Org, ZEBRA + 2, &topic("paklijn", "", &[], None));
+    apply(&mut folder, &mut feed);
+    let names = |folder: &Folder, text: &str| topics(folder, text).into_iter().map(|topic| topic.name).collect::<Vec<_>>();
+    let rename = TopicRename { topic: id(PRINTERS), nl: "stickerprinters".into(), en: "label printers".into(), synonyms: vec![] };
+    save(&mut folder, 100, &Command::TopicRename(rename));
+    assert_eq!(names(&folder, "sticker"), ["stickerprinters"]);
+    assert_eq!(names(&folder, "labelprinters"), ["stickerprinters"], "the earlier name stays a synonym");
+    assert_eq!(own(&folder).card.expertise, ["stickerprinters"]);
+    save(&mut folder, 101, &Command::TopicMerge(TopicMerge { from: id(ZEBRA + 1), into: id(ZEBRA + 2) }));
+    save(&mut folder, 102, &Command::TopicMerge(TopicMerge { from: id(ZEBRA + 2), into: id(ZEBRA + 1) }));
+    assert_eq!(names(&folder, "inpaktafel"), ["paklijn"], "found by any name of either");
+    assert_eq!(names(&folder, "pak"), ["paklijn"], "what is one already stays one");
+    save(&mut folder, 103, &Command::TopicMerge(TopicMerge { from: id(ZEBRA + 2), into: id(PRINTERS) }));
+    assert_eq!(topics(&folder, "").len(), 1);
+    assert_eq!(topics(&folder, "")[0].people, 2);
+    let refused = Verdict::Refused { code: patio_domain::Refusal::NotAManager };
+    folder.store.update_settled(&[100, 101, 102, 103].map(|number| (id(number), refused.clone())), 9).expect("settled");
+    assert_eq!(names(&folder, ""), ["inpakstation", "labelprinters", "paklijn"], "as the server has them");
+}
+
+#[test]
 fn what_helped_is_counted_with_the_own_mark_laid_over() {
     let (mut folder, mut feed) = office();
     feed.post(10, BAS, "Dock 4", 1_000);
