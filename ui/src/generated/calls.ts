@@ -377,9 +377,21 @@ export type ProfileHistoryRow = {
  */
 field: string, 
 /**
- * What it said, as one line.
+ * What it said, as one line; empty for the three below and for what was empty.
  */
-value: string, replacedAt: number, };
+value: string, 
+/**
+ * Of `hours`.
+ */
+hours: Array<WorkSpanView>, 
+/**
+ * Codes, of `languages`.
+ */
+languages: Array<string>, 
+/**
+ * Of `expertise`.
+ */
+expertise: Array<SkillDraft>, replacedAt: number, };
 export type ProfileView = { card: PersonCard, name: string, job: string, unit: string, manager: PersonCard | null, location: string, timeZone: string, 
 /**
  * The laptop's own zone, to offer.

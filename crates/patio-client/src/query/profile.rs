@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::calls::view::profile::{FieldInfo, ProfileHistory, ProfileHistoryRow, ProfileView, SkillDraft, WorkSpanView};
 use crate::store::StoreError;
-use patio_domain::{ProfileChange, ProfileField, WorkSpan};
+use patio_domain::{ProfileChange, ProfileField, Skill, WorkSpan};
 use patio_protocol::record::{AccountState, PersonBody, ProfileRevisionBody};
 
 /// Empty fields in the order in which they would help colleagues most.
@@ -124,15 +124,17 @@ impl Reading<'_> {
         for body in bodies {
             let Ok(revision) = serde_json::from_str::<ProfileRevisionBody>(&body) else { continue };
             for change in revision.changes {
-                let (field, value) = (change.field().word().to_owned(), self.in_words(change));
-                changes.push(ProfileHistoryRow { field, value, replaced_at: revision.replaced_at });
+                changes.push(self.history_row(change, revision.replaced_at));
             }
         }
         Ok(ProfileHistory { changes })
     }
 
-    fn in_words(&self, change: ProfileChange) -> String {
-        match change {
+    /// Hours, languages and levels are named by whoever shows them, in the person's language.
+    fn history_row(&self, change: ProfileChange, replaced_at: i64) -> ProfileHistoryRow {
+        let field = change.field().word().to_owned();
+        let mut row = ProfileHistoryRow { field, value: String::new(), hours: vec![], languages: vec![], expertise: vec![], replaced_at };
+        row.value = match change {
             ProfileChange::Name(text)
             | ProfileChange::Job(text)
             | ProfileChange::Unit(text)
@@ -141,19 +143,27 @@ impl Reading<'_> {
             | ProfileChange::About(text) => text,
             ProfileChange::Manager(manager) => manager.map(|manager| self.name_of(manager)).unwrap_or_default(),
             ProfileChange::Hours(hours) => {
-                let clock = |min: u16| format!("{:02}:{:02}", min / 60, min % 60);
-                let spans = hours.iter().map(|span| format!("{} {}–{}", span.day, clock(span.from_min), clock(span.until_min)));
-                spans.collect::<Vec<_>>().join(", ")
+                row.hours = hours.iter().map(span_view).collect();
+                String::new()
             }
-            ProfileChange::Languages(list) | ProfileChange::Interests(list) => list.join(", "),
+            ProfileChange::Languages(codes) => {
+                row.languages = codes;
+                String::new()
+            }
+            ProfileChange::Interests(list) => list.join(", "),
             ProfileChange::Contact(contact) => {
                 let lines = [contact.email, contact.phone, contact.other];
                 lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
             }
-            ProfileChange::Expertise(skills) => skills.into_iter().map(|skill| skill.topic).collect::<Vec<_>>().join(", "),
+            ProfileChange::Expertise(skills) => {
+                let view = |skill: Skill| SkillDraft { topic: skill.topic, level: skill.level, ask: skill.ask };
+                row.expertise = skills.into_iter().map(view).collect();
+                String::new()
+            }
             // Consent taken back leaves nothing behind; a server keeps none of these.
             ProfileChange::Photo(_) | ProfileChange::BirthYear(_) => String::new(),
-        }
+        };
+        row
     }
 }
 

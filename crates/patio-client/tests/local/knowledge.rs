@@ -8,7 +8,7 @@ use patio_client::directory::Indexes;
 use patio_client::directory::names::NameIndex;
 use patio_client::query::Reading;
 use patio_client::store::outbox::NewCommand;
-use patio_domain::{Level, MemberRole, ProfileChange, Scope, Skill};
+use patio_domain::{Level, MemberRole, ProfileChange, Scope, Skill, WorkSpan};
 use patio_protocol::command::*;
 use patio_protocol::push::Verdict;
 use patio_protocol::record::*;
@@ -149,14 +149,25 @@ fn what_is_consent_is_never_counted_as_missing() {
 #[test]
 fn what_a_profile_said_before_is_told_by_field() {
     let (mut folder, mut feed) = office();
-    let changes = vec![ProfileChange::Location("Zwolle".into()), ProfileChange::Languages(vec!["nl".into(), "tr".into()])];
+    let skill = Skill { topic: "scanners".into(), level: Level::Learning, ask: "accu's".into() };
+    let changes = vec![
+        ProfileChange::Location("Zwolle".into()),
+        ProfileChange::Languages(vec!["nl".into(), "tr".into()]),
+        ProfileChange::Hours(vec![WorkSpan { day: 1, from_min: 540, until_min: 1_020 }]),
+        ProfileChange::Expertise(vec![skill]),
+    ];
     let revision = ProfileRevisionBody { person: id(ME), version: 1, changes, replaced_at: 50 };
     feed.put(Scope::Person(id(ME)), 800, &Record::ProfileRevision(revision));
     apply(&mut folder, &mut feed);
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is not general enough over lifetimes")]
     let history = reading(&folder, "nl", |reading| reading.profile_history()).expect("read");
     let told: Vec<(&str, &str)> = history.changes.iter().map(|row| (row.field.as_str(), row.value.as_str())).collect();
-    assert_eq!(told, [("location", "Zwolle"), ("languages", "nl, tr")]);
+    assert_eq!(told, [("location", "Zwolle"), ("languages", ""), ("hours", ""), ("expertise", "")]);
+    let [_, languages, hours, expertise] = history.changes.as_slice() else { panic!("four") };
+    assert_eq!(languages.languages, ["nl", "tr"]);
+    assert_eq!((hours.hours[0].day, hours.hours[0].from_min, hours.hours[0].until_min), (1, 540, 1_020));
+    let told = &expertise.expertise[0];
+    assert_eq!((told.topic.as_str(), told.level, told.ask.as_str()), ("scanners", Level::Learning, "accu's"));
 }
 
 #[test]

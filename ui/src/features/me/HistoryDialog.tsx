@@ -3,27 +3,15 @@ import { useLanguageName } from "../../app/languages";
 import { useErrorWords, useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
 import { When } from "../../components/When";
-import type { ProfileHistoryRow } from "../../generated/calls";
+import type { ProfileHistoryRow, SkillDraft } from "../../generated/calls";
 import { useWeek } from "../people/useWeek";
-import { hoursIn } from "./week";
-
-/** Rust keeps a line without a language: days and languages get their names here. */
-function useInWords(): (change: ProfileHistoryRow) => string {
-  const week = useWeek();
-  const languageName = useLanguageName();
-  return ({ field, value }) => {
-    if (field === "languages") return value.split(", ").map(languageName).join(", ");
-    const hours = field === "hours" ? hoursIn(value) : null;
-    return hours === null ? value : week(hours);
-  };
-}
 
 /** What one's own profile said before; only for oneself. */
 export default function ProfileHistoryDialog({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const errorWords = useErrorWords();
-  const inWords = useInWords();
   const { data, error } = useAsk("profile.history", {});
+  const said = useSaid();
   return (
     <Dialog title={words("me-history")} onClose={onClose} size="wide" testid="me-history-dialog">
       <p className="sm quiet">{words("me-history-lead")}</p>
@@ -34,7 +22,7 @@ export default function ProfileHistoryDialog({ onClose }: { onClose: () => void 
             <p className="xs quiet">
               {words(`field-${change.field}`)} · {words("me-history-until")} <When at={change.replacedAt} long className="" />
             </p>
-            <p>{change.value === "" ? <span className="quiet">{words("me-history-empty")}</span> : inWords(change)}</p>
+            <p>{said(change) || <span className="quiet">{words("me-history-empty")}</span>}</p>
           </li>
         ))}
       </ol>
@@ -46,4 +34,17 @@ export default function ProfileHistoryDialog({ onClose }: { onClose: () => void 
       </div>
     </Dialog>
   );
+}
+
+/** What a field said, in the reader's language; nothing when it was empty. */
+function useSaid(): (change: ProfileHistoryRow) => string {
+  const words = useWords();
+  const week = useWeek();
+  const languageName = useLanguageName();
+  const skill = ({ topic, level, ask }: SkillDraft) =>
+    [topic, words(`me-level-${level}`), ...(ask === "" ? [] : [words("skill-ask", { ask })])].join(" · ");
+  return ({ value, hours, languages, expertise }) =>
+    [value, hours.length === 0 ? "" : week(hours), ...languages.map(languageName), ...expertise.map(skill)]
+      .filter((part) => part !== "")
+      .join(", ");
 }

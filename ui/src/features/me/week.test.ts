@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Day, hoursIn, hoursOf, isNight, minuteOf, weekOf } from "./week";
+import { type Day, hoursOf, isNight, minuteOf, weekOf } from "./week";
 
 test("a time is read as people write it", () => {
   expect(["8", "8:30", "8.30", "0830", "17:00", "24:00"].map(minuteOf)).toEqual([480, 510, 510, 510, 1020, 1440]);
@@ -55,12 +55,4 @@ test("a week with times that cannot be is not saved", () => {
   const late = { ...week[0], from: "20:00", until: "9:00" } as Day;
   expect(hoursOf([late, { ...late, day: 2, from: "8:30", until: "17:00" }])).toBeNull();
   expect(hoursOf([late, { ...late, day: 2, from: "9:00", until: "17:00" }])).toHaveLength(3);
-});
-
-test("hours are read back from a line of the history", () => {
-  expect(hoursIn("1 08:30–17:00, 6 22:00–24:00")).toEqual([
-    { day: 1, fromMin: 510, untilMin: 1020 },
-    { day: 6, fromMin: 1320, untilMin: 1440 },
-  ]);
-  expect([hoursIn(""), hoursIn("Zwolle"), hoursIn("1 08:30–17:00, later")]).toEqual([null, null, null]);
 });

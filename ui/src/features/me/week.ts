@@ -81,16 +81,3 @@ export function hoursOf(week: readonly Day[]): WorkSpanView[] | null {
   });
   return apart ? spans : null;
 }
-
-/** The hours in a line of the profile's history, "1 08:30–17:00, 2 …"; nothing when it is another kind of line. */
-export function hoursIn(line: string): WorkSpanView[] | null {
-  const spans: WorkSpanView[] = [];
-  for (const part of line.split(", ")) {
-    const found = /^([1-7]) (\d\d):(\d\d)–(\d\d):(\d\d)$/.exec(part);
-    if (found === null) return null;
-    const [day = 0, ...times] = found.slice(1).map(Number);
-    const [fromHour = 0, from = 0, untilHour = 0, until = 0] = times;
-    spans.push({ day, fromMin: fromHour * 60 + from, untilMin: untilHour * 60 + until });
-  }
-  return spans;
-}

@@ -134,8 +134,14 @@ pub struct ProfileHistory {
 pub struct ProfileHistoryRow {
     /// A word of the register.
     pub field: String,
-    /// What it said, as one line.
+    /// What it said, as one line; empty for the three below and for what was empty.
     pub value: String,
+    /// Of `hours`.
+    pub hours: Vec<WorkSpanView>,
+    /// Codes, of `languages`.
+    pub languages: Vec<String>,
+    /// Of `expertise`.
+    pub expertise: Vec<SkillDraft>,
     #[ts(type = "number")]
     pub replaced_at: i64,
 }
