@@ -3,11 +3,13 @@
 //! Owns both, and what is kept where. Must not know people, commands or the database; it is told an id and gives bytes. No two
 //! files ever share bytes: each is kept under its own id, so that one file tells nothing about another.
 
+mod finishing;
 mod objects;
 mod options;
 mod parts;
 mod staging;
 
+pub use finishing::{Finish, Finishing};
 pub use objects::{Chunks, Objects};
 pub use options::{FileOptions, FilesAt};
 pub use parts::Parts;
@@ -22,6 +24,8 @@ use thiserror::Error;
 pub struct Files {
     /// Uploads that still arrive.
     pub staging: Staging,
+    /// Uploads that are being finished.
+    pub finishing: Finishing,
     /// Finished files.
     pub objects: Objects,
     /// Bytes one person may have.
@@ -54,6 +58,6 @@ impl Files {
             FilesAt::Folder(folder) => Objects::folder(&folder)?,
             FilesAt::S3(address) => Objects::s3(&address)?,
         };
-        Ok(Files { staging, objects, quota_bytes: options.quota_mib.saturating_mul(1024 * 1024) })
+        Ok(Files { staging, finishing: Finishing::default(), objects, quota_bytes: options.quota_mib.saturating_mul(1024 * 1024) })
     }
 }

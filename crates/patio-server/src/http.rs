@@ -48,9 +48,10 @@ pub struct Server {
     core: Arc<Core>,
     hub: Hub,
     metrics: Metrics,
-    passwords: Semaphore,
+    /// Passwords that are hashed.
+    passwords: Arc<Semaphore>,
     /// Uploads that are looked at: each image takes up to half a gibibyte and a core.
-    finishing: Semaphore,
+    finishing: Arc<Semaphore>,
     /// Parts that are written: each takes a thread for as long as its bytes arrive.
     writing: Semaphore,
     closing: watch::Sender<bool>,
@@ -61,8 +62,8 @@ impl Server {
     /// A server around a core. `trust_forwarded` takes the address of clients from the last `X-Forwarded-For`.
     #[must_use]
     pub fn new(core: Arc<Core>, trust_forwarded: bool) -> Arc<Server> {
-        let (hub, metrics, passwords) = (Hub::default(), Metrics::default(), Semaphore::new(PASSWORDS_AT_ONCE));
-        let (finishing, writing) = (Semaphore::new(FINISHED_AT_ONCE), Semaphore::new(WRITTEN_AT_ONCE));
+        let (hub, metrics, passwords) = (Hub::default(), Metrics::default(), Arc::new(Semaphore::new(PASSWORDS_AT_ONCE)));
+        let (finishing, writing) = (Arc::new(Semaphore::new(FINISHED_AT_ONCE)), Semaphore::new(WRITTEN_AT_ONCE));
         Arc::new(Server { core, hub, metrics, passwords, finishing, writing, closing: watch::Sender::new(false), trust_forwarded })
     }
 
@@ -73,6 +74,30 @@ impl Server {
 
     /// Runs a call of the core off the async threads.
     async fn run(&self, parts: Parts, call: impl FnOnce(&Core, &Request<'_>) -> Answer + Send + 'static) -> Response {
+        self.run_holding((), parts, call).await
+    }
+
+    /// The same for costly work, of which there is only so much at a time. The turn goes with the work: when the client hangs up,
+    /// this future ends at once and the work does not.
+    async fn run_in_turn(
+        &self,
+        turns: &Arc<Semaphore>,
+        parts: Parts,
+        call: impl FnOnce(&Core, &Request<'_>) -> Answer + Send + 'static,
+    ) -> Response {
+        match Arc::clone(turns).acquire_owned().await {
+            Ok(turn) => self.run_holding(turn, parts, call).await,
+            Err(_) => respond(Answer::error(&parts.nonce, ErrorCode::Busy)),
+        }
+    }
+
+    /// Runs a call that holds something until it is done, whoever still waits for it.
+    async fn run_holding(
+        &self,
+        held: impl Send + 'static,
+        parts: Parts,
+        call: impl FnOnce(&Core, &Request<'_>) -> Answer + Send + 'static,
+    ) -> Response {
         if let Some(code) = parts.refused {
             return respond(Answer::error(&parts.nonce, code));
         }
@@ -80,7 +105,9 @@ impl Server {
         let nonce = parts.nonce.clone();
         let done = tokio::task::spawn_blocking(move || {
             let request = Request { token: parts.token.as_deref(), nonce: &parts.nonce, peer: &parts.peer, body: &parts.body };
-            call(&core, &request)
+            let answer = call(&core, &request);
+            drop(held);
+            answer
         });
         // A task that panicked decided nothing.
         let answer = done.await.unwrap_or_else(|_| Answer::error(&nonce, ErrorCode::Busy));
@@ -184,4 +211,39 @@ pub fn router(server: &Arc<Server>) -> Router {
             response
         }))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::Keys;
+    use crate::os::{SystemClock, SystemRandom};
+    use crate::store::Store;
+    use std::sync::mpsc;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn whoever_stops_waiting_leaves_the_turn_with_the_work() {
+        let store = Arc::new(Store::memory().unwrap());
+        let core = Core::new(store, Arc::new(SystemClock::start()), Box::new(SystemRandom), Keys::from_bytes([5; 32]));
+        let server = Server::new(Arc::new(core), false);
+        let (begun, is_begun) = tokio::sync::oneshot::channel();
+        let (go, may_go) = mpsc::channel::<()>();
+        let asked = Arc::clone(&server);
+        let waiting = tokio::spawn(async move {
+            let parts = asked.parts(HttpRequest::new(Body::empty())).await;
+            let call = move |_: &Core, _: &Request<'_>| {
+                let _ = begun.send(());
+                let _ = may_go.recv();
+                Answer::error("", ErrorCode::Busy)
+            };
+            asked.run_in_turn(&asked.passwords, parts, call).await
+        });
+        is_begun.await.unwrap();
+        waiting.abort();
+        assert!(waiting.await.is_err());
+        assert_eq!(server.passwords.available_permits(), PASSWORDS_AT_ONCE - 1);
+        drop(go);
+        let all = server.passwords.acquire_many(u32::try_from(PASSWORDS_AT_ONCE).unwrap()).await;
+        assert!(all.is_ok());
+    }
 }

@@ -95,8 +95,7 @@ pub(super) async fn bytes(State(server): Shared, file: Result<Path<String>, Path
 pub(super) async fn finish(State(server): Shared, file: Result<Path<String>, PathRejection>, request: Http) -> Response {
     let parts = server.parts(request).await;
     let file = named(file);
-    let _turn = server.finishing.acquire().await;
-    server.run(parts, move |core, request| core.file_finish(request, &file)).await
+    server.run_in_turn(&server.finishing, parts, move |core, request| core.file_finish(request, &file)).await
 }
 
 /// The bytes of a file, in one of its forms, whole or a range of them.

@@ -86,8 +86,7 @@ pub(super) async fn hello(State(server): Shared, request: Http) -> Response {
 )]
 pub(super) async fn sign_in(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
-    let _turn = server.passwords.acquire().await;
-    server.run(parts, |core, request| core.sign_in(request)).await
+    server.run_in_turn(&server.passwords, parts, |core, request| core.sign_in(request)).await
 }
 
 /// What an invitation is about.
@@ -113,8 +112,7 @@ pub(super) async fn invitation_check(State(server): Shared, request: Http) -> Re
 )]
 pub(super) async fn invitation_accept(State(server): Shared, request: Http) -> Response {
     let parts = server.parts(request).await;
-    let _turn = server.passwords.acquire().await;
-    server.run(parts, |core, request| core.invitation_accept(request)).await
+    server.run_in_turn(&server.passwords, parts, |core, request| core.invitation_accept(request)).await
 }
 
 /// A new pair of tokens.

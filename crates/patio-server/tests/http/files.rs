@@ -21,19 +21,19 @@ fn sha256(bytes: &[u8]) -> String {
 }
 
 impl Server {
-    async fn begin(&self, by: &Person, community: CommunityId, name: &str, bytes: &[u8]) -> FileState {
+    pub async fn begin(&self, by: &Person, community: CommunityId, name: &str, bytes: &[u8]) -> FileState {
         let place = FilePlace::Community(community);
         let asked = FileBegin { file: FileId(new_id()), place, name: name.into(), size: bytes.len() as u64, sha256: sha256(bytes) };
         self.post("/v1/files", Some(&by.tokens.access), &asked).await.unwrap()
     }
 
-    async fn state(&self, by: &Person, file: FileId) -> FileState {
+    pub async fn state(&self, by: &Person, file: FileId) -> FileState {
         let answer = self.send(Method::GET, &format!("/v1/files/{file}"), Some(&by.tokens.access), vec![]).await;
         open(&answer.bytes().await.unwrap(), "n-1").unwrap().unwrap()
     }
 
     /// Sends the rest of a part and waits for the answer, or cuts the connection after `cut` bytes of it.
-    async fn put(&self, by: &Person, file: FileId, bytes: &[u8], from: u64, cut: Option<u64>) -> u64 {
+    pub async fn put(&self, by: &Person, file: FileId, bytes: &[u8], from: u64, cut: Option<u64>) -> u64 {
         let (start, end) = part_of(from, bytes.len() as u64).unwrap();
         let part = &bytes[start as usize..end as usize];
         let body = &bytes[from as usize..end as usize];

@@ -1,4 +1,4 @@
-//! The server over real sockets: envelopes, headers, limits, the event stream, closing, TLS.
+//! The server over real sockets: envelopes, headers, limits, turns, the event stream, closing, TLS.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
 
 mod answers;
@@ -6,3 +6,4 @@ mod events;
 mod files;
 mod nodes;
 mod server;
+mod turns;

@@ -52,10 +52,27 @@ impl Server {
         Server::over(store, folder, tls, client).await
     }
 
+    /// A server with a clock.
+    pub async fn start_at(clock: Arc<dyn Clock>) -> Server {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::sqlite(&folder.path().join("patio.db")).unwrap();
+        Server::with_clock(clock, store, folder, None, Client::builder()).await
+    }
+
     /// A server over a store; the organisation is made when there is none.
     pub async fn over(store: Store, folder: tempfile::TempDir, tls: Option<(PathBuf, PathBuf)>, client: reqwest::ClientBuilder) -> Server {
+        Server::with_clock(Arc::new(SystemClock::start()), store, folder, tls, client).await
+    }
+
+    async fn with_clock(
+        clock: Arc<dyn Clock>,
+        store: Store,
+        folder: tempfile::TempDir,
+        tls: Option<(PathBuf, PathBuf)>,
+        client: reqwest::ClientBuilder,
+    ) -> Server {
         let keys = Keys::from_bytes([5; 32]);
-        let core = Core::new(Arc::new(store), Arc::new(SystemClock::start()), Box::new(SystemRandom), keys);
+        let core = Core::new(Arc::new(store), clock, Box::new(SystemRandom), keys);
         let files = Files::open(folder.path(), &FileOptions::default()).unwrap();
         let core = Arc::new(core.with_password_cost(PasswordCost::LEAST).with_files(Arc::new(files)));
         let making = Arc::clone(&core);

@@ -11,6 +11,7 @@ use crate::files::{Files, FilesError};
 use crate::store::StoreError;
 use patio_domain::Refusal;
 use patio_media::{Deadline, Encoded, FileType, MediaError, Pictures, pictures, recognise, square_pictures};
+use patio_protocol::ErrorCode;
 use patio_protocol::digest::hex;
 use patio_protocol::file::{FileState, FileStatus, Variant};
 use patio_protocol::record::{ImageInfo, VariantInfo};
@@ -29,7 +30,10 @@ impl Core {
     /// `POST /v1/files/<file>/finish`.
     pub fn file_finish(&self, request: &Request<'_>, file: &str) -> Answer {
         let outcome = self.own_file(request.token, file).and_then(|found| match found {
-            Ok((files, known)) => Outcome::ok(&self.finish(&files, known)?),
+            Ok((files, known)) => match self.finish(&files, &known)? {
+                Some(state) => Outcome::ok(&state),
+                None => Ok(ErrorCode::Busy.into()),
+            },
             Err(code) => Ok(code.into()),
         });
         Answer::seal(request, outcome)
@@ -38,20 +42,25 @@ impl Core {
     /// Finishes an upload of a person's own, for whoever wrote its bytes without a request.
     ///
     /// # Errors
-    /// When the store or the disk fails.
+    /// When the store or the disk fails, or somebody else is at it.
     pub fn finish_file(&self, person: patio_domain::PersonId, file: patio_domain::FileId) -> Result<Option<FileState>, StoreError> {
         let Some(files) = self.place_of_files() else { return Ok(None) };
         let known = self.store().read(|tx| find_own(tx, person, file))?;
-        known.map(|known| self.finish(&files, known)).transpose()
+        known.map(|known| self.finish(&files, &known)?.ok_or(StoreError::Raced)).transpose()
     }
 
-    fn finish(&self, files: &Files, known: Known) -> Result<FileState, StoreError> {
+    /// Nothing when somebody is finishing it already: decoding it twice at a time helps nobody.
+    fn finish(&self, files: &Files, asked: &Known) -> Result<Option<FileState>, StoreError> {
+        let file = asked.file;
+        let Some(_alone) = files.finishing.begin(file) else { return Ok(None) };
+        // Read anew: whoever was at it before may be done.
+        let known = self.store().read(|tx| super::find(tx, file))?.ok_or(StoreError::Raced)?;
         let state = state_of(files, &known)?;
         if state.status != FileStatus::Receiving || state.received < known.size {
-            return Ok(state);
+            return Ok(Some(state));
         }
         let checked = self.check_and_keep(files, &known)?;
-        let (file, now) = (known.file, self.now());
+        let now = self.now();
         let id = file.to_string();
         let known = self.store().write(|tx| {
             match &checked {
@@ -76,7 +85,7 @@ impl Core {
             Ok(known)
         })?;
         files.staging.remove(file).map_err(FilesError::Io)?;
-        state_of(files, &known.ok_or(StoreError::Raced)?)
+        state_of(files, &known.ok_or(StoreError::Raced)?).map(Some)
     }
 
     /// Checks an upload and keeps its finished form, or says why not.
