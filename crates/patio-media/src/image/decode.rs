@@ -31,6 +31,7 @@ pub(super) fn decode(bytes: &[u8], kind: FileType, deadline: Deadline<'_>) -> Re
     if bytes.len() > FILE_MAX {
         return Err(MediaError::TooMuchMemory);
     }
+    let bytes = if format == ImageFormat::Jpeg { first_image(bytes)? } else { bytes };
     let mut reader = ImageReader::with_format(Timed::new(Cursor::new(bytes), deadline), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(PIXELS_MAX + WORK_MAX);
@@ -47,13 +48,8 @@ pub(super) fn decode(bytes: &[u8], kind: FileType, deadline: Deadline<'_>) -> Re
     if pixels == 0 {
         return Err(MediaError::Damaged("an image without pixels"));
     }
-    if format == ImageFormat::Jpeg {
-        if passes(bytes).saturating_mul(pixels) > JPEG_PASSES_MAX {
-            return Err(MediaError::TooLong);
-        }
-        if !has_end(bytes) {
-            return Err(MediaError::Damaged("a JPEG without its end"));
-        }
+    if format == ImageFormat::Jpeg && passes(bytes).saturating_mul(pixels) > JPEG_PASSES_MAX {
+        return Err(MediaError::TooLong);
     }
     // An orientation that cannot be read turns nothing.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
@@ -94,10 +90,39 @@ fn passes(bytes: &[u8]) -> u64 {
     u64::try_from(bytes.windows(2).filter(|pair| *pair == [0xff, 0xda]).count()).unwrap_or(u64::MAX)
 }
 
-/// Whether there is an end after the beginning of the last scan. The decoder would fill what is missing with grey.
-fn has_end(bytes: &[u8]) -> bool {
-    let last = |marker: u8| bytes.windows(2).rposition(|pair| pair == [0xff, marker]);
-    last(0xda).zip(last(0xd9)).is_some_and(|(scan, end)| scan < end)
+/// The first image of a JPEG, up to its end. What phones put behind it (a film, a second picture) is not looked at. Without an
+/// end it is damaged: the decoder would fill what is missing with grey.
+fn first_image(bytes: &[u8]) -> Result<&[u8], MediaError> {
+    let no_end = || MediaError::Damaged("a JPEG without its end");
+    let (mut at, mut has_scan) = (2, false);
+    loop {
+        let (marker, behind) = next_marker(bytes, at).ok_or_else(no_end)?;
+        at = match marker {
+            0xd9 if has_scan => return bytes.get(..behind).ok_or_else(no_end),
+            0xd9 => return Err(MediaError::Damaged("a JPEG without a picture")),
+            // These stand alone: a beginning, a restart inside a scan.
+            0x01 | 0xd0..=0xd8 => behind,
+            // All others say how long they are. The bytes of a scan follow its header, up to the next marker.
+            _ => {
+                has_scan |= marker == 0xda;
+                let length = bytes.get(behind..behind + 2).and_then(|two| <[u8; 2]>::try_from(two).ok()).ok_or_else(no_end)?;
+                behind + usize::from(u16::from_be_bytes(length)).max(2)
+            }
+        };
+    }
+}
+
+/// The next marker from a place on, and where what follows it begins. Inside a scan, `ff 00` is a byte of the picture.
+fn next_marker(bytes: &[u8], from: usize) -> Option<(u8, usize)> {
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == 0xff)?;
+        match *bytes.get(at + 1)? {
+            0x00 => at += 2,
+            0xff => at += 1,
+            marker => return Some((marker, at + 2)),
+        }
+    }
 }
 
 fn of(error: ImageError) -> MediaError {

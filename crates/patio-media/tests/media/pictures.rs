@@ -70,6 +70,32 @@ fn a_photo_that_was_taken_sideways_stands_upright() {
     }
 }
 
+/// What a phone puts behind the picture: a film.
+fn film() -> Vec<u8> {
+    let mut state = 1u32;
+    let mut bytes = b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2".to_vec();
+    bytes.extend((0..8 * 1024 * 1024).map(|_| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    }));
+    // Bytes that look like the beginning of a scan, and no end behind them.
+    bytes.extend([0xff, 0xda]);
+    bytes
+}
+
+#[test]
+fn a_photo_with_a_film_behind_it_is_the_photo() {
+    let alone = jpeg(3_000, 3_000, 6);
+    let made = pictures(&alone, FileType::Jpeg, no_hurry()).unwrap();
+    let moving = [alone, film()].concat();
+    assert!(moving.windows(2).filter(|pair| *pair == [0xff, 0xda]).count() > 100, "too few bytes that look like scans");
+    assert!(pictures(&moving, FileType::Jpeg, no_hurry()).unwrap() == made);
+    // What is missing is not made up from what stands behind it.
+    let end = moving.windows(2).position(|pair| pair == [0xff, 0xda]).unwrap();
+    let cut = &moving[..end + 100];
+    assert!(matches!(pictures(cut, FileType::Jpeg, no_hurry()), Err(MediaError::Damaged(_))));
+}
+
 #[test]
 fn a_small_image_is_not_blown_up() {
     let made = pictures(&jpeg(90, 40, 1), FileType::Jpeg, no_hurry()).unwrap();
