@@ -36,10 +36,10 @@ pub enum TableError {
     NoHeader,
 }
 
-/// A row, with its number as a spreadsheet counts.
+/// A row, with where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// 1 is the first line of the file.
+    /// The line of the file it begins on, as an editor counts: 1 is the first.
     pub number: u64,
     /// The cells, as they are.
     pub cells: Vec<String>,
@@ -54,6 +54,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What separates cells.
     pub separator: char,
+    /// Whether the text ends inside quotes: then the last row may have swallowed others.
+    pub ends_open: bool,
 }
 
 impl Table {
@@ -70,7 +72,7 @@ impl Table {
                 let mut rows = all.into_iter().skip(at);
                 let header = rows.next().ok_or(TableError::NoHeader)?.cells;
                 let rows = rows.filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())).collect();
-                return Ok(Table { header, rows, separator: char::from(separator) });
+                return Ok(Table { header, rows, separator: char::from(separator), ends_open: ends_open(text, separator) });
             }
         }
         Err(TableError::NoHeader)
@@ -104,13 +106,53 @@ fn by_count(text: &str) -> Vec<u8> {
 fn records(text: &str, separator: u8) -> Vec<Row> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let (mut line, mut counted) = (1, 0);
     for record in reader.records() {
         // Text in memory that is UTF-8 gives no errors.
         let Ok(record) = record else { continue };
-        let number = u64::try_from(rows.len()).unwrap_or(u64::MAX).saturating_add(1);
+        // A record is said to begin before the empty lines above it.
+        let said = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(counted);
+        let rest = text.get(said..).unwrap_or_default();
+        let begins = said + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        line += breaks(text.get(counted..begins).unwrap_or_default());
+        counted = begins;
+        let number = line;
         rows.push(Row { number, cells: record.iter().take(CELLS_MAX).map(str::to_owned).collect() });
     }
     rows
+}
+
+/// Line breaks of every habit: `\n`, `\r\n`, and `\r` alone.
+fn breaks(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let alone =
+        bytes.iter().zip(bytes.iter().skip(1).map(Some).chain([None])).filter(|(byte, next)| **byte == b'\r' && *next != Some(&b'\n'));
+    let count = bytes.iter().filter(|byte| **byte == b'\n').count() + alone.count();
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// Whether a text ends inside a quoted cell.
+fn ends_open(text: &str, separator: u8) -> bool {
+    #[derive(PartialEq)]
+    enum At {
+        Start,
+        Plain,
+        Quoted,
+        /// Behind a quote inside quotes: the end of the cell, or the first of two.
+        Quote,
+    }
+    let mut at = At::Start;
+    for byte in text.bytes() {
+        let parts = byte == separator || matches!(byte, b'\r' | b'\n');
+        at = match at {
+            At::Quoted if byte == b'"' => At::Quote,
+            At::Quoted => At::Quoted,
+            At::Quote | At::Start if byte == b'"' => At::Quoted,
+            _ if parts => At::Start,
+            _ => At::Plain,
+        };
+    }
+    at == At::Quoted
 }
 
 #[cfg(test)]
@@ -137,6 +179,28 @@ mod tests {
         assert_eq!(read("sep=;\r\nname;a,b,c,d\r\nAna;x\r\n").rows[0].cells, ["Ana", "x"]);
         let table = read("Notes:\n\"This export, made today\"\n\nname,a\nAna,x\n");
         assert_eq!((table.rows.len(), table.rows[0].cells.clone()), (1, vec!["Ana".to_owned(), "x".to_owned()]));
+    }
+
+    #[test]
+    fn a_row_is_numbered_by_the_line_it_begins_on() {
+        let lines = |text: &str| read(text).rows.iter().map(|row| row.number).collect::<Vec<_>>();
+        assert_eq!(lines("name,a\nAna,x\nBen,x\n"), [2, 3]);
+        assert_eq!(lines("\n\nname,a\n\n\nAna,x\n,\n\nBen,x"), [6, 9]);
+        assert_eq!(lines("sep=,\r\nname,a\r\n\r\nAna,\"x\r\ny\"\r\nBen,x\r\n"), [4, 6]);
+        assert_eq!(lines("name,a\r\rAna,x\rBen,x\r"), [3, 4]);
+    }
+
+    #[test]
+    fn a_quote_that_never_ends_is_told() {
+        for (text, open) in [
+            ("name,a\nAna,\"x\n", true),
+            ("name,a\nAna,\"x \"\"\n", true),
+            ("name,a\nAna,\"x \"\"\"\n", false),
+            ("name,a\nAna,x\" y\nBen,\"\"\n", false),
+            ("name,a\nAna,\"x\" \"y\nBen,z", false),
+        ] {
+            assert_eq!(read(text).ends_open, open, "{text}");
+        }
     }
 
     #[test]

@@ -73,9 +73,9 @@ fn everybody_comes_in_with_the_fields_of_the_list(world: &World) {
         [
             "person 001 person_twice",
             "person 008 name_invalid",
-            "person row 11 email_invalid",
-            "person row 12 row_unreadable",
-            "person row 7 formula",
+            "person row 12 email_invalid",
+            "person row 13 row_unreadable",
+            "person row 8 formula",
             "person.job_title 007 formula",
             "person.language 007 language_unknown",
             "person.manager 003 manager_unknown",
