@@ -20,6 +20,8 @@ pub enum Refusal {
     NotTheAuthor,
     /// Only a manager of the community may do this.
     NotAManager,
+    /// The person manages communities, and none of them has enough members to speak for others.
+    TooFewMembers,
     /// The post or comment was withdrawn.
     Withdrawn,
     /// The text is empty.
@@ -84,7 +86,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal, for tests that check that each has its texts.
-    pub const ALL: [Refusal; 35] = [
+    pub const ALL: [Refusal; 36] = [
         Refusal::ProfileIncomplete,
         Refusal::NotFound,
         Refusal::NotAMember,
@@ -120,6 +122,7 @@ impl Refusal {
         Refusal::ArchiveRefused,
         Refusal::QuotaExceeded,
         Refusal::TooManyFiles,
+        Refusal::TooFewMembers,
     ];
 
     /// The stable word for this refusal, as on the wire.
@@ -131,6 +134,7 @@ impl Refusal {
             Refusal::NotAMember => "not_a_member",
             Refusal::NotTheAuthor => "not_the_author",
             Refusal::NotAManager => "not_a_manager",
+            Refusal::TooFewMembers => "too_few_members",
             Refusal::Withdrawn => "withdrawn",
             Refusal::TextEmpty => "text_empty",
             Refusal::TextTooLong => "text_too_long",

@@ -189,6 +189,7 @@ fn the_list_of_refusals_is_whole() {
         Refusal::ArchiveRefused => 32,
         Refusal::QuotaExceeded => 33,
         Refusal::TooManyFiles => 34,
+        Refusal::TooFewMembers => 35,
     };
     let numbers: Vec<usize> = Refusal::ALL.into_iter().map(number).collect();
     assert_eq!(numbers, (0..Refusal::ALL.len()).collect::<Vec<_>>());

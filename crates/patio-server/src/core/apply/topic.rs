@@ -3,16 +3,19 @@
 //!
 //! Owns the vocabulary. Must not know who claims a topic: links are ids and outlive every rename and merge.
 
-use super::{Act, Stop};
+use super::{Act, Stop, vouch};
 use crate::core::Core;
 use crate::core::changes::Changes;
 use crate::store::{Row, StoreError, Tx};
 use patio_domain::limits::SYNONYMS_MAX_COUNT;
 use patio_domain::topic::{check_names, topic_key};
-use patio_domain::{PersonId, Refusal, Role, Scope, TopicId};
+use patio_domain::{Refusal, Role, Scope, TopicId};
 use patio_protocol::command::{TopicMerge, TopicRename};
 use patio_protocol::record::TopicBody;
 use patio_protocol::{Kind, Record};
+
+/// Members of a community whose managers may change topics: a place of one's own makes nobody speak for others.
+const TOPICS_MIN_MEMBERS: i64 = 3;
 
 /// `topic.rename`. Earlier names stay as synonyms, so that whoever types one still finds the topic.
 pub(super) fn rename(act: &mut Act<'_>, rename: &TopicRename) -> Result<(), Stop> {
@@ -24,6 +27,14 @@ pub(super) fn rename(act: &mut Act<'_>, rename: &TopicRename) -> Result<(), Stop
     let before = get_body(act.tx, act.changes, rename.topic)?;
     let mut synonyms = Names::without(&[&before.name, &nl, &en]);
     wanted.into_iter().chain([before.nl, before.en]).for_each(|name| synonyms.add(name));
+    // Whoever renames may not know yet what was merged into it: those names are not theirs to take away.
+    for merged in list_merged(act.tx, rename.topic)? {
+        for name in names(get_body(act.tx, act.changes, merged)?) {
+            if find_by_key(act.tx, &topic_key(&name))? == Some(rename.topic) {
+                synonyms.add(name);
+            }
+        }
+    }
     let body = TopicBody { nl, en, synonyms: synonyms.checked()?, ..before };
     for key in keys(&body) {
         if find_by_key(act.tx, &key)?.is_some_and(|owner| owner != rename.topic) {
@@ -56,26 +67,44 @@ pub(super) fn merge(act: &mut Act<'_>, merge: &TopicMerge) -> Result<(), Stop> {
     }
     let (old, body) = (get_body(act.tx, act.changes, from)?, get_body(act.tx, act.changes, into)?);
     let mut synonyms = Names::without(&[&body.name, &body.nl, &body.en]);
-    let names = [old.name.clone(), old.nl.clone(), old.en.clone()];
-    body.synonyms.into_iter().chain(names).chain(old.synonyms.iter().cloned()).for_each(|name| synonyms.add(name));
+    body.synonyms.into_iter().chain(names(old.clone())).for_each(|name| synonyms.add(name));
     let body = TopicBody { synonyms: synonyms.checked()?, ..body };
     let (from_id, into_id) = (from.to_string(), into.to_string());
     act.tx.execute("UPDATE topic_name SET topic_id = $2 WHERE topic_id = $1", &[(&from_id).into(), (&into_id).into()])?;
     act.tx.execute("UPDATE topic SET merged_into = $2 WHERE merged_into = $1", &[(&from_id).into(), (&into_id).into()])?;
     act.tx.execute("UPDATE topic SET merged_into = $2 WHERE topic_id = $1", &[(&from_id).into(), (&into_id).into()])?;
     act.changes.put(&Scope::Org, into.0, &Record::Topic(body))?;
-    Ok(act.changes.put(&Scope::Org, from.0, &Record::Topic(TopicBody { merged_into: Some(into), ..old }))?)
+    act.changes.put(&Scope::Org, from.0, &Record::Topic(TopicBody { merged_into: Some(into), ..old }))?;
+    let mut all = list_merged(act.tx, into)?;
+    all.push(into);
+    Ok(vouch::remove_declined(act.tx, act.changes, &all)?)
 }
 
-/// Administrators, and managers of any community: those who look after what others find.
+/// Administrators, and managers of a community of more than a few: those who look after what others find.
 fn may_edit(act: &mut Act<'_>) -> Result<(), Stop> {
-    if act.role == Role::Administrator || manages_any(act.tx, act.person)? { Ok(()) } else { Err(Refusal::NotAManager.into()) }
+    if act.role == Role::Administrator {
+        return Ok(());
+    }
+    let person = act.person.to_string();
+    let sql = "SELECT c.member_count FROM membership m JOIN community c ON c.community_id = m.community_id \
+               WHERE m.person_id = $1 AND m.role = 'manager' ORDER BY c.member_count DESC LIMIT 1";
+    match act.tx.query_opt(sql, &[(&person).into()])? {
+        None => Err(Refusal::NotAManager.into()),
+        Some(row) if row.int(0)? < TOPICS_MIN_MEMBERS => Err(Refusal::TooFewMembers.into()),
+        Some(_) => Ok(()),
+    }
 }
 
-fn manages_any(tx: &mut dyn Tx, person: PersonId) -> Result<bool, StoreError> {
-    let person = person.to_string();
-    let sql = "SELECT community_id FROM membership WHERE person_id = $1 AND role = 'manager' LIMIT 1";
-    Ok(tx.query_opt(sql, &[(&person).into()])?.is_some())
+/// Topics that were merged into this one.
+fn list_merged(tx: &mut dyn Tx, topic: TopicId) -> Result<Vec<TopicId>, StoreError> {
+    let id = topic.to_string();
+    let rows = tx.query("SELECT topic_id FROM topic WHERE merged_into = $1 ORDER BY topic_id", &[(&id).into()])?;
+    rows.iter().map(|row| row.parse(0)).collect()
+}
+
+/// Every name of a topic.
+fn names(body: TopicBody) -> impl Iterator<Item = String> {
+    [body.name, body.nl, body.en].into_iter().chain(body.synonyms)
 }
 
 /// The topic that stands for this one now.
@@ -83,6 +112,12 @@ pub(super) fn find(tx: &mut dyn Tx, topic: TopicId) -> Result<Option<TopicId>, S
     let id = topic.to_string();
     let sql = "SELECT COALESCE(merged_into, topic_id) FROM topic WHERE topic_id = $1";
     tx.query_opt(sql, &[(&id).into()])?.as_ref().map(|row: &Row| row.parse(0)).transpose()
+}
+
+/// The topic that stands for this one, held until the transaction ends, so that it is not merged meanwhile.
+pub(super) fn find_held(tx: &mut dyn Tx, topic: TopicId) -> Result<Option<TopicId>, StoreError> {
+    let Some(stands) = find(tx, topic)? else { return Ok(None) };
+    if is_held(tx, stands)? { Ok(Some(stands)) } else { Err(StoreError::Raced) }
 }
 
 /// Holds a topic until the transaction ends. False when there is none, or it was merged.

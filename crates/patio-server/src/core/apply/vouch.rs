@@ -10,6 +10,7 @@ use patio_domain::{PersonId, Refusal, Scope, TopicId};
 use patio_protocol::command::{VouchDecline, VouchSet};
 use patio_protocol::record::{AccountState, VouchBody, vouch_id};
 use patio_protocol::{Kind, Record};
+use std::collections::HashSet;
 
 /// What there is between two people about one topic, by any of the topics that became it.
 struct Given {
@@ -25,24 +26,51 @@ pub(super) fn set(act: &mut Act<'_>, set: &VouchSet) -> Result<(), Stop> {
     if !matches!(people::find(act.tx, set.person)?, Some(account) if account.state != AccountState::Disabled) {
         return Err(Refusal::NotFound.into());
     }
-    let topic = topic::find(act.tx, set.topic)?.ok_or(Refusal::NotFound)?;
+    let topic = topic::find_held(act.tx, set.topic)?.ok_or(Refusal::NotFound)?;
     if !act.standing()?.profile_complete {
         return Err(Refusal::ProfileIncomplete.into());
     }
     let given = list(act.tx, set.person, act.person, topic)?;
-    if given.iter().any(|one| one.declined) || set.on != given.is_empty() {
-        return Ok(());
-    }
     if set.on {
+        if !given.is_empty() {
+            return Ok(());
+        }
         let body = VouchBody { person: set.person, topic, by: act.person, created_at: act.now };
         return Ok(insert(act.tx, act.changes, body)?);
     }
-    for one in given {
-        let (person, by, topic) = (set.person.to_string(), act.person.to_string(), one.topic.to_string());
-        let sql = "DELETE FROM vouch WHERE person_id = $1 AND by_id = $2 AND topic_id = $3";
-        act.tx.execute(sql, &[(&person).into(), (&by).into(), (&topic).into()])?;
-        act.changes.remove(&Scope::Org, Kind::Vouch, vouch_id(set.person, one.topic, act.person));
+    // What was declined stays in mind; what still stands, by whichever of the topics, is theirs to take back.
+    for one in given.into_iter().filter(|one| !one.declined) {
+        remove(act.tx, act.changes, set.person, act.person, one.topic)?;
     }
+    Ok(())
+}
+
+/// Of topics that are one now: takes away what was vouched about one of them and declined about another.
+pub(super) fn remove_declined(tx: &mut dyn Tx, changes: &mut Changes, topics: &[TopicId]) -> Result<(), StoreError> {
+    let (mut standing, mut declined) = (Vec::new(), HashSet::new());
+    for topic in topics {
+        let id = topic.to_string();
+        let sql = "SELECT person_id, by_id, declined_at FROM vouch WHERE topic_id = $1 ORDER BY person_id, by_id";
+        for row in tx.query(sql, &[(&id).into()])? {
+            let pair: (PersonId, PersonId) = (row.parse(0)?, row.parse(1)?);
+            if row.opt_int(2)?.is_some() {
+                declined.insert(pair);
+            } else {
+                standing.push((pair, *topic));
+            }
+        }
+    }
+    for ((person, by), topic) in standing.into_iter().filter(|(pair, _)| declined.contains(pair)) {
+        remove(tx, changes, person, by, topic)?;
+    }
+    Ok(())
+}
+
+fn remove(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, by: PersonId, topic: TopicId) -> Result<(), StoreError> {
+    let (person_id, by_id, topic_id) = (person.to_string(), by.to_string(), topic.to_string());
+    let sql = "DELETE FROM vouch WHERE person_id = $1 AND by_id = $2 AND topic_id = $3";
+    tx.execute(sql, &[(&person_id).into(), (&by_id).into(), (&topic_id).into()])?;
+    changes.remove(&Scope::Org, Kind::Vouch, vouch_id(person, topic, by));
     Ok(())
 }
 
@@ -54,7 +82,7 @@ pub(super) fn decline(act: &mut Act<'_>, declined: &VouchDecline) -> Result<(), 
     if people::find(act.tx, declined.by)?.is_none() {
         return Err(Refusal::NotFound.into());
     }
-    let topic = topic::find(act.tx, declined.topic)?.ok_or(Refusal::NotFound)?;
+    let topic = topic::find_held(act.tx, declined.topic)?.ok_or(Refusal::NotFound)?;
     for one in list(act.tx, act.person, declined.by, topic)? {
         act.changes.remove(&Scope::Org, Kind::Vouch, vouch_id(act.person, one.topic, declined.by));
     }

@@ -1,0 +1,1 @@
+CREATE INDEX vouch_topic ON vouch (topic_id);
