@@ -5,7 +5,7 @@ use super::changes::Changes;
 use super::file;
 use crate::store::{Row, StoreError, Tx};
 use patio_domain::title::is_invisible_control;
-use patio_domain::{Contact, PersonId, Role, Scope};
+use patio_domain::{PersonId, Role, Scope};
 use patio_protocol::record::{AccountState, PersonBody, profile_revision_id};
 use patio_protocol::{Kind, Record};
 
@@ -104,13 +104,13 @@ pub(super) fn update_state(
     changes.put(&Scope::Org, person.0, &Record::Person(body))
 }
 
-/// What stays of a profile when an account is closed: the name and what stands beside what they wrote. Consent ends with it,
-/// so photo and year of birth go, and so do contact, "about me" and every earlier value.
+/// What stays of a profile when an account is closed: what stands beside what they wrote, which is name, job and expertise.
+/// Everything else was kept for as long as the account exists, or by consent, and so was every earlier value.
 fn closed(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, before: PersonBody, now: i64) -> Result<PersonBody, StoreError> {
     for version in 0..before.version {
         changes.remove(&Scope::Person(person), Kind::ProfileRevision, profile_revision_id(person, version));
     }
     file::detach(tx, changes, person.0, now)?;
-    let (photo, birth_year, contact, about) = (None, None, Contact::default(), String::new());
-    Ok(PersonBody { state: AccountState::Disabled, photo, birth_year, contact, about, ..before })
+    let PersonBody { name, job, expertise, skills, version, .. } = before;
+    Ok(PersonBody { skills, version, ..PersonBody::new(name, job, expertise, AccountState::Disabled) })
 }

@@ -1,7 +1,8 @@
 //! Profiles as the server keeps them: single fields, what they said before, and what a closed account leaves behind.
 
 use crate::world::{Person, World};
-use patio_domain::{Contact, Level, PersonId, Profile, ProfileChange, Refusal, Scope, Skill};
+use patio_domain::profile::field::Retention;
+use patio_domain::{Contact, Level, PersonId, Profile, ProfileChange, ProfileField, Refusal, Scope, Skill, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::ProfileUpdate;
 use patio_protocol::file::FilePlace;
@@ -18,6 +19,7 @@ crate::contract!(
     the_first_step_keeps_levels_and_questions_of_what_stays,
     a_photo_that_was_not_uploaded_is_missing_and_nothing_else_changes,
     a_closed_account_keeps_its_name_and_loses_what_was_consent,
+    a_closed_account_keeps_what_stands_beside_its_texts_and_nothing_else,
     a_refused_change_keeps_the_photo_and_a_closed_account_does_not,
 );
 
@@ -156,6 +158,42 @@ fn a_closed_account_keeps_its_name_and_loses_what_was_consent(world: &World) {
     assert_eq!((found.birth_year, found.contact.is_empty(), found.about.as_str()), (None, true, ""));
     let left = world.core.store().read(|tx| tx.query("SELECT body FROM feed WHERE body LIKE '%canary%'", &[])).unwrap();
     assert_eq!(left, [], "not even earlier values");
+}
+
+fn a_closed_account_keeps_what_stands_beside_its_texts_and_nothing_else(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let photo = world.file(&anna, FilePlace::Photo, "me.jpg", &crate::files::jpeg());
+    let value = |field: ProfileField| match field {
+        ProfileField::Name => ProfileChange::Name("Anna Bos".into()),
+        ProfileField::Job => ProfileChange::Job("buyer".into()),
+        ProfileField::Expertise => ProfileChange::Expertise(vec![skill("buying", Level::Expert, "")]),
+        ProfileField::Unit => ProfileChange::Unit("Purchasing".into()),
+        ProfileField::Manager => ProfileChange::Manager(Some(bram.id)),
+        ProfileField::Location => ProfileChange::Location("Zwolle".into()),
+        ProfileField::TimeZone => ProfileChange::TimeZone("Europe/Amsterdam".into()),
+        ProfileField::Hours => ProfileChange::Hours(vec![WorkSpan { day: 1, from_min: 540, until_min: 1020 }]),
+        ProfileField::Languages => ProfileChange::Languages(vec!["nl".into()]),
+        ProfileField::Contact => ProfileChange::Contact(Contact { phone: "1".into(), ..Contact::default() }),
+        ProfileField::About => ProfileChange::About("about".into()),
+        ProfileField::Interests => ProfileChange::Interests(vec!["chess".into()]),
+        ProfileField::Photo => ProfileChange::Photo(Some(photo)),
+        ProfileField::BirthYear => ProfileChange::BirthYear(Some(1987)),
+    };
+    world.applied(&anna, update(ProfileField::ALL.map(value).to_vec()));
+    let json = || serde_json::to_value(body(world, &bram, anna.id)).unwrap();
+    let before = json();
+    world.core.disable(&anna.login).unwrap();
+    let after = json();
+    for field in ProfileField::ALL {
+        assert!(!before[field.word()].is_null(), "{field:?} was not filled in");
+        if field.is_required() {
+            assert_eq!(before[field.word()], after[field.word()], "{field:?}");
+        } else {
+            let kept = field.retention();
+            assert!(matches!(kept, Retention::Account | Retention::Consent) && after[field.word()].is_null(), "{field:?} is still there");
+        }
+    }
+    assert_eq!(before["skills"], after["skills"]);
 }
 
 fn a_refused_change_keeps_the_photo_and_a_closed_account_does_not(world: &World) {
