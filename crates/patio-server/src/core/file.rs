@@ -55,6 +55,9 @@ struct Facts {
     forms: BTreeMap<String, String>,
 }
 
+/// The least that a file counts: without it, any number of empty ones would be free.
+const COST_LEAST_BYTES: u64 = 64 * 1024;
+
 const COLUMNS: &str = "file_id, owner_id, place, name, size, sha256, status, refusal, facts, scope, target_id";
 
 fn read(row: &Row) -> Result<Known, StoreError> {
@@ -96,6 +99,11 @@ fn place_word(place: FilePlace) -> String {
         FilePlace::Photo => "photo".to_owned(),
         FilePlace::Community(community) => Scope::Community(community).to_string(),
     }
+}
+
+/// What a file counts for its owner. A small one counts as much as keeping it in mind costs.
+fn cost(bytes: u64) -> u64 {
+    bytes.max(COST_LEAST_BYTES)
 }
 
 fn number(bytes: u64) -> i64 {

@@ -3,12 +3,12 @@
 //! Every step can be done again: until the row says `ready`, the parts stay where they are, and objects that a crash left
 //! behind are overwritten or go with the upload.
 
-use super::receive::state_of;
-use super::{Facts, Known, find_own, number};
+use super::receive::{self, state_of};
+use super::{Facts, Known, cost, find_own, number};
 use crate::core::answer::Outcome;
-use crate::core::{Answer, Core, Request};
+use crate::core::{Answer, Core, Request, people};
 use crate::files::{Files, FilesError};
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 use patio_domain::Refusal;
 use patio_media::{Deadline, Encoded, FileType, MediaError, Pictures, pictures, recognise, square_pictures};
 use patio_protocol::ErrorCode;
@@ -63,10 +63,14 @@ impl Core {
         let now = self.now();
         let id = file.to_string();
         let known = self.store().write(|tx| {
-            match &checked {
+            let checked = match &checked {
+                Ok(facts) if self.fits(tx, files, &known, facts)? => Ok(facts),
+                Ok(_) => Err(Refusal::QuotaExceeded),
+                Err(refusal) => Err(*refusal),
+            };
+            match checked {
                 Ok(facts) => {
-                    let forms = facts.image.iter().flat_map(|image| &image.variants).map(|form| form.size).sum::<u64>();
-                    let (json, charged) = (serde_json::to_string(facts)?, number(facts.size.saturating_add(forms)));
+                    let (json, charged) = (serde_json::to_string(facts)?, number(cost_of(facts)));
                     let sql = "UPDATE file SET status = 'ready', facts = $2, charged = $3, touched_at = $4 \
                                WHERE file_id = $1 AND status = 'receiving'";
                     tx.execute(sql, &[(&id).into(), (&json).into(), charged.into(), now.into()])?;
@@ -84,8 +88,23 @@ impl Core {
             }
             Ok(known)
         })?;
+        if known.as_ref().is_some_and(|known| known.status == FileStatus::Refused) {
+            files.objects.remove(file)?;
+        }
         files.staging.remove(file).map_err(FilesError::Io)?;
         state_of(files, &known.ok_or(StoreError::Raced)?).map(Some)
+    }
+
+    /// Whether there is room for what was made of an upload, which may be more than was promised. Holds the owner, so that two
+    /// at the same moment are counted one after the other.
+    fn fits(&self, tx: &mut dyn Tx, files: &Files, known: &Known, facts: &Facts) -> Result<bool, StoreError> {
+        people::hold(tx, known.owner)?;
+        let id = known.file.to_string();
+        let row = tx.query_opt("SELECT charged FROM file WHERE file_id = $1", &[(&id).into()])?;
+        let promised = row.map(|row| row.int(0)).transpose()?.and_then(|bytes| u64::try_from(bytes).ok()).unwrap_or(0);
+        let others = receive::charged(tx, known.owner)?.saturating_sub(promised);
+        // What fits what was promised is taken, whatever the quota is by now.
+        Ok(cost_of(facts) <= promised || others.saturating_add(cost_of(facts)) <= files.quota_bytes)
     }
 
     /// Checks an upload and keeps its finished form, or says why not.
@@ -119,6 +138,12 @@ impl Core {
             Err(error) => refusal(error),
         }
     }
+}
+
+/// What a finished file counts, with all its forms.
+fn cost_of(facts: &Facts) -> u64 {
+    let forms = facts.image.iter().flat_map(|image| &image.variants).map(|form| form.size).sum::<u64>();
+    cost(facts.size.saturating_add(forms))
 }
 
 /// Reading that failed decides nothing; everything else is an answer.

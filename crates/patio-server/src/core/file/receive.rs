@@ -1,8 +1,8 @@
 //! Uploads until their last byte: begun, asked about, written to.
 
-use super::{Known, find_own, number, place_word};
+use super::{Known, cost, find_own, number, place_word};
 use crate::core::answer::{Outcome, read};
-use crate::core::{Answer, Core, Request, access};
+use crate::core::{Answer, Core, Request, access, people};
 use crate::files::Files;
 use crate::store::{StoreError, Tx};
 use patio_domain::limits::FILE_MAX_BYTES;
@@ -11,6 +11,9 @@ use patio_media::check_file_name;
 use patio_protocol::ErrorCode;
 use patio_protocol::file::{FileBegin, FileState, FileStatus};
 use std::sync::Arc;
+
+/// Most uploads of one person that nothing uses: a long trip without network makes a few dozen.
+const LOOSE_MAX: i64 = 500;
 
 /// An upload that a person may write to now.
 #[derive(Clone, Debug)]
@@ -79,13 +82,17 @@ impl Core {
                 }
                 None => {}
             }
-            if charged(tx, person)?.saturating_add(asked.size) > files.quota_bytes {
+            // Two at the same moment are counted one after the other.
+            people::hold(tx, person)?;
+            let cost = cost(asked.size);
+            if charged(tx, person)?.saturating_add(cost) > files.quota_bytes || loose(tx, person)? >= LOOSE_MAX {
                 return Ok(Err(Stopped::Refused(Refusal::QuotaExceeded)));
             }
             let (owner, size) = (person.to_string(), number(asked.size));
             let sql = "INSERT INTO file (file_id, owner_id, place, name, size, sha256, status, refusal, facts, charged, scope, target_id, touched_at) \
-                       VALUES ($1, $2, $3, $4, $5, $6, 'receiving', NULL, NULL, $5, NULL, NULL, $7)";
-            let params = [(&id).into(), (&owner).into(), (&place).into(), (&name).into(), size.into(), (&sha256).into(), now.into()];
+                       VALUES ($1, $2, $3, $4, $5, $6, 'receiving', NULL, NULL, $8, NULL, NULL, $7)";
+            let cost = number(cost).into();
+            let params = [(&id).into(), (&owner).into(), (&place).into(), (&name).into(), size.into(), (&sha256).into(), now.into(), cost];
             tx.execute(sql, &params)?;
             find_own(tx, person, asked.file)?.ok_or(StoreError::Raced).map(Ok)
         })?;
@@ -147,8 +154,15 @@ enum Stopped {
     Error(ErrorCode),
 }
 
+/// Uploads of a person that nothing uses.
+fn loose(tx: &mut dyn Tx, person: PersonId) -> Result<i64, StoreError> {
+    let id = person.to_string();
+    let sql = "SELECT CAST(COUNT(*) AS BIGINT) FROM file WHERE owner_id = $1 AND target_id IS NULL";
+    tx.query_opt(sql, &[(&id).into()])?.ok_or(StoreError::Shape("a count without a row"))?.int(0)
+}
+
 /// What a person's files count, those that still arrive with what they promised.
-fn charged(tx: &mut dyn Tx, person: PersonId) -> Result<u64, StoreError> {
+pub(super) fn charged(tx: &mut dyn Tx, person: PersonId) -> Result<u64, StoreError> {
     let id = person.to_string();
     let sql = "SELECT CAST(COALESCE(SUM(charged), 0) AS BIGINT) FROM file WHERE owner_id = $1";
     let row = tx.query_opt(sql, &[(&id).into()])?.ok_or(StoreError::Shape("a sum without a row"))?;

@@ -9,8 +9,10 @@ use patio_protocol::file::FileStatus;
 
 /// How long an upload that nothing uses is kept.
 const LOOSE_MS: i64 = 7 * 24 * 3_600_000;
-/// Files taken away in one go.
+/// Files taken away in one transaction.
 const AT_ONCE: i64 = 100;
+/// Transactions in one sweep: a hundred thousand files.
+const ROUNDS_MAX: usize = 1_000;
 
 /// What was swept away.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,16 +59,35 @@ impl Core {
     pub fn sweep_files(&self) -> Result<Swept, StoreError> {
         let Some(files) = self.files() else { return Ok(Swept::default()) };
         let now = self.now();
-        let loose = self.store().write(|tx| {
+        let mut loose = 0;
+        for _ in 0..ROUNDS_MAX {
+            let thrown = self.throw_loose(now)?;
+            loose += thrown;
+            if thrown == 0 {
+                break;
+            }
+        }
+        let leftovers = self.remove_leftovers(files)?;
+        let mut removed = 0;
+        for _ in 0..ROUNDS_MAX {
+            let emptied = self.empty_trash()?;
+            removed += emptied;
+            if emptied == 0 {
+                break;
+            }
+        }
+        Ok(Swept { loose, leftovers, removed })
+    }
+
+    fn throw_loose(&self, now: i64) -> Result<usize, StoreError> {
+        self.store().write(|tx| {
             let sql = "SELECT file_id FROM file WHERE target_id IS NULL AND touched_at < $1 ORDER BY touched_at LIMIT $2";
             let rows = tx.query(sql, &[(now - LOOSE_MS).into(), AT_ONCE.into()])?;
             for row in &rows {
                 throw(tx, row.parse(0)?, now)?;
             }
             Ok(rows.len())
-        })?;
-        let leftovers = self.remove_leftovers(files)?;
-        Ok(Swept { loose, leftovers, removed: self.empty_trash()? })
+        })
     }
 
     fn remove_leftovers(&self, files: &Files) -> Result<usize, StoreError> {

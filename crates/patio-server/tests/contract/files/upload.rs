@@ -20,6 +20,10 @@ crate::contract!(
     a_name_that_is_a_path_is_refused_and_nothing_is_written,
     the_quota_counts_what_still_arrives_and_frees_what_is_gone,
     an_upload_that_nothing_used_for_a_week_is_thrown_away,
+    a_sweep_takes_all_there_is,
+    uploads_begun_at_the_same_moment_share_one_quota,
+    an_image_that_grows_beyond_the_quota_is_refused_and_leaves_nothing,
+    empty_files_are_not_free_and_uploads_that_nothing_uses_are_counted,
     an_upload_that_could_not_be_recorded_is_finished_at_the_next_try,
 );
 
@@ -173,6 +177,80 @@ fn an_upload_that_nothing_used_for_a_week_is_thrown_away(world: &World) {
     assert!(!world.kept("half-of"));
     // The id can be used again: the laptop still has the bytes.
     assert_eq!(begin(&begun).received, 0);
+}
+
+fn a_sweep_takes_all_there_is(world: &World) {
+    let people = ["Anna", "Bea", "Cor"].map(|name| world.person(name));
+    for n in 0..250 {
+        let asked = begin_with(FileId(world.id()), FilePlace::Photo, "a.txt", b"");
+        assert_eq!(world.begin(&people[n % 3], &asked).unwrap().status, FileStatus::Receiving);
+    }
+    world.clock.forward(7 * 24 * 3_600_000 + 1);
+    let swept = world.core.sweep_files().unwrap();
+    assert_eq!((swept.loose, swept.removed), (250, 250));
+}
+
+fn uploads_begun_at_the_same_moment_share_one_quota(world: &World) {
+    let anna = world.person("Anna");
+    let size = 1024 * 1024;
+    let asked: Vec<_> =
+        (0..4 * QUOTA_MIB).map(|_| FileBegin { size, ..begin_with(FileId(world.id()), FilePlace::Photo, "a.txt", b"") }).collect();
+    // A commit that takes a moment gives the others time to count as well.
+    let delay = |at: &'static str| {
+        if at == "before_commit" {
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        false
+    };
+    let nodes: Vec<_> = (0..4).map(|_| world.another_core(|store| store.with_fault(std::sync::Arc::new(delay)))).collect();
+    let begun: usize = std::thread::scope(|scope| {
+        let each = asked.chunks(QUOTA_MIB as usize).zip(&nodes).map(|(some, node)| {
+            let begin = |asked: &FileBegin| loop {
+                // A database that is busy decides nothing.
+                if let Ok(begun) = node.begin_file(anna.id, asked) {
+                    return begun.unwrap().status == FileStatus::Receiving;
+                }
+            };
+            scope.spawn(move || some.iter().filter(|asked| begin(asked)).count())
+        });
+        each.collect::<Vec<_>>().into_iter().map(|thread| thread.join().unwrap()).sum()
+    });
+    assert_eq!(begun as u64, QUOTA_MIB);
+}
+
+fn an_image_that_grows_beyond_the_quota_is_refused_and_leaves_nothing(world: &World) {
+    let anna = world.person("Anna");
+    let mut state = 1u32;
+    let noise = image::RgbImage::from_fn(900, 900, |_, _| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        image::Rgb([(state >> 24) as u8, (state >> 16) as u8, (state >> 8) as u8])
+    });
+    let mut bytes = Vec::new();
+    noise.write_with_encoder(image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 5)).unwrap();
+    let left = QUOTA_MIB * 1024 * 1024 - (bytes.len() as u64).max(64 * 1024);
+    let place = FilePlace::Community(world.id().into());
+    let other = FileBegin { size: left, ..begin_with(FileId(world.id()), place, "a.txt", b"") };
+    assert_eq!(world.begin(&anna, &other).unwrap().status, FileStatus::Receiving);
+    let state = world.uploaded(&anna, place, "a.jpg", &bytes);
+    assert_eq!((state.status, state.refusal), (FileStatus::Refused, Some(Refusal::QuotaExceeded)));
+    if World::in_folder() {
+        assert_eq!(std::fs::read_dir(world.bytes.path().join("files")).unwrap().count(), 0, "its forms are still there");
+    }
+    assert!(matches!(world.uploaded(&world.person("Bea"), place, "a.jpg", &bytes).status, FileStatus::Ready), "with room it is taken");
+}
+
+fn empty_files_are_not_free_and_uploads_that_nothing_uses_are_counted(world: &World) {
+    let anna = world.person("Anna");
+    let begin = || world.begin(&anna, &begin_with(FileId(world.id()), FilePlace::Photo, "a.txt", b"")).unwrap().refusal;
+    let room = QUOTA_MIB * 16;
+    assert!((0..room).all(|_| begin().is_none()));
+    assert_eq!(begin(), Some(Refusal::QuotaExceeded));
+    // Also those that cost nothing, because they were refused.
+    for _ in room..500 {
+        world.core.store().write(|tx| tx.execute("UPDATE file SET charged = 0 WHERE charged > 0", &[])).unwrap();
+        assert_eq!(begin(), None);
+    }
+    assert_eq!(begin(), Some(Refusal::QuotaExceeded));
 }
 
 fn an_upload_that_could_not_be_recorded_is_finished_at_the_next_try(world: &World) {
