@@ -13,7 +13,7 @@ pub use finishing::{Finish, Finishing};
 pub use objects::{Chunks, Objects};
 pub use options::{FileOptions, FilesAt};
 pub use parts::Parts;
-pub use staging::{Coming, Incoming, Staging, Taken};
+pub use staging::{Coming, Incoming, Later, Staging, Taken};
 
 use std::io;
 use std::path::Path;

@@ -11,6 +11,7 @@ mod pages;
 mod routes;
 mod serve;
 mod sweep;
+mod writers;
 
 pub use openapi::document;
 pub use serve::{ServeError, ServeOptions, serve};
@@ -30,6 +31,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
+use writers::Writers;
 
 /// Longest nonce that is echoed.
 const NONCE_MAX: usize = 128;
@@ -40,8 +42,6 @@ const PASSWORDS_AT_ONCE: usize = 2;
 
 /// Uploads looked at at a time.
 const FINISHED_AT_ONCE: usize = 2;
-/// Parts written at a time.
-const WRITTEN_AT_ONCE: usize = 64;
 
 /// A server's state, shared by its routes.
 pub struct Server {
@@ -52,8 +52,8 @@ pub struct Server {
     passwords: Arc<Semaphore>,
     /// Uploads that are looked at: each image takes up to half a gibibyte and a core.
     finishing: Arc<Semaphore>,
-    /// Parts that are written: each takes a thread for as long as its bytes arrive.
-    writing: Semaphore,
+    /// Parts that are written.
+    writers: Writers,
     closing: watch::Sender<bool>,
     trust_forwarded: bool,
 }
@@ -63,8 +63,8 @@ impl Server {
     #[must_use]
     pub fn new(core: Arc<Core>, trust_forwarded: bool) -> Arc<Server> {
         let (hub, metrics, passwords) = (Hub::default(), Metrics::default(), Arc::new(Semaphore::new(PASSWORDS_AT_ONCE)));
-        let (finishing, writing) = (Arc::new(Semaphore::new(FINISHED_AT_ONCE)), Semaphore::new(WRITTEN_AT_ONCE));
-        Arc::new(Server { core, hub, metrics, passwords, finishing, writing, closing: watch::Sender::new(false), trust_forwarded })
+        let (finishing, writers) = (Arc::new(Semaphore::new(FINISHED_AT_ONCE)), Writers::default());
+        Arc::new(Server { core, hub, metrics, passwords, finishing, writers, closing: watch::Sender::new(false), trust_forwarded })
     }
 
     /// Ends the event streams, so that the last connections can close.

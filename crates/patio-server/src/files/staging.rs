@@ -16,6 +16,7 @@ use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use tokio::sync::watch;
 
 /// The folder of uploads.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct Staging {
 struct Turns {
     now: Mutex<Turn>,
     ended: Condvar,
+    /// The number of the turn it is, for those who wait for a later one.
+    latest: watch::Sender<u64>,
 }
 
 #[derive(Debug, Default)]
@@ -44,6 +47,12 @@ struct Turn {
 }
 
 impl Turns {
+    /// Gives the turn to the next request, if there is one; all earlier ones have had theirs.
+    fn pass(&self, now: &mut Turn) {
+        now.number += 1;
+        self.latest.send_replace(now.number);
+    }
+
     fn now(&self) -> MutexGuard<'_, Turn> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -158,7 +167,7 @@ impl Staging {
         }
         let turns = Arc::clone(self.turns().entry(file).or_default());
         let mut now = turns.now();
-        now.number += 1;
+        turns.pass(&mut now);
         now.writing = false;
         let turn = now.number;
         if self.received(file, size)? != from {
@@ -211,7 +220,7 @@ impl Staging {
     pub fn remove(&self, file: FileId) -> io::Result<()> {
         let turns = self.turns().remove(&file);
         if let Some(turns) = turns {
-            turns.now().number += 1;
+            turns.pass(&mut turns.now());
         }
         match fs::remove_dir_all(self.folder(file)) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
@@ -242,7 +251,29 @@ impl Staging {
     }
 }
 
+/// Comes when a request may write no more, because a later one does or the upload is gone.
+#[derive(Debug)]
+pub struct Later {
+    latest: watch::Receiver<u64>,
+    turn: u64,
+}
+
+impl Later {
+    /// Waits for it.
+    pub async fn comes(&mut self) {
+        let turn = self.turn;
+        // Whoever writes holds on to the other side.
+        let _ = self.latest.wait_for(|latest| *latest != turn).await;
+    }
+}
+
 impl Incoming {
+    /// Says when a later request writes.
+    #[must_use]
+    pub fn later(&self) -> Later {
+        Later { latest: self.turns.latest.subscribe(), turn: self.turn }
+    }
+
     /// Bytes the part still lacks.
     #[must_use]
     pub fn missing(&self) -> u64 {

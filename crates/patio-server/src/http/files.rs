@@ -3,13 +3,13 @@
 use super::routes::{Http, Shared};
 use super::{Parts, Server, respond};
 use crate::core::{Answer, Content, Receiving};
-use crate::files::{Chunks, Coming, Incoming, Taken};
+use crate::files::{Chunks, Coming, Taken};
 use axum::body::{Body, Bytes};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use futures_util::StreamExt as _;
+use futures_util::{Stream, StreamExt as _};
 use patio_domain::limits::FILE_PART_BYTES;
 use patio_protocol::auth::Done;
 use patio_protocol::file::{FileBegin, FileState, PART_HEADER};
@@ -17,8 +17,12 @@ use patio_protocol::{Envelope, ErrorCode, NONCE_HEADER};
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout_at};
 
+/// How long a part may take to arrive. What came until then is kept, and the next request goes on behind it.
+const PART_TIME: Duration = Duration::from_secs(120);
 /// How long a sender may be silent in the middle of a part.
 const SILENCE: Duration = Duration::from_secs(30);
 /// Chunks of a body that wait to be written; together they are never more than a part.
@@ -69,6 +73,8 @@ pub(super) async fn bytes(State(server): Shared, file: Result<Path<String>, Path
     let hash = request.headers().get(PART_HEADER).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let (mut parts, body) = server.head(request);
     let (Some(from), Some(hash)) = (from, hash) else {
+        let (give, _) = mpsc::channel(1);
+        pour(body.into_data_stream(), give, Instant::now() + PART_TIME).await;
         parts.refused = Some(ErrorCode::Malformed);
         return server.run(parts, |_, request| Answer::error(request.nonce, ErrorCode::Malformed)).await;
     };
@@ -125,34 +131,27 @@ fn named(file: Result<Path<String>, PathRejection>) -> String {
 impl Server {
     /// Keeps the bytes of a body as they arrive, also those before a cut. Who may write is looked at meanwhile.
     async fn receive(self: Arc<Server>, token: Option<String>, file: String, from: u64, hash: String, body: Body) -> Result<(), ErrorCode> {
+        let until = Instant::now() + PART_TIME;
         // From here on, whoever asks where this upload stands waits for these bytes a moment.
         let coming = self.core.files().zip(file.parse().ok()).and_then(|(files, file)| files.staging.expect(file));
         let (give, take) = mpsc::channel(CHUNKS);
         let server = Arc::clone(&self);
         let writing = tokio::spawn(async move {
-            let _turn = server.writing.acquire().await.map_err(|_| ErrorCode::Busy)?;
             let core = Arc::clone(&server.core);
+            let asked = tokio::task::spawn_blocking(move || core.receiving(token.as_deref(), &file).unwrap_or(Err(ErrorCode::Busy)));
+            let receiving = asked.await.unwrap_or(Err(ErrorCode::Busy))?;
+            let turn = timeout_at(until, server.writers.turn(receiving.person)).await.ok().flatten().ok_or(ErrorCode::Busy)?;
             let written = tokio::task::spawn_blocking(move || {
-                let receiving = core.receiving(token.as_deref(), &file).map_err(|_| ErrorCode::Busy)??;
-                write(&receiving, from, &hash, take, coming).map_err(|error| {
+                let written = write(&receiving, from, &hash, take, coming);
+                drop(turn);
+                written.map_err(|error| {
                     tracing::warn!(%error, "an upload could not be written");
                     ErrorCode::Busy
                 })
             });
             written.await.unwrap_or(Err(ErrorCode::Busy))
         });
-        let mut body = body.into_data_stream();
-        let mut left = FILE_PART_BYTES;
-        // A body that ends early, or falls silent, was cut: what came is kept.
-        while let Ok(Some(Ok(chunk))) = tokio::time::timeout(SILENCE, body.next()).await {
-            let length = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
-            // Nobody takes it: whoever sends may not, and is told so when all of it was sent.
-            if length > left || give.send(chunk).await.is_err() {
-                break;
-            }
-            left -= length;
-        }
-        drop(give);
+        pour(body.into_data_stream(), give, until).await;
         writing.await.unwrap_or(Err(ErrorCode::Busy))
     }
 
@@ -180,16 +179,42 @@ impl Server {
     }
 }
 
+/// Passes a body on until it ends, which may be early, falls silent, or its time is over. What nobody takes is read all the same: an
+/// answer before the end of a request is lost with some senders.
+async fn pour<E>(mut body: impl Stream<Item = Result<Bytes, E>> + Unpin, give: mpsc::Sender<Bytes>, until: Instant) {
+    let (mut give, mut left) = (Some(give), FILE_PART_BYTES);
+    while let Ok(Some(Ok(chunk))) = timeout_at(until.min(Instant::now() + SILENCE), body.next()).await {
+        let length = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
+        if length > left {
+            return;
+        }
+        left -= length;
+        if let Some(to) = &give
+            && !matches!(timeout_at(until, to.send(chunk)).await, Ok(Ok(())))
+        {
+            give = None;
+        }
+    }
+}
+
 /// Writes chunks until the part is complete, the sender stops, or somebody else writes to the upload.
 fn write(receiving: &Receiving, from: u64, hash: &str, mut chunks: mpsc::Receiver<Bytes>, coming: Option<Coming>) -> std::io::Result<()> {
-    let mut incoming: Option<Incoming> = receiving.files.staging.write(receiving.file, receiving.size, from, hash)?;
+    let incoming = receiving.files.staging.write(receiving.file, receiving.size, from, hash)?;
     drop(coming);
-    // What is not wanted is read all the same: an answer before the end of a request is lost with some senders.
-    while let Some(chunk) = chunks.blocking_recv() {
-        if let Some(open) = incoming.as_mut()
-            && open.take(&chunk)? != Taken::More
-        {
-            incoming = None;
+    let Some(mut open) = incoming else { return Ok(()) };
+    let (mut later, wait) = (open.later(), Handle::current());
+    let mut next = || {
+        wait.block_on(async {
+            tokio::select! {
+                biased;
+                () = later.comes() => None,
+                chunk = chunks.recv() => chunk,
+            }
+        })
+    };
+    while let Some(chunk) = next() {
+        if open.take(&chunk)? != Taken::More {
+            break;
         }
     }
     Ok(())
@@ -266,6 +291,29 @@ mod tests {
         for other in ["bytes=-5", "bytes=0-1,3-4", "lines=1-2", ""] {
             assert_eq!(ranged(other, 10), None, "{other}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_body_that_never_ends_is_cut_when_its_time_is_over() {
+        let drops = futures_util::stream::unfold((), |()| async {
+            tokio::task::yield_now().await;
+            Some((Ok::<Bytes, ()>(Bytes::new()), ()))
+        });
+        let (give, mut take) = mpsc::channel(CHUNKS);
+        let until = Instant::now() + Duration::from_millis(50);
+        let taking = async { while take.recv().await.is_some() {} };
+        tokio::join!(pour(Box::pin(drops), give, until), taking);
+        assert!(Instant::now() >= until);
+    }
+
+    #[tokio::test]
+    async fn what_nobody_takes_is_read_to_its_end() {
+        let (give, take) = mpsc::channel(CHUNKS);
+        drop(take);
+        let mut read = 0;
+        let body = futures_util::stream::iter(0..10).map(|_| Ok::<_, ()>(Bytes::from_static(b"x"))).inspect(|_| read += 1);
+        pour(body, give, Instant::now() + PART_TIME).await;
+        assert_eq!(read, 10);
     }
 
     #[test]

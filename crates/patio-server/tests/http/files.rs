@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-fn sha256(bytes: &[u8]) -> String {
+pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
@@ -55,7 +55,7 @@ impl Server {
         sent as u64
     }
 
-    async fn upload(&self, by: &Person, community: CommunityId, name: &str, bytes: &[u8]) -> FileId {
+    pub async fn upload(&self, by: &Person, community: CommunityId, name: &str, bytes: &[u8]) -> FileId {
         let begun = self.begin(by, community, name, bytes).await;
         let mut from = 0;
         while from < bytes.len() as u64 {
@@ -80,7 +80,7 @@ fn header(answer: &Response, name: &str) -> String {
 }
 
 /// A film by its first bytes; noise behind.
-fn film(length: usize) -> Vec<u8> {
+pub fn film(length: usize) -> Vec<u8> {
     let mut bytes = vec![0; length];
     SystemRandom.fill(&mut bytes);
     bytes[..16].copy_from_slice(b"\0\0\0\x20ftypisom\0\0\x02\0");

@@ -6,4 +6,5 @@ mod events;
 mod files;
 mod nodes;
 mod server;
+mod slow;
 mod turns;

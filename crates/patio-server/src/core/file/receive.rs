@@ -20,6 +20,8 @@ const LOOSE_MAX: i64 = 500;
 pub struct Receiving {
     /// Which.
     pub file: FileId,
+    /// Whose it is.
+    pub person: PersonId,
     /// Bytes it was promised to have.
     pub size: u64,
     /// Where its bytes are.
@@ -127,9 +129,11 @@ impl Core {
     /// The inner error is for the client; the outer one is the store's.
     pub fn receiving(&self, token: Option<&str>, file: &str) -> Result<Result<Receiving, ErrorCode>, StoreError> {
         Ok(match self.own_file(token, file)? {
-            Ok((files, known)) if known.status == FileStatus::Receiving => Ok(Receiving { file: known.file, size: known.size, files }),
+            Ok((files, known)) if known.status == FileStatus::Receiving => {
+                Ok(Receiving { file: known.file, person: known.owner, size: known.size, files })
+            }
             // Finished: nothing more to write; the state, asked for with the same words, tells.
-            Ok((files, known)) => Ok(Receiving { file: known.file, size: 0, files }),
+            Ok((files, known)) => Ok(Receiving { file: known.file, person: known.owner, size: 0, files }),
             Err(code) => Err(code),
         })
     }
