@@ -118,6 +118,13 @@ enum AdminAct {
         /// Login.
         login: String,
     },
+    /// Open a closed account again and print a link, for somebody who came back.
+    Enable {
+        /// Login.
+        login: String,
+        #[command(flatten)]
+        link: Link,
+    },
     /// Give an account a role.
     Role {
         /// Login.
@@ -165,7 +172,7 @@ pub enum CliError {
     #[error("this login cannot be one: use an e-mail address or a word without spaces")]
     LoginInvalid,
     /// The login is in use.
-    #[error("an account with this login exists")]
+    #[error("an account with this login exists; `patio-server admin enable` opens it again when it is closed")]
     LoginTaken,
     /// Output or the runtime failed.
     #[error(transparent)]
@@ -253,6 +260,7 @@ fn administer(core: &Core, act: AdminAct) -> Result<(), CliError> {
             print_link(&link, &invited)
         }
         AdminAct::Disable { login } => Ok(core.disable(&login).map(drop)?),
+        AdminAct::Enable { login, link } => print_link(&link, &core.enable(&login)?),
         AdminAct::Role { login, role: RoleWord::Administrator } => Ok(core.set_role(&login, Role::Administrator)?),
         AdminAct::Role { login, role: RoleWord::Employee } => Ok(core.set_role(&login, Role::Employee)?),
     }

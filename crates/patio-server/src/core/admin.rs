@@ -1,7 +1,7 @@
-//! What an administrator does on the command line: close accounts, give roles.
+//! What an administrator does on the command line: close and open accounts, give roles.
 
 use super::changes::Changes;
-use super::{Core, people, session};
+use super::{Core, Invited, people, session};
 use crate::store::StoreError;
 use patio_domain::{PersonId, Role, Scope};
 use patio_protocol::record::AccountState;
@@ -13,6 +13,9 @@ pub enum AdminError {
     /// No account has this login.
     #[error("no account has this login")]
     UnknownLogin,
+    /// The account is not closed.
+    #[error("this account is not closed")]
+    NotClosed,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -32,6 +35,29 @@ impl Core {
             touched.push(Scope::Person(person));
             Ok(touched)
         })
+    }
+
+    /// Opens a closed account again, for somebody who came back: the same person, with the role and the texts they had. Earlier
+    /// passwords and links stay void; the new link works once, like an invitation.
+    ///
+    /// # Errors
+    /// When the login is unknown, the account is not closed or the store fails.
+    pub fn enable(&self, login: &str) -> Result<Invited, AdminError> {
+        let enabled = self.with_account(login, |core, tx, person| {
+            let (mut changes, now) = (Changes::default(), core.now());
+            people::hold(tx, person)?;
+            if !people::find(tx, person)?.is_some_and(|account| account.state == AccountState::Disabled) {
+                return Ok(None);
+            }
+            let id = person.to_string();
+            tx.execute("UPDATE account SET password_hash = NULL WHERE person_id = $1", &[(&id).into()])?;
+            let sql = "UPDATE account_invitation SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL";
+            tx.execute(sql, &[(&id).into(), now.into()])?;
+            people::update_state(tx, &mut changes, person, AccountState::Invited, now)?;
+            let (token, expires_at) = core.new_invitation(tx, person, now)?;
+            Ok(Some(Invited { person, token, expires_at, touched: changes.publish(tx)? }))
+        })?;
+        enabled.ok_or(AdminError::NotClosed)
     }
 
     /// Gives an account another role.

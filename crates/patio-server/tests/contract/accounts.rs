@@ -5,6 +5,7 @@ use patio_domain::Role;
 use patio_protocol::ErrorCode;
 use patio_protocol::auth::{InvitationAccept, InvitationCheck, InvitationFacts, InvitationLink, InvitePerson, SignIn, Tokens};
 use patio_protocol::record::{AccountState, PersonBody};
+use patio_server::core::AdminError;
 use patio_server::{Answer, Request};
 
 crate::contract!(
@@ -17,6 +18,7 @@ crate::contract!(
     only_administrators_invite,
     a_login_is_taken_once_and_an_unused_invitation_can_be_made_anew,
     a_disabled_account_is_out_everywhere,
+    a_closed_account_is_opened_again_with_a_new_link_and_nothing_of_before,
     an_organisation_is_made_once,
 );
 
@@ -139,6 +141,35 @@ fn a_disabled_account_is_out_everywhere(world: &World) {
     let state = |name: &str| people.iter().find(|person| person.name == name).unwrap().state;
     assert_eq!((state("Anna"), state("Bram")), (AccountState::Disabled, AccountState::Active));
     assert!(world.core.disable("nobody@example.nl").is_err());
+}
+
+fn a_closed_account_is_opened_again_with_a_new_link_and_nothing_of_before(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let community = world.community(&anna, "Dock", patio_domain::community::Access::Open);
+    assert!(matches!(world.core.enable(&anna.login), Err(AdminError::NotClosed)));
+    assert!(matches!(world.core.enable("nobody@example.nl"), Err(AdminError::UnknownLogin)));
+    // A link that was never used, from before.
+    let old = world.core.invite_login("late@example.nl", "Late").unwrap().unwrap_or_else(|code| panic!("{code:?}"));
+    world.core.disable("late@example.nl").unwrap();
+    let new = world.core.enable("late@example.nl").unwrap();
+    let accept = |token: &str| {
+        let asked = InvitationAccept { token: token.to_owned(), password: PASSWORD.into(), device: "new".into() };
+        world.call::<Tokens>(&asked, None, |request| world.core.invitation_accept(request)).map_err(|fault| fault.code)
+    };
+    assert_eq!(accept(&old.token).err(), Some(ErrorCode::InvitationInvalid));
+    assert_eq!(accept(&new.token).unwrap().person, old.person);
+    world.core.disable(&anna.login).unwrap();
+    let opened = world.core.enable(&anna.login).unwrap();
+    assert_eq!((opened.person, opened.touched), (anna.id, vec![patio_domain::Scope::Org]));
+    assert_eq!(sign_in(world, &anna.login, PASSWORD).err().map(|fault| fault.code), Some(ErrorCode::SignInFailed), "the old password");
+    assert_eq!(world.page(&anna, None).unwrap_err().code, ErrorCode::SessionEnded);
+    let tokens = accept(&opened.token).unwrap();
+    assert_eq!(accept(&opened.token).err(), Some(ErrorCode::InvitationInvalid), "it works once");
+    let back = crate::world::Person { id: tokens.person, login: anna.login.clone(), tokens };
+    world.post(&back, community, "I am back");
+    let people = world.fresh(&bram);
+    let states = people.of_kind("person").iter().map(|body| serde_json::from_str(body).unwrap()).collect::<Vec<PersonBody>>();
+    assert!(states.iter().any(|person| person.name == "Anna" && person.state == AccountState::Active));
 }
 
 fn an_organisation_is_made_once(world: &World) {

@@ -60,4 +60,5 @@ fn ask_everything(world: &World) {
     core.invite_person(&request);
     core.sign_out(&request);
     core.disable(&person.login).unwrap();
+    core.enable(&person.login).unwrap();
 }
