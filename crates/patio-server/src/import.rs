@@ -65,6 +65,9 @@ pub enum Source {
         /// Close the accounts of those whom an earlier file named and this one does not, or whose last day is over.
         #[arg(long)]
         deactivate_leavers: bool,
+        /// Close so many at most. Without it: five, or five of a hundred.
+        #[arg(long, value_name = "N", requires = "deactivate_leavers")]
+        leavers_max: Option<usize>,
     },
     /// A sample organisation, to try Patio with.
     Sample {
@@ -154,9 +157,9 @@ impl ImportError {
 /// When the export cannot be read at all, or the store or a file fails.
 pub fn run(core: &Core, clock: &dyn Clock, source: &Source, progress: &mut dyn Write) -> Result<Report, ImportError> {
     let report = match source {
-        Source::People { file, options, deactivate_leavers } => {
-            let deactivate_leavers = *deactivate_leavers;
-            people::run(file, people::Setting { core, now: clock.now_ms(), options, deactivate_leavers, progress })?
+        Source::People { file, options, deactivate_leavers, leavers_max } => {
+            let (deactivate_leavers, leavers_max) = (*deactivate_leavers, *leavers_max);
+            people::run(file, people::Setting { core, now: clock.now_ms(), options, deactivate_leavers, leavers_max, progress })?
         }
         _ => run_messages(core, clock, source, progress)?,
     };

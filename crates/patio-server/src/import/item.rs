@@ -229,8 +229,10 @@ pub(super) enum Skip {
     ClosedHere,
     /// Missing from the file, and the last administrator there is.
     LastAdministrator,
-    /// Missing from a file with rows that name nobody: it cannot be told who left.
+    /// Missing from a file that may have lost rows: it cannot be told who left.
     LeaverUnclear,
+    /// Missing from the file, and more than may be closed at a time.
+    LeaversTooMany,
 }
 
 impl Skip {
@@ -249,6 +251,7 @@ impl Skip {
             Skip::ClosedHere => "closed_accounts",
             Skip::LastAdministrator => "last_administrator",
             Skip::LeaverUnclear => "leavers_that_cannot_be_told",
+            Skip::LeaversTooMany => "leavers_that_are_too_many",
         }
     }
 }

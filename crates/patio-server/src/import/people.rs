@@ -9,6 +9,7 @@ mod entry;
 mod known;
 mod leavers;
 mod rejected;
+mod told;
 mod words;
 
 use super::item::{Origin, Reason, Rejected, Skip};
@@ -25,6 +26,7 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 use std::rc::Rc;
+use told::Told;
 
 /// The name under which keys of this source are remembered.
 const SOURCE: &str = "people";
@@ -39,6 +41,7 @@ pub(super) struct Setting<'a> {
     pub(super) now: i64,
     pub(super) options: &'a Options,
     pub(super) deactivate_leavers: bool,
+    pub(super) leavers_max: Option<usize>,
     pub(super) progress: &'a mut dyn Write,
 }
 
@@ -57,7 +60,7 @@ struct Trouble {
 
 /// Runs the import of a file, or its dry run.
 pub(super) fn run(file: &Path, setting: Setting<'_>) -> Result<Report, ImportError> {
-    let Setting { core, now, options, deactivate_leavers, progress } = setting;
+    let Setting { core, now, options, deactivate_leavers, leavers_max, progress } = setting;
     let table = read_table(file)?;
     let columns = Columns::of(&table.header);
     if let Some(missing) = columns.missing() {
@@ -71,7 +74,7 @@ pub(super) fn run(file: &Path, setting: Setting<'_>) -> Result<Report, ImportErr
         rejected: RejectedRows::create(options.rejected.as_deref(), &table.header)?,
     };
     let name: Rc<str> = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default().into();
-    let (mut rows, mut all_told) = (Vec::new(), true);
+    let (mut rows, mut told) = (Vec::new(), Told::of(&table, &columns));
     for row in table.rows {
         let origin = Origin { file: Rc::clone(&name), row: row.number };
         match Entry::read(&columns, &row.cells, table.header.len()) {
@@ -82,7 +85,8 @@ pub(super) fn run(file: &Path, setting: Setting<'_>) -> Result<Report, ImportErr
                 rows.push(Read { entry, cells: row.cells, origin });
             }
             Err(reason) => {
-                all_told = false;
+                // A row that names nobody may be anybody.
+                told.doubt(format!("row {} names nobody", row.number));
                 run.reject(&format!("row {}", row.number), &Trouble { field: None, reason }, &origin, &row.cells)?;
             }
         }
@@ -90,8 +94,7 @@ pub(super) fn run(file: &Path, setting: Setting<'_>) -> Result<Report, ImportErr
     let (decisions, present) = run.decide(core, now, rows)?;
     let mut changes = decisions;
     if deactivate_leavers {
-        // A row that names nobody may be anybody: then nobody is missing for certain.
-        changes.extend(leavers::of(&run.known, &present, all_told, &mut run.report));
+        changes.extend(leavers::of(&run.known, &present, &told, leavers_max, &mut run.report));
     }
     if !options.dry_run {
         decide::write(core, SOURCE, &mut changes, BATCH)?;

@@ -47,6 +47,8 @@ pub struct Report {
     pub rejected: BTreeMap<&'static str, Refused>,
     /// Communities that came in under another name, because theirs was taken.
     pub renamed: BTreeMap<String, String>,
+    /// What somebody should know who only sees this.
+    pub notes: Vec<String>,
 }
 
 impl Report {
@@ -104,6 +106,9 @@ impl fmt::Display for Report {
         }
         for (name, given) in &self.renamed {
             writeln!(f, "  renamed: {} is {} here, because the name was taken", printable(name), printable(given))?;
+        }
+        for note in &self.notes {
+            writeln!(f, "  {}", printable(note))?;
         }
         Ok(())
     }

@@ -13,6 +13,8 @@ on_both!(
     what_people_wrote_or_cleared_themselves_is_never_overwritten,
     leavers_are_closed_only_when_asked_and_never_the_last_administrator,
     nobody_is_a_leaver_while_a_row_names_nobody,
+    nobody_is_a_leaver_in_a_list_that_may_have_lost_rows,
+    more_than_a_few_leavers_are_closed_only_when_their_number_is_allowed,
     a_login_that_is_here_already_is_the_same_person,
     rejected_rows_go_to_a_table_without_formulas,
     what_is_not_a_list_of_people_is_refused_with_its_reason,
@@ -189,6 +191,54 @@ fn nobody_is_a_leaver_while_a_row_names_nobody(world: &World) {
         assert!(report.skipped["leavers_that_cannot_be_told"] > 0);
         assert_eq!(heads, world.heads());
     }
+}
+
+fn nobody_is_a_leaver_in_a_list_that_may_have_lost_rows(world: &World) {
+    let header = "id,name,email,department,notes\n";
+    let all = format!("{header}1,Ana,ana@firm.example,IT,\n2,Ben,ben@firm.example,IT,\n3,Cas,cas@firm.example,IT,\n");
+    world.import(&["people", &write(world, "people.csv", all.as_bytes())]);
+    let heads = world.heads();
+    for (damaged, why) in [
+        // A quote that is closed by the next one, or never.
+        ("1,\"Ana,ana@firm.example,IT,\n2,Ben,ben@firm.example,IT,\n3,\"Cas,cas@firm.example,IT,\n", "line break in its name"),
+        ("1,Ana,ana@firm.example,\"IT,\n2,Ben,ben@firm.example,IT,\n3,Cas,cas@firm.example,\"IT\",\n", "line break in its unit"),
+        ("1,Ana,ana@firm.example,IT,\"x\n2,Ben,ben@firm.example,IT,\n3,Cas,cas@firm.example,IT,\n", "a quote in it never ends"),
+        ("1,Ana,ana@firm.example,IT,\"x\n2,Ben,ben@firm.example,IT,\"y\n3,Cas,cas@firm.example,IT,\n", "a cell of several lines"),
+        // A list that was cut, and one that shifted.
+        ("1,Ana,ana@firm.example,IT,\n2,Be", "row 3 has 2 cells and not 5"),
+        ("1,Ana,ana@firm.example,IT,,x\n", "row 2 has 6 cells and not 5"),
+    ] {
+        let file = write(world, "damaged.csv", format!("{header}{damaged}").as_bytes());
+        let report = world.import(&["people", &file, "--deactivate-leavers"]);
+        assert!(report.skipped["leavers_that_cannot_be_told"] > 0, "{damaged}");
+        assert!(report.notes[0].contains(why), "{damaged}\n{:?}", report.notes);
+        let closed = world.accounts().into_iter().filter(|(_, state)| state == "disabled").count();
+        assert_eq!((closed, &heads), (0, &world.heads()), "{damaged}");
+    }
+    // Several lines where they belong say nothing about who left.
+    let notes = format!("{header}1,Ana,ana@firm.example,IT,\"Likes tea,\ncoffee, cake\"\n2,Ben,ben@firm.example,IT,,,\n");
+    let report = world.import(&["people", &write(world, "notes.csv", notes.as_bytes()), "--deactivate-leavers"]);
+    assert_eq!((report.of("leaver").new, report.notes.len()), (1, 0));
+}
+
+fn more_than_a_few_leavers_are_closed_only_when_their_number_is_allowed(world: &World) {
+    let list = |from: usize| {
+        let rows = (from..=140).map(|n| format!("{n},Name {n},n{n}@firm.example\n"));
+        format!("id,name,email\n{}", rows.collect::<String>())
+    };
+    world.import(&["people", &write(world, "people.csv", list(1).as_bytes())]);
+    // Five of a hundred of those who are here: seven.
+    let file = write(world, "fewer.csv", list(9).as_bytes());
+    let heads = world.heads();
+    let report = world.import(&["people", &file, "--deactivate-leavers"]);
+    assert_eq!((report.of("leaver").new, report.skipped["leavers_that_are_too_many"], heads), (0, 8, world.heads()));
+    assert!(report.to_string().contains("8 of 140") && report.to_string().contains("--leavers-max 8"), "{report}");
+    let refused = world.import(&["people", &file, "--deactivate-leavers", "--leavers-max", "7"]);
+    assert_eq!(refused.of("leaver").new, 0);
+    let seven = write(world, "seven.csv", list(8).as_bytes());
+    assert_eq!(world.import(&["people", &seven, "--deactivate-leavers"]).of("leaver").new, 7);
+    let most = write(world, "most.csv", list(130).as_bytes());
+    assert_eq!(world.import(&["people", &most, "--deactivate-leavers", "--leavers-max", "200"]).of("leaver").new, 122);
 }
 
 fn a_login_that_is_here_already_is_the_same_person(world: &World) {

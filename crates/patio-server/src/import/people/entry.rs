@@ -41,6 +41,8 @@ impl Entry {
             let cell = cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
             match harmless(cell) {
                 Some("" | "-") => {}
+                // Nor two rows in one.
+                Some(text) if column <= Column::LastName && text.contains(['\r', '\n']) => return Err(Reason::RowUnreadable),
                 Some(text) => drop(kept.insert(column, text.to_owned())),
                 // Who somebody is must not be half known.
                 None if column <= Column::LastName => return Err(Reason::Formula),

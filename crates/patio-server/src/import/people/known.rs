@@ -42,6 +42,13 @@ impl Known {
         self.keys.contains_key(key)
     }
 
+    /// Who goes by one of these words here: number or address.
+    pub(super) fn called(&self, words: &HashSet<String>) -> HashSet<PersonId> {
+        let by_key = self.keys.iter().filter(|(key, _)| key.split_once(':').is_some_and(|(_, name)| words.contains(name)));
+        let by_login = self.logins.iter().filter(|(login, _)| words.contains(*login));
+        by_key.chain(by_login).map(|(_, person)| *person).collect()
+    }
+
     pub(super) fn has_login(&self, login: &str) -> bool {
         self.logins.contains_key(login)
     }
