@@ -169,6 +169,10 @@ pub(super) enum Reason {
     EmailInvalid,
     /// The same person again.
     PersonTwice,
+    /// Somebody else has this e-mail address: in this list, or by another number in an earlier one.
+    EmailTwice,
+    /// In the list, and the account is closed here: they may have come back.
+    Rehired,
     /// Nobody has the number or address that is named as manager, or it is the person's own.
     ManagerUnknown,
     /// Not a language, or not one whose name is known.
@@ -197,6 +201,8 @@ impl Reason {
             Reason::Formula => "formula",
             Reason::EmailInvalid => "email_invalid",
             Reason::PersonTwice => "person_twice",
+            Reason::EmailTwice => "email_twice",
+            Reason::Rehired => "rehired",
             Reason::ManagerUnknown => "manager_unknown",
             Reason::LanguageUnknown => "language_unknown",
             Reason::HoursUnclear => "hours_unclear",

@@ -22,7 +22,7 @@ use entry::Entry;
 use known::Known;
 use patio_media::table::{Table, decode};
 use rejected::RejectedRows;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Write;
 use std::path::Path;
 use std::rc::Rc;
@@ -128,7 +128,7 @@ struct Run {
 impl Run {
     /// What is to be done, and who is in the file.
     fn decide(&mut self, core: &Core, now: i64, rows: Vec<Read>) -> Result<(Vec<Decision>, Vec<patio_domain::PersonId>), ImportError> {
-        let (mut changes, mut present, mut seen) = (Vec::new(), Vec::new(), HashMap::new());
+        let (mut changes, mut present, mut seen, mut addresses) = (Vec::new(), Vec::new(), HashMap::new(), HashSet::new());
         let mut with_manager = Vec::new();
         for Read { entry, cells, origin } in rows {
             let label = entry.label();
@@ -140,12 +140,22 @@ impl Run {
                 self.reject(&label, &trouble, &origin, &cells)?;
                 continue;
             }
-            let skip = entry.skip(now, found.is_some_and(|person| self.known.is_closed(person)));
-            if let Some(skip) = skip {
+            let is_closed = found.is_some_and(|person| self.known.is_closed(person));
+            if let Some(skip) = entry.skip(now, is_closed) {
                 self.report.skip(skip, 1);
                 if skip == Skip::NotStarted {
                     present.extend(found);
                 }
+                continue;
+            }
+            let is_first = entry.email.clone().is_none_or(|email| addresses.insert(email));
+            let reason = match () {
+                () if is_closed => Some(Reason::Rehired),
+                () if !is_first || self.known.has_other_number(&entry) => Some(Reason::EmailTwice),
+                () => None,
+            };
+            if let Some(reason) = reason {
+                self.reject(&label, &Trouble { field: None, reason }, &origin, &cells)?;
                 continue;
             }
             match decide::person(core, &mut self.known, &entry, found, now) {

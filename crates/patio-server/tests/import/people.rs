@@ -15,6 +15,8 @@ on_both!(
     nobody_is_a_leaver_while_a_row_names_nobody,
     nobody_is_a_leaver_in_a_list_that_may_have_lost_rows,
     more_than_a_few_leavers_are_closed_only_when_their_number_is_allowed,
+    who_is_closed_and_in_the_list_again_is_reported_and_can_be_opened,
+    two_with_one_address_are_not_one_person,
     a_login_that_is_here_already_is_the_same_person,
     rejected_rows_go_to_a_table_without_formulas,
     what_is_not_a_list_of_people_is_refused_with_its_reason,
@@ -175,7 +177,7 @@ fn leavers_are_closed_only_when_asked_and_never_the_last_administrator(world: &W
     assert_eq!(closed.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>(), ["Ben", "Dee"].into());
     let heads = world.heads();
     let again = world.import(&["people", &all]);
-    assert_eq!((again.skipped["closed_accounts"], heads), (2, world.heads()), "who is closed stays closed");
+    assert_eq!((again.rejected["rehired"].count, heads), (2, world.heads()), "who is closed stays closed until somebody opens it");
     // With a second administrator the first may go.
     world.core.set_role("ana@firm.example", Role::Administrator).unwrap();
     assert_eq!(world.import(&["people", &fewer, "--deactivate-leavers"]).of("leaver").new, 1);
@@ -239,6 +241,40 @@ fn more_than_a_few_leavers_are_closed_only_when_their_number_is_allowed(world: &
     assert_eq!(world.import(&["people", &seven, "--deactivate-leavers"]).of("leaver").new, 7);
     let most = write(world, "most.csv", list(130).as_bytes());
     assert_eq!(world.import(&["people", &most, "--deactivate-leavers", "--leavers-max", "200"]).of("leaver").new, 122);
+}
+
+fn who_is_closed_and_in_the_list_again_is_reported_and_can_be_opened(world: &World) {
+    let all = write(world, "people.csv", TWO.as_bytes());
+    world.import(&["people", &all]);
+    world.core.disable("ben@firm.example").unwrap();
+    let rejected = world.file("rejected.jsonl");
+    let report = world.import(&["people", &all, "--rejected", rejected.to_str().unwrap()]);
+    assert_eq!((report.rejected["rehired"].count, world.rejected("rejected.jsonl")), (1, vec!["person 2 rehired".to_owned()]));
+    // Also by a new number, with the same address.
+    let again = write(world, "again.csv", b"id,name,email\n1,Ana,ana@firm.example\n77,Ben,ben@firm.example\n");
+    assert_eq!(world.import(&["people", &again]).rejected["rehired"].count, 1);
+    let gone = write(world, "gone.csv", b"id,name,email,end\n1,Ana,ana@firm.example,\n2,Ben,ben@firm.example,2020-01-01\n");
+    let report = world.import(&["people", &gone]);
+    assert_eq!((report.skipped["closed_accounts"], report.rejected.len()), (1, 0));
+    world.core.enable("ben@firm.example").unwrap();
+    let report = world.import(&["people", &all]);
+    assert_eq!((report.of("person").known, report.rejected.len()), (2, 0));
+    assert_eq!((person(world, "Ben")["unit"].clone(), person(world, "Ben")["state"].clone()), (j!("IT"), j!("invited")));
+}
+
+fn two_with_one_address_are_not_one_person(world: &World) {
+    let shared = b"id,name,email,department\n1,Ana,desk@firm.example,IT\n2,Ben,Desk@firm.example,HR\n3,Cas,cas@firm.example,IT\n";
+    let file = write(world, "people.csv", shared);
+    let rejected = world.file("rejected.jsonl");
+    let report = world.import(&["people", &file, "--rejected", rejected.to_str().unwrap()]);
+    assert_eq!((report.of("person").new, report.of("person").known, report.rejected["email_twice"].count), (2, 0, 1));
+    assert_eq!(world.rejected("rejected.jsonl"), ["person 2 email_twice"]);
+    assert_eq!(person(world, "Ana")["unit"], "IT");
+    // Nor when the first of them is no longer in the list: by this number nobody came in.
+    let heads = world.heads();
+    let alone = write(world, "alone.csv", b"id,name,email,department\n2,Ben,desk@firm.example,HR\n3,Cas,cas@firm.example,IT\n");
+    let report = world.import(&["people", &alone]);
+    assert_eq!((report.of("person").known, report.rejected["email_twice"].count, heads), (1, 1, world.heads()));
 }
 
 fn a_login_that_is_here_already_is_the_same_person(world: &World) {

@@ -134,10 +134,8 @@ impl Entry {
 
     /// Why the row is passed over, if it is.
     pub(super) fn skip(&self, now: i64, is_closed: bool) -> Option<Skip> {
-        if is_closed {
-            Some(Skip::ClosedHere)
-        } else if self.has_left(now) {
-            Some(Skip::LeftAlready)
+        if self.has_left(now) {
+            Some(if is_closed { Skip::ClosedHere } else { Skip::LeftAlready })
         } else if self.start.is_some_and(|start| !before(start, now)) {
             Some(Skip::NotStarted)
         } else {

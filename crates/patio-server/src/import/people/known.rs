@@ -14,6 +14,8 @@ pub(super) struct Known {
     logins: HashMap<String, PersonId>,
     bodies: HashMap<PersonId, PersonBody>,
     closed: HashSet<PersonId>,
+    /// By which number somebody came in.
+    numbers: HashMap<PersonId, String>,
     administrators: HashSet<PersonId>,
     /// Fields that people changed themselves, by their own revisions: an empty one of these was emptied by its owner.
     touched: HashSet<(PersonId, ProfileField)>,
@@ -42,6 +44,16 @@ impl Known {
         self.keys.contains_key(key)
     }
 
+    /// Whether the address of a row belongs to somebody who goes by another number.
+    pub(super) fn has_other_number(&self, entry: &Entry) -> bool {
+        let key = entry.key();
+        if entry.external_id.is_none() || self.keys.contains_key(&key) {
+            return false;
+        }
+        let person = entry.email.as_ref().and_then(|email| self.logins.get(email));
+        person.and_then(|person| self.numbers.get(person)).is_some_and(|number| *number != key)
+    }
+
     /// Who goes by one of these words here: number or address.
     pub(super) fn called(&self, words: &HashSet<String>) -> HashSet<PersonId> {
         let by_key = self.keys.iter().filter(|(key, _)| key.split_once(':').is_some_and(|(_, name)| words.contains(name)));
@@ -59,6 +71,9 @@ impl Known {
 
     /// Remembers what this run decided.
     pub(super) fn insert(&mut self, person: PersonId, key: String, login: Option<&str>, body: PersonBody) {
+        if key.starts_with("person:") {
+            self.numbers.insert(person, key.clone());
+        }
         self.keys.insert(key, person);
         self.logins.extend(login.map(|login| (login.to_owned(), person)));
         self.bodies.insert(person, body);
@@ -96,7 +111,11 @@ fn read(tx: &mut dyn Tx, source: &str) -> Result<Option<Known>, StoreError> {
     }
     let mut known = Known::default();
     for row in tx.query("SELECT key, id FROM import_key WHERE source = $1", &[source.into()])? {
-        known.keys.insert(row.text(0)?.to_owned(), row.parse(1)?);
+        let (key, person) = (row.text(0)?.to_owned(), row.parse(1)?);
+        if key.starts_with("person:") {
+            known.numbers.insert(person, key.clone());
+        }
+        known.keys.insert(key, person);
     }
     for row in tx.query("SELECT login, person_id, state, role FROM account", &[])? {
         let person = row.parse(1)?;
