@@ -10,7 +10,7 @@ use super::changes::Changes;
 use super::{password, people, session};
 use crate::store::{StoreError, Tx};
 use patio_domain::community::{Access, MemberRole};
-use patio_domain::{CommentId, CommunityId, PersonId, PostId, Profile, Role, Scope};
+use patio_domain::{CommentId, CommunityId, PersonId, PostId, Profile, ProfileField, Role, Scope};
 use patio_protocol::Record;
 use patio_protocol::record::{
     AccountState, CommentBody, PersonBody, PostBody, ProfileRevisionBody, ReactionBody, RevisionBody, profile_revision_id, reaction_id,
@@ -114,6 +114,17 @@ impl Bulk<'_> {
         let id = id.to_string();
         let sql = "INSERT INTO import_key (source, key, id) VALUES ($1, $2, $3)";
         self.tx.execute(sql, &[source.into(), key.into(), (&id).into()]).map(drop)
+    }
+
+    /// Remembers that a list wrote what a field says, by its hash.
+    ///
+    /// # Errors
+    /// When the store fails, or there is no such person.
+    pub fn update_written(&mut self, person: PersonId, field: ProfileField, hash: &str) -> Result<(), StoreError> {
+        let person = person.to_string();
+        let sql = "INSERT INTO import_value (person_id, field, hash) VALUES ($1, $2, $3) \
+                   ON CONFLICT (person_id, field) DO UPDATE SET hash = excluded.hash";
+        self.tx.execute(sql, &[(&person).into(), field.word().into(), hash.into()]).map(drop)
     }
 
     /// Brings a person in. Without a (valid) login the account can only be shown.

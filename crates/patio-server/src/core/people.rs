@@ -111,6 +111,8 @@ fn closed(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, before: Pers
         changes.remove(&Scope::Person(person), Kind::ProfileRevision, profile_revision_id(person, version));
     }
     file::detach(tx, changes, person.0, now)?;
+    let id = person.to_string();
+    tx.execute("DELETE FROM import_value WHERE person_id = $1", &[(&id).into()])?;
     let PersonBody { name, job, expertise, skills, version, .. } = before;
     Ok(PersonBody { skills, version, ..PersonBody::new(name, job, expertise, AccountState::Disabled) })
 }

@@ -173,6 +173,8 @@ pub(super) enum Reason {
     EmailTwice,
     /// In the list, and the account is closed here: they may have come back.
     Rehired,
+    /// The field says something else here, and not because of an earlier list. It was left alone.
+    DiffersHere,
     /// Nobody has the number or address that is named as manager, or it is the person's own.
     ManagerUnknown,
     /// Not a language, or not one whose name is known.
@@ -203,6 +205,7 @@ impl Reason {
             Reason::PersonTwice => "person_twice",
             Reason::EmailTwice => "email_twice",
             Reason::Rehired => "rehired",
+            Reason::DiffersHere => "differs_here",
             Reason::ManagerUnknown => "manager_unknown",
             Reason::LanguageUnknown => "language_unknown",
             Reason::HoursUnclear => "hours_unclear",

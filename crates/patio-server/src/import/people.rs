@@ -19,7 +19,9 @@ use crate::core::Core;
 use columns::{Column, Columns};
 use decide::{Decided, Decision};
 use entry::Entry;
+use known::Given;
 use known::Known;
+use patio_domain::{ProfileChange, ProfileField};
 use patio_media::table::{Table, decode};
 use rejected::RejectedRows;
 use std::collections::{HashMap, HashSet};
@@ -118,6 +120,16 @@ fn not_people(file: &Path, why: &str) -> ImportError {
     ImportError::NotAnExport(file.to_owned(), "list of people", why.to_owned())
 }
 
+/// The word of a field's column in reports.
+fn column_of(field: ProfileField) -> &'static str {
+    match field {
+        ProfileField::Job => "job_title",
+        ProfileField::Languages => "language",
+        ProfileField::Hours => "working_pattern",
+        other => other.word(),
+    }
+}
+
 /// One run.
 struct Run {
     known: Known,
@@ -159,7 +171,7 @@ impl Run {
                 continue;
             }
             match decide::person(core, &mut self.known, &entry, found, now) {
-                Ok(Decided { person, change, is_new, filled }) => {
+                Ok(Decided { person, change, is_new, filled, corrected, left }) => {
                     let count = self.report.count("person");
                     if is_new {
                         count.new += 1
@@ -167,6 +179,11 @@ impl Run {
                         count.known += 1
                     }
                     self.report.count("field").new += filled;
+                    self.report.count("correction").new += corrected;
+                    for field in left {
+                        let trouble = Trouble { field: Some(column_of(field)), reason: Reason::DiffersHere };
+                        self.reject(&label, &trouble, &origin, &cells)?;
+                    }
                     present.push(person);
                     changes.extend(change);
                     if let Some(manager) = entry.cell(Column::Manager).map(str::to_owned) {
@@ -179,10 +196,17 @@ impl Run {
         for (person, manager, label, origin, cells) in with_manager {
             match self.known.find_named(&manager).filter(|manager| *manager != person) {
                 Some(manager) => {
-                    if self.known.take_empty_manager(person) {
-                        self.report.count("field").new += 1;
-                        changes.push(Decision::Manager(person, manager));
+                    let given = self.known.give(person, &ProfileChange::Manager(Some(manager)));
+                    match given {
+                        Given::Filled => self.report.count("field").new += 1,
+                        Given::Corrected(_) => self.report.count("correction").new += 1,
+                        Given::Differs => {
+                            let trouble = Trouble { field: Some("manager"), reason: Reason::DiffersHere };
+                            self.reject(&label, &trouble, &origin, &cells)?;
+                        }
+                        Given::Same | Given::Theirs => {}
                     }
+                    changes.extend(given.put(ProfileChange::Manager(Some(manager))).map(|put| Decision::Fill(person, vec![put])));
                 }
                 None => {
                     let trouble = Trouble { field: Some("manager"), reason: Reason::ManagerUnknown };

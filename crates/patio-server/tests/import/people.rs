@@ -17,6 +17,7 @@ on_both!(
     more_than_a_few_leavers_are_closed_only_when_their_number_is_allowed,
     who_is_closed_and_in_the_list_again_is_reported_and_can_be_opened,
     two_with_one_address_are_not_one_person,
+    a_newer_list_corrects_what_an_earlier_one_wrote_and_nothing_else,
     a_login_that_is_here_already_is_the_same_person,
     rejected_rows_go_to_a_table_without_formulas,
     what_is_not_a_list_of_people_is_refused_with_its_reason,
@@ -150,9 +151,9 @@ fn what_people_wrote_or_cleared_themselves_is_never_overwritten(world: &World) {
     let more = "id,name,email,department,office,job title\n1,Anastasia,ana@firm.example,Other,Zwolle,Buyer\n";
     let file = write(world, "more.csv", more.as_bytes());
     let report = world.import(&["people", &file]);
-    let found = person(world, "Ana");
+    let found = person(world, "Anastasia");
     assert_eq!((found["unit"].clone(), found["location"].clone(), found["job"].clone()), (j!("Her own words"), j!(null), j!("Buyer")));
-    assert_eq!(report.of("field").new, 1);
+    assert_eq!((report.of("field").new, report.of("correction").new, report.rejected["differs_here"].count), (1, 1, 1));
 }
 
 fn leavers_are_closed_only_when_asked_and_never_the_last_administrator(world: &World) {
@@ -275,6 +276,47 @@ fn two_with_one_address_are_not_one_person(world: &World) {
     let alone = write(world, "alone.csv", b"id,name,email,department\n2,Ben,desk@firm.example,HR\n3,Cas,cas@firm.example,IT\n");
     let report = world.import(&["people", &alone]);
     assert_eq!((report.of("person").known, report.rejected["email_twice"].count, heads), (1, 1, world.heads()));
+}
+
+fn a_newer_list_corrects_what_an_earlier_one_wrote_and_nothing_else(world: &World) {
+    let list = |name: &str, job: &str, unit: &str, manager: &str| {
+        format!(
+            "id,name,email,job title,department,manager,language\n1,{name},ana@firm.example,{job},{unit},{manager},nl\n\
+             2,Ben,ben@firm.example,,,,\n3,Cas,cas@firm.example,,,,\n"
+        )
+    };
+    world.import(&["people", &write(world, "one.csv", list("Ana", "buyer", "IT", "2").as_bytes())]);
+    let second = write(world, "two.csv", list("Ana Bos", "planner", "Purchasing", "3").as_bytes());
+    let report = world.import(&["people", &second]);
+    assert_eq!((report.of("correction").new, report.of("field").new, report.rejected.len()), (4, 0, 0));
+    let found = person(world, "Ana Bos");
+    assert_eq!(
+        (found["job"].clone(), found["unit"].clone(), found["manager"].clone()),
+        (j!("planner"), j!("Purchasing"), person(world, "Cas")["id"].clone())
+    );
+    let heads = world.heads();
+    assert_eq!(world.import(&["people", &second]).of("correction").new, 0);
+    assert_eq!(heads, world.heads());
+    // Somebody else's words since: left alone, and said.
+    let ana: PersonId = found["id"].as_str().unwrap().parse().unwrap();
+    let own = |body: &mut patio_protocol::record::PersonBody| {
+        body.unit = "Her own words".into();
+        true
+    };
+    world.core.bulk(|bulk| bulk.fill_fields(ana, own)).unwrap();
+    let third = write(world, "three.csv", list("Ana Bos", "manager", "Sales", "3").as_bytes());
+    let rejected = world.file("rejected.jsonl");
+    let report = world.import(&["people", &third, "--rejected", rejected.to_str().unwrap()]);
+    assert_eq!((report.of("correction").new, report.rejected["differs_here"].count), (1, 1));
+    assert_eq!(world.rejected("rejected.jsonl"), ["person.unit 1 differs_here"]);
+    assert_eq!((person(world, "Ana Bos")["job"].clone(), person(world, "Ana Bos")["unit"].clone()), (j!("manager"), j!("Her own words")));
+    // Nothing of it outlives the account.
+    world.core.disable("ana@firm.example").unwrap();
+    let written = world
+        .core
+        .store()
+        .read(|tx| tx.query("SELECT field FROM import_value WHERE person_id = $1", &[found["id"].as_str().unwrap().into()]));
+    assert_eq!(written.unwrap().len(), 0);
 }
 
 fn a_login_that_is_here_already_is_the_same_person(world: &World) {

@@ -1,23 +1,33 @@
-//! What a row comes to: a new account, empty fields that are filled, or nothing; and the writing of it.
+//! What a row comes to: a new account, fields that are filled or corrected, or nothing; and the writing of it.
 
 use super::entry::Entry;
-use super::known::Known;
+use super::known::{Given, Known};
 use crate::core::Core;
 use crate::core::bulk::{Bulk, NewPerson, tidy_login};
 use crate::import::ImportError;
 use crate::import::item::Reason;
 use crate::store::StoreError;
 use patio_domain::profile::update::ProfileChange;
-use patio_domain::{PersonId, Refusal};
+use patio_domain::{PersonId, ProfileField, Refusal};
+use patio_protocol::digest::hex;
 use patio_protocol::record::{AccountState, PersonBody};
+use sha2::{Digest as _, Sha256};
 
 /// One change to write.
 pub(super) enum Decision {
-    Insert(PersonId, Box<NewPerson>, String),
-    Fill(PersonId, Vec<ProfileChange>),
+    Insert(PersonId, Box<NewPerson>, String, Vec<ProfileChange>),
+    Fill(PersonId, Vec<Put>),
+    /// What a field says came from a list.
+    Written(PersonId, ProfileField, String),
     Key(PersonId, String),
-    Manager(PersonId, PersonId),
     Close(PersonId),
+}
+
+/// A value for a field that is empty, or that still says what has this hash.
+#[derive(Clone, Debug)]
+pub(super) struct Put {
+    pub(super) change: ProfileChange,
+    pub(super) replaces: Option<String>,
 }
 
 /// What a row came to.
@@ -27,6 +37,10 @@ pub(super) struct Decided {
     pub(super) is_new: bool,
     /// Fields that get a value in somebody's profile who is here already.
     pub(super) filled: u64,
+    /// Fields that get another value than an earlier list gave them.
+    pub(super) corrected: u64,
+    /// Fields that say something else than the list, and are left alone.
+    pub(super) left: Vec<ProfileField>,
 }
 
 /// Decides about one row.
@@ -42,69 +56,79 @@ fn insert(core: &Core, known: &mut Known, entry: &Entry, now: i64) -> Result<Dec
     let stand_in =
         || entry.external_id.as_ref().and_then(|id| tidy_login(&format!("{}@people.invalid", id.replace(char::is_whitespace, ""))));
     let login = entry.email.clone().or_else(stand_in).filter(|login| !known.has_login(login)).ok_or(Reason::KeyInvalid)?;
-    let mut body = PersonBody::new(name, String::new(), vec![], AccountState::Invited);
+    let mut body = PersonBody::new(name.clone(), String::new(), vec![], AccountState::Invited);
     for change in &entry.changes {
-        put(&mut body, change);
+        put(&mut body, &Put { change: change.clone(), replaces: None });
     }
     let person = PersonId(core.id_for_import(now));
     known.insert(person, entry.key(), Some(&login), body.clone());
     let made = NewPerson { login: Some(login), body, password_hash: None, created_at: now };
-    Ok(Decided { person, change: vec![Decision::Insert(person, Box::new(made), entry.key())], is_new: true, filled: 0 })
+    let written = [ProfileChange::Name(name)].into_iter().chain(entry.changes.iter().cloned()).collect();
+    let change = vec![Decision::Insert(person, Box::new(made), entry.key(), written)];
+    Ok(Decided { person, change, is_new: true, filled: 0, corrected: 0, left: Vec::new() })
 }
 
-/// Fills what is empty and was not emptied by its owner.
+/// Fills what is empty and was not emptied by its owner, and corrects what an earlier list wrote.
 fn fill(known: &mut Known, entry: &Entry, person: PersonId) -> Decided {
-    let mut change = Vec::new();
+    let mut decided = Decided { person, change: Vec::new(), is_new: false, filled: 0, corrected: 0, left: Vec::new() };
     let mut body =
         known.body(person).cloned().unwrap_or_else(|| PersonBody::new(String::new(), String::new(), vec![], AccountState::Invited));
     let name = entry.name.clone().map(ProfileChange::Name);
-    let may = |change: &&ProfileChange| !known.is_touched(person, change.field());
-    let filled: Vec<ProfileChange> =
-        name.iter().chain(&entry.changes).filter(may).filter(|change| put(&mut body, change)).cloned().collect();
-    let count = u64::try_from(filled.len()).unwrap_or(0);
-    if !filled.is_empty() {
-        change.push(Decision::Fill(person, filled));
+    let mut puts = Vec::new();
+    for change in name.iter().chain(&entry.changes) {
+        let given = match known.give(person, change) {
+            // Half a value is no correction.
+            Given::Corrected(_) if entry.is_short => Given::Differs,
+            given => given,
+        };
+        match given {
+            Given::Filled => decided.filled += 1,
+            Given::Corrected(_) => decided.corrected += 1,
+            Given::Differs => decided.left.push(change.field()),
+            Given::Same if known.is_as_it_came(person, change.field()) => {
+                decided.change.push(Decision::Written(person, change.field(), hash_of(change)));
+            }
+            Given::Same | Given::Theirs => {}
+        }
+        puts.extend(given.put(change.clone()).filter(|one| put(&mut body, one)));
+    }
+    if !puts.is_empty() {
+        decided.change.push(Decision::Fill(person, puts));
     }
     if !known.has_key(&entry.key()) {
-        change.push(Decision::Key(person, entry.key()));
+        decided.change.push(Decision::Key(person, entry.key()));
     }
     known.insert(person, entry.key(), None, body);
-    Decided { person, change, is_new: false, filled: count }
+    decided
 }
 
-/// Gives an empty field a value; false when it has one.
-fn put(body: &mut PersonBody, change: &ProfileChange) -> bool {
-    fn text(field: &mut String, value: &str) -> bool {
-        let gives = field.is_empty() && !value.is_empty();
-        if gives {
-            value.clone_into(field);
-        }
-        gives
+/// What a field says, when a list may fill it and it is not empty. What is consent, and what is said in one's own words, is
+/// given by oneself.
+pub(super) fn value_of(body: &PersonBody, field: ProfileField) -> Option<ProfileChange> {
+    let text = |value: &String| (!value.is_empty()).then(|| value.clone());
+    match field {
+        ProfileField::Name => text(&body.name).map(ProfileChange::Name),
+        ProfileField::Job => text(&body.job).map(ProfileChange::Job),
+        ProfileField::Unit => text(&body.unit).map(ProfileChange::Unit),
+        ProfileField::Location => text(&body.location).map(ProfileChange::Location),
+        ProfileField::Languages => (!body.languages.is_empty()).then(|| ProfileChange::Languages(body.languages.clone())),
+        ProfileField::Hours => (!body.hours.is_empty()).then(|| ProfileChange::Hours(body.hours.clone())),
+        ProfileField::Manager => body.manager.map(|manager| ProfileChange::Manager(Some(manager))),
+        _ => None,
     }
-    fn list<T: Clone>(field: &mut Vec<T>, value: &[T]) -> bool {
-        let gives = field.is_empty() && !value.is_empty();
-        if gives {
-            *field = value.to_vec();
-        }
-        gives
-    }
-    match change {
-        ProfileChange::Name(name) => text(&mut body.name, name),
-        ProfileChange::Job(job) => text(&mut body.job, job),
-        ProfileChange::Unit(unit) => text(&mut body.unit, unit),
-        ProfileChange::Location(location) => text(&mut body.location, location),
-        ProfileChange::Languages(languages) => list(&mut body.languages, languages),
-        ProfileChange::Hours(hours) => list(&mut body.hours, hours),
-        ProfileChange::Manager(manager) => {
-            let gives = body.manager.is_none() && manager.is_some();
-            if gives {
-                body.manager = *manager;
-            }
-            gives
-        }
-        // Nothing else comes from a list: what is consent, and what is said in one's own words, is given by oneself.
-        _ => false,
-    }
+}
+
+/// The hash by which a value is known again. The value itself is not kept a second time.
+pub(super) fn hash_of(change: &ProfileChange) -> String {
+    // A change of a profile is always JSON.
+    hex(&Sha256::digest(serde_json::to_vec(change).unwrap_or_default()))
+}
+
+/// Gives a field its value; false when it says something by now that is not to be replaced.
+fn put(body: &mut PersonBody, put: &Put) -> bool {
+    let before = value_of(body, put.change.field());
+    let may = before.is_none_or(|before| put.replaces.as_ref().is_some_and(|hash| *hash == hash_of(&before)));
+    may && body.put(put.change.clone()).is_none()
 }
 
 /// Writes everything, in transactions of `batch` changes.
@@ -119,13 +143,21 @@ pub(super) fn write(core: &Core, source: &str, changes: &mut Vec<Decision>, batc
 
 fn apply(bulk: &mut Bulk<'_>, source: &str, change: Decision) -> Result<(), StoreError> {
     match change {
-        Decision::Insert(person, made, key) => {
+        Decision::Insert(person, made, key, written) => {
             bulk.insert_person(person, *made)?;
-            bulk.insert_key(source, &key, person.0)
+            bulk.insert_key(source, &key, person.0)?;
+            written.iter().try_for_each(|change| bulk.update_written(person, change.field(), &hash_of(change)))
         }
         Decision::Key(person, key) => bulk.insert_key(source, &key, person.0),
-        Decision::Fill(person, changes) => bulk.fill_fields(person, |body| changes.iter().filter(|change| put(body, change)).count() > 0),
-        Decision::Manager(person, manager) => bulk.fill_fields(person, |body| put(body, &ProfileChange::Manager(Some(manager)))),
+        Decision::Written(person, field, hash) => bulk.update_written(person, field, &hash),
+        Decision::Fill(person, puts) => {
+            let mut done = Vec::new();
+            bulk.fill_fields(person, |body| {
+                done = puts.into_iter().filter(|one| put(body, one)).collect();
+                !done.is_empty()
+            })?;
+            done.iter().try_for_each(|one| bulk.update_written(person, one.change.field(), &hash_of(&one.change)))
+        }
         Decision::Close(person) => bulk.close_person(person),
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Entry {
     pub(super) name: Option<String>,
     /// Fields of a profile that hold, never empty.
     pub(super) changes: Vec<ProfileChange>,
+    /// The row has fewer cells than there are columns: it may have been cut.
+    pub(super) is_short: bool,
     cells: BTreeMap<Column, String>,
     start: Option<Date>,
     end: Option<Date>,
@@ -49,7 +51,9 @@ impl Entry {
                 None => troubles.push(Trouble { field: Some(word(column)), reason: Reason::Formula }),
             }
         }
-        let mut entry = Entry { external_id: None, email: None, name: None, changes: vec![], cells: kept, start: None, end: None };
+        let is_short = cells.len() < width;
+        let mut entry =
+            Entry { external_id: None, email: None, name: None, changes: vec![], is_short, cells: kept, start: None, end: None };
         entry.who(&mut troubles)?;
         entry.fields(&mut troubles);
         Ok((entry, troubles))

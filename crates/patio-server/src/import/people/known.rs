@@ -1,9 +1,10 @@
-//! Who is here already, read once before the rows: by number, by address, and which fields of whose profile are empty.
+//! Who is here already, read once before the rows: by number, by address, and what stands in whose profile, and whose words those are.
 
+use super::decide::{Put, hash_of, value_of};
 use super::entry::Entry;
 use crate::import::ImportError;
 use crate::store::{Store, StoreError, Tx};
-use patio_domain::{PersonId, ProfileField, Role};
+use patio_domain::{PersonId, ProfileChange, ProfileField, Role};
 use patio_protocol::record::{PersonBody, ProfileRevisionBody};
 use std::collections::{HashMap, HashSet};
 
@@ -19,6 +20,34 @@ pub(super) struct Known {
     administrators: HashSet<PersonId>,
     /// Fields that people changed themselves, by their own revisions: an empty one of these was emptied by its owner.
     touched: HashSet<(PersonId, ProfileField)>,
+    /// What an earlier list wrote, as hashes: what still says that is the list's to correct.
+    written: HashMap<(PersonId, ProfileField), String>,
+}
+
+/// What becomes of a value that the list has for a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Given {
+    /// The field was empty.
+    Filled,
+    /// It still said what an earlier list wrote, which has this hash.
+    Corrected(String),
+    /// It says that already.
+    Same,
+    /// It says something else, and not because of a list.
+    Differs,
+    /// Its owner emptied it.
+    Theirs,
+}
+
+impl Given {
+    /// What is to be written, if anything.
+    pub(super) fn put(self, change: ProfileChange) -> Option<Put> {
+        match self {
+            Given::Filled => Some(Put { change, replaces: None }),
+            Given::Corrected(hash) => Some(Put { change, replaces: Some(hash) }),
+            Given::Same | Given::Differs | Given::Theirs => None,
+        }
+    }
 }
 
 impl Known {
@@ -83,14 +112,25 @@ impl Known {
         self.closed.contains(&person)
     }
 
-    /// Whether a person changed a field themselves.
-    pub(super) fn is_touched(&self, person: PersonId, field: ProfileField) -> bool {
-        self.touched.contains(&(person, field))
+    /// What becomes of a value for somebody's field.
+    pub(super) fn give(&self, person: PersonId, change: &ProfileChange) -> Given {
+        let field = change.field();
+        let before = self.bodies.get(&person).and_then(|body| value_of(body, field));
+        let is_touched = self.touched.contains(&(person, field));
+        match before {
+            None if is_touched => Given::Theirs,
+            None => Given::Filled,
+            Some(before) if before == *change => Given::Same,
+            Some(before) => match self.written.get(&(person, field)) {
+                Some(hash) if !is_touched && *hash == hash_of(&before) => Given::Corrected(hash.clone()),
+                _ => Given::Differs,
+            },
+        }
     }
 
-    /// Whether somebody has no manager yet and may get one; asked once for each.
-    pub(super) fn take_empty_manager(&mut self, person: PersonId) -> bool {
-        !self.is_touched(person, ProfileField::Manager) && self.bodies.get(&person).is_some_and(|body| body.manager.is_none())
+    /// Whether an earlier version of this program may have written what a field says: the person never changed anything.
+    pub(super) fn is_as_it_came(&self, person: PersonId, field: ProfileField) -> bool {
+        !self.written.contains_key(&(person, field)) && self.bodies.get(&person).is_some_and(|body| body.version == 0)
     }
 
     /// Everybody whom this source has ever named, and whose account is open.
@@ -132,6 +172,12 @@ fn read(tx: &mut dyn Tx, source: &str) -> Result<Option<Known>, StoreError> {
     for row in tx.query("SELECT body FROM feed WHERE kind = 'profile_revision' AND body IS NOT NULL", &[])? {
         let revision: ProfileRevisionBody = serde_json::from_str(row.text(0)?)?;
         known.touched.extend(revision.changes.iter().map(|change| (revision.person, change.field())));
+    }
+    for row in tx.query("SELECT person_id, field, hash FROM import_value", &[])? {
+        let field = ProfileField::ALL.into_iter().find(|field| row.text(1).is_ok_and(|word| word == field.word()));
+        if let Some(field) = field {
+            known.written.insert((row.parse(0)?, field), row.text(2)?.to_owned());
+        }
     }
     Ok(Some(known))
 }
