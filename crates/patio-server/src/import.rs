@@ -16,6 +16,7 @@ mod slack;
 mod write;
 mod yammer;
 
+pub use people::GivenColumn;
 pub use report::{Count, Refused, Report};
 
 use crate::cli::Place;
@@ -65,6 +66,9 @@ pub enum Source {
         /// Close the accounts of those whom an earlier file named and this one does not, or whose last day is over.
         #[arg(long)]
         deactivate_leavers: bool,
+        /// Read a column as a field, whatever it is called: NAME=FIELD, such as "Team lead=manager". NAME=- leaves it out.
+        #[arg(long = "column", value_name = "NAME=FIELD")]
+        columns: Vec<GivenColumn>,
         /// Close so many at most. Without it: five, or five of a hundred.
         #[arg(long, value_name = "N", requires = "deactivate_leavers")]
         leavers_max: Option<usize>,
@@ -157,9 +161,9 @@ impl ImportError {
 /// When the export cannot be read at all, or the store or a file fails.
 pub fn run(core: &Core, clock: &dyn Clock, source: &Source, progress: &mut dyn Write) -> Result<Report, ImportError> {
     let report = match source {
-        Source::People { file, options, deactivate_leavers, leavers_max } => {
+        Source::People { file, options, deactivate_leavers, leavers_max, columns } => {
             let (deactivate_leavers, leavers_max) = (*deactivate_leavers, *leavers_max);
-            people::run(file, people::Setting { core, now: clock.now_ms(), options, deactivate_leavers, leavers_max, progress })?
+            people::run(file, people::Setting { core, now: clock.now_ms(), options, columns, deactivate_leavers, leavers_max, progress })?
         }
         _ => run_messages(core, clock, source, progress)?,
     };

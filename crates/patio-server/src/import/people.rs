@@ -16,6 +16,7 @@ use super::item::{Origin, Reason, Rejected, Skip};
 use super::report::Report;
 use super::{ImportError, Options};
 use crate::core::Core;
+pub use columns::GivenColumn;
 use columns::{Column, Columns};
 use decide::{Decided, Decision};
 use entry::Entry;
@@ -42,6 +43,7 @@ pub(super) struct Setting<'a> {
     pub(super) core: &'a Core,
     pub(super) now: i64,
     pub(super) options: &'a Options,
+    pub(super) columns: &'a [GivenColumn],
     pub(super) deactivate_leavers: bool,
     pub(super) leavers_max: Option<usize>,
     pub(super) progress: &'a mut dyn Write,
@@ -62,9 +64,12 @@ struct Trouble {
 
 /// Runs the import of a file, or its dry run.
 pub(super) fn run(file: &Path, setting: Setting<'_>) -> Result<Report, ImportError> {
-    let Setting { core, now, options, deactivate_leavers, leavers_max, progress } = setting;
-    let table = read_table(file)?;
-    let columns = Columns::of(&table.header);
+    let Setting { core, now, options, columns: given, deactivate_leavers, leavers_max, progress } = setting;
+    let table = read_table(file, given)?;
+    let columns = Columns::of(&table.header, given);
+    if let Some(missing) = given.iter().find(|column| !column.is_in(&table.header)) {
+        return Err(not_people(file, &format!("it has no column called {}", missing.name())));
+    }
     if let Some(missing) = columns.missing() {
         return Err(not_people(file, &format!("it has no column for {missing}")));
     }
@@ -105,14 +110,14 @@ pub(super) fn run(file: &Path, setting: Setting<'_>) -> Result<Report, ImportErr
     Ok(run.report)
 }
 
-fn read_table(file: &Path) -> Result<Table, ImportError> {
+fn read_table(file: &Path, given: &[GivenColumn]) -> Result<Table, ImportError> {
     let size = std::fs::metadata(file).map_err(|error| ImportError::export(file, error))?.len();
     if usize::try_from(size).is_ok_and(|size| size > FILE_MAX_BYTES) {
         return Err(not_people(file, "it is larger than is accepted"));
     }
     let bytes = std::fs::read(file).map_err(|error| ImportError::export(file, error))?;
     let (text, _) = decode(&bytes, FILE_MAX_BYTES).map_err(|error| not_people(file, &error.to_string()))?;
-    let is_header = |cells: &[String]| Columns::of(cells).count() >= 2;
+    let is_header = |cells: &[String]| Columns::of(cells, given).count() >= 2;
     Table::read(&text, is_header).map_err(|_| not_people(file, "no line in it names at least two columns that are known"))
 }
 

@@ -17,6 +17,7 @@ on_both!(
     more_than_a_few_leavers_are_closed_only_when_their_number_is_allowed,
     who_is_closed_and_in_the_list_again_is_reported_and_can_be_opened,
     two_with_one_address_are_not_one_person,
+    a_column_is_what_somebody_says_it_is,
     a_newer_list_corrects_what_an_earlier_one_wrote_and_nothing_else,
     a_login_that_is_here_already_is_the_same_person,
     rejected_rows_go_to_a_table_without_formulas,
@@ -261,6 +262,17 @@ fn who_is_closed_and_in_the_list_again_is_reported_and_can_be_opened(world: &Wor
     let report = world.import(&["people", &all]);
     assert_eq!((report.of("person").known, report.rejected.len()), (2, 0));
     assert_eq!((person(world, "Ben")["unit"].clone(), person(world, "Ben")["state"].clone()), (j!("IT"), j!("invited")));
+}
+
+fn a_column_is_what_somebody_says_it_is(world: &World) {
+    let list = "Nr,Wie,Mail,Afdeling,Team\n1,Ana,ana@firm.example,Secret,Dock\n";
+    let file = write(world, "people.csv", list.as_bytes());
+    assert!(world.try_import(&["people", &file]).is_err());
+    let columns = ["--column", "Nr=external_id", "--column", "Wie=name", "--column", "Afdeling=-"];
+    let missing = world.try_import(&[&["people", &file, "--column", "Shoe=job_title"][..], &columns].concat()).unwrap_err().to_string();
+    assert!(missing.contains("no column called Shoe"), "{missing}");
+    assert_eq!(world.import(&[&["people", &file][..], &columns].concat()).of("person").new, 1);
+    assert_eq!(person(world, "Ana")["unit"], "Dock");
 }
 
 fn two_with_one_address_are_not_one_person(world: &World) {

@@ -1,6 +1,7 @@
 //! Which column is which, by its name in Dutch or English.
 
 use std::io::{self, Write};
+use std::str::FromStr;
 
 /// What a column can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,12 +123,50 @@ fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// What somebody says a column is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenColumn {
+    name: String,
+    /// Nothing: it is not read.
+    column: Option<Column>,
+}
+
+impl FromStr for GivenColumn {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<GivenColumn, String> {
+        let (name, field) = text.rsplit_once('=').filter(|(name, _)| !folded(name).is_empty()).ok_or("it must be NAME=FIELD or NAME=-")?;
+        let column = NAMES.iter().find(|(_, word, _)| *word == field.trim()).map(|(column, _, _)| *column);
+        if column.is_none() && field.trim() != "-" {
+            let words: Vec<&str> = NAMES.iter().map(|(_, word, _)| *word).collect();
+            return Err(format!("a field is one of {}, or - for none", words.join(", ")));
+        }
+        Ok(GivenColumn { name: name.trim().to_owned(), column })
+    }
+}
+
+impl GivenColumn {
+    /// What the column is called.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether there is a column of that name.
+    pub(super) fn is_in(&self, header: &[String]) -> bool {
+        header.iter().any(|name| folded(name) == folded(&self.name))
+    }
+}
+
 impl Columns {
-    /// Finds them; of two with one meaning, the first.
-    pub(super) fn of(header: &[String]) -> Columns {
+    /// Finds them: first what somebody says, then by their names; of two with one meaning, the first.
+    pub(super) fn of(header: &[String], given: &[GivenColumn]) -> Columns {
+        let names: Vec<String> = header.iter().map(|name| folded(name)).collect();
         let mut found: Vec<(Column, usize)> = Vec::new();
-        for (at, name) in header.iter().enumerate() {
-            let name = folded(name);
+        for said in given {
+            let at = names.iter().position(|name| *name == folded(&said.name));
+            found.extend(said.column.zip(at).filter(|(column, _)| found.iter().all(|(other, _)| other != column)));
+        }
+        for (at, name) in names.iter().enumerate().filter(|(_, name)| given.iter().all(|said| folded(&said.name) != **name)) {
             let known = NAMES.iter().find(|(_, _, names)| names.contains(&name.as_str()));
             if let Some((column, _, _)) = known
                 && found.iter().all(|(other, _)| other != column)
@@ -193,10 +232,23 @@ mod tests {
     #[test]
     fn columns_are_found_in_dutch_and_english_whatever_their_spelling() {
         let header = ["Personeels-nummer", "E-mail adres", "Achternaam", "JOB_TITLE", "Salaris", "e-mail", "Datum in dienst"];
-        let columns = Columns::of(&header.map(str::to_owned));
+        let columns = Columns::of(&header.map(str::to_owned), &[]);
         let at = [Column::ExternalId, Column::Email, Column::LastName, Column::Job, Column::Start].map(|column| columns.at(column));
         assert_eq!(at, [Some(0), Some(1), Some(2), Some(3), Some(6)]);
         assert_eq!((columns.count(), columns.missing()), (5, None));
+    }
+
+    #[test]
+    fn what_somebody_says_goes_before_what_a_name_means() {
+        let header = ["Nr", "Naam", "E-mail", "Afdeling", "Kostenplaats"].map(str::to_owned);
+        let given = ["nr=external_id", "Kosten-plaats=unit", "afdeling=-"].map(|text| text.parse::<GivenColumn>().unwrap());
+        let columns = Columns::of(&header, &given);
+        let at = [Column::ExternalId, Column::Name, Column::Email, Column::Unit].map(|column| columns.at(column));
+        assert_eq!((at, columns.count()), ([Some(0), Some(1), Some(2), Some(4)], 4));
+        assert!(given.iter().all(|column| column.is_in(&header)) && !given[0].is_in(&header[1..]));
+        for wrong in ["nr", "=unit", "nr=shoe size", "nr="] {
+            assert!(wrong.parse::<GivenColumn>().is_err(), "{wrong}");
+        }
     }
 
     #[test]
