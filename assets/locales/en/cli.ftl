@@ -33,6 +33,7 @@ cli-why-not-found = That is not there, or not for you to see.
 cli-why-not-a-member = You are not a member of that community.
 cli-why-not-the-author = Only its author can do that.
 cli-why-not-a-manager = Only a manager of the community can do that.
+cli-why-unknown = The server refused this for a reason this Patio does not know yet. Your text is safe; update Patio.
 cli-why-too-few-members = Only administrators, and managers of a community with at least three members, change topics.
 cli-why-withdrawn = It was withdrawn.
 cli-why-text-empty = There is no text.

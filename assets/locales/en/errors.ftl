@@ -34,6 +34,7 @@ refusal-not_found = This is no longer here, or no longer for you to see.
 refusal-not_a_member = You are not a member of this community (any more).
 refusal-not_the_author = Only the author can do this.
 refusal-not_a_manager = Only a manager of the community can do this.
+refusal-unknown = The server refused this for a reason this Patio does not know yet. Your text is safe; update Patio.
 refusal-too_few_members = Topics are changed by administrators, and by managers of a community with at least three members.
 refusal-withdrawn = This was withdrawn already.
 refusal-text_empty = There is no text yet.

@@ -33,6 +33,7 @@ cli-why-not-found = Dat is er niet, of het is niet voor jou.
 cli-why-not-a-member = Je bent geen lid van die community.
 cli-why-not-the-author = Alleen de schrijver kan dat.
 cli-why-not-a-manager = Alleen een beheerder van de community kan dat.
+cli-why-unknown = De server weigerde dit om een reden die deze Patio nog niet kent. Je tekst is bewaard; werk Patio bij.
 cli-why-too-few-members = Alleen beheerders, en wie een community met minstens drie leden beheert, wijzigen onderwerpen.
 cli-why-withdrawn = Het is ingetrokken.
 cli-why-text-empty = Er is geen tekst.

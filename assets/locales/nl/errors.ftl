@@ -34,6 +34,7 @@ refusal-not_found = Dit is er niet meer, of je mag het niet meer zien.
 refusal-not_a_member = Je bent geen lid (meer) van deze community.
 refusal-not_the_author = Alleen wie het schreef kan dit doen.
 refusal-not_a_manager = Alleen wie de community beheert kan dit doen.
+refusal-unknown = De server weigerde dit om een reden die deze Patio nog niet kent. Je tekst is bewaard; werk Patio bij.
 refusal-too_few_members = Onderwerpen worden gewijzigd door beheerders, en door wie een community met minstens drie leden beheert.
 refusal-withdrawn = Dit was al ingetrokken.
 refusal-text_empty = Er staat nog geen tekst.

@@ -26,6 +26,8 @@ pub const INTERESTS_MAX_COUNT: usize = 20;
 pub const LANGUAGES_MAX_COUNT: usize = 12;
 /// Most spans of working hours in a week: three a day, since a night with a break is cut at midnight.
 pub const WORK_SPANS_MAX_COUNT: usize = 21;
+/// Members of a community whose managers may change topics: a place of one's own makes nobody speak for others.
+pub const TOPIC_EDITORS_MIN_MEMBERS: u64 = 3;
 /// Most other names of a topic.
 pub const SYNONYMS_MAX_COUNT: usize = 30;
 /// Most fields one change of a profile may carry: every field once.

@@ -82,11 +82,14 @@ pub enum Refusal {
     QuotaExceeded,
     /// More files on one text than allowed.
     TooManyFiles,
+    /// A reason of a newer server. A verdict is a verdict, also for a version that has no word for its reason (S13).
+    #[serde(other)]
+    Unknown,
 }
 
 impl Refusal {
     /// Every refusal, for tests that check that each has its texts.
-    pub const ALL: [Refusal; 36] = [
+    pub const ALL: [Refusal; 37] = [
         Refusal::ProfileIncomplete,
         Refusal::NotFound,
         Refusal::NotAMember,
@@ -123,6 +126,7 @@ impl Refusal {
         Refusal::QuotaExceeded,
         Refusal::TooManyFiles,
         Refusal::TooFewMembers,
+        Refusal::Unknown,
     ];
 
     /// The stable word for this refusal, as on the wire.
@@ -165,6 +169,7 @@ impl Refusal {
             Refusal::ArchiveRefused => "archive_refused",
             Refusal::QuotaExceeded => "quota_exceeded",
             Refusal::TooManyFiles => "too_many_files",
+            Refusal::Unknown => "unknown",
         }
     }
 }

@@ -4,9 +4,10 @@ use super::{Reading, parse};
 use crate::calls::view::profile::{TopicList, TopicSearch, TopicView};
 use crate::store::StoreError;
 use crate::store::apply::fold;
+use patio_domain::limits::TOPIC_EDITORS_MIN_MEMBERS;
 use patio_domain::{CommunityId, MemberRole, PersonId, TopicId};
 use patio_protocol::Command;
-use patio_protocol::record::{MembershipBody, PersonBody, TopicBody, membership_id};
+use patio_protocol::record::{CommunityBody, MembershipBody, PersonBody, TopicBody, membership_id};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A merge of merges of merges leads nowhere useful; also ends a ring, which no server makes.
@@ -164,6 +165,7 @@ impl Reading<'_> {
         Ok(u64::try_from(people.len()).unwrap_or(0))
     }
 
+    /// Whether this person manages a community of more than a few.
     fn manages_a_community(&self) -> Result<bool, StoreError> {
         let Some(me) = parse::<PersonId>(&self.me) else { return Ok(false) };
         let mut statement = self.connection.prepare_cached("SELECT substr(name, 11) FROM scope WHERE name LIKE 'community:%'")?;
@@ -171,7 +173,10 @@ impl Reading<'_> {
         for community in communities.iter().filter_map(|id| parse::<CommunityId>(id)) {
             let membership = self.record::<MembershipBody>("membership", &membership_id(community, me).to_string())?;
             if membership.is_some_and(|body| body.role == MemberRole::Manager) {
-                return Ok(true);
+                let place = self.record::<CommunityBody>("community", &community.to_string())?;
+                if place.is_some_and(|body| body.member_count >= TOPIC_EDITORS_MIN_MEMBERS) {
+                    return Ok(true);
+                }
             }
         }
         Ok(false)

@@ -214,7 +214,7 @@ fn what_helped_is_counted_with_the_own_mark_laid_over() {
 }
 
 #[test]
-fn a_manager_of_any_community_may_edit_topics_and_a_member_may_not() {
+fn a_manager_of_more_than_a_few_may_edit_topics_and_a_member_may_not() {
     let (mut folder, mut feed) = office();
     let request = TopicSearch { text: String::new(), limit: None };
     let may = |folder: &Folder, administrator: bool| {
@@ -224,5 +224,18 @@ fn a_manager_of_any_community_may_edit_topics_and_a_member_may_not() {
     let membership = MembershipBody { community: id(PLACE), person: id(ME), role: MemberRole::Manager, since_at: 1 };
     feed.put_as(place(), &membership_id(id(PLACE), id(ME)).to_string(), &Record::Membership(membership));
     apply(&mut folder, &mut feed);
-    assert!(may(&folder, false));
+    let of = |member_count| CommunityBody {
+        name: "Werkplek".into(),
+        description: String::new(),
+        access: patio_domain::Access::Open,
+        member_count,
+        created_at: 1,
+    };
+    for (members, may_edit) in [(2, false), (3, true)] {
+        for scope in [Scope::Org, place()] {
+            feed.put(scope, PLACE, &Record::Community(of(members)));
+        }
+        apply(&mut folder, &mut feed);
+        assert_eq!(may(&folder, false), may_edit, "{members}");
+    }
 }

@@ -190,12 +190,20 @@ fn the_list_of_refusals_is_whole() {
         Refusal::QuotaExceeded => 33,
         Refusal::TooManyFiles => 34,
         Refusal::TooFewMembers => 35,
+        Refusal::Unknown => 36,
     };
     let numbers: Vec<usize> = Refusal::ALL.into_iter().map(number).collect();
     assert_eq!(numbers, (0..Refusal::ALL.len()).collect::<Vec<_>>());
     for refusal in Refusal::ALL {
         assert_eq!(serde_json::to_value(refusal).expect("JSON"), refusal.code());
     }
+}
+
+#[test]
+fn a_refusal_for_a_reason_of_a_newer_server_is_a_verdict_all_the_same() {
+    let body = r#"{"command_id":"01990000-0000-7000-8000-000000000064","verdict":"refused","code":"moon_in_the_wrong_phase"}"#;
+    let read: ItemVerdict = serde_json::from_str(body).expect("a verdict");
+    assert_eq!(read.verdict, Verdict::Refused { code: Refusal::Unknown });
 }
 
 #[test]

@@ -7,15 +7,12 @@ use super::{Act, Stop, vouch};
 use crate::core::Core;
 use crate::core::changes::Changes;
 use crate::store::{Row, StoreError, Tx};
-use patio_domain::limits::SYNONYMS_MAX_COUNT;
+use patio_domain::limits::{SYNONYMS_MAX_COUNT, TOPIC_EDITORS_MIN_MEMBERS};
 use patio_domain::topic::{check_names, topic_key};
 use patio_domain::{Refusal, Role, Scope, TopicId};
 use patio_protocol::command::{TopicMerge, TopicRename};
 use patio_protocol::record::TopicBody;
 use patio_protocol::{Kind, Record};
-
-/// Members of a community whose managers may change topics: a place of one's own makes nobody speak for others.
-const TOPICS_MIN_MEMBERS: i64 = 3;
 
 /// `topic.rename`. Earlier names stay as synonyms, so that whoever types one still finds the topic.
 pub(super) fn rename(act: &mut Act<'_>, rename: &TopicRename) -> Result<(), Stop> {
@@ -90,7 +87,7 @@ fn may_edit(act: &mut Act<'_>) -> Result<(), Stop> {
                WHERE m.person_id = $1 AND m.role = 'manager' ORDER BY c.member_count DESC LIMIT 1";
     match act.tx.query_opt(sql, &[(&person).into()])? {
         None => Err(Refusal::NotAManager.into()),
-        Some(row) if row.int(0)? < TOPICS_MIN_MEMBERS => Err(Refusal::TooFewMembers.into()),
+        Some(row) if u64::try_from(row.int(0)?).unwrap_or(0) < TOPIC_EDITORS_MIN_MEMBERS => Err(Refusal::TooFewMembers.into()),
         Some(_) => Ok(()),
     }
 }
