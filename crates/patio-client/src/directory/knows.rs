@@ -7,6 +7,7 @@
 use super::evidence::helped;
 use super::filter::Filter;
 use super::matches::Matches;
+use super::names::NameIndex;
 use super::question::Question;
 use super::terms::{PROFILE, VOUCHED};
 use crate::calls::view::directory::{Reason, ReasonKind};
@@ -21,8 +22,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 const ABOUT: f32 = 0.55;
 /// Texts that are looked into for what was written, best first.
 const TEXTS_MAX: usize = 200;
-/// Texts whose conversations are looked into for what helped: more than are written of, so that newer talk hides nobody who helped.
-const HELPED_SOUGHT: usize = 800;
+/// Texts whose conversations are looked into for what helped, until there is enough: newer talk hides nobody who helped.
+const HELPED_SOUGHT: usize = 1_000;
+/// Conversations that helped, enough to say who knows.
+const HELPED_ENOUGH: usize = 80;
 /// Profiles that are looked into, best first.
 const PROFILES_MAX: usize = 100;
 /// People a topic brings.
@@ -76,7 +79,13 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// When the databases cannot be read.
-    pub fn who_knows(&self, question: &Question<'_>, filter: Option<&Filter>, now_ms: i64) -> Result<Vec<Knower>, StoreError> {
+    pub fn who_knows(
+        &self,
+        question: &Question<'_>,
+        names: &NameIndex,
+        filter: Option<&Filter>,
+        now_ms: i64,
+    ) -> Result<Vec<Knower>, StoreError> {
         let mut people: HashMap<String, Tally> = HashMap::new();
         self.count_texts(question, now_ms, &mut people)?;
         self.count_topics(question, filter, &mut people)?;
@@ -84,7 +93,8 @@ impl Reading<'_> {
         let words = question.words().join(" ");
         let mut knowers: Vec<Knower> = Vec::with_capacity(people.len());
         for (person, tally) in people {
-            if self.is_here(&person)? && self.passes(filter, &person)? {
+            // Who left is in no index of names.
+            if names.contains(&person) && self.passes(filter, &person)? {
                 knowers.extend(tally.judge(person, &words));
             }
         }
@@ -96,7 +106,11 @@ impl Reading<'_> {
         let matches = Matches::new(self.connection, question, "")?;
         // A comment need not repeat what its conversation is about: half of the question is enough to look closer.
         let mut posts: HashSet<String> = HashSet::new();
+        let mut helpful = 0;
         for (at, (record, share)) in matches.best(ABOUT * 0.6, HELPED_SOUGHT).into_iter().enumerate() {
+            if at >= TEXTS_MAX && helpful >= HELPED_ENOUGH {
+                break;
+            }
             let Some(text) = find_text(self.connection, record, share)? else { continue };
             if at < TEXTS_MAX && text.share >= ABOUT {
                 let tally = people.entry(text.author).or_default();
@@ -106,13 +120,15 @@ impl Reading<'_> {
                     (tally.wrote_at, tally.wrote_post) = (text.at, text.post.clone());
                 }
             }
-            posts.insert(text.post);
-        }
-        for post in posts {
+            if helpful >= HELPED_ENOUGH || !posts.insert(text.post.clone()) {
+                continue;
+            }
+            let post = text.post;
             let helped = helped(self.connection, &post)?;
             if helped.is_empty() {
                 continue;
             }
+            helpful += 1;
             let opening = self.words_of(&matches, "post", &post)?;
             for helped in helped {
                 // What a contribution is about is said where the conversation begins, or by itself: as on the person's page.
@@ -138,16 +154,6 @@ impl Reading<'_> {
         let mut statement = self.connection.prepare_cached("SELECT rowid FROM record WHERE kind = ?1 AND id = ?2 LIMIT 1")?;
         let record: Option<i64> = statement.query_row([kind, id], |row| row.get(0)).optional()?;
         Ok(record.and_then(|record| matches.records.get(&record)).copied().unwrap_or_default())
-    }
-
-    /// Whether somebody is here and has not left.
-    fn is_here(&self, person: &str) -> Result<bool, StoreError> {
-        // By its rowid: the planner would walk the index of names, which has all that is asked.
-        let mut statement = self.connection.prepare_cached(
-            "SELECT 1 FROM record p
-             WHERE p.rowid = (SELECT r.rowid FROM record r WHERE r.kind = 'person' AND r.id = ?1 LIMIT 1) AND p.parent > ''",
-        )?;
-        Ok(statement.exists([person])?)
     }
 
     fn count_topics(

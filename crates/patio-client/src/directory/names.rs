@@ -72,6 +72,12 @@ impl NameIndex {
         self.by_id.len()
     }
 
+    /// Whether somebody is in it.
+    #[must_use]
+    pub fn contains(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
+    }
+
     /// Whether nobody is in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -133,7 +133,7 @@ impl Reading<'_> {
             let completed = self.completed(text, topics, words)?;
             let question = Question::new(&completed, topics, words);
             let is_empty = question.sought.is_empty() && question.meant.is_empty();
-            let knowers = if is_empty { Vec::new() } else { self.who_knows(&question, filter, now_ms)? };
+            let knowers = if is_empty { Vec::new() } else { self.who_knows(&question, names, filter, now_ms)? };
             if !knowers.is_empty() {
                 answer.words = said.words();
                 answer.also = question.also;

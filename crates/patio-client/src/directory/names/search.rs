@@ -51,6 +51,8 @@ struct Unit {
 struct Search<'a> {
     index: &'a NameIndex,
     known: HashMap<(String, Depth), Rc<Marks>>,
+    /// How far words go that were not looked at before.
+    fresh: Depth,
     /// Scores by person, 0 for nobody found.
     scores: Vec<u32>,
     found: Vec<u32>,
@@ -65,8 +67,15 @@ impl NameIndex {
     pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit<'_>> {
         let mut typed = words(typed);
         typed.truncate(TYPED_MAX);
-        let mut search =
-            Search { index: self, known: HashMap::new(), scores: vec![0; self.people.len()], found: Vec::new(), right: 0, best: 0 };
+        let mut search = Search {
+            index: self,
+            known: HashMap::new(),
+            fresh: Depth::Joined,
+            scores: vec![0; self.people.len()],
+            found: Vec::new(),
+            right: 0,
+            best: 0,
+        };
         search.words(&typed, Depth::Right, false, 0);
         search.right = search.found.len();
         // Slips rank below what was typed rightly, so they are only looked for when there is room.
@@ -75,9 +84,12 @@ impl NameIndex {
         }
         if search.best < GOOD {
             search.words(&typed, Depth::Joined, false, 0);
+            // Who cut a word in two or joined two did not slip in it as well.
+            search.fresh = Depth::Right;
             for other in self.otherwise(&typed) {
                 search.words(&other, Depth::Joined, false, 15);
             }
+            search.fresh = Depth::Joined;
         }
         if search.found.is_empty() && typed.len() > 1 {
             search.words(&typed, Depth::Slips, true, 0);
@@ -139,15 +151,30 @@ impl<'a> Search<'a> {
         hits.into_iter().filter_map(hit).collect()
     }
 
+    fn marks(&mut self, word: &str, depth: Depth) -> Rc<Marks> {
+        let known = |depth| self.known.get(&(word.to_owned(), depth));
+        if let Some(marks) = known(depth) {
+            return Rc::clone(marks);
+        }
+        let vocabulary = &self.index.vocabulary;
+        let marks = match (depth, known(Depth::Slips)) {
+            (Depth::Joined, Some(slips)) => vocabulary.with_joined(word, slips),
+            _ => vocabulary.marks(word, depth.min(self.fresh)),
+        };
+        let marks = Rc::new(marks);
+        self.known.insert((word.to_owned(), depth), Rc::clone(&marks));
+        marks
+    }
+
     /// Adds the people whose names these typed words fit, for `less` than their full score.
     fn words(&mut self, typed: &[String], depth: Depth, may_miss: bool, less: u32) {
         let index = self.index;
         let all_particles = typed.iter().all(|word| is_particle(word));
         let mut units = Vec::with_capacity(typed.len());
         for word in typed {
-            let marks = self.known.entry((word.clone(), depth)).or_insert_with(|| Rc::new(index.vocabulary.marks(word, depth)));
+            let marks = self.marks(word, depth);
             let weight = if !all_particles && is_particle(word) { PARTICLE_WEIGHT } else { WEIGHT };
-            units.push(Unit { text: word.clone(), marks: Rc::clone(marks), weight });
+            units.push(Unit { text: word.clone(), marks, weight });
         }
         if let [only] = units.as_slice() {
             return self.word(only, less);

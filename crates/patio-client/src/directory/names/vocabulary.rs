@@ -132,10 +132,29 @@ impl Vocabulary {
     #[must_use]
     pub fn marks(&self, typed: &str, depth: Depth) -> Marks {
         let mut marks = Marks { by_word: vec![0; self.len()], fitting: Vec::new() };
+        self.mark(typed, depth, &self.plain, &mut marks);
+        if depth == Depth::Joined {
+            self.mark(typed, depth, &self.joined, &mut marks);
+        }
+        if let Some(word) = self.find(typed) {
+            marks.raise(usize::try_from(word).unwrap_or(usize::MAX), EXACT);
+        }
+        self.mark_nicknames(typed, &mut marks);
+        marks
+    }
+
+    /// Marks of [`Depth::Slips`] with the words people might have joined added.
+    #[must_use]
+    pub fn with_joined(&self, typed: &str, slips: &Marks) -> Marks {
+        let mut marks = slips.clone();
+        self.mark(typed, Depth::Joined, &self.joined, &mut marks);
+        marks
+    }
+
+    fn mark(&self, typed: &str, depth: Depth, entries: &[Entry], marks: &mut Marks) {
         let is_right = depth == Depth::Right;
         let (by_letters, by_sound) = (Typed::new(letters(typed), is_right), Typed::new(letters(&sound(typed)), is_right));
-        let joined: &[Entry] = if depth == Depth::Joined { &self.joined } else { &[] };
-        for entry in self.plain.iter().chain(joined) {
+        for entry in entries {
             let (near, near_in_sound) = (by_letters.may_fit(entry.mask), by_sound.may_fit(entry.sound_mask));
             if !near && !near_in_sound {
                 continue;
@@ -153,11 +172,6 @@ impl Vocabulary {
                 marks.raise(usize::try_from(entry.number).unwrap_or(usize::MAX), mark);
             }
         }
-        if let Some(word) = self.find(typed) {
-            marks.raise(usize::try_from(word).unwrap_or(usize::MAX), EXACT);
-        }
-        self.mark_nicknames(typed, &mut marks);
-        marks
     }
 
     fn mark_nicknames(&self, typed: &str, marks: &mut Marks) {
