@@ -56,10 +56,10 @@ fn main() {
             if let Some(why) = start::missing() {
                 eprintln!("not measured: the people screen scrolled ({why})");
             } else {
-                print(arguments.json, &scroll::run());
+                scroll::run().iter().for_each(|row| print(arguments.json, row));
             }
         }
-        What::Scroll => print(arguments.json, &scroll::run()),
+        What::Scroll => scroll::run().iter().for_each(|row| print(arguments.json, row)),
         What::Start => start::run().iter().for_each(|row| print(arguments.json, row)),
     }
 }
