@@ -108,9 +108,13 @@ impl Reading<'_> {
         answer: &mut DirectoryAnswer,
     ) -> Result<(Vec<Candidate>, bool), StoreError> {
         let Indexes { names, topics, words, .. } = indexes;
+        // A name may be as long as a question and begin like one: then every word of it stands in the name.
+        let asks = is_question(text) || text.split_whitespace().count() >= QUESTION_WORDS_MIN;
+        let sought = if filter.is_some() { usize::MAX } else { NAMED_MAX + 1 };
+        let found = if asks { names.search_right(text, sought) } else { names.search(text, sought) };
         let mut hits = Vec::new();
         let mut more = false;
-        for hit in names.search(text, if filter.is_some() { usize::MAX } else { NAMED_MAX + 1 }) {
+        for hit in found {
             if self.passes(filter, hit.id)? {
                 if hits.len() == NAMED_MAX {
                     more = true;
@@ -119,8 +123,6 @@ impl Reading<'_> {
                 hits.push(hit);
             }
         }
-        // A name may be as long as a question and begin like one: then every word of it stands in the name.
-        let asks = is_question(text) || text.split_whitespace().count() >= QUESTION_WORDS_MIN;
         let is_meant = |hit: &Hit<'_>| if asks { hit.is_right && hit.score >= NAME_IS_SAID } else { hit.score >= NAME_FITS };
         let (meant, resembling): (Vec<Hit<'_>>, Vec<Hit<'_>>) = hits.into_iter().partition(is_meant);
         let right = meant.iter().filter(|hit| hit.is_right).count();
@@ -155,6 +157,13 @@ impl Reading<'_> {
         }
         if candidates.is_empty() && !asks {
             candidates.extend(named(resembling));
+        } else if candidates.is_empty() && !is_question(text) {
+            // Many words that say nothing anybody knows: a long name with a slip in it.
+            for hit in names.search(text, NAMED_MAX) {
+                if self.passes(filter, hit.id)? {
+                    candidates.push(Candidate { person: hit.id.to_owned(), why: Vec::new(), rank: None });
+                }
+            }
         }
         Ok((candidates, more))
     }

@@ -208,6 +208,7 @@ fn a_long_name_and_one_that_begins_like_a_question_are_names() {
     assert_eq!(desk.names("can yil")[0], "Can Yılmaz");
     assert_eq!(desk.names("can")[0], "Can Yılmaz");
     assert!(desk.names("maria-wilhelmina van nieuwenhuizen-oudekerk tot").first().is_some_and(|name| name.starts_with("Maria")));
+    assert_eq!(desk.names("Jan Wilem van der Meerr")[0], "Jan Willem van der Meer", "a slip in a long name");
     assert_eq!(desk.names(QUESTION)[0], "Youssef El Amrani", "a question is one all the same");
 }
 

@@ -65,19 +65,7 @@ impl NameIndex {
     /// The people who fit best, best first, at most `limit`. Nothing typed finds nobody.
     #[must_use]
     pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit<'_>> {
-        let mut typed = words(typed);
-        typed.truncate(TYPED_MAX);
-        let mut search = Search {
-            index: self,
-            known: HashMap::new(),
-            fresh: Depth::Joined,
-            scores: vec![0; self.people.len()],
-            found: Vec::new(),
-            right: 0,
-            best: 0,
-        };
-        search.words(&typed, Depth::Right, false, 0);
-        search.right = search.found.len();
+        let (typed, mut search) = self.begin(typed);
         // Slips rank below what was typed rightly, so they are only looked for when there is room.
         if search.best < GOOD || search.found.len() < limit.min(ENOUGH) {
             search.words(&typed, Depth::Slips, false, 0);
@@ -95,6 +83,23 @@ impl NameIndex {
             search.words(&typed, Depth::Slips, true, 0);
         }
         search.hits(limit)
+    }
+
+    /// The same among those whose names need no slip forgiven: what a text costs that is hardly a name.
+    #[must_use]
+    pub fn search_right(&self, typed: &str, limit: usize) -> Vec<Hit<'_>> {
+        self.begin(typed).1.hits(limit)
+    }
+
+    /// The typed words, and a search that found whoever fits them rightly.
+    fn begin(&self, typed: &str) -> (Vec<String>, Search<'_>) {
+        let mut typed = words(typed);
+        typed.truncate(TYPED_MAX);
+        let scores = vec![0; self.people.len()];
+        let mut search = Search { index: self, known: HashMap::new(), fresh: Depth::Joined, scores, found: Vec::new(), right: 0, best: 0 };
+        search.words(&typed, Depth::Right, false, 0);
+        search.right = search.found.len();
+        (typed, search)
     }
 
     /// Other ways to cut what was typed into words: two joined, or one split where both halves are words of a name.
