@@ -4,6 +4,7 @@ import type { WorkSpanView } from "../../generated/calls";
 import { CallError } from "../../platform";
 import { Frame } from "./Frame";
 import { saveProfile } from "./useField";
+import { useSaveOnLeave } from "./useSaveOnLeave";
 import { type Day, hoursOf, isNight, weekOf } from "./week";
 
 /** Which days, from when until when, and a break. */
@@ -31,13 +32,7 @@ export function HoursField({ hours, kept }: { hours: WorkSpanView[]; kept: strin
   useEffect(() => {
     setDraft((old) => (old !== null && JSON.stringify(hoursOf(old)) === keptText ? null : old));
   }, [keptText]);
-  useEffect(() => {
-    window.addEventListener("pagehide", save);
-    return () => {
-      window.removeEventListener("pagehide", save);
-      save();
-    };
-  }, [save]);
+  useSaveOnLeave(save);
   const names = new Intl.DateTimeFormat(region, { weekday: "long", timeZone: "UTC" });
   const name = (day: number) => names.format(Date.UTC(1970, 0, 4 + day));
   const change = (day: number, next: Partial<Day>) => {

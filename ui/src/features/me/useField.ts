@@ -2,6 +2,7 @@
 import { type FocusEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { ProfileChanges } from "../../generated/calls";
 import { CallError, call } from "../../platform";
+import { useSaveOnLeave } from "./useSaveOnLeave";
 
 export type Change = Partial<ProfileChanges>;
 
@@ -44,13 +45,7 @@ export function useField<T>(kept: T, change: (value: T) => Change): Field<T> {
   useEffect(() => {
     setDraft((old) => (old !== null && JSON.stringify(old.value) === keptText ? null : old));
   }, [keptText]);
-  useEffect(() => {
-    window.addEventListener("pagehide", save);
-    return () => {
-      window.removeEventListener("pagehide", save);
-      save();
-    };
-  }, [save]);
+  useSaveOnLeave(save);
   return {
     value: draft === null ? kept : draft.value,
     set: (value) => setDraft({ value }),

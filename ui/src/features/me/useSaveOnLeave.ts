@@ -1,0 +1,12 @@
+// What was typed is saved when its screen or the window goes.
+import { useEffect } from "react";
+
+export function useSaveOnLeave(save: () => void): void {
+  useEffect(() => {
+    window.addEventListener("pagehide", save);
+    return () => {
+      window.removeEventListener("pagehide", save);
+      save();
+    };
+  }, [save]);
+}
