@@ -2,7 +2,7 @@
 //! the disk, `0000003.part` is one that is still arriving. The folder says it all: after a crash nothing else is needed.
 //!
 //! What arrived before a cut stays, inside a part too. The part that was arriving when the power failed is checked like any
-//! other when it is complete, and dropped when it does not fit.
+//! other when it is complete, and dropped when it does not fit: `a_part_that_was_whole_when_the_server_died_is_checked_first`.
 
 use super::parts::Parts;
 use patio_domain::FileId;
@@ -136,9 +136,11 @@ impl Staging {
             let middle = there + (missing - there) / 2;
             if folder.join(whole_name(middle)).try_exists()? { there = middle + 1 } else { missing = middle }
         }
-        let Some((start, _)) = part_of(there.saturating_mul(FILE_PART_BYTES), size) else { return Ok(size) };
+        let Some((start, end)) = part_of(there.saturating_mul(FILE_PART_BYTES), size) else { return Ok(size) };
         match fs::metadata(folder.join(partial_name(there))) {
-            Ok(facts) => Ok(start + facts.len()),
+            // All of it may have arrived before a crash, but nobody said that it fits: its last byte is asked for again, and with
+            // it comes the hash. Counted as complete it would be missing for ever.
+            Ok(facts) => Ok((start + facts.len()).min(end.saturating_sub(1))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(start),
             Err(error) => Err(error),
         }
@@ -185,6 +187,7 @@ impl Staging {
             sum.update(&before);
         }
         let to = OpenOptions::new().append(true).create(true).open(&path)?;
+        to.set_len(have)?;
         now.writing = true;
         drop(now);
         Ok(Some(Incoming { folder, part, have, whole: end - start, hash: sum, expected: hash.to_owned(), file: to, turn, turns }))
@@ -328,3 +331,6 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
