@@ -1,21 +1,27 @@
-//! Owns: desktop notifications and the one thread that shows them (the D-Bus library may not be called from a thread
-//! that runs asynchronous work). Must not know: when to notify; the client decides that and sends each one here.
+//! Owns: desktop notifications and the one thread that shows them (the way to the desktop may block). Must not know: when to
+//! notify; the client decides that and sends each one here.
 
+#[cfg(target_os = "linux")]
+mod bus;
+#[cfg(not(target_os = "linux"))]
+mod native;
 mod plain;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use notify_rust::{Notification, NotificationHandle, NotificationResponse, Timeout};
+#[cfg(target_os = "linux")]
+use bus::{Abilities, Bus, Chosen, Shown};
+#[cfg(not(target_os = "linux"))]
+use native::{Abilities, Bus, Chosen, Shown};
 
 use crate::open::Open;
 
 /// The key of the one action.
 const OPEN_ACTION: &str = "open";
-/// As many shown notifications wait for an answer at the same time; later ones are shown without one.
-const MOST_WAITING: usize = 16;
+/// The key of a click on the notice itself.
+const CLICK_ACTION: &str = "default";
 
 /// One thing to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,67 +62,35 @@ impl Notices {
 }
 
 fn show_all<F: Fn(Open) + Send + Sync + 'static>(notices: &Receiver<Notice>, opened: Arc<F>) {
-    let waiting = Arc::new(AtomicUsize::new(0));
-    for notice in notices {
-        let abilities = Abilities::ask();
-        let answerable = abilities.actions && waiting.load(Ordering::Acquire) < MOST_WAITING;
-        match build(&notice, &abilities, answerable).show() {
-            Ok(handle) if answerable => wait(handle, notice.open, Arc::clone(&opened), Arc::clone(&waiting)),
-            Ok(_) => {}
-            Err(error) => tracing::warn!(%error, "a notification was not shown"),
-        }
-    }
-}
-
-/// What the daemon can do; asked each time, because another one may have taken over.
-#[derive(Default)]
-struct Abilities {
-    actions: bool,
-    markup: bool,
-}
-
-impl Abilities {
-    #[cfg(all(unix, not(target_os = "macos")))]
-    fn ask() -> Abilities {
-        let known = notify_rust::get_capabilities().unwrap_or_default();
-        let has = |name: &str| known.iter().any(|ability| ability == name);
-        Abilities { actions: has("actions"), markup: has("body-markup") }
-    }
-
-    #[cfg(not(all(unix, not(target_os = "macos"))))]
-    fn ask() -> Abilities {
-        Abilities { actions: true, markup: false }
-    }
-}
-
-fn build(notice: &Notice, abilities: &Abilities, answerable: bool) -> Notification {
-    let body = plain::line(&notice.body);
-    let body = if abilities.markup { plain::escaped(&body) } else { body };
-    let mut notification = Notification::new();
-    notification.appname("Patio").summary(&plain::line(&notice.title)).body(&body).icon("patio").timeout(Timeout::Default);
-    if answerable {
-        notification.action("default", &notice.open_label).action(OPEN_ACTION, &notice.open_label);
-    }
-    notification
-}
-
-fn wait<F: Fn(Open) + Send + Sync + 'static>(handle: NotificationHandle, open: Open, opened: Arc<F>, waiting: Arc<AtomicUsize>) {
-    waiting.fetch_add(1, Ordering::AcqRel);
-    let counted = Arc::clone(&waiting);
-    let answer = move || {
-        let answered = handle.wait_for_response(|response: &NotificationResponse| match response {
-            NotificationResponse::Default => opened(open),
-            NotificationResponse::Action(key) if key == OPEN_ACTION => opened(open),
-            _ => {}
-        });
-        waiting.fetch_sub(1, Ordering::AcqRel);
-        if let Err(error) = answered {
-            tracing::warn!(%error, "a notification could not be answered");
+    let chosen = move |open: Open, key: &str| {
+        if [OPEN_ACTION, CLICK_ACTION].contains(&key) {
+            opened(open);
         }
     };
-    if thread::Builder::new().name("notification".to_owned()).spawn(answer).is_err() {
-        counted.fetch_sub(1, Ordering::AcqRel);
+    let chosen: Arc<Chosen<Open>> = Arc::new(chosen);
+    let mut connected = None;
+    for notice in notices {
+        if connected.is_none() {
+            connected = Bus::connect(Arc::clone(&chosen)).inspect_err(|error| tracing::warn!(%error, "no notifications")).ok();
+        }
+        let Some(bus) = &connected else { continue };
+        let abilities = bus.abilities().unwrap_or_default();
+        if let Err(error) = bus.show(&build(&notice, &abilities), notice.open) {
+            tracing::warn!(%error, "a notification was not shown");
+            // The next one finds the way anew.
+            connected = None;
+        }
     }
+}
+
+fn build(notice: &Notice, abilities: &Abilities) -> Shown {
+    let body = plain::line(&notice.body);
+    let body = if abilities.markup { plain::escaped(&body) } else { body };
+    let mut shown = Shown { summary: plain::line(&notice.title), body, actions: Vec::new() };
+    if abilities.actions {
+        shown.actions = [CLICK_ACTION, OPEN_ACTION].iter().flat_map(|key| [(*key).to_owned(), notice.open_label.clone()]).collect();
+    }
+    shown
 }
 
 #[cfg(test)]
@@ -134,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_daemon_that_reads_markup_gets_it_escaped() {
-        let shown = build(&notice(), &Abilities { actions: true, markup: true }, true);
+        let shown = build(&notice(), &Abilities { actions: true, markup: true });
         assert_eq!(shown.summary, "Bram");
         assert_eq!(shown.body, "&lt;b&gt;kijk&lt;/b&gt; &amp; zie");
         assert_eq!(shown.actions, ["default", "Openen", OPEN_ACTION, "Openen"]);
@@ -142,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_daemon_without_actions_gets_plain_words() {
-        let shown = build(&notice(), &Abilities::default(), false);
+        let shown = build(&notice(), &Abilities::default());
         assert_eq!(shown.body, "<b>kijk</b> & zie");
         assert!(shown.actions.is_empty());
     }
