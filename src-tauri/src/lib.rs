@@ -40,7 +40,7 @@ use crate::texts::Locale;
 /// Runs the app until the person quits.
 #[must_use]
 pub fn run() -> ExitCode {
-    steady_drawing();
+    set_web_switches();
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
     let arguments = Arguments::read(std::env::args().skip(1));
     let own_folder = arguments.data_dir.clone();
@@ -68,20 +68,25 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// WebKitGTK draws a blank window with some graphics drivers unless it leaves this way of drawing aside. Whoever set the
-/// variable keeps their choice.
+/// Switches of WebKitGTK. It draws a blank window with some graphics drivers unless it leaves that way of drawing aside; and what
+/// pages threw away long ago stays in memory unless every collection is a whole one: 60 to 100 MB after long scrolling
+/// (`docs/decisions/0011-pages-collect-all-their-garbage.md`). Whoever set a variable keeps their choice.
+#[cfg(target_os = "linux")]
+const WEB_SWITCHES: [(&str, &str); 2] = [("WEBKIT_DISABLE_DMABUF_RENDERER", "1"), ("JSC_useGenerationalGC", "false")];
+
 #[cfg(target_os = "linux")]
 #[expect(unsafe_code, reason = "the first line of the program: no other thread can be reading the environment")]
-fn steady_drawing() {
-    const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-    if std::env::var_os(SWITCH).is_none() {
-        // SAFETY: called before anything else, when the process has one thread.
-        unsafe { std::env::set_var(SWITCH, "1") };
+fn set_web_switches() {
+    for (switch, value) in WEB_SWITCHES {
+        if std::env::var_os(switch).is_none() {
+            // SAFETY: called before anything else, when the process has one thread.
+            unsafe { std::env::set_var(switch, value) };
+        }
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-fn steady_drawing() {}
+fn set_web_switches() {}
 
 /// A second start on the same data comes to the first one; another data folder is another Patio.
 fn single_instance(own_folder: Option<&Path>) -> tauri::plugin::TauriPlugin<tauri::Wry> {
