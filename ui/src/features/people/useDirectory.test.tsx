@@ -71,3 +71,23 @@ test("pages follow each other as far as the screen has gone, and no further", as
   act(() => result.current.show(300, 310));
   expect(result.current.count).toBeGreaterThan(150);
 });
+
+test("a page arrives also when somebody scrolled off and back before it came", async () => {
+  asked.mockReset();
+  const late: (() => void)[] = [];
+  const page = (from: number) => Array.from({ length: 50 }, (_, row) => `p${from + row}`);
+  asked.mockImplementation((_, { after }) => {
+    const from = Number(after ?? 0);
+    const found = answer(page(from), String(from + 50));
+    return from === 0 ? Promise.resolve(found) : new Promise((done) => late.push(() => done(found)));
+  });
+  const { result } = draw("");
+  await waitFor(() => expect(result.current.at(49)?.person.name).toBe("p49"));
+  act(() => result.current.show(40, 52));
+  await waitFor(() => expect(late).toHaveLength(1));
+  act(() => result.current.show(0, 12));
+  act(() => result.current.show(40, 52));
+  await act(async () => late[0]?.());
+  await waitFor(() => expect(result.current.at(60)?.person.name).toBe("p60"));
+  expect(late).toHaveLength(1);
+});

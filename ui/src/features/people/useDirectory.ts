@@ -52,7 +52,8 @@ export function useDirectory(request: DirectoryRequest): Directory {
   const answers = useQueries({
     queries: wanted.map(({ after }) => ({
       queryKey: ["directory.search", { ...request, after }],
-      queryFn: ({ signal }: { signal: AbortSignal }) => ask({ ...request, after }, signal),
+      // Asked to its end also when the reader scrolls off meanwhile: else somebody going up and down would never get it.
+      queryFn: () => call("directory.search", { ...request, after }),
       gcTime: 1_000,
     })),
   });
