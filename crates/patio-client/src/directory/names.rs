@@ -7,10 +7,12 @@
 pub mod distance;
 pub mod fold;
 pub mod nicknames;
+pub mod recent;
 pub mod search;
 pub mod vocabulary;
 
 use fold::{is_particle, words};
+use recent::Recent;
 use std::collections::{HashMap, HashSet};
 use vocabulary::Vocabulary;
 
@@ -63,6 +65,7 @@ pub struct NameIndex {
     /// For each word of the vocabulary, who has it.
     having: Vec<Vec<Having>>,
     by_initials: HashMap<Box<str>, Vec<u32>>,
+    recent: Recent,
 }
 
 impl NameIndex {
@@ -134,6 +137,7 @@ impl NameIndex {
     }
 
     fn insert(&mut self, id: &str, name: &str) {
+        self.recent = Recent::default();
         let number = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
         let mut names = words(name);
         names.truncate(WORDS_MAX);

@@ -6,7 +6,7 @@ use super::fold::{is_particle, words};
 use super::vocabulary::{Depth, Marks};
 use super::{Frame, NameIndex, Part, place};
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Typed words that are looked at.
 const TYPED_MAX: usize = 6;
@@ -43,14 +43,14 @@ pub(super) fn added(whole: u16, covered: u16, in_order: bool) -> u32 {
 
 struct Unit {
     text: String,
-    marks: Rc<Marks>,
+    marks: Arc<Marks>,
     weight: u32,
 }
 
 /// One search: what is known of the typed words, and who was found.
 struct Search<'a> {
     index: &'a NameIndex,
-    known: HashMap<(String, Depth), Rc<Marks>>,
+    known: HashMap<(String, Depth), Arc<Marks>>,
     /// How far words go that were not looked at before.
     fresh: Depth,
     /// Scores by person, 0 for nobody found.
@@ -156,18 +156,12 @@ impl<'a> Search<'a> {
         hits.into_iter().filter_map(hit).collect()
     }
 
-    fn marks(&mut self, word: &str, depth: Depth) -> Rc<Marks> {
-        let known = |depth| self.known.get(&(word.to_owned(), depth));
-        if let Some(marks) = known(depth) {
-            return Rc::clone(marks);
+    fn marks(&mut self, word: &str, depth: Depth) -> Arc<Marks> {
+        if let Some(marks) = self.known.get(&(word.to_owned(), depth)) {
+            return Arc::clone(marks);
         }
-        let vocabulary = &self.index.vocabulary;
-        let marks = match (depth, known(Depth::Slips)) {
-            (Depth::Joined, Some(slips)) => vocabulary.with_joined(word, slips),
-            _ => vocabulary.marks(word, depth.min(self.fresh)),
-        };
-        let marks = Rc::new(marks);
-        self.known.insert((word.to_owned(), depth), Rc::clone(&marks));
+        let marks = self.index.recent.marks(&self.index.vocabulary, word, depth.min(self.fresh));
+        self.known.insert((word.to_owned(), depth), Arc::clone(&marks));
         marks
     }
 

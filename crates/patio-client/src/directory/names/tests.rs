@@ -162,3 +162,20 @@ fn a_refresh_touches_only_who_changed() {
     assert_eq!(index.refresh(Vec::<(String, String)>::new()), NAMES.len());
     assert!(index.search("jansen", 5).is_empty() && index.is_empty());
 }
+
+#[test]
+fn a_name_that_comes_while_somebody_types_is_found() {
+    let everybody = ["Cornelis van den Berg", "Hanneke Bos", "Jo Vandenberg", "Hannekke Vos"];
+    let named = |count: usize| everybody.iter().take(count).enumerate().map(|(at, name)| (format!("{at:03}"), fold(name)));
+    let mut growing = NameIndex::default();
+    for count in 1..=everybody.len() {
+        growing.refresh(named(count));
+        let mut fresh = NameIndex::default();
+        fresh.refresh(named(count));
+        for typed in ["han", "hanekke", "hannekke", "vandenberg", "vandenbrg", "jo vandenbrg", "cornelis vdberg", "jovandenberg"] {
+            let expected = fresh.search(typed, 10);
+            assert_eq!(growing.search(typed, 10), expected, "{typed} among {count}");
+            assert_eq!(growing.search(typed, 10), expected, "{typed} again among {count}");
+        }
+    }
+}

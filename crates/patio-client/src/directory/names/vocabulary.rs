@@ -220,8 +220,13 @@ impl Typed {
         Typed { mask: mask(&letters), slips, pattern: Pattern::new(&letters), letters }
     }
 
+    /// Whether no more letters are missing than there may be slips; at most two, so that they need not be counted.
     fn may_fit(&self, mask: u64) -> bool {
-        (self.mask & !mask).count_ones() <= self.slips
+        let mut missing = self.mask & !mask;
+        for _ in 0..self.slips {
+            missing &= missing.wrapping_sub(1);
+        }
+        missing == 0
     }
 
     /// Distances, as far as they matter: of a longer word only its beginning is read, and its whole counts as far.
