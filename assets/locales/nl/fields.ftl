@@ -39,6 +39,7 @@ field-birth_year = Geboortejaar
 field-birth_year-why = Alleen als je wilt dat collega’s het weten. Je vrije keuze; er hangt niets van af.
 
 field-who = Iedereen in de organisatie
+field-until-texts = Zolang je teksten er zijn: het staat ernaast, ook na je account. Wat er eerder stond zie alleen jij.
 field-until-account = Zolang je account bestaat. Wat er eerder stond zie alleen jij.
 field-until-consent = Tot je het terugneemt. Dan is het bij de volgende synchronisatie van elke laptop weg, ook eerdere.
 field-required = Nodig vóór je eerste bericht

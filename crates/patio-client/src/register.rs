@@ -23,6 +23,7 @@ pub fn generate() -> String {
         for field in ProfileField::ALL {
             let word = field.word();
             let until = match field.retention() {
+                Retention::Texts => "field-until-texts",
                 Retention::Account => "field-until-account",
                 Retention::Consent => "field-until-consent",
             };

@@ -26,6 +26,6 @@ test("where a field is asked first, it says why, who sees it and until when", ()
       "Until when",
     ]);
     expect([...(hint?.querySelectorAll("dd") ?? [])].every((each) => (each.textContent ?? "").length > 10)).toBe(true);
-    expect(hint?.textContent).toContain("As long as your account");
+    expect(hint?.textContent).toContain("As long as your texts");
   }
 });

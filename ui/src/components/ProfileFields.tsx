@@ -102,7 +102,7 @@ function Field({ word, note, children }: FieldProps) {
         <dt>{words("profile-seen")}</dt>
         <dd>{words("field-who")}</dd>
         <dt>{words("profile-until")}</dt>
-        <dd>{words("field-until-account")}</dd>
+        <dd>{words("field-until-texts")}</dd>
       </dl>
     </div>
   );

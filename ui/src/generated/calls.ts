@@ -191,7 +191,7 @@ helpedMe: boolean, };
 export type Event = { topic: Topic, notice?: Notice, place?: Place, };
 export type FieldInfo = { word: string, required: boolean, consent: boolean, 
 /**
- * `account` or `consent`.
+ * `texts`, `account` or `consent`.
  */
 kept: string, };
 export type FileUse = { "kind": "photo" } | { "kind": "community", "community": string };

@@ -13,6 +13,7 @@ use super::terms::{PROFILE, VOUCHED};
 use crate::calls::view::directory::{Reason, ReasonKind};
 use crate::query::Reading;
 use crate::store::StoreError;
+use crate::store::claims::level_of;
 use crate::store::words::list;
 use patio_domain::Level;
 use rusqlite::{Connection, OptionalExtension};
@@ -221,15 +222,6 @@ impl Reading<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// A level as [`level_number`](crate::store::claims::level_number) keeps it.
-fn level_of(number: i64) -> Level {
-    match number {
-        0 => Level::Learning,
-        1 => Level::Practised,
-        _ => Level::Expert,
     }
 }
 

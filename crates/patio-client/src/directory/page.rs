@@ -135,7 +135,12 @@ impl Reading<'_> {
                 vouched_by_me: false,
             }));
         }
-        let others = evidence.into_iter().map(|found| found.contribution).filter(|found| !named.contains(&found.entry));
+        // A conversation in which two answers helped is one line.
+        let mut conversations = BTreeSet::new();
+        let others = evidence
+            .into_iter()
+            .map(|found| found.contribution)
+            .filter(|found| !named.contains(&found.entry) && conversations.insert(found.post.clone()));
         Ok((skills, others.take(HELPED_SHOWN).collect()))
     }
 

@@ -32,6 +32,16 @@ pub fn level_number(level: Level) -> i64 {
     }
 }
 
+/// The level that a number stands for.
+#[must_use]
+pub fn level_of(number: i64) -> Level {
+    match number {
+        0 => Level::Learning,
+        1 => Level::Practised,
+        _ => Level::Expert,
+    }
+}
+
 /// Takes a new version of a person, or their removal; does nothing for other records.
 pub(super) fn update(tx: &Connection, scope: i64, row: &Row, body: Option<&str>) -> Result<(), StoreError> {
     if row.kind != "person" {
@@ -48,4 +58,16 @@ pub(super) fn update(tx: &Connection, scope: i64, row: &Row, body: Option<&str>)
         insert.execute(params![claim.topic.to_string(), level_number(claim.level), row.id, scope])?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_survives_its_own_number() {
+        for level in [Level::Learning, Level::Practised, Level::Expert] {
+            assert_eq!(level_of(level_number(level)), level);
+        }
+    }
 }

@@ -414,6 +414,10 @@ fn what_helped_and_is_about_no_skill_stands_on_the_page_too() {
     assert_eq!(also(&desk.page(YOUSSEF)), [text_id(101)]);
     desk.feed.put(Scope::Org, YOUSSEF, &person("Youssef El Amrani", |body| body.skills = vec![skill(PRINTERS, "")]));
     assert!(desk.page(YOUSSEF).also_helped.is_empty(), "it is counted once");
+    desk.feed.put(Scope::Org, YOUSSEF, &person("Youssef El Amrani", |body| body.skills = vec![skill(VPN, "")]));
+    desk.feed.comment(103, 100, YOUSSEF, None, Doc::plain("En de rol recht leggen."), NOW - 37 * DAY);
+    desk.helps(100, 103, YOUSSEF, FATMA, NOW - 36 * DAY);
+    assert_eq!(also(&desk.page(YOUSSEF)), [text_id(103)], "one conversation is one line, the latest");
 }
 
 #[test]

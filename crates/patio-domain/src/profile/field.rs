@@ -30,6 +30,8 @@ pub enum ProfileField {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Retention {
+    /// As long as the person's texts, beside which it stands, also after the account is closed; earlier values are the person's alone.
+    Texts,
     /// As long as the account exists; what it said before is kept for the person alone.
     Account,
     /// Until the person takes the consent back; then it is removed everywhere and no earlier value is kept.
@@ -91,7 +93,11 @@ impl ProfileField {
     /// How long it is kept.
     #[must_use]
     pub fn retention(self) -> Retention {
-        if self.is_consent() { Retention::Consent } else { Retention::Account }
+        match self {
+            _ if self.is_consent() => Retention::Consent,
+            _ if self.is_required() => Retention::Texts,
+            _ => Retention::Account,
+        }
     }
 }
 

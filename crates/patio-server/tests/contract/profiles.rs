@@ -186,11 +186,9 @@ fn a_closed_account_keeps_what_stands_beside_its_texts_and_nothing_else(world: &
     let after = json();
     for field in ProfileField::ALL {
         assert!(!before[field.word()].is_null(), "{field:?} was not filled in");
-        if field.is_required() {
-            assert_eq!(before[field.word()], after[field.word()], "{field:?}");
-        } else {
-            let kept = field.retention();
-            assert!(matches!(kept, Retention::Account | Retention::Consent) && after[field.word()].is_null(), "{field:?} is still there");
+        match field.retention() {
+            Retention::Texts => assert_eq!(before[field.word()], after[field.word()], "{field:?}"),
+            Retention::Account | Retention::Consent => assert!(after[field.word()].is_null(), "{field:?} is still there"),
         }
     }
     assert_eq!(before["skills"], after["skills"]);

@@ -49,13 +49,14 @@ pub struct FieldInfo {
     pub word: String,
     pub required: bool,
     pub consent: bool,
-    /// `account` or `consent`.
+    /// `texts`, `account` or `consent`.
     pub kept: String,
 }
 impl FieldInfo {
     #[must_use]
     pub fn of(field: ProfileField) -> FieldInfo {
         let kept = match field.retention() {
+            Retention::Texts => "texts",
             Retention::Account => "account",
             Retention::Consent => "consent",
         };
