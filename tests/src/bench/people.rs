@@ -105,10 +105,14 @@ pub fn run() -> Vec<Row> {
     let mut indexes = Indexes::default();
     indexes.refresh(&reader).expect("indexes");
     let ask = |indexes: &mut Indexes, text: &str, limit: usize| {
+        // In one transaction, as every call reads.
+        reader.execute_batch("BEGIN").expect("begun");
         let reading = Reading::new(&reader, &me).expect("a reading");
         indexes.refresh(&reader).expect("indexes");
         let request = DirectoryRequest { text: text.to_owned(), limit: u32::try_from(limit).ok(), ..DirectoryRequest::default() };
-        reading.search_directory(&request, indexes, office.now_ms).expect("an answer")
+        let answer = reading.search_directory(&request, indexes, office.now_ms).expect("an answer");
+        reader.execute_batch("COMMIT").expect("ended");
+        answer
     };
     // As a screen asks: with everything that could take a name for a question or a topic.
     let kinds = quality(&names, &typed, |text| ask(&mut indexes, text, FIRST).people.into_iter().map(|found| found.person.name).collect());

@@ -6,7 +6,7 @@ use super::first_sync::signed_in;
 use super::world::World;
 use crate::window::app::App;
 use crate::window::desk::Desk;
-use crate::window::process::own;
+use crate::window::process::{processes, running_on};
 use crate::window::steps::mark;
 use crate::window::wait::until;
 use patio_domain::PersonId;
@@ -57,17 +57,7 @@ fn parent_of(process: u32) -> Option<u32> {
 
 /// The app and every process it started.
 fn family(data_dir: &Path) -> Vec<u32> {
-    let (program, word) = (own("patio"), data_dir.display().to_string());
-    let all: Vec<u32> = std::fs::read_dir("/proc")
-        .expect("a Linux machine")
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
-        .collect();
-    let runs_it = |id: &u32| {
-        let runs = std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program);
-        runs && std::fs::read(format!("/proc/{id}/cmdline")).is_ok_and(|words| String::from_utf8_lossy(&words).contains(&word))
-    };
-    let mut family: Vec<u32> = all.iter().copied().filter(runs_it).collect();
+    let (all, mut family) = (processes(), running_on(data_dir));
     let mut at = 0;
     while let Some(parent) = family.get(at).copied() {
         family.extend(all.iter().copied().filter(|id| parent_of(*id) == Some(parent)));
@@ -102,6 +92,7 @@ async fn scrolled(desk: &Desk, data_dir: &Path, people: usize, rounds: usize) ->
           }
         })().then(() => done(list.scrollHeight));";
     let (mut height, mut done) = (0.0, 0);
+    let began = Instant::now();
     loop {
         let now = app.window.execute_async(script, vec![json!(STEPS)]).await.expect("the list scrolls").json().as_f64().expect("a height");
         done += 1;
@@ -110,6 +101,7 @@ async fn scrolled(desk: &Desk, data_dir: &Path, people: usize, rounds: usize) ->
         }
         height = now;
     }
+    let scrolling = began.elapsed().as_secs_f64();
     #[expect(clippy::cast_precision_loss, reason = "a count of people")]
     let least = people as f64 * 40.0;
     assert!(height > least, "a list of {people} people is only {height} high");
@@ -125,7 +117,7 @@ async fn scrolled(desk: &Desk, data_dir: &Path, people: usize, rounds: usize) ->
     })
     .await;
     app.quit().await;
-    eprintln!("{people} people, scrolled {done} times {STEPS} frames: {settled:?} kB in its processes");
+    eprintln!("{people} people, scrolled {done} times {STEPS} frames in {scrolling:.1} s: {settled:?} kB in its processes");
     #[expect(clippy::cast_precision_loss, reason = "kilobytes")]
     let kilobytes = settled.iter().sum::<u64>() as f64;
     Scrolled { kilobytes, rounds: done }

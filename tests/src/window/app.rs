@@ -8,7 +8,7 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 use super::desk::Desk;
-use super::process::{Process, free_port, own};
+use super::process::{Process, free_port, own, running_on};
 use super::wait::until;
 
 /// As long as something may take to appear on a busy machine, in seconds.
@@ -123,6 +123,15 @@ impl App {
     pub async fn quit(mut self) {
         self.window.clone().quit().await.expect("the window closes");
         self.driver.end();
+        self.end_what_stayed();
+    }
+
+    /// A driver that ends early only closes the window, which leaves the app in the tray: nothing else could start on its data.
+    fn end_what_stayed(&self) {
+        for id in running_on(&self.data_dir) {
+            // It may be ending by itself.
+            let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
+        }
     }
 }
 
@@ -140,5 +149,6 @@ impl Drop for App {
             let _ = import.args(["-display", &self.display, "-window", "root"]).arg(&file).status();
             eprintln!("the window as it was: {}", file.display());
         }
+        self.end_what_stayed();
     }
 }

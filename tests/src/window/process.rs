@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 /// A running program; killed when dropped.
@@ -77,6 +77,28 @@ pub fn own(name: &str) -> PathBuf {
     let here = std::env::current_exe().expect("the path of this program");
     let folder = here.ancestors().find(|folder| folder.join(name).is_file());
     folder.unwrap_or_else(|| panic!("{name} is not built: run `cargo build --workspace --bins`")).join(name)
+}
+
+/// Every process of this machine.
+///
+/// # Panics
+/// On a machine without `/proc`.
+#[must_use]
+pub fn processes() -> Vec<u32> {
+    let entries = std::fs::read_dir("/proc").expect("a Linux machine").flatten();
+    entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect()
+}
+
+/// The app, as far as it runs on this data folder.
+#[must_use]
+pub fn running_on(data_dir: &Path) -> Vec<u32> {
+    let (program, word) = (own("patio"), data_dir.display().to_string());
+    let runs_it = |id: &u32| {
+        let runs = std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program);
+        let words = || std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+        runs && words().split(|byte| *byte == 0).any(|said| said == word.as_bytes())
+    };
+    processes().into_iter().filter(runs_it).collect()
 }
 
 /// A port nobody listens on.
