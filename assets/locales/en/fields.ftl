@@ -39,7 +39,7 @@ field-birth_year = Year of birth
 field-birth_year-why = Only if you like colleagues to know. Your free choice; nothing depends on it.
 
 field-who = Everybody in the organisation
-field-until-texts = As long as your texts, which it stands beside, also after your account. What it said before only you see.
+field-until-texts = As long as your texts, also after your account: it stands beside them. What it said before only you see.
 field-until-account = As long as your account exists. What it said before only you see.
 field-until-consent = Until you take it back. Then it is gone from every laptop at its next sync, earlier ones too.
 field-required = Needed before your first post
