@@ -117,6 +117,7 @@ impl NameIndex {
             }
         }
         if changed > 0 {
+            self.recent = Recent::default();
             self.rank();
         }
         changed
@@ -137,7 +138,6 @@ impl NameIndex {
     }
 
     fn insert(&mut self, id: &str, name: &str) {
-        self.recent = Recent::default();
         let number = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
         let mut names = words(name);
         names.truncate(WORDS_MAX);

@@ -5,7 +5,6 @@
 use super::fold::{is_particle, words};
 use super::vocabulary::{Depth, Marks};
 use super::{Frame, NameIndex, Part, place};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Typed words that are looked at.
@@ -47,12 +46,10 @@ struct Unit {
     weight: u32,
 }
 
-/// One search: what is known of the typed words, and who was found.
+/// One search: the words as they were typed, and who was found.
 struct Search<'a> {
     index: &'a NameIndex,
-    known: HashMap<(String, Depth), Arc<Marks>>,
-    /// How far words go that were not looked at before.
-    fresh: Depth,
+    typed: Vec<String>,
     /// Scores by person, 0 for nobody found.
     scores: Vec<u32>,
     found: Vec<u32>,
@@ -65,19 +62,17 @@ impl NameIndex {
     /// The people who fit best, best first, at most `limit`. Nothing typed finds nobody.
     #[must_use]
     pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit<'_>> {
-        let (typed, mut search) = self.begin(typed);
+        let mut search = self.begin(typed);
+        let typed = search.typed.clone();
         // Slips rank below what was typed rightly, so they are only looked for when there is room.
         if search.best < GOOD || search.found.len() < limit.min(ENOUGH) {
             search.words(&typed, Depth::Slips, false, 0);
         }
         if search.best < GOOD {
             search.words(&typed, Depth::Joined, false, 0);
-            // Who cut a word in two or joined two did not slip in it as well.
-            search.fresh = Depth::Right;
             for other in self.otherwise(&typed) {
                 search.words(&other, Depth::Joined, false, 15);
             }
-            search.fresh = Depth::Joined;
         }
         if search.found.is_empty() && typed.len() > 1 {
             search.words(&typed, Depth::Slips, true, 0);
@@ -88,18 +83,18 @@ impl NameIndex {
     /// The same among those whose names need no slip forgiven: what a text costs that is hardly a name.
     #[must_use]
     pub fn search_right(&self, typed: &str, limit: usize) -> Vec<Hit<'_>> {
-        self.begin(typed).1.hits(limit)
+        self.begin(typed).hits(limit)
     }
 
-    /// The typed words, and a search that found whoever fits them rightly.
-    fn begin(&self, typed: &str) -> (Vec<String>, Search<'_>) {
+    /// A search that found whoever fits the typed words rightly.
+    fn begin(&self, typed: &str) -> Search<'_> {
         let mut typed = words(typed);
         typed.truncate(TYPED_MAX);
         let scores = vec![0; self.people.len()];
-        let mut search = Search { index: self, known: HashMap::new(), fresh: Depth::Joined, scores, found: Vec::new(), right: 0, best: 0 };
+        let mut search = Search { index: self, typed: typed.clone(), scores, found: Vec::new(), right: 0, best: 0 };
         search.words(&typed, Depth::Right, false, 0);
         search.right = search.found.len();
-        (typed, search)
+        search
     }
 
     /// Other ways to cut what was typed into words: two joined, or one split where both halves are words of a name.
@@ -156,13 +151,10 @@ impl<'a> Search<'a> {
         hits.into_iter().filter_map(hit).collect()
     }
 
-    fn marks(&mut self, word: &str, depth: Depth) -> Arc<Marks> {
-        if let Some(marks) = self.known.get(&(word.to_owned(), depth)) {
-            return Arc::clone(marks);
-        }
-        let marks = self.index.recent.marks(&self.index.vocabulary, word, depth.min(self.fresh));
-        self.known.insert((word.to_owned(), depth), Arc::clone(&marks));
-        marks
+    fn marks(&self, word: &String, depth: Depth) -> Arc<Marks> {
+        // Who cut a word in two or joined two did not slip in it as well.
+        let depth = if self.typed.contains(word) { depth } else { Depth::Right };
+        self.index.recent.marks(&self.index.vocabulary, word, depth)
     }
 
     /// Adds the people whose names these typed words fit, for `less` than their full score.
