@@ -6,6 +6,7 @@ use super::Indexes;
 use super::filter::Filter;
 use super::hours::availability;
 use super::knows::Knower;
+use super::names::NameIndex;
 use super::names::search::Hit;
 use super::question::Question;
 use super::terms::{PROFILE, is_question};
@@ -110,19 +111,8 @@ impl Reading<'_> {
         let Indexes { names, topics, words, .. } = indexes;
         // A name may be as long as a question and begin like one: then every word of it stands in the name.
         let asks = is_question(text) || text.split_whitespace().count() >= QUESTION_WORDS_MIN;
-        let sought = if filter.is_some() { usize::MAX } else { NAMED_MAX + 1 };
-        let found = if asks { names.search_right(text, sought) } else { names.search(text, sought) };
-        let mut hits = Vec::new();
-        let mut more = false;
-        for hit in found {
-            if self.passes(filter, hit.id)? {
-                if hits.len() == NAMED_MAX {
-                    more = true;
-                    break;
-                }
-                hits.push(hit);
-            }
-        }
+        let found = if asks { NameIndex::search_right } else { NameIndex::search };
+        let (hits, more) = self.passing_names(names, found, text, filter)?;
         let is_meant = |hit: &Hit<'_>| if asks { hit.is_right && hit.score >= NAME_IS_SAID } else { hit.score >= NAME_FITS };
         let (meant, resembling): (Vec<Hit<'_>>, Vec<Hit<'_>>) = hits.into_iter().partition(is_meant);
         let right = meant.iter().filter(|hit| hit.is_right).count();
@@ -159,13 +149,32 @@ impl Reading<'_> {
             candidates.extend(named(resembling));
         } else if candidates.is_empty() && !is_question(text) {
             // Many words that say nothing anybody knows: a long name with a slip in it.
-            for hit in names.search(text, NAMED_MAX) {
-                if self.passes(filter, hit.id)? {
-                    candidates.push(Candidate { person: hit.id.to_owned(), why: Vec::new(), rank: None });
-                }
-            }
+            let (slipped, cut) = self.passing_names(names, NameIndex::search, text, filter)?;
+            candidates.extend(named(slipped));
+            return Ok((candidates, cut));
         }
         Ok((candidates, more))
+    }
+
+    /// The people a text names who pass the filters, best first; says whether there are more.
+    fn passing_names<'a>(
+        &self,
+        names: &'a NameIndex,
+        search: impl FnOnce(&'a NameIndex, &str, usize) -> Vec<Hit<'a>>,
+        text: &str,
+        filter: Option<&Filter>,
+    ) -> Result<(Vec<Hit<'a>>, bool), StoreError> {
+        let sought = if filter.is_some() { usize::MAX } else { NAMED_MAX + 1 };
+        let mut hits = Vec::new();
+        for hit in search(names, text, sought) {
+            if self.passes(filter, hit.id)? {
+                if hits.len() == NAMED_MAX {
+                    return Ok((hits, true));
+                }
+                hits.push(hit);
+            }
+        }
+        Ok((hits, false))
     }
 
     /// The text with its last word completed, when nobody wrote it as it is: the person is still typing.
