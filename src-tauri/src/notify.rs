@@ -12,9 +12,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 #[cfg(target_os = "linux")]
-use bus::{Abilities, Bus, Chosen, Shown};
+use bus::Desktop;
 #[cfg(not(target_os = "linux"))]
-use native::{Abilities, Bus, Chosen, Shown};
+use native::Desktop;
 
 use crate::open::Open;
 
@@ -35,6 +35,29 @@ pub struct Notice {
     /// What the action opens.
     pub open: Open,
 }
+
+/// What the desktop can do.
+#[derive(Debug, Default)]
+struct Abilities {
+    /// Buttons and a click.
+    actions: bool,
+    /// The text is read as markup.
+    markup: bool,
+}
+
+/// What stands on the screen.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Shown {
+    /// The first line.
+    summary: String,
+    /// The text under it, as the desktop reads it.
+    body: String,
+    /// Key and label, in turns.
+    actions: Vec<String>,
+}
+
+/// What happens when a person chooses the action of this key.
+type Chosen<T> = dyn Fn(T, &str) + Send + Sync;
 
 /// Where notices are handed in.
 #[derive(Clone)]
@@ -68,17 +91,15 @@ fn show_all<F: Fn(Open) + Send + Sync + 'static>(notices: &Receiver<Notice>, ope
         }
     };
     let chosen: Arc<Chosen<Open>> = Arc::new(chosen);
-    let mut connected = None;
+    let mut connected: Option<Desktop<Open>> = None;
     for notice in notices {
-        if connected.is_none() {
-            connected = Bus::connect(Arc::clone(&chosen)).inspect_err(|error| tracing::warn!(%error, "no notifications")).ok();
+        if connected.as_ref().is_none_or(Desktop::is_closed) {
+            connected = Desktop::connect(Arc::clone(&chosen)).inspect_err(|error| tracing::warn!(%error, "no notifications")).ok();
         }
-        let Some(bus) = &connected else { continue };
-        let abilities = bus.abilities().unwrap_or_default();
-        if let Err(error) = bus.show(&build(&notice, &abilities), notice.open) {
+        let Some(desktop) = &connected else { continue };
+        let abilities = desktop.abilities().unwrap_or_default();
+        if let Err(error) = desktop.show(&build(&notice, &abilities), notice.open) {
             tracing::warn!(%error, "a notification was not shown");
-            // The next one finds the way anew.
-            connected = None;
         }
     }
 }

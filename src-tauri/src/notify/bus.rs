@@ -13,6 +13,8 @@ use zbus::message::Type;
 use zbus::zvariant::Value;
 use zbus::{MatchRule, Message};
 
+use super::{Abilities, Chosen, Shown};
+
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 /// Signals that may wait to be read.
@@ -22,47 +24,24 @@ const MOST_WAITING: usize = 64;
 /// The daemon's own time on the screen.
 const DAEMONS_TIMEOUT_MS: i32 = -1;
 
-/// What the daemon can do.
-#[derive(Debug, Default)]
-pub struct Abilities {
-    /// Buttons and a click.
-    pub actions: bool,
-    /// The text is read as markup.
-    pub markup: bool,
-}
-
-/// What stands on the screen.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Shown {
-    /// The first line.
-    pub summary: String,
-    /// The text under it, as the daemon reads it.
-    pub body: String,
-    /// Key and label, in turns.
-    pub actions: Vec<String>,
-}
-
 /// A connection to the daemon; what is shown waits for its answer with a `T`.
-pub struct Bus<T> {
+pub struct Desktop<T> {
     connection: Connection,
     waiting: Arc<Mutex<Waiting<T>>>,
     chosen: Arc<Chosen<T>>,
 }
 
-/// What happens when a person chooses the action of this key.
-pub type Chosen<T> = dyn Fn(T, &str) + Send + Sync;
-
-impl<T: Send + 'static> Bus<T> {
+impl<T: Send + 'static> Desktop<T> {
     /// Connects and begins to listen; `chosen` is called for each answer.
     ///
     /// # Errors
     /// When there is no session bus, or no thread.
-    pub fn connect(chosen: Arc<Chosen<T>>) -> zbus::Result<Bus<T>> {
+    pub fn connect(chosen: Arc<Chosen<T>>) -> zbus::Result<Desktop<T>> {
         let connection = Connection::session()?;
         let rule = MatchRule::builder().msg_type(Type::Signal).interface(NAME)?.path(PATH)?.build();
         let signals = MessageIterator::for_match_rule(rule, &connection, Some(QUEUED_SIGNALS))?;
-        let bus = Bus { connection, waiting: Arc::new(Mutex::new(Waiting::default())), chosen };
-        let (waiting, chosen) = (Arc::clone(&bus.waiting), Arc::clone(&bus.chosen));
+        let desktop = Desktop { connection, waiting: Arc::new(Mutex::new(Waiting::default())), chosen };
+        let (waiting, chosen) = (Arc::clone(&desktop.waiting), Arc::clone(&desktop.chosen));
         let listen = move || {
             for answer in signals.flatten().filter_map(|signal| Answer::read(&signal)) {
                 let given = lock(&waiting).answer(answer);
@@ -72,7 +51,12 @@ impl<T: Send + 'static> Bus<T> {
             }
         };
         thread::Builder::new().name("notified".to_owned()).spawn(listen).map_err(|error| zbus::Error::InputOutput(Arc::new(error)))?;
-        Ok(bus)
+        Ok(desktop)
+    }
+
+    /// Whether the bus is gone: then the listening has ended, too.
+    pub fn is_closed(&self) -> bool {
+        self.connection.is_closed()
     }
 
     /// What the daemon can do; asked each time, because another one may have taken over.

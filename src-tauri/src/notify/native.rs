@@ -1,47 +1,29 @@
 //! Owns: notifications of macOS and Windows. Must not know: what a notice opens.
 
-use std::marker::PhantomData;
 use std::sync::Arc;
 use std::thread;
 
 use notify_rust::{Notification, NotificationResponse, Timeout};
 
-/// What the desktop can do.
-#[derive(Debug, Default)]
-pub struct Abilities {
-    /// Buttons and a click.
-    pub actions: bool,
-    /// The text is read as markup.
-    pub markup: bool,
-}
-
-/// What stands on the screen.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Shown {
-    /// The first line.
-    pub summary: String,
-    /// The text under it.
-    pub body: String,
-    /// Key and label, in turns.
-    pub actions: Vec<String>,
-}
+use super::{Abilities, CLICK_ACTION, Chosen, Shown};
 
 /// The desktop; what is shown waits for its answer with a `T`.
-pub struct Bus<T> {
+pub struct Desktop<T> {
     chosen: Arc<Chosen<T>>,
-    of: PhantomData<T>,
 }
 
-/// What happens when a person chooses the action of this key.
-pub type Chosen<T> = dyn Fn(T, &str) + Send + Sync;
-
-impl<T: Send + 'static> Bus<T> {
+impl<T: Send + 'static> Desktop<T> {
     /// There is nothing to connect to.
     ///
     /// # Errors
     /// Never.
-    pub fn connect(chosen: Arc<Chosen<T>>) -> std::io::Result<Bus<T>> {
-        Ok(Bus { chosen, of: PhantomData })
+    pub fn connect(chosen: Arc<Chosen<T>>) -> std::io::Result<Desktop<T>> {
+        Ok(Desktop { chosen })
+    }
+
+    /// There is nothing to be closed.
+    pub fn is_closed(&self) -> bool {
+        false
     }
 
     /// What the desktop can do.
@@ -68,7 +50,7 @@ impl<T: Send + 'static> Bus<T> {
         let chosen = Arc::clone(&self.chosen);
         let answer = move || {
             let answered = handle.wait_for_response(|response: &NotificationResponse| match response {
-                NotificationResponse::Default => chosen(what, "default"),
+                NotificationResponse::Default => chosen(what, CLICK_ACTION),
                 NotificationResponse::Action(key) => chosen(what, key),
                 _ => {}
             });
