@@ -123,24 +123,9 @@ impl App {
     pub async fn quit(mut self) {
         self.window.clone().quit().await.expect("the window closes");
         self.driver.end();
-        self.end_what_stayed();
     }
 
-    /// A driver that ends early only closes the window, which leaves the app in the tray: nothing else could start on its data.
-    fn end_what_stayed(&self) {
-        for id in running_on(&self.data_dir) {
-            // It may be ending by itself.
-            let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
-        }
-    }
-}
-
-impl Drop for App {
-    /// A failed test leaves a picture of what was on the screen.
-    fn drop(&mut self) {
-        if !std::thread::panicking() {
-            return;
-        }
+    fn picture_of_failure(&self) {
         let folder = own("patio").with_file_name("window-failures");
         let file = folder.join(format!("{}.png", self.driver.id()));
         if std::fs::create_dir_all(&folder).is_ok() {
@@ -149,6 +134,20 @@ impl Drop for App {
             let _ = import.args(["-display", &self.display, "-window", "root"]).arg(&file).status();
             eprintln!("the window as it was: {}", file.display());
         }
-        self.end_what_stayed();
+    }
+}
+
+impl Drop for App {
+    /// A failed test leaves a picture of what was on the screen. An app that stays when its driver has gone is ended: nothing else
+    /// could start on its data, and it would share the memory that a bench counts.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.picture_of_failure();
+        }
+        for id in running_on(&self.data_dir) {
+            eprintln!("the app stayed and is ended: {id}");
+            // It may be ending by itself.
+            let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
+        }
     }
 }
