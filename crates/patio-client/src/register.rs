@@ -3,7 +3,6 @@
 
 use crate::texts::Texts;
 use patio_domain::ProfileField;
-use patio_domain::profile::field::Retention;
 use std::fmt::Write;
 
 const NL: &str = include_str!("../../../assets/locales/nl/fields.ftl");
@@ -22,17 +21,13 @@ pub fn generate() -> String {
         let _ = writeln!(out, "| {} |\n|---|---|---|---|---|", heads.join(" | "));
         for field in ProfileField::ALL {
             let word = field.word();
-            let until = match field.retention() {
-                Retention::Texts => "field-until-texts",
-                Retention::Account => "field-until-account",
-                Retention::Consent => "field-until-consent",
-            };
+            let until = format!("field-until-{}", field.retention().word());
             let basis = match (field.is_required(), field.is_consent()) {
                 (true, _) => "field-required",
                 (_, true) => "field-consent",
                 _ => "register-optional",
             };
-            let cells = [text(&format!("field-{word}")), text(&format!("field-{word}-why")), text("field-who"), text(until), text(basis)];
+            let cells = [text(&format!("field-{word}")), text(&format!("field-{word}-why")), text("field-who"), text(&until), text(basis)];
             let _ = writeln!(out, "| {} |", cells.join(" | "));
         }
     }

@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { useWords } from "../app/words";
 import { limits, type PersonCard, type ProfileDraft } from "../generated/calls";
+import { FieldReasons } from "./FieldReasons";
 import { Suggest } from "./Suggest";
 import { useTopicOffers } from "./useTopicOffers";
 import "../styles/profile.css";
@@ -96,14 +97,7 @@ function Field({ word, note, children }: FieldProps) {
         {children(id, hint)}
         {note !== undefined && <p className="sm quiet note">{note}</p>}
       </div>
-      <dl id={hint}>
-        <dt>{words("profile-why")}</dt>
-        <dd>{words(`field-${word}-why`)}</dd>
-        <dt>{words("profile-seen")}</dt>
-        <dd>{words("field-who")}</dd>
-        <dt>{words("profile-until")}</dt>
-        <dd>{words("field-until-texts")}</dd>
-      </dl>
+      <FieldReasons id={hint} word={word} />
     </div>
   );
 }

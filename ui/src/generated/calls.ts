@@ -189,11 +189,6 @@ helped: number,
  */
 helpedMe: boolean, };
 export type Event = { topic: Topic, notice?: Notice, place?: Place, };
-export type FieldInfo = { word: string, required: boolean, consent: boolean, 
-/**
- * `texts`, `account` or `consent`.
- */
-kept: string, };
 export type FileUse = { "kind": "photo" } | { "kind": "community", "community": string };
 export type FileView = { id: string, name: string, 
 /**
@@ -404,7 +399,7 @@ pending: boolean,
 /**
  * Why the last change was refused.
  */
-refusal: string | null, fields: Array<FieldInfo>, 
+refusal: string | null, 
 /**
  * Fields that are filled in, of those that count (consent never counts). Nobody else sees this.
  */
@@ -627,5 +622,25 @@ export const limits = {
   expertiseMaxCount: 12,
   passwordMinChars: 10,
 } as const;
+
+/** How long each field is kept: the text is `field-until-<word>`. */
+export const keptUntil = {
+  name: "texts",
+  job: "texts",
+  expertise: "texts",
+  unit: "account",
+  manager: "account",
+  location: "account",
+  time_zone: "account",
+  hours: "account",
+  languages: "account",
+  contact: "account",
+  about: "account",
+  interests: "account",
+  photo: "consent",
+  birth_year: "consent",
+} as const;
+
+export type FieldWord = keyof typeof keptUntil;
 
 export const offeredReactions = ["👍", "❤️", "😄", "🎉", "🙏", "💡", "👀", "😮"] as const;

@@ -74,7 +74,11 @@ pub fn generate() -> String {
     for (name, value) in limits() {
         out.push_str(&format!("  {name}: {value},\n"));
     }
-    out.push_str("} as const;\n\n");
+    out.push_str("} as const;\n\n/** How long each field is kept: the text is `field-until-<word>`. */\nexport const keptUntil = {\n");
+    for field in patio_domain::ProfileField::ALL {
+        out.push_str(&format!("  {}: \"{}\",\n", field.word(), field.retention().word()));
+    }
+    out.push_str("} as const;\n\nexport type FieldWord = keyof typeof keptUntil;\n\n");
     let offered: Vec<String> = patio_domain::emoji::OFFERED.iter().filter_map(|emoji| serde_json::to_string(emoji).ok()).collect();
     out.push_str(&format!("export const offeredReactions = [{}] as const;\n", offered.join(", ")));
     out

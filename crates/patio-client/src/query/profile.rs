@@ -1,7 +1,7 @@
 //! One's own profile with everything on its way, what it lacks, and what it said before.
 
 use super::Reading;
-use crate::calls::view::profile::{FieldInfo, ProfileHistory, ProfileHistoryRow, ProfileView, SkillDraft, WorkSpanView};
+use crate::calls::view::profile::{ProfileHistory, ProfileHistoryRow, ProfileView, SkillDraft, WorkSpanView};
 use crate::store::StoreError;
 use patio_domain::{ProfileChange, ProfileField, Skill, WorkSpan};
 use patio_protocol::record::{AccountState, PersonBody, ProfileRevisionBody};
@@ -86,7 +86,6 @@ impl Reading<'_> {
             birth_year: body.birth_year,
             pending,
             refusal,
-            fields: ProfileField::ALL.into_iter().map(FieldInfo::of).collect(),
             filled: u32::try_from(filled).unwrap_or(0),
             of: u32::try_from(counted.count()).unwrap_or(0),
             missing: empty.into_iter().map(|field| field.word().to_owned()).collect(),

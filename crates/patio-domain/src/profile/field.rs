@@ -38,6 +38,18 @@ pub enum Retention {
     Consent,
 }
 
+impl Retention {
+    /// The word of its text, `field-until-<word>`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Retention::Texts => "texts",
+            Retention::Account => "account",
+            Retention::Consent => "consent",
+        }
+    }
+}
+
 impl ProfileField {
     /// Every field, in the order they are asked.
     pub const ALL: [ProfileField; 14] = [

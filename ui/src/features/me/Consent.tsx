@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useWords } from "../../app/words";
+import { keptUntil } from "../../generated/calls";
 
 interface Props {
   word: "photo" | "birth_year";
@@ -18,7 +19,7 @@ export function Consent({ word, mark, given, children }: Props) {
         <b>{words(`field-${word}`)}</b>
         <p className="quiet">{words(`field-${word}-why`)}</p>
         <p className="quiet">
-          {words("field-who")}. {words("field-until-consent")}
+          {words("field-who")}. {words(`field-until-${keptUntil[word]}`)}
         </p>
       </div>
       <div className="opt-acts">{children}</div>

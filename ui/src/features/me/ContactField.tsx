@@ -7,12 +7,12 @@ import { useField } from "./useField";
 const parts = ["email", "phone", "other"] as const;
 
 /** How to be reached outside Patio. */
-export function ContactField({ contact, kept }: { contact: ContactDraft; kept: string }) {
+export function ContactField({ contact }: { contact: ContactDraft }) {
   const words = useWords();
   const field = useField(contact, (next) => ({ contact: next }));
   const base = useId();
   return (
-    <Frame word="contact" kept={kept} group code={field.code} onBlur={field.onBlur}>
+    <Frame word="contact" group code={field.code} onBlur={field.onBlur}>
       {() => (
         <div className="contact-lines">
           {parts.map((part) => (

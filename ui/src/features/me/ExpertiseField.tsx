@@ -10,7 +10,7 @@ import { useField } from "./useField";
 
 const levels = ["learning", "practised", "expert"] as const;
 
-export function ExpertiseField({ skills, kept }: { skills: SkillDraft[]; kept: string }) {
+export function ExpertiseField({ skills }: { skills: SkillDraft[] }) {
   const words = useWords();
   const field = useField(skills, (expertise) => ({ expertise }));
   const [typing, setTyping] = useState("");
@@ -35,7 +35,6 @@ export function ExpertiseField({ skills, kept }: { skills: SkillDraft[]; kept: s
   return (
     <Frame
       word="expertise"
-      kept={kept}
       required
       group
       code={field.code}

@@ -2,11 +2,11 @@
 import { CircleAlert } from "lucide-react";
 import { type FocusEvent, type ReactNode, useId } from "react";
 import { useErrorWords, useWords } from "../../app/words";
+import { FieldReasons } from "../../components/FieldReasons";
+import type { FieldWord } from "../../generated/calls";
 
 interface Props {
-  word: string;
-  /** `account` or `consent`. */
-  kept: string;
+  word: FieldWord;
   required?: boolean;
   code?: string | null;
   note?: string;
@@ -16,7 +16,7 @@ interface Props {
   children: (id: string, hint: string) => ReactNode;
 }
 
-export function Frame({ word, kept, required = false, code = null, note, group = false, onBlur, children }: Props) {
+export function Frame({ word, required = false, code = null, note, group = false, onBlur, children }: Props) {
   const words = useWords();
   const errorWords = useErrorWords();
   const id = useId();
@@ -48,15 +48,9 @@ export function Frame({ word, kept, required = false, code = null, note, group =
           {inside}
         </div>
       )}
-      <dl id={hint}>
-        <dt>{words("profile-why")}</dt>
-        <dd>{words(`field-${word}-why`)}</dd>
-        <dt>{words("profile-seen")}</dt>
-        <dd>{words("field-who")}</dd>
-        <dt>{words("profile-until")}</dt>
-        <dd>{words(`field-until-${kept}`)}</dd>
+      <FieldReasons id={hint} word={word}>
         {required && <dd className="whole quiet">{words("field-required")}</dd>}
-      </dl>
+      </FieldReasons>
     </div>
   );
 }

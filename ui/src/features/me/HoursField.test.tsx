@@ -17,7 +17,7 @@ const hours = [{ day: 1, fromMin: 510, untilMin: 1020 }];
 function draw() {
   return render(
     <WordsProvider locale="en">
-      <HoursField hours={hours} kept="account" />
+      <HoursField hours={hours} />
     </WordsProvider>,
   );
 }

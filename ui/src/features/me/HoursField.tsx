@@ -8,7 +8,7 @@ import { useSaveOnLeave } from "./useSaveOnLeave";
 import { type Day, hoursOf, isNight, weekOf } from "./week";
 
 /** Which days, from when until when, and a break. */
-export function HoursField({ hours, kept }: { hours: WorkSpanView[]; kept: string }) {
+export function HoursField({ hours }: { hours: WorkSpanView[] }) {
   const words = useWords();
   const region = useRegion();
   const [draft, setDraft] = useState<Day[] | null>(null);
@@ -49,7 +49,7 @@ export function HoursField({ hours, kept }: { hours: WorkSpanView[]; kept: strin
     setDraft(week.map((each) => (each.day <= 5 ? { ...first, day: each.day } : each)));
   };
   return (
-    <Frame word="hours" kept={kept} group code={code} onBlur={leave} note={words("me-hours-note")}>
+    <Frame word="hours" group code={code} onBlur={leave} note={words("me-hours-note")}>
       {() => (
         <>
           <ul className="week">

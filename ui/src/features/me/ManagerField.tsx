@@ -11,7 +11,7 @@ import { Frame } from "./Frame";
 import { saveProfile } from "./useField";
 
 /** Whom one reports to. */
-export function ManagerField({ manager, kept }: { manager: PersonCard | null; kept: string }) {
+export function ManagerField({ manager }: { manager: PersonCard | null }) {
   const words = useWords();
   const [typing, setTyping] = useState("");
   const [code, setCode] = useState<string | null>(null);
@@ -26,7 +26,7 @@ export function ManagerField({ manager, kept }: { manager: PersonCard | null; ke
     .filter((person) => !person.isMe)
     .map((person) => ({ id: person.id, label: person.name, detail: person.job, lead: <Face person={person} size={24} /> }));
   return (
-    <Frame word="manager" kept={kept} code={code}>
+    <Frame word="manager" code={code}>
       {(id, hint) =>
         manager === null ? (
           <Suggest

@@ -50,7 +50,6 @@ function Profile({ profile }: { profile: ProfileView }) {
   const errorWords = useErrorWords();
   const languageName = useLanguageName();
   const [open, setOpen] = useState<"history" | "linkedin" | null>(null);
-  const kept = (word: string) => profile.fields.find((field) => field.word === word)?.kept ?? "account";
   const languages = (text: string) => {
     const needle = text.trim().toLocaleLowerCase();
     if (needle === "") return [];
@@ -83,53 +82,25 @@ function Profile({ profile }: { profile: ProfileView }) {
         {words(profile.pending ? "me-pending" : "me-in-step")}
       </p>
       <div className="flds">
-        <TextField
-          word="name"
-          kept={kept("name")}
-          required
-          value={profile.name}
-          max={limits.nameMaxChars}
-          change={(name) => ({ name })}
-        />
-        <TextField
-          word="job"
-          kept={kept("job")}
-          required
-          value={profile.job}
-          max={limits.jobMaxChars}
-          change={(job) => ({ job })}
-        />
-        <ExpertiseField skills={profile.expertise} kept={kept("expertise")} />
-        <TextField word="unit" kept={kept("unit")} value={profile.unit} max={80} change={(unit) => ({ unit })} />
-        <ManagerField manager={profile.manager} kept={kept("manager")} />
-        <TextField
-          word="location"
-          kept={kept("location")}
-          value={profile.location}
-          max={80}
-          change={(location) => ({ location })}
-        />
-        <ZoneField zone={profile.timeZone} local={profile.localTimeZone} kept={kept("time_zone")} />
-        <HoursField hours={profile.hours} kept={kept("hours")} />
+        <TextField word="name" required value={profile.name} max={limits.nameMaxChars} change={(name) => ({ name })} />
+        <TextField word="job" required value={profile.job} max={limits.jobMaxChars} change={(job) => ({ job })} />
+        <ExpertiseField skills={profile.expertise} />
+        <TextField word="unit" value={profile.unit} max={80} change={(unit) => ({ unit })} />
+        <ManagerField manager={profile.manager} />
+        <TextField word="location" value={profile.location} max={80} change={(location) => ({ location })} />
+        <ZoneField zone={profile.timeZone} local={profile.localTimeZone} />
+        <HoursField hours={profile.hours} />
         <TagsField
           word="languages"
-          kept={kept("languages")}
           values={profile.languages}
           max={12}
           change={(codes) => ({ languages: codes })}
           named={languageName}
           offers={languages}
         />
-        <ContactField contact={{ email: profile.email, phone: profile.phone, other: profile.other }} kept={kept("contact")} />
-        <TextField word="about" kept={kept("about")} value={profile.about} max={2000} change={(about) => ({ about })} long />
-        <TagsField
-          word="interests"
-          kept={kept("interests")}
-          values={profile.interests}
-          max={20}
-          change={(interests) => ({ interests })}
-          free
-        />
+        <ContactField contact={{ email: profile.email, phone: profile.phone, other: profile.other }} />
+        <TextField word="about" value={profile.about} max={2000} change={(about) => ({ about })} long />
+        <TagsField word="interests" values={profile.interests} max={20} change={(interests) => ({ interests })} free />
       </div>
       <section className="me-consent">
         <h2 className="sm">

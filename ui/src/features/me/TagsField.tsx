@@ -2,12 +2,12 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { useWords } from "../../app/words";
 import { type Offer, Suggest } from "../../components/Suggest";
+import type { FieldWord } from "../../generated/calls";
 import { Frame } from "./Frame";
 import { type Change, useField } from "./useField";
 
 interface Props {
-  word: string;
-  kept: string;
+  word: FieldWord;
   values: string[];
   max: number;
   change: (values: string[]) => Change;
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** A few words: interests, languages. */
-export function TagsField({ word, kept, values, max, change, named = (each) => each, offers = () => [], free = false }: Props) {
+export function TagsField({ word, values, max, change, named = (each) => each, offers = () => [], free = false }: Props) {
   const words = useWords();
   const field = useField(values, change);
   const [typing, setTyping] = useState("");
@@ -32,7 +32,6 @@ export function TagsField({ word, kept, values, max, change, named = (each) => e
   return (
     <Frame
       word={word}
-      kept={kept}
       code={field.code}
       onBlur={(event) => {
         if (free && typing.trim() !== "" && !event.currentTarget.contains(event.relatedTarget)) add(typing);

@@ -1,9 +1,9 @@
+import type { FieldWord } from "../../generated/calls";
 import { Frame } from "./Frame";
 import { type Change, useField } from "./useField";
 
 interface Props {
-  word: string;
-  kept: string;
+  word: FieldWord;
   required?: boolean;
   value: string;
   max: number;
@@ -13,17 +13,10 @@ interface Props {
 }
 
 /** A line, or a few. */
-export function TextField({ word, kept, required, value, max, change, long = false, note }: Props) {
+export function TextField({ word, required, value, max, change, long = false, note }: Props) {
   const field = useField(value, change);
   return (
-    <Frame
-      word={word}
-      kept={kept}
-      code={field.code}
-      onBlur={field.onBlur}
-      {...(required ? { required } : {})}
-      {...(note ? { note } : {})}
-    >
+    <Frame word={word} code={field.code} onBlur={field.onBlur} {...(required ? { required } : {})} {...(note ? { note } : {})}>
       {(id, hint) =>
         long ? (
           <textarea

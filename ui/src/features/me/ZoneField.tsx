@@ -7,7 +7,7 @@ import { useField } from "./useField";
 const named = (zone: string) => zone.replaceAll("_", " ");
 
 /** The zone of one's clock; the laptop's own is one press away. */
-export function ZoneField({ zone, local, kept }: { zone: string; local: string; kept: string }) {
+export function ZoneField({ zone, local }: { zone: string; local: string }) {
   const words = useWords();
   const field = useField(zone, (timeZone) => ({ timeZone }));
   const [typing, setTyping] = useState<string | null>(null);
@@ -23,7 +23,6 @@ export function ZoneField({ zone, local, kept }: { zone: string; local: string; 
   return (
     <Frame
       word="time_zone"
-      kept={kept}
       code={field.code}
       onBlur={(event) => {
         if (event.currentTarget.contains(event.relatedTarget)) return;

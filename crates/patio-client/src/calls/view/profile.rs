@@ -3,8 +3,7 @@
 #![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
 
 use super::person::PersonCard;
-use patio_domain::profile::field::Retention;
-use patio_domain::{Level, ProfileField};
+use patio_domain::Level;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -35,33 +34,11 @@ pub struct ProfileView {
     pub pending: bool,
     /// Why the last change was refused.
     pub refusal: Option<String>,
-    pub fields: Vec<FieldInfo>,
     /// Fields that are filled in, of those that count (consent never counts). Nobody else sees this.
     pub filled: u32,
     pub of: u32,
     /// Empty fields, what would help most first; the text is `field-<word>-brings`.
     pub missing: Vec<String>,
-}
-/// A row of the register: the texts are `field-<word>`, `field-<word>-why`, `field-<word>-who`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct FieldInfo {
-    pub word: String,
-    pub required: bool,
-    pub consent: bool,
-    /// `texts`, `account` or `consent`.
-    pub kept: String,
-}
-impl FieldInfo {
-    #[must_use]
-    pub fn of(field: ProfileField) -> FieldInfo {
-        let kept = match field.retention() {
-            Retention::Texts => "texts",
-            Retention::Account => "account",
-            Retention::Consent => "consent",
-        };
-        FieldInfo { word: field.word().into(), required: field.is_required(), consent: field.is_consent(), kept: kept.into() }
-    }
 }
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

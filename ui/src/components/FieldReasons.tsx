@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { useWords } from "../app/words";
+import { type FieldWord, keptUntil } from "../generated/calls";
+
+/** Beside a field of a profile: why it is asked, who sees it and until when. */
+export function FieldReasons({ id, word, children }: { id: string; word: FieldWord; children?: ReactNode }) {
+  const words = useWords();
+  return (
+    <dl id={id}>
+      <dt>{words("profile-why")}</dt>
+      <dd>{words(`field-${word}-why`)}</dd>
+      <dt>{words("profile-seen")}</dt>
+      <dd>{words("field-who")}</dd>
+      <dt>{words("profile-until")}</dt>
+      <dd>{words(`field-until-${keptUntil[word]}`)}</dd>
+      {children}
+    </dl>
+  );
+}
