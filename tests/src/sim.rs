@@ -2,7 +2,7 @@
 //! requests, captive portals, clock jumps and crashes at writes. The client's engine and databases and the server's core and
 //! store are the ones that ship; only network, time and randomness are made here, from a seed.
 //!
-//! Shows S1–S8 and S10. A seed gives one life: the same events, the same trace hash. See [`check`] for what must hold and
+//! Shows S1–S8 and S10, and S12 in the quiet ([`watch`]). A seed gives one life: the same events, the same trace hash. See [`check`] for what must hold and
 //! [`breaks`] for how each important rule is broken on purpose to see the checks notice.
 
 pub mod act;
@@ -13,6 +13,7 @@ pub mod life;
 pub mod network;
 pub mod port;
 pub mod server;
+pub mod watch;
 
 use breaks::Break;
 

@@ -1,7 +1,15 @@
 //! The simulation as a test: a few hundred lives hold, one seed is one life, and every rule broken on purpose is noticed.
 
+use patio_client::calls::view::session::ConnectionState;
+use patio_client::engine::POLL_MS;
 use patio_tests::sim::breaks::Break;
+use patio_tests::sim::life::EMPTY_WITHIN_MS;
 use patio_tests::sim::live;
+use patio_tests::sim::watch::Watch;
+
+/// A server that stopped in order is noticed within this time.
+const NOTICED_MS: u64 = 5_000;
+const MINUTE_MS: u64 = 60_000;
 
 #[test]
 fn two_hundred_lives_hold() {
@@ -26,5 +34,43 @@ fn every_rule_broken_on_purpose_is_noticed() {
     for broken in Break::ALL {
         let noticed = (1..=60).any(|seed| !live(seed, Some(broken), None).violations.is_empty());
         assert!(noticed, "{broken:?} was broken and nobody noticed");
+    }
+}
+
+/// Whoever is offline must know it: the outbox holds what they write, and "Up to date" would be a lie.
+#[test]
+fn a_server_that_stops_is_noticed_in_seconds_however_long_the_app_has_run() {
+    for seed in 1..=20 {
+        for minutes in [1, 2, 7, 30] {
+            let mut watch = Watch::new(seed);
+            watch.pass(minutes * MINUTE_MS);
+            assert_eq!(watch.state(), ConnectionState::Online, "seed {seed}");
+            watch.stop_server();
+            let noticed = watch.until(ConnectionState::Offline, NOTICED_MS);
+            assert!(noticed.is_some(), "seed {seed}: after {minutes} minutes of quiet a stopped server was not noticed");
+            watch.pass(minutes * MINUTE_MS);
+            watch.start_server();
+            let back = watch.until(ConnectionState::Online, EMPTY_WITHIN_MS);
+            assert!(back.is_some(), "seed {seed}: the server came back and nobody said so");
+        }
+    }
+}
+
+#[test]
+fn an_open_stream_spares_pulls_and_one_lost_to_a_buffering_proxy_brings_them_back() {
+    for seed in 1..=20 {
+        for minutes in [0, 7, 20] {
+            let mut watch = Watch::new(seed);
+            watch.pass(minutes * MINUTE_MS);
+            let spared = watch.pulls.len() as u64;
+            assert!(spared <= 4 + minutes / 2, "seed {seed}: {spared} pulls in {minutes} quiet minutes with a stream");
+            watch.buffer_stream();
+            let buffered_at = watch.now;
+            watch.pass(20 * MINUTE_MS);
+            let asked = [buffered_at].into_iter().chain(watch.pulls.iter().copied().filter(|at| *at >= buffered_at));
+            let asked: Vec<u64> = asked.chain([watch.now]).collect();
+            let longest = asked.windows(2).map(|pair| pair[1] - pair[0]).max();
+            assert!(longest < Some(2 * POLL_MS), "seed {seed}: after {minutes} minutes nothing was asked for {longest:?} ms");
+        }
     }
 }

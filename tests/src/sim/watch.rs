@@ -1,0 +1,151 @@
+//! One laptop that is only watched: nobody writes anything. The network is fair until the server stops or a proxy keeps the
+//! event stream to itself. Shows how soon the engine says where it stands, and how often it asks when no hint can come (S12).
+//!
+//! Lives apart from [`super::life`] because a storm hides what a quiet hour shows: an engine that noticed nothing for minutes.
+
+use super::client::Laptop;
+use super::server::Server;
+use patio_client::calls::view::session::ConnectionState;
+use patio_client::engine::{Effect, Engine, Input, Outcome, Route, StreamInput, TransportFailure};
+use patio_protocol::pull::HEARTBEAT_MS;
+use patio_testkit::{FakeClock, SeededRandom};
+
+const START_MS: i64 = 1_800_000_000_000;
+/// There and back on the fair network.
+const TRIP_MS: u64 = 20;
+
+/// The laptop, its server, and what is under way between them.
+pub struct Watch {
+    /// Virtual milliseconds since the app started.
+    pub now: u64,
+    /// When pulls reached the network.
+    pub pulls: Vec<u64>,
+    /// Whether the server answers.
+    is_up: bool,
+    /// Whether a proxy keeps what the stream says.
+    is_buffered: bool,
+    server: Server,
+    laptop: Laptop,
+    clocks: [FakeClock; 2],
+    coming: Vec<(u64, Input)>,
+    faults: SeededRandom,
+}
+
+impl Watch {
+    /// Signed in and started, with the server up.
+    #[must_use]
+    pub fn new(seed: u64) -> Watch {
+        let mut random = SeededRandom::new(seed);
+        let clocks = [FakeClock::new(START_MS), FakeClock::new(START_MS)];
+        let [here, there] = &clocks;
+        let server = Server::new(there.clone(), &mut random, None);
+        let mut laptop = Laptop::new(&server.enrol("mira.devries"), here.clone(), random.fork());
+        laptop.engine = Some(Engine::new());
+        let coming = vec![(0, Input::Started)];
+        Watch { now: 0, pulls: vec![], is_up: true, is_buffered: false, server, laptop, clocks, coming, faults: random.fork() }
+    }
+
+    /// What the person is told.
+    #[must_use]
+    pub fn state(&self) -> ConnectionState {
+        self.laptop.engine.as_ref().map_or(ConnectionState::SignedOut, Engine::connection)
+    }
+
+    /// The server stops in order: open streams are closed, and nothing listens any more.
+    pub fn stop_server(&mut self) {
+        self.is_up = false;
+        self.coming.retain(|(_, input)| !matches!(input, Input::Stream { .. }));
+        if let Some(stream) = self.laptop.stream.take() {
+            self.coming.push((self.now + TRIP_MS, Input::Stream { stream, input: StreamInput::Closed }));
+        }
+    }
+
+    /// From now on a proxy passes on nothing of the stream, and closes nothing.
+    pub fn buffer_stream(&mut self) {
+        self.is_buffered = true;
+        self.coming.retain(|(_, input)| !matches!(input, Input::Stream { .. }));
+    }
+
+    /// It serves again.
+    pub fn start_server(&mut self) {
+        self.is_up = true;
+    }
+
+    /// Lets time pass.
+    pub fn pass(&mut self, ms: u64) {
+        let end = self.now + ms;
+        self.pass_until(end, |_| false);
+    }
+
+    /// Milliseconds until the person is told this, or nothing when they are not told within `within_ms`.
+    pub fn until(&mut self, state: ConnectionState, within_ms: u64) -> Option<u64> {
+        let start = self.now;
+        self.pass_until(start + within_ms, |watch| watch.state() == state);
+        (self.state() == state).then(|| self.now - start)
+    }
+
+    fn pass_until(&mut self, end: u64, enough: impl Fn(&Watch) -> bool) {
+        while !enough(self) {
+            let timer = self.laptop.engine.as_ref().map_or(end, Engine::next_timer_at).max(self.now + 1);
+            let first = self.coming.iter().enumerate().min_by_key(|(_, (at, _))| *at).map(|(index, (at, _))| (index, *at));
+            let (at, input) = match first {
+                Some((index, at)) if at <= timer.min(end) => (at, self.coming.remove(index).1),
+                _ if timer <= end => (timer, Input::Timer),
+                _ => return self.advance_to(end),
+            };
+            self.advance_to(at);
+            self.step(input);
+        }
+    }
+
+    fn advance_to(&mut self, at: u64) {
+        self.clocks.iter().for_each(|clock| clock.advance(at.saturating_sub(self.now)));
+        self.now = self.now.max(at);
+    }
+
+    fn step(&mut self, input: Input) {
+        if let Input::Stream { stream, input: StreamInput::Heartbeat(_) } = &input {
+            let stream = *stream;
+            self.coming.push((self.now + HEARTBEAT_MS, Input::Stream { stream, input: self.beat() }));
+        }
+        for effect in self.laptop.step(input, 0, None, &mut self.faults).into_iter().flatten() {
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Send { request, route, nonce, bearer, body } => {
+                if route == Route::Pull {
+                    self.pulls.push(self.now);
+                }
+                let outcome = if self.is_up {
+                    Outcome::Bytes(self.server.answer(route, bearer.as_deref(), &nonce, &body).body)
+                } else {
+                    Outcome::Failed(TransportFailure::NotSent)
+                };
+                self.coming.push((self.now + TRIP_MS, Input::Answered { request, outcome }));
+            }
+            Effect::OpenStream { stream, bearer } => {
+                self.laptop.viewer = self.server.core.viewer(Some(&bearer)).ok().and_then(Result::ok);
+                self.laptop.stream = Some(stream).filter(|_| self.is_up);
+                if !self.is_up {
+                    self.coming.push((self.now + TRIP_MS, Input::Stream { stream, input: StreamInput::Closed }));
+                } else if !self.is_buffered {
+                    self.coming.push((self.now + TRIP_MS, Input::Stream { stream, input: self.beat() }));
+                }
+            }
+            Effect::CloseStream { .. } | Effect::DropConnections => {
+                self.laptop.stream = None;
+                self.coming.retain(|(_, input)| !matches!(input, Input::Stream { .. }));
+            }
+            Effect::Tell(_) | Effect::Mention(_) => {}
+        }
+    }
+
+    /// What the server says on an open stream now.
+    fn beat(&self) -> StreamInput {
+        let standing = self.laptop.viewer.as_ref().and_then(|viewer| self.server.core.look(viewer).expect("a store in memory"));
+        standing.map_or(StreamInput::Ended, |standing| StreamInput::Heartbeat(standing.mark))
+    }
+}
