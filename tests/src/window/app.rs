@@ -19,6 +19,9 @@ async fn says(element: &WebElement, words: &str) -> bool {
     element.prop("textContent").await.is_ok_and(|text| text.is_some_and(|text| text.contains(words)))
 }
 
+/// A screen that looks the same so often, one look after the other, is at rest.
+const LOOKS_ALIKE: u32 = 3;
+
 /// One running app.
 pub struct App {
     /// The window, for whatever this module has no word for.
@@ -112,8 +115,17 @@ impl App {
         field.send_keys(words).await.unwrap_or_else(|error| panic!("{selector} takes no words: {error}"));
     }
 
-    /// The picture of the screen the window fills. (WebKit's own pictures wait for a frame that a page at rest may never draw.)
-    pub fn picture(&self, file: &Path) {
+    /// The picture of the screen the window fills, once it changes no more: what a new language made stale is asked again first.
+    /// (WebKit's own pictures wait for a frame that a page at rest may never draw.)
+    pub async fn picture(&self, file: &Path) {
+        let (mut last, mut alike) = (Vec::new(), 0);
+        until("screen at rest", PATIENCE, async || {
+            let now = Command::new("import").args(["-display", &self.display, "-window", "root", "rgb:-"]).output().ok()?.stdout;
+            alike = if now == last { alike + 1 } else { 0 };
+            last = now;
+            (alike >= LOOKS_ALIKE).then_some(())
+        })
+        .await;
         let mut import = Command::new("import");
         let taken = import.args(["-display", &self.display, "-window", "root"]).arg(file).status();
         assert!(taken.is_ok_and(|status| status.success()), "ImageMagick takes {}: run `cargo xtask setup`", file.display());

@@ -101,7 +101,7 @@ impl Tour<'_> {
         for (locale, theme) in LOOKS {
             app.look(locale, theme).await;
             let file = self.pictures.join(format!("{screen}-{locale}-{theme}.png"));
-            app.picture(&file);
+            app.picture(&file).await;
         }
     }
 }
