@@ -30,6 +30,7 @@ const TEST: &[&str] = &[
     "openbox",
     "postgresql",
     "procps",
+    "tzdata",
     "webkit2gtk-driver",
     "xauth",
     "xdg-utils",

@@ -44,10 +44,10 @@ impl Desk {
         Desk { _windows: windows, _bus: bus, _display: display, display_name, bus_address, folder }
     }
 
-    /// Makes a program run on this desktop, with folders of its own for what it keeps.
+    /// Makes a program run on this desktop, in the Netherlands, with folders of its own for what it keeps.
     pub fn place(&self, command: &mut Command) {
         command.env("DISPLAY", &self.display_name).env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address).env_remove("WAYLAND_DISPLAY");
-        command.env("GDK_BACKEND", "x11").env("LC_ALL", "C.UTF-8");
+        command.env("GDK_BACKEND", "x11").env("LC_ALL", "C.UTF-8").env("TZ", "Europe/Amsterdam");
         for (name, folder) in
             [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_RUNTIME_DIR", "run")]
         {

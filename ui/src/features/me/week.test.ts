@@ -17,7 +17,7 @@ test("hours come back from the week as they went in", () => {
 
 test("an end before its start is on the next morning", () => {
   const week = weekOf([5, 7].map((day) => ({ day, fromMin: 1320, untilMin: 1430 })));
-  const nights = week.map((day) => (day.works ? { ...day, from: "22:00", until: "6:00" } : day));
+  const nights = week.map((day) => (day.works ? { ...day, from: "22:00", until: "06:00" } : day));
   expect(week.map(isNight)).toEqual(Array(7).fill(false));
   expect(nights.map(isNight)).toEqual([false, false, false, false, true, false, true]);
   const hours = [
@@ -35,10 +35,10 @@ test("a break in the night comes back as it was typed, before and after midnight
   const week = weekOf([{ day: 2, fromMin: 1320, untilMin: 1430 }]);
   for (const [pauseFrom, pauseUntil] of [
     ["23:00", "23:30"],
-    ["1:30", "2:00"],
+    ["01:30", "02:00"],
     ["23:45", "0:15"],
   ] as const) {
-    const night = week.map((day) => (day.works ? { ...day, from: "22:00", until: "6:00", pauseFrom, pauseUntil } : day));
+    const night = week.map((day) => (day.works ? { ...day, from: "22:00", until: "06:00", pauseFrom, pauseUntil } : day));
     const hours = hoursOf(night);
     expect(hours?.length).toBe(pauseFrom === "23:45" ? 2 : 3);
     // A break over midnight leaves two spans that do not touch it: then it is an evening and a morning.

@@ -25,7 +25,7 @@ export function minuteOf(text: string): number | null {
 export function weekOf(hours: readonly WorkSpanView[]): Day[] {
   return shiftsOf(hours).map(([first, second], at) => {
     const day = at + 1;
-    if (first === undefined) return { day, works: false, from: "8:30", until: "17:00", pauseFrom: "", pauseUntil: "" };
+    if (first === undefined) return { day, works: false, from: "08:30", until: "17:00", pauseFrom: "", pauseUntil: "" };
     const last = second ?? first;
     return {
       day,

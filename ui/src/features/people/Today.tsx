@@ -1,7 +1,7 @@
 import { useNow } from "../../app/clock";
 import { useWords } from "../../app/words";
 import type { PersonPage } from "../../generated/calls";
-import { clockOf, clockText, dayBar } from "./hours";
+import { clockOf, clockText, dayBar, isElsewhere } from "./hours";
 import { useWeek } from "./useWeek";
 
 /** Today's working hours with a line at now, and the week in a sentence. */
@@ -17,7 +17,8 @@ export function Today({ page }: { page: PersonPage }) {
   return (
     <section className="sec" data-testid="person-today">
       <h2>
-        {words("person-today")} <span>{week(page.hours)}</span>
+        {words("person-today")}{" "}
+        <span>{isElsewhere(page, now) ? words("person-week-there", { week: week(page.hours) }) : week(page.hours)}</span>
       </h2>
       {bar === null ? (
         <p className="sm quiet">{words("person-not-today")}</p>

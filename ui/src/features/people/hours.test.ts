@@ -65,7 +65,7 @@ test("a night is one bar before and after midnight, and the day after it is no b
 
 test("a week of nights is one line", () => {
   expect(weekParts(nights)).toEqual([{ from: 1, until: 5, spans: [{ fromMin: 1320, untilMin: 1800 }] }]);
-  expect([1320, 1440, 1800].map(clockText)).toEqual(["22:00", "24:00", "6:00"]);
+  expect([1320, 1440, 1800].map(clockText)).toEqual(["22:00", "24:00", "06:00"]);
 });
 
 test("a day without work has no bar, and a now outside it no line", () => {

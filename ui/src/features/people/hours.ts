@@ -58,6 +58,11 @@ export function shiftsOf(hours: readonly WorkSpanView[]): Span[][] {
   });
 }
 
+/** Whether their clock shows another time than the reader's: then each time says whose it is. */
+export function isElsewhere({ utcOffsetMin }: { utcOffsetMin: number | null }, now: number): boolean {
+  return utcOffsetMin !== null && utcOffsetMin !== -new Date(now).getTimezoneOffset();
+}
+
 /** The person's own clock: day of the week (1 is Monday) and minutes after midnight. */
 export function clockOf(now: number, utcOffsetMin: number): { day: number; minute: number } {
   const there = new Date(now + utcOffsetMin * 60_000);
@@ -91,10 +96,10 @@ export function dayBar(hours: readonly WorkSpanView[], day: number, minute: numb
   return { from, until, spans, gaps, now: now >= from && now <= until ? now : null };
 }
 
-/** On the clock; the end of a day is 24:00, past it is the next morning. */
+/** On the clock, as every time in Patio; the end of a day is 24:00, past it is the next morning. */
 export function clockText(minute: number): string {
   const onClock = minute > minutesADay ? minute - minutesADay : minute;
-  return `${Math.floor(onClock / 60)}:${String(onClock % 60).padStart(2, "0")}`;
+  return [Math.floor(onClock / 60), onClock % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 export interface WeekPart {
