@@ -87,6 +87,9 @@ impl Client {
         {
             tracing::warn!(error, "left-over files could not be put away");
         }
+        if let Err(error) = files::sweep_downloads(&options.downloads) {
+            tracing::warn!(%error, "what a crash left half saved is still among the downloads");
+        }
         if let Err(error) = store.forget_old_consent().and_then(|()| store.scrub()) {
             tracing::warn!(%error, "what was removed may still be in a journal until the next page");
         }

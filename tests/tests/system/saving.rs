@@ -72,6 +72,21 @@ fn a_save_that_was_given_up_is_gone_on_with_and_leaves_nothing_once_the_file_is_
 }
 
 #[test]
+fn what_a_crash_left_half_saved_is_gone_after_the_next_start() {
+    let mut office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let file = office.anna.stage(Some(&place), "plan.pdf", &document(SIZE, 27)).expect("taken in");
+    let post = office.anna.post_with(&place, "plan", from_ref(&file));
+    let (seen, _) = file_of(&office.anna, &post);
+    saved_bytes(&office.anna, &seen);
+    office.anna.switch_off();
+    fs::write(office.anna.folder().join(format!("downloads/.patio-{seen}.part")), "half of").expect("written");
+    assert_eq!(downloads(&office.anna).len(), 2);
+    office.anna.switch_on();
+    assert_eq!(downloads(&office.anna), ["plan.pdf"]);
+}
+
+#[test]
 fn saves_of_one_file_at_once_each_give_a_whole_file() {
     let office = Office::new();
     let place = office.anna.make_community("Werkplek", false);

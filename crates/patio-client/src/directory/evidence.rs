@@ -116,7 +116,7 @@ impl Reading<'_> {
                 _ => return Ok(None),
             }
         };
-        let title = if body.title.is_empty() { self.excerpt_of(&body.text) } else { body.title };
+        let title = self.title_of(&body.title, &body.text, &body.files)?;
         let contribution =
             Contribution { post: post.to_owned(), entry: entry.to_owned(), title, community: body.community.to_string(), at };
         Ok(Some((contribution, text)))

@@ -42,11 +42,7 @@ impl Reading<'_> {
             post: made.post.to_string(),
             community: made.community.to_string(),
             has_title: !made.title.is_empty(),
-            title: if made.title.is_empty() {
-                super::rows::excerpt(&made.text.plain_text(&|person| self.name_of(person)))
-            } else {
-                made.title.clone()
-            },
+            title: self.title_of(&made.title, &made.text, &made.files)?,
             author: self.card(&self.me)?,
             last_author: None,
             created_at: saved_at,

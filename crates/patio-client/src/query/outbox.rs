@@ -76,7 +76,7 @@ impl Reading<'_> {
     }
 
     fn summary(&self, command: &Command) -> Result<String, StoreError> {
-        let words = |text: &Doc| super::rows::excerpt(&text.plain_text(&|person| self.name_of(person)));
+        let words = |text: &Doc| self.excerpt_of(text);
         let community_name = |id: String| Ok::<_, StoreError>(self.place(&id)?.map(|place| place.body.name).unwrap_or_default());
         Ok(match command {
             Command::ProfileSet(profile) => profile.name.clone(),
@@ -88,10 +88,12 @@ impl Reading<'_> {
             Command::CommunityCreate(made) => made.name.clone(),
             Command::CommunityJoin(place) | Command::CommunityLeave(place) => community_name(place.community.to_string())?,
             Command::CommunityInvite(member) | Command::CommunityRemoveMember(member) => self.card(&member.person.to_string())?.name,
-            Command::PostCreate(made) if !made.title.is_empty() => made.title.clone(),
+            Command::PostCreate(made) => self.title_of(&made.title, &made.text, &made.files)?,
+            Command::CommentCreate(made) => self.title_of("", &made.text, &made.files)?,
             Command::PostEdit(edit) if !edit.title.is_empty() => edit.title.clone(),
             Command::PostWithdraw(post) => {
-                self.record::<PostBody>("post", &post.post.to_string())?.map(|body| body.title).unwrap_or_default()
+                let body = self.record::<PostBody>("post", &post.post.to_string())?;
+                body.map(|body| self.title_of(&body.title, &body.text, &body.files)).transpose()?.unwrap_or_default()
             }
             Command::CommentWithdraw(comment) => {
                 self.record::<CommentBody>("comment", &comment.comment.to_string())?.map(|body| words(&body.text)).unwrap_or_default()

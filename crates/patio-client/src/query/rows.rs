@@ -3,7 +3,7 @@
 use super::{Reading, parse};
 use crate::calls::view::home::{ConversationRow, ForYou};
 use crate::store::StoreError;
-use patio_domain::PersonId;
+use patio_domain::{Doc, FileId, PersonId};
 use patio_protocol::record::PostBody;
 use rusqlite::{Row, params};
 use uuid::Uuid;
@@ -108,8 +108,20 @@ impl Reading<'_> {
     }
 
     /// The first words of a text, for a conversation without a title.
-    pub(crate) fn excerpt_of(&self, text: &patio_domain::Doc) -> String {
+    pub(crate) fn excerpt_of(&self, text: &Doc) -> String {
         excerpt(&text.plain_text(&|person| self.name_of(person)))
+    }
+
+    /// What a conversation is called in lists: its title, else its first words, else its first file. Empty when that file is not here.
+    pub(crate) fn title_of(&self, title: &str, text: &Doc, files: &[FileId]) -> Result<String, StoreError> {
+        if !title.is_empty() {
+            return Ok(title.to_owned());
+        }
+        let words = self.excerpt_of(text);
+        match files.first() {
+            Some(file) if words.is_empty() => Ok(self.file(&file.to_string())?.map(|file| file.name).unwrap_or_default()),
+            _ => Ok(words),
+        }
     }
 
     pub(crate) fn row(&self, found: &Found, has_draft: bool) -> Result<Option<ConversationRow>, StoreError> {
@@ -126,7 +138,7 @@ impl Reading<'_> {
             if found.last_author == found.author || found.last_author.is_empty() { None } else { Some(self.card(&found.last_author)?) };
         Ok(Some(ConversationRow {
             has_title: !title.is_empty(),
-            title: if title.is_empty() { excerpt(&text.plain_text(&|person| self.name_of(person))) } else { title },
+            title: self.title_of(&title, &text, &post.files)?,
             author: self.card(&found.author)?,
             last_author,
             created_at: found.created_at,

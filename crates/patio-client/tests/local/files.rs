@@ -3,16 +3,19 @@
 
 use crate::feed::*;
 use crate::folder::{Folder, holds};
-use crate::transfer::{save_post, upload};
+use crate::transfer::{save_command, save_post, upload};
+use patio_client::calls::view::home::HomeFilter;
 use patio_client::query::Reading;
 use patio_client::store::drafts::DraftRow;
 use patio_client::store::files::find_file;
 use patio_client::store::outgoing::Outgoing;
 use patio_client::store::uploads::list_uploads;
 use patio_client::store::{LocalStore, outbox};
-use patio_domain::Refusal;
+use patio_domain::{Doc, Refusal};
+use patio_protocol::Command;
+use patio_protocol::command::PostCreate;
 use patio_protocol::push::Verdict;
-use patio_protocol::record::{FileBody, Record};
+use patio_protocol::record::{FileBody, PostBody, Record};
 use tempfile::TempDir;
 
 const FILE: u128 = 40;
@@ -104,6 +107,27 @@ fn discarding_frees_files_and_taking_back_keeps_them_in_the_draft() {
         store.remove_unneeded_uploads(false).expect("looked");
         assert_eq!(uploads(&store), 0);
     }
+}
+
+#[test]
+fn what_has_no_words_is_called_by_its_first_file_in_every_list() {
+    let (mut folder, mut feed) = (Folder::new(), Feed::office());
+    let silent = PostBody { text: Doc::plain(""), files: vec![id(FILE + 9), id(FILE + 8)], ..post(BAS, "", 3) };
+    feed.put(place(), 12, &Record::Post(silent));
+    feed.put(place(), FILE + 9, &file_body(12, 7));
+    let nowhere = PostBody { text: Doc::plain(""), files: vec![id(FILE + 7)], ..post(BAS, "", 2) };
+    feed.put(place(), 13, &Record::Post(nowhere));
+    folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+    folder.store.insert_upload(&upload(FILE, 10)).expect("kept");
+    let made = PostCreate { post: id(14), community: id(PLACE), title: String::new(), text: Doc::plain(" "), files: vec![id(FILE)] };
+    save_command(&mut folder.store, 100, &Command::PostCreate(made));
+    let reader = folder.databases.reader().expect("a reader");
+    let reading = Reading::new(&reader, &text_id(ME)).expect("a reading");
+    let home = reading.home(HomeFilter::All).expect("home");
+    let rows = home.groups.iter().flat_map(|group| &group.conversations);
+    let titles: Vec<_> = rows.map(|row| (row.title.as_str(), row.has_title)).collect();
+    assert_eq!(titles, [("plan.pdf", false), ("foto.jpg", false), ("", false)]);
+    assert_eq!(reading.outbox().expect("the outbox").items.first().map(|item| item.summary.as_str()), Some("plan.pdf"));
 }
 
 #[test]

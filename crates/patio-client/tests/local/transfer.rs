@@ -158,9 +158,12 @@ pub fn save_post(store: &mut LocalStore, command: u128, post: u128, files: &[u12
         text: Doc::plain("zie bijlage"),
         files: files.iter().map(|file| id(*file)).collect(),
     };
+    save_command(store, command, &Command::PostCreate(made));
+}
+
+pub fn save_command(store: &mut LocalStore, number: u128, command: &Command) {
     let me = text_id(ME);
-    let command_id = id(command);
-    let new = NewCommand { command_id, person: &me, command: &Command::PostCreate(made), after: None, saved_at: 7, from_draft: None };
+    let new = NewCommand { command_id: id(number), person: &me, command, after: None, saved_at: 7, from_draft: None };
     store.insert_command(&new).expect("saved");
 }
 

@@ -149,8 +149,26 @@ fn safe_name(name: &str, media: &str, file: FileId) -> String {
     }
 }
 
+const PART: (&str, &str) = (".patio-", ".part");
+
 fn part_of(folder: &Path, file: FileId) -> PathBuf {
-    folder.join(format!(".patio-{file}.part"))
+    folder.join(format!("{}{file}{}", PART.0, PART.1))
+}
+
+/// Removes the beginnings that a crash left: those that no app holds. Half a file may be one that its reader may not see any more.
+pub(in crate::client) fn sweep(folder: &Path) -> io::Result<()> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let id = name.strip_prefix(PART.0).and_then(|name| name.strip_suffix(PART.1));
+        if id.is_some_and(|id| id.parse::<FileId>().is_ok()) && File::open(&path)?.try_lock().is_ok() {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
 }
 
 /// A file being written among the downloads. Dropped before its end, it is removed.
@@ -165,6 +183,8 @@ impl Half {
     fn begin(folder: &Path, file: FileId, go_on: bool) -> io::Result<Half> {
         let path = part_of(folder, file);
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(!go_on).open(&path)?;
+        // Says to another app that somebody is writing here. Where a disk has no locks, only the check at the end is left.
+        let _ = file.try_lock();
         Ok(Half { file, path, stays: false })
     }
 
@@ -277,6 +297,21 @@ mod tests {
         fs::remove_file(&half.path).unwrap();
         assert!(half.keep(folder.path(), "plan.pdf").is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_a_crash_left_is_swept_and_what_is_being_written_or_somebody_elses_is_not() {
+        let folder = TempDir::new().unwrap();
+        sweep(&folder.path().join("nowhere")).unwrap();
+        let half = Half::begin(folder.path(), file(), false).unwrap();
+        fs::write(folder.path().join(".patio-holiday.part"), "mine").unwrap();
+        sweep(folder.path()).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        // As a crash does: nothing is removed, the lock ends with the process.
+        half.leave();
+        sweep(folder.path()).unwrap();
+        assert!(!part_of(folder.path(), file()).exists());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
