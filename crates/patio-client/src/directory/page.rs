@@ -26,6 +26,11 @@ const RECENT_SHOWN: usize = 10;
 /// Colleagues shown of a team.
 const TEAM_MAX: usize = 100;
 
+/// Who left, or is unknown here, stands in no team.
+fn is_there(card: &PersonCard) -> bool {
+    !card.disabled && !card.name.is_empty()
+}
+
 impl Reading<'_> {
     /// The page of a person; nothing for somebody who is not here.
     ///
@@ -45,7 +50,7 @@ impl Reading<'_> {
             utc_offset_min: utc_offset_min(&body.time_zone, now_ms),
             skills,
             also_helped,
-            manager: manager.map(|manager| self.card(&manager)).transpose()?.filter(|card| !card.name.is_empty()),
+            manager: manager.map(|manager| self.card(&manager)).transpose()?.filter(is_there),
             reports: self.team_of(id, &[id])?,
             peers,
             recent: self.recent_of(id, RECENT_SHOWN)?,
@@ -86,7 +91,7 @@ impl Reading<'_> {
                 team.push(self.card(&id)?);
             }
         }
-        team.retain(|card| !card.disabled && !card.name.is_empty());
+        team.retain(is_there);
         team.sort_by(|a, b| fold(&a.name).cmp(&fold(&b.name)).then_with(|| a.id.cmp(&b.id)));
         team.truncate(TEAM_MAX);
         Ok(team)

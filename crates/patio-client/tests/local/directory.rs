@@ -453,6 +453,11 @@ fn a_team_is_who_has_the_same_manager_and_a_ring_of_managers_ends() {
     );
     let page = desk.page(FATMA);
     assert!(page.manager.is_none() && page.reports.is_empty() && page.peers.is_empty(), "nobody reports to themselves");
+    let gone = person("Chef", |body| (body.state, body.manager) = (AccountState::Disabled, Some(id(YOUSSEF))));
+    desk.feed.put(Scope::Org, CHIEF, &gone);
+    let page = desk.page(YOUSSEF);
+    assert!(page.manager.is_none() && page.reports.is_empty(), "who left stands in no team");
+    assert_eq!(names(&page.peers), ["Priya Raman"], "and colleagues are still colleagues");
 }
 
 #[test]
