@@ -5,7 +5,7 @@ use patio_client::engine::POLL_MS;
 use patio_tests::sim::breaks::Break;
 use patio_tests::sim::life::EMPTY_WITHIN_MS;
 use patio_tests::sim::live;
-use patio_tests::sim::watch::Watch;
+use patio_tests::sim::watch::{Stream, Watch};
 
 /// A server that stopped in order is noticed within this time.
 const NOTICED_MS: u64 = 5_000;
@@ -57,20 +57,23 @@ fn a_server_that_stops_is_noticed_in_seconds_however_long_the_app_has_run() {
 }
 
 #[test]
-fn an_open_stream_spares_pulls_and_one_lost_to_a_buffering_proxy_brings_them_back() {
+fn an_open_stream_spares_pulls_and_a_lost_one_brings_back_as_many_as_polling_needs() {
     for seed in 1..=20 {
-        for minutes in [0, 7, 20] {
+        for (minutes, stream) in [(0, Stream::Buffered), (7, Stream::Buffered), (20, Stream::Buffered), (7, Stream::Refused)] {
             let mut watch = Watch::new(seed);
             watch.pass(minutes * MINUTE_MS);
             let spared = watch.pulls.len() as u64;
             assert!(spared <= 4 + minutes / 2, "seed {seed}: {spared} pulls in {minutes} quiet minutes with a stream");
-            watch.buffer_stream();
-            let buffered_at = watch.now;
+            watch.set_stream(stream);
+            let lost_at = watch.now;
             watch.pass(20 * MINUTE_MS);
-            let asked = [buffered_at].into_iter().chain(watch.pulls.iter().copied().filter(|at| *at >= buffered_at));
-            let asked: Vec<u64> = asked.chain([watch.now]).collect();
+            let mut asked: Vec<u64> = watch.pulls.iter().copied().filter(|at| *at >= lost_at).collect();
+            let polls = asked.len() as u64;
+            asked.extend([lost_at, watch.now]);
+            asked.sort_unstable();
             let longest = asked.windows(2).map(|pair| pair[1] - pair[0]).max();
-            assert!(longest < Some(2 * POLL_MS), "seed {seed}: after {minutes} minutes nothing was asked for {longest:?} ms");
+            assert!(longest < Some(2 * POLL_MS), "seed {seed}, {minutes} min, {stream:?}: nothing was asked for {longest:?} ms");
+            assert!(polls <= 20 * MINUTE_MS / POLL_MS + 6, "seed {seed}, {minutes} min, {stream:?}: {polls} pulls in 20 minutes");
         }
     }
 }

@@ -14,6 +14,17 @@ const START_MS: i64 = 1_800_000_000_000;
 /// There and back on the fair network.
 const TRIP_MS: u64 = 20;
 
+/// What becomes of an event stream while the server is up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// What it says arrives.
+    Passes,
+    /// A proxy keeps what it says, and closes nothing.
+    Buffered,
+    /// The server has no room for it and closes it at once.
+    Refused,
+}
+
 /// The laptop, its server, and what is under way between them.
 pub struct Watch {
     /// Virtual milliseconds since the app started.
@@ -22,8 +33,7 @@ pub struct Watch {
     pub pulls: Vec<u64>,
     /// Whether the server answers.
     is_up: bool,
-    /// Whether a proxy keeps what the stream says.
-    is_buffered: bool,
+    stream: Stream,
     server: Server,
     laptop: Laptop,
     clocks: [FakeClock; 2],
@@ -42,7 +52,7 @@ impl Watch {
         let mut laptop = Laptop::new(&server.enrol("mira.devries"), here.clone(), random.fork());
         laptop.engine = Some(Engine::new());
         let coming = vec![(0, Input::Started)];
-        Watch { now: 0, pulls: vec![], is_up: true, is_buffered: false, server, laptop, clocks, coming, faults: random.fork() }
+        Watch { now: 0, pulls: vec![], is_up: true, stream: Stream::Passes, server, laptop, clocks, coming, faults: random.fork() }
     }
 
     /// What the person is told.
@@ -54,16 +64,13 @@ impl Watch {
     /// The server stops in order: open streams are closed, and nothing listens any more.
     pub fn stop_server(&mut self) {
         self.is_up = false;
-        self.coming.retain(|(_, input)| !matches!(input, Input::Stream { .. }));
-        if let Some(stream) = self.laptop.stream.take() {
-            self.coming.push((self.now + TRIP_MS, Input::Stream { stream, input: StreamInput::Closed }));
-        }
+        self.end_stream(true);
     }
 
-    /// From now on a proxy passes on nothing of the stream, and closes nothing.
-    pub fn buffer_stream(&mut self) {
-        self.is_buffered = true;
-        self.coming.retain(|(_, input)| !matches!(input, Input::Stream { .. }));
+    /// From now on this becomes of streams, also of the one that is open.
+    pub fn set_stream(&mut self, stream: Stream) {
+        self.stream = stream;
+        self.end_stream(stream == Stream::Refused);
     }
 
     /// It serves again.
@@ -128,18 +135,29 @@ impl Watch {
             }
             Effect::OpenStream { stream, bearer } => {
                 self.laptop.viewer = self.server.core.viewer(Some(&bearer)).ok().and_then(Result::ok);
-                self.laptop.stream = Some(stream).filter(|_| self.is_up);
-                if !self.is_up {
-                    self.coming.push((self.now + TRIP_MS, Input::Stream { stream, input: StreamInput::Closed }));
-                } else if !self.is_buffered {
-                    self.coming.push((self.now + TRIP_MS, Input::Stream { stream, input: self.beat() }));
+                self.laptop.stream = Some(stream);
+                match self.stream {
+                    Stream::Passes if self.is_up => {
+                        self.coming.push((self.now + TRIP_MS, Input::Stream { stream, input: self.beat() }));
+                    }
+                    Stream::Buffered if self.is_up => {}
+                    _ => self.end_stream(true),
                 }
             }
             Effect::CloseStream { .. } | Effect::DropConnections => {
+                self.end_stream(false);
                 self.laptop.stream = None;
-                self.coming.retain(|(_, input)| !matches!(input, Input::Stream { .. }));
             }
             Effect::Tell(_) | Effect::Mention(_) => {}
+        }
+    }
+
+    /// Nothing more comes of the stream, but for its end when the laptop is told of that.
+    fn end_stream(&mut self, is_told: bool) {
+        self.coming.retain(|(_, input)| !matches!(input, Input::Stream { .. }));
+        if let Some(stream) = self.laptop.stream.filter(|_| is_told) {
+            self.laptop.stream = None;
+            self.coming.push((self.now + TRIP_MS, Input::Stream { stream, input: StreamInput::Closed }));
         }
     }
 

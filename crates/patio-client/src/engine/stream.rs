@@ -2,7 +2,7 @@
 //! however it was lost, is followed by a pull within seconds: it may be the first sign that the server is gone. Shown by the
 //! watched laptop of the simulation (`a_server_that_stops_is_noticed_in_seconds_however_long_the_app_has_run`).
 
-use super::{Effect, Engine, StoreError, StreamInput, World};
+use super::{Effect, Engine, POLL_MS, StoreError, StreamInput, World};
 use patio_domain::world::Random;
 
 /// A stream that says nothing this long after opening is buffered somewhere: poll instead.
@@ -13,8 +13,8 @@ const SILENCE_MS: u64 = 40_000;
 const BUFFERED_RETRY_MS: u64 = 3_600_000;
 /// Longest pause before a closed stream is opened again.
 const REOPEN_CAP_MS: u64 = 30_000;
-/// A stream that closed may mean that the server is gone, so it is asked within this time. Not at once: a server that stops
-/// closes every stream in the same moment.
+/// An open stream that is lost may mean that the server is gone, so it is asked within this time. Not at once: a server that
+/// stops closes every stream in the same moment.
 const ASK_WITHIN_MS: u64 = 2_000;
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -144,10 +144,12 @@ impl Engine {
         }
     }
 
-    /// Without a stream no hint comes: the long pause between polls, which an open one allowed, is over.
+    /// Without a stream no hint comes: the long pause between polls, which an open one allowed, is over. One that never spoke
+    /// hurries nobody, so that a server without room for more streams is not asked more often for it.
     fn lose_stream(&mut self, now: u64, random: &mut dyn Random) {
+        let within = if self.stream.is_open() { random.below(ASK_WITHIN_MS) } else { POLL_MS };
         self.stream.closed(now, random);
-        self.next_poll_at = self.next_poll_at.min(now.saturating_add(random.below(ASK_WITHIN_MS)));
+        self.next_poll_at = self.next_poll_at.min(now.saturating_add(within));
     }
 
     fn want_pull(&mut self) {
