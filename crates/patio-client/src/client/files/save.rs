@@ -161,7 +161,9 @@ pub(in crate::client) fn sweep(folder: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         entries => entries?,
     };
-    for path in entries.flatten().map(|entry| entry.path()) {
+    // Plain files only: opening anything else may wait for somebody.
+    let files = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    for path in files.map(|entry| entry.path()) {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let id = name.strip_prefix(PART.0).and_then(|name| name.strip_suffix(PART.1));
         if id.is_some_and(|id| id.parse::<FileId>().is_ok()) && File::open(&path)?.try_lock().is_ok() {
