@@ -115,7 +115,9 @@ impl Core {
             let sessions = rows.iter().map(|row| {
                 let session = row.parse(0)?;
                 let current = session == viewer.session;
-                Ok(SessionRow { session, device: row.text(1)?.to_owned(), created_at: row.int(2)?, seen_at: row.int(3)?, current })
+                // The hour in which it was seen may have begun before it.
+                let (created_at, seen_at) = (row.int(2)?, row.int(3)?.max(row.int(2)?));
+                Ok(SessionRow { session, device: row.text(1)?.to_owned(), created_at, seen_at, current })
             });
             Outcome::ok(&Sessions { sessions: sessions.collect::<Result<_, StoreError>>()? })
         });

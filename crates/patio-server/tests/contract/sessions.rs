@@ -91,7 +91,9 @@ fn sessions_are_listed_and_ended_one_by_one(world: &World) {
     world.clock.forward(1_000);
     let second = sign_in(world, &anna, "second\u{202E} laptop");
     let list = |access: &str| world.call::<Sessions>(&(), Some(access), |request| world.core.sessions(request));
+    works(world, &second.access).unwrap();
     let found = list(&second.access).unwrap().sessions;
+    assert!(found.iter().all(|row| row.seen_at >= row.created_at), "nobody is seen before they were there: {found:?}");
     let facts: Vec<_> = found.iter().map(|row| (row.device.as_str(), row.current)).collect();
     assert_eq!(facts, [("second laptop", true), ("test", false)]);
     let first = found[1].session.to_string();
