@@ -76,7 +76,6 @@ impl Reading<'_> {
     }
 
     fn summary(&self, command: &Command) -> Result<String, StoreError> {
-        let words = |text: &Doc| self.excerpt_of(text);
         let community_name = |id: String| Ok::<_, StoreError>(self.place(&id)?.map(|place| place.body.name).unwrap_or_default());
         Ok(match command {
             Command::ProfileSet(profile) => profile.name.clone(),
@@ -90,16 +89,21 @@ impl Reading<'_> {
             Command::CommunityInvite(member) | Command::CommunityRemoveMember(member) => self.card(&member.person.to_string())?.name,
             Command::PostCreate(made) => self.title_of(&made.title, &made.text, &made.files)?,
             Command::CommentCreate(made) => self.title_of("", &made.text, &made.files)?,
-            Command::PostEdit(edit) if !edit.title.is_empty() => edit.title.clone(),
+            Command::PostEdit(edit) => self.title_of(&edit.title, &edit.text, edit.files.as_deref().unwrap_or_default())?,
+            Command::CommentEdit(edit) => self.title_of("", &edit.text, edit.files.as_deref().unwrap_or_default())?,
             Command::PostWithdraw(post) => {
                 let body = self.record::<PostBody>("post", &post.post.to_string())?;
                 body.map(|body| self.title_of(&body.title, &body.text, &body.files)).transpose()?.unwrap_or_default()
             }
             Command::CommentWithdraw(comment) => {
-                self.record::<CommentBody>("comment", &comment.comment.to_string())?.map(|body| words(&body.text)).unwrap_or_default()
+                let body = self.record::<CommentBody>("comment", &comment.comment.to_string())?;
+                body.map(|body| self.title_of("", &body.text, &body.files)).transpose()?.unwrap_or_default()
             }
             Command::ReactionSet(set) => set.emoji.clone(),
-            other => text_of(other).map(words).unwrap_or_default(),
+            Command::HelpfulSet(set) => {
+                let helped = self.contribution(&set.post.to_string(), &set.target.to_string())?;
+                helped.map(|(contribution, _)| contribution.title).unwrap_or_default()
+            }
         })
     }
 
