@@ -55,7 +55,7 @@ fn the_sample_organisation_comes_in_whole(world: &World) {
 fn everybody_of_the_sample_has_a_profile_and_what_they_know_has_its_evidence(world: &World) {
     let report = world.import(&["sample", FOLDER]);
     let new = |kind| report.of(kind).new;
-    assert_eq!((new("profile"), new("topic"), new("photo"), new("image")), (62, 89, 40, 4));
+    assert_eq!((new("profile"), new("topic"), new("photo"), new("image")), (62, 91, 40, 4));
     let people = world.records("person");
     let sample: Vec<_> = people.iter().filter(|person| person["state"] == "active").collect();
     assert!(sample.iter().all(|person| person["unit"].is_string() && person["languages"].is_array() && person["hours"].is_array()));
