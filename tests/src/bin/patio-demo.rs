@@ -44,7 +44,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         open(&server, &folder).await?;
     } else {
         let pictures = folder.join("screenshots");
-        Tour { server: &mut server, clients: &folder, pictures: pictures.clone(), known: KNOWN, community: COMMUNITY }.walk().await;
+        let (clients, sample) = (&folder, arguments.sample);
+        Tour { server: &mut server, clients, pictures: pictures.clone(), known: KNOWN, sample, community: COMMUNITY }.walk().await;
         println!("two clients are in step; the pictures are in {}", pictures.display());
     }
     server.stop();

@@ -37,6 +37,13 @@ impl App {
         field.send_keys(words).await.expect("the field takes words");
     }
 
+    /// Empties a field by its keys. (What the driver clears, a page that hears no key puts back.)
+    pub async fn empty(&self, name: &str) {
+        let field = self.find(&mark(name)).await;
+        field.send_keys(Key::Control + "a").await.expect("all is chosen");
+        field.send_keys(Key::Delete + "").await.expect("the field empties");
+    }
+
     /// First start: the invitation link, then a password.
     pub async fn accept(&self, link: &str) {
         self.fill("server-address", link).await;

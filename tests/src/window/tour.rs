@@ -24,6 +24,8 @@ pub struct Tour<'a> {
     pub pictures: PathBuf,
     /// The login of somebody who is in the organisation already.
     pub known: &'a str,
+    /// The sample organisation's folder: its pictures are chosen and posted.
+    pub sample: PathBuf,
     /// A community that the new person enters, and whose name the known person's post is found under.
     pub community: &'a str,
 }
@@ -68,14 +70,31 @@ impl Tour<'_> {
         known.find(&mark("searched")).await;
         known.press("[data-testid^=\"found-\"]", "Youssef El Amrani").await;
         self.show(&known, "people-question").await;
+        known.press_mark("nav-people").await;
+        known.empty("people-search").await;
+        known.find(&mark("asked")).await;
+        self.show(&known, "people-asked").await;
+        known.press_mark("to-topics").await;
+        known.find("[data-testid^=\"topic-\"]").await;
+        self.show(&known, "topics").await;
         known.press_mark("me").await;
         known.find(&mark("me-screen")).await;
         self.show(&known, "me").await;
+
+        println!("  files: a photo is cut to a square, an image goes with a post");
+        known.press_mark("me-photo-choose").await;
+        known.give_file("photo-file", "ik.jpg", "image/jpeg", &self.read("photos/hanneke.jpg")).await;
+        known.find(&mark("photo-preview")).await;
+        self.show(&known, "photo").await;
+        known.press_mark("photo-save").await;
+        known.find(&mark("me-photo-withdraw")).await;
         known.press_mark("nav-communities").await;
         known.press("[data-testid^=\"community-\"]", self.community).await;
         known.press_mark("new-post").await;
         known.fill("new-post-title", "Wie rijdt er vrijdag langs Zwolle?").await;
         known.write(&mark("new-post-text"), "Ik heb twee dozen voor de receptie, en een appeltaart voor wie ze meeneemt.").await;
+        known.give_file("attach-file", "vrachtwagen-31.jpg", "image/jpeg", &self.read("images/vrachtwagen-31.jpg")).await;
+        known.painted("[data-testid^=\"attached-\"] img").await;
         self.show(&known, "compose").await;
 
         println!("  the network goes: what is written waits in the outbox");
@@ -95,6 +114,10 @@ impl Tour<'_> {
         self.show(&new, "home-of-the-other").await;
         known.quit().await;
         new.quit().await;
+    }
+
+    fn read(&self, picture: &str) -> Vec<u8> {
+        std::fs::read(self.sample.join(picture)).expect("a picture of the sample")
     }
 
     async fn show(&self, app: &App, screen: &str) {
