@@ -132,10 +132,10 @@ export const peopleStories = {
     assert.ok((await kept()).some((span) => span.day === 6 && span.fromMin === 1320 && span.untilMin === 1440));
     await page.reload();
     await page.getByTestId("me-day-6").waitFor();
-    assert.deepEqual([await field(0).inputValue(), await field(1).inputValue()], ["22:00", "6:00"]);
+    assert.deepEqual([await field(0).inputValue(), await field(1).inputValue()], ["22:00", "06:00"]);
     assert.ok(!(await page.getByTestId("me-day-7").getByRole("checkbox").isChecked()));
     await show(page, bridge, `/people/${card.id}`, "person-today");
-    assert.match(await page.getByTestId("person-today").textContent(), /22:00–6:00/);
+    assert.match(await page.getByTestId("person-today").textContent(), /22:00–06:00/);
     await call("profile.update", { hours, timeZone, withdrawPhoto: false, withdrawBirthYear: false });
   },
 
@@ -156,8 +156,8 @@ export const peopleStories = {
       await until(async () => !(await call("profile.get")).pending);
     }
     for (const [locale, word, button, week] of [
-      ["nl", "Plaats", "Sluit", "wo 22:00–6:00"],
-      ["en", "Place", "Close", "Wed 22:00–6:00"],
+      ["nl", "Plaats", "Sluit", "wo 22:00–06:00"],
+      ["en", "Place", "Close", "Wed 22:00–06:00"],
     ]) {
       await call("settings.set", { ...before, locale });
       await show(page, bridge, "/me", "me-history");

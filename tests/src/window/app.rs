@@ -19,8 +19,8 @@ async fn says(element: &WebElement, words: &str) -> bool {
     element.prop("textContent").await.is_ok_and(|text| text.is_some_and(|text| text.contains(words)))
 }
 
-/// A screen that looks the same so often, one look after the other, is at rest.
-const LOOKS_ALIKE: u32 = 3;
+/// A screen that shows nothing new so often, one look after the other, is at rest. A caret that blinks shows what was seen.
+const NOTHING_NEW: u32 = 3;
 
 /// One running app.
 pub struct App {
@@ -118,12 +118,16 @@ impl App {
     /// The picture of the screen the window fills, once it changes no more: what a new language made stale is asked again first.
     /// (WebKit's own pictures wait for a frame that a page at rest may never draw.)
     pub async fn picture(&self, file: &Path) {
-        let (mut last, mut alike) = (Vec::new(), 0);
+        let (mut seen, mut nothing_new) = (Vec::new(), 0);
         until("screen at rest", PATIENCE, async || {
             let now = Command::new("import").args(["-display", &self.display, "-window", "root", "rgb:-"]).output().ok()?.stdout;
-            alike = if now == last { alike + 1 } else { 0 };
-            last = now;
-            (alike >= LOOKS_ALIKE).then_some(())
+            if seen.contains(&now) {
+                nothing_new += 1;
+            } else {
+                seen.push(now);
+                nothing_new = 0;
+            }
+            (nothing_new >= NOTHING_NEW).then_some(())
         })
         .await;
         let mut import = Command::new("import");
