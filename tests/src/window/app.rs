@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -21,6 +22,9 @@ async fn says(element: &WebElement, words: &str) -> bool {
 
 /// A screen that shows nothing new so often, one look after the other, is at rest. A caret that blinks shows what was seen.
 const NOTHING_NEW: u32 = 3;
+
+/// How long an app that was quit may take to go.
+const LEAVING: Duration = Duration::from_secs(10);
 
 /// One running app.
 pub struct App {
@@ -138,6 +142,14 @@ impl App {
     /// Ends the app as a person does who quits it.
     pub async fn quit(mut self) {
         self.window.clone().quit().await.expect("the window closes");
+        // The app may still be writing, and its driver still be telling it to end.
+        let gone = async {
+            while !running_on(&self.data_dir).is_empty() {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        // Who stays longer is ended, and said, when this is dropped.
+        let _ = tokio::time::timeout(LEAVING, gone).await;
         self.driver.end();
     }
 
