@@ -17,6 +17,10 @@ impl Engine {
         self.give_up_lost(now, world);
         let Some(session) = &self.session else { return Ok(()) };
         let person = session.person.clone();
+        if !self.stream.is_open() {
+            // However it was lost: the long pause that an open stream allows is over.
+            self.next_poll_at = self.next_poll_at.min(now.saturating_add(POLL_MS + POLL_MS / 10));
+        }
         if now >= self.next_poll_at {
             self.pull_wanted = true;
             let pause = if self.stream.is_open() { STREAM_POLL_MS } else { POLL_MS };

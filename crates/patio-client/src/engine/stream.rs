@@ -1,8 +1,8 @@
-//! The event stream: hints only (S12). Watched for silence; given up for an hour where a proxy buffers it. A stream that is lost,
-//! however it was lost, is followed by a pull within seconds: it may be the first sign that the server is gone. Shown by the
-//! watched laptop of the simulation (`a_server_that_stops_is_noticed_in_seconds_however_long_the_app_has_run`).
+//! The event stream: hints only (S12). Watched for silence; given up for an hour where a proxy buffers it. An open
+//! stream that is lost is followed by a pull within seconds: it may be the first sign that the server is gone. Shown by the watched
+//! laptop of the simulation (`a_server_that_stops_is_noticed_in_seconds_however_long_the_app_has_run`).
 
-use super::{Effect, Engine, POLL_MS, StoreError, StreamInput, World};
+use super::{Effect, Engine, StoreError, StreamInput, World};
 use patio_domain::world::Random;
 
 /// A stream that says nothing this long after opening is buffered somewhere: poll instead.
@@ -13,8 +13,8 @@ const SILENCE_MS: u64 = 40_000;
 const BUFFERED_RETRY_MS: u64 = 3_600_000;
 /// Longest pause before a closed stream is opened again.
 const REOPEN_CAP_MS: u64 = 30_000;
-/// An open stream that is lost may mean that the server is gone, so it is asked within this time. Not at once: a server that
-/// stops closes every stream in the same moment.
+/// An open stream that is closed may mean that the server is gone, so it is asked within this time. Not at once: a server that
+/// stops closes every stream in the same moment. One that never spoke hurries nobody: the server may have no room for it.
 const ASK_WITHIN_MS: u64 = 2_000;
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -104,10 +104,15 @@ impl Engine {
                 }
             }
             StreamInput::Ended => {
-                self.lose_stream(now, world.random);
+                self.stream.closed(now, world.random);
                 self.want_pull();
             }
-            StreamInput::Closed => self.lose_stream(now, world.random),
+            StreamInput::Closed => {
+                if self.stream.is_open() {
+                    self.next_poll_at = self.next_poll_at.min(now.saturating_add(world.random.below(ASK_WITHIN_MS)));
+                }
+                self.stream.closed(now, world.random);
+            }
         }
         Ok(())
     }
@@ -115,18 +120,19 @@ impl Engine {
     /// Opens, watches and gives up the stream.
     pub(super) fn advance_stream(&mut self, effects: &mut Vec<Effect>, world: &mut World<'_>) {
         let now = world.clock.monotonic_ms();
-        match self.stream.phase {
-            Phase::Opening if now >= self.stream.since.saturating_add(FIRST_WORD_MS) => {
-                effects.push(Effect::CloseStream { stream: self.stream.number });
-                self.stream.silent_openings = self.stream.silent_openings.saturating_add(1);
-                self.lose_stream(now, world.random);
-                if self.stream.silent_openings >= 2 {
-                    self.stream.open_at = now.saturating_add(BUFFERED_RETRY_MS);
+        let stream = &mut self.stream;
+        match stream.phase {
+            Phase::Opening if now >= stream.since.saturating_add(FIRST_WORD_MS) => {
+                effects.push(Effect::CloseStream { stream: stream.number });
+                stream.silent_openings = stream.silent_openings.saturating_add(1);
+                stream.closed(now, world.random);
+                if stream.silent_openings >= 2 {
+                    stream.open_at = now.saturating_add(BUFFERED_RETRY_MS);
                 }
             }
-            Phase::Open if now >= self.stream.since.saturating_add(SILENCE_MS) => {
-                effects.push(Effect::CloseStream { stream: self.stream.number });
-                self.lose_stream(now, world.random);
+            Phase::Open if now >= stream.since.saturating_add(SILENCE_MS) => {
+                effects.push(Effect::CloseStream { stream: stream.number });
+                stream.closed(now, world.random);
                 self.pull_wanted = true;
             }
             _ => {}
@@ -142,14 +148,6 @@ impl Engine {
             self.stream.since = now;
             effects.push(Effect::OpenStream { stream: self.stream.number, bearer });
         }
-    }
-
-    /// Without a stream no hint comes: the long pause between polls, which an open one allowed, is over. One that never spoke
-    /// hurries nobody, so that a server without room for more streams is not asked more often for it.
-    fn lose_stream(&mut self, now: u64, random: &mut dyn Random) {
-        let within = if self.stream.is_open() { random.below(ASK_WITHIN_MS) } else { POLL_MS };
-        self.stream.closed(now, random);
-        self.next_poll_at = self.next_poll_at.min(now.saturating_add(within));
     }
 
     fn want_pull(&mut self) {
