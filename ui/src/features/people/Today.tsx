@@ -1,7 +1,7 @@
 import { useNow } from "../../app/clock";
 import { useWords } from "../../app/words";
 import type { PersonPage } from "../../generated/calls";
-import { clockOf, clockText, dayBar, isElsewhere } from "./hours";
+import { clockOf, clockText, dayBar, otherOffset } from "./hours";
 import { useWeek } from "./useWeek";
 
 /** Today's working hours with a line at now, and the week in a sentence. */
@@ -12,13 +12,14 @@ export function Today({ page }: { page: PersonPage }) {
   if (page.hours.length === 0) return null;
   const { day, minute } = clockOf(now, page.utcOffsetMin ?? -new Date(now).getTimezoneOffset());
   const bar = dayBar(page.hours, day, minute);
+  const spans = week(page.hours);
   const part = (at: number) => (bar === null ? 0 : ((at - bar.from) / (bar.until - bar.from)) * 100);
   const marks = bar === null ? [] : Array.from({ length: (bar.until - bar.from) / 60 + 1 }, (_, at) => bar.from / 60 + at);
   return (
     <section className="sec" data-testid="person-today">
       <h2>
         {words("person-today")}{" "}
-        <span>{isElsewhere(page, now) ? words("person-week-there", { week: week(page.hours) }) : week(page.hours)}</span>
+        <span>{otherOffset(page.utcOffsetMin, now) === null ? spans : words("person-week-there", { week: spans })}</span>
       </h2>
       {bar === null ? (
         <p className="sm quiet">{words("person-not-today")}</p>

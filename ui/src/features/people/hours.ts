@@ -58,9 +58,9 @@ export function shiftsOf(hours: readonly WorkSpanView[]): Span[][] {
   });
 }
 
-/** Whether their clock shows another time than the reader's: then each time says whose it is. */
-export function isElsewhere({ utcOffsetMin }: { utcOffsetMin: number | null }, now: number): boolean {
-  return utcOffsetMin !== null && utcOffsetMin !== -new Date(now).getTimezoneOffset();
+/** Their distance from UTC when their clock shows another time than the reader's: then each time says whose it is. */
+export function otherOffset(utcOffsetMin: number | null, now: number): number | null {
+  return utcOffsetMin === -new Date(now).getTimezoneOffset() ? null : utcOffsetMin;
 }
 
 /** The person's own clock: day of the week (1 is Monday) and minutes after midnight. */
