@@ -46,12 +46,12 @@ fn a_server_that_stops_is_noticed_in_seconds_however_long_the_app_has_run() {
             watch.pass(minutes * MINUTE_MS);
             assert_eq!(watch.state(), ConnectionState::Online, "seed {seed}");
             watch.stop_server();
-            let noticed = watch.until(ConnectionState::Offline, NOTICED_MS);
-            assert!(noticed.is_some(), "seed {seed}: after {minutes} minutes of quiet a stopped server was not noticed");
+            let noticed = watch.comes_to(ConnectionState::Offline, NOTICED_MS);
+            assert!(noticed, "seed {seed}: after {minutes} minutes of quiet a stopped server was not noticed");
             watch.pass(minutes * MINUTE_MS);
             watch.start_server();
-            let back = watch.until(ConnectionState::Online, EMPTY_WITHIN_MS);
-            assert!(back.is_some(), "seed {seed}: the server came back and nobody said so");
+            let back = watch.comes_to(ConnectionState::Online, EMPTY_WITHIN_MS);
+            assert!(back, "seed {seed}: the server came back and nobody said so");
         }
     }
 }

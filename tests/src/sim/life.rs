@@ -24,7 +24,7 @@ pub const EMPTY_WITHIN_MS: u64 = 60_000;
 /// Virtual milliseconds of quiet before the end is checked.
 const QUIET_MS: u64 = 180_000;
 /// What the epoch of virtual time is on the server's wall clock.
-const START_MS: i64 = 1_800_000_000_000;
+pub const START_MS: i64 = 1_800_000_000_000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Event {

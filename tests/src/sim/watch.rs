@@ -4,13 +4,13 @@
 //! Lives apart from [`super::life`] because a storm hides what a quiet hour shows: an engine that noticed nothing for minutes.
 
 use super::client::Laptop;
+use super::life::START_MS;
 use super::server::Server;
 use patio_client::calls::view::session::ConnectionState;
 use patio_client::engine::{Effect, Engine, Input, Outcome, Route, StreamInput, TransportFailure};
 use patio_protocol::pull::HEARTBEAT_MS;
 use patio_testkit::{FakeClock, SeededRandom};
 
-const START_MS: i64 = 1_800_000_000_000;
 /// There and back on the fair network.
 const TRIP_MS: u64 = 20;
 
@@ -36,7 +36,8 @@ pub struct Watch {
     stream: Stream,
     server: Server,
     laptop: Laptop,
-    clocks: [FakeClock; 2],
+    /// Of both sides.
+    clock: FakeClock,
     coming: Vec<(u64, Input)>,
     faults: SeededRandom,
 }
@@ -46,13 +47,12 @@ impl Watch {
     #[must_use]
     pub fn new(seed: u64) -> Watch {
         let mut random = SeededRandom::new(seed);
-        let clocks = [FakeClock::new(START_MS), FakeClock::new(START_MS)];
-        let [here, there] = &clocks;
-        let server = Server::new(there.clone(), &mut random, None);
-        let mut laptop = Laptop::new(&server.enrol("mira.devries"), here.clone(), random.fork());
+        let clock = FakeClock::new(START_MS);
+        let server = Server::new(clock.clone(), &mut random, None);
+        let mut laptop = Laptop::new(&server.enrol("mira.devries"), clock.clone(), random.fork());
         laptop.engine = Some(Engine::new());
         let coming = vec![(0, Input::Started)];
-        Watch { now: 0, pulls: vec![], is_up: true, stream: Stream::Passes, server, laptop, clocks, coming, faults: random.fork() }
+        Watch { now: 0, pulls: vec![], is_up: true, stream: Stream::Passes, server, laptop, clock, coming, faults: random.fork() }
     }
 
     /// What the person is told.
@@ -84,11 +84,11 @@ impl Watch {
         self.pass_until(end, |_| false);
     }
 
-    /// Milliseconds until the person is told this, or nothing when they are not told within `within_ms`.
-    pub fn until(&mut self, state: ConnectionState, within_ms: u64) -> Option<u64> {
-        let start = self.now;
-        self.pass_until(start + within_ms, |watch| watch.state() == state);
-        (self.state() == state).then(|| self.now - start)
+    /// Whether the person is told this within a time.
+    pub fn comes_to(&mut self, state: ConnectionState, within_ms: u64) -> bool {
+        let end = self.now + within_ms;
+        self.pass_until(end, |watch| watch.state() == state);
+        self.state() == state
     }
 
     fn pass_until(&mut self, end: u64, enough: impl Fn(&Watch) -> bool) {
@@ -106,7 +106,7 @@ impl Watch {
     }
 
     fn advance_to(&mut self, at: u64) {
-        self.clocks.iter().for_each(|clock| clock.advance(at.saturating_sub(self.now)));
+        self.clock.advance(at.saturating_sub(self.now));
         self.now = self.now.max(at);
     }
 
