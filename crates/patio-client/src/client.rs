@@ -87,7 +87,7 @@ impl Client {
         {
             tracing::warn!(error, "left-over files could not be put away");
         }
-        if let Err(error) = files::sweep_downloads(&options.downloads) {
+        if let Err(error) = files::Saving::sweep(&options.downloads) {
             tracing::warn!(%error, "what a crash left half saved is still among the downloads");
         }
         if let Err(error) = store.forget_old_consent().and_then(|()| store.scrub()) {

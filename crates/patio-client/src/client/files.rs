@@ -8,7 +8,6 @@ mod save;
 
 pub use download::{FileBytes, Turns};
 pub use save::Saving;
-pub(in crate::client) use save::sweep as sweep_downloads;
 
 use super::Client;
 use super::acts::id;

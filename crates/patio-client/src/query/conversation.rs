@@ -62,8 +62,7 @@ impl Reading<'_> {
         };
         post.reactions = reactions.remove(&id).unwrap_or_default();
         helped.lay_over(&mut post, id);
-        self.replay(&mut post, id);
-        self.replay_files(&mut post, id)?;
+        self.replay(&mut post, id)?;
 
         let (mut comments, earlier) = self.confirmed_comments(request, &marks)?;
         if request.before.is_none() {
@@ -86,8 +85,7 @@ impl Reading<'_> {
             if let Some(entry) = parse::<Uuid>(&comment.id) {
                 comment.reactions = reactions.remove(&entry).unwrap_or_default();
                 helped.lay_over(comment, entry);
-                self.replay(comment, entry);
-                self.replay_files(comment, entry)?;
+                self.replay(comment, entry)?;
             }
         }
         let people = self.mentioned(std::iter::once(&post).chain(&comments))?;
@@ -193,7 +191,7 @@ impl Reading<'_> {
     }
 
     /// Lays pending edits and withdrawals over an entry.
-    fn replay(&self, entry: &mut Entry, id: Uuid) {
+    fn replay(&self, entry: &mut Entry, id: Uuid) -> Result<(), StoreError> {
         let change = self.pending.change(id);
         if let Some((title, text)) = change.edit
             && entry.text.is_some()
@@ -207,9 +205,15 @@ impl Reading<'_> {
             entry.title = String::new();
             entry.reactions.clear();
         }
+        match change.files {
+            _ if entry.withdrawn_at.is_some() => entry.files.clear(),
+            Some(files) => entry.files = self.files(files)?,
+            None => {}
+        }
         entry.change_pending = change.undecided;
         entry.command = change.command.or(entry.command.take());
         entry.refusal = change.refusal.or(entry.refusal.take());
+        Ok(())
     }
 
     /// Reactions in a conversation by what they are on, with pending ones laid over.

@@ -1,15 +1,12 @@
 //! Files beside texts: confirmed ones from their records, own ones on their way from the uploads of this laptop.
 
 use super::{Reading, parse};
-use crate::calls::view::conversation::Entry;
 use crate::calls::view::file::{FileView, TransferState, TransferView, UploadList, UploadRow as UploadView};
 use crate::store::StoreError;
 use crate::store::files::find_file;
 use crate::store::uploads::{UploadRow, find_upload, list_uploads};
 use patio_domain::FileId;
-use patio_protocol::Command;
 use patio_protocol::record::{CommentBody, FileBody, PostBody};
-use uuid::Uuid;
 
 impl Reading<'_> {
     /// A file, if its record or its upload is here.
@@ -70,23 +67,6 @@ impl Reading<'_> {
             return Ok(post.files);
         }
         Ok(self.record::<CommentBody>("comment", entry)?.map(|comment| comment.files).unwrap_or_default())
-    }
-
-    /// Lays files changed by a pending edit over those of an entry.
-    pub(crate) fn replay_files(&self, entry: &mut Entry, id: Uuid) -> Result<(), StoreError> {
-        if entry.withdrawn_at.is_some() {
-            entry.files.clear();
-            return Ok(());
-        }
-        let mut edits = self.pending.iter().filter(|pending| pending.is_hoped_for()).filter_map(|pending| match &pending.command {
-            Command::PostEdit(edit) if edit.post.0 == id => edit.files.clone(),
-            Command::CommentEdit(edit) if edit.comment.0 == id => edit.files.clone(),
-            _ => None,
-        });
-        if let Some(files) = edits.next_back() {
-            entry.files = self.files(files)?;
-        }
-        Ok(())
     }
 
     /// Whether every file is this person's to send: taken in here, or published already.

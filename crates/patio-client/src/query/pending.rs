@@ -2,7 +2,7 @@
 
 use crate::calls::view::conversation::Delivery;
 use crate::store::outbox::OutboxRow;
-use patio_domain::{CommunityId, Level, PersonId, Profile, ProfileChange, Refusal, Skill, TopicId};
+use patio_domain::{CommunityId, FileId, Level, PersonId, Profile, ProfileChange, Refusal, Skill, TopicId};
 use patio_protocol::Command;
 use patio_protocol::command::{CommentCreate, CommunityCreate, PostCreate};
 use uuid::Uuid;
@@ -60,6 +60,8 @@ impl PendingCommand {
 pub struct EntryChange {
     /// New title and text.
     pub edit: Option<(Option<String>, patio_domain::Doc)>,
+    /// Its files from now on.
+    pub files: Option<Vec<FileId>>,
     /// It is withdrawn.
     pub withdrawn_at: Option<i64>,
     /// A change without verdict is there.
@@ -171,8 +173,8 @@ impl Pending {
         let mut change = EntryChange::default();
         for pending in &self.0 {
             let touched = match &pending.command {
-                Command::PostEdit(edit) if edit.post.0 == entry => Some(Some((Some(edit.title.clone()), edit.text.clone()))),
-                Command::CommentEdit(edit) if edit.comment.0 == entry => Some(Some((None, edit.text.clone()))),
+                Command::PostEdit(edit) if edit.post.0 == entry => Some(Some((Some(edit.title.clone()), &edit.text, &edit.files))),
+                Command::CommentEdit(edit) if edit.comment.0 == entry => Some(Some((None, &edit.text, &edit.files))),
                 Command::PostWithdraw(post) if post.post.0 == entry => Some(None),
                 Command::CommentWithdraw(comment) if comment.comment.0 == entry => Some(None),
                 _ => None,
@@ -180,7 +182,10 @@ impl Pending {
             let Some(effect) = touched else { continue };
             if pending.is_hoped_for() {
                 match effect {
-                    Some(edit) => change.edit = Some(edit),
+                    Some((title, text, files)) => {
+                        change.edit = Some((title, text.clone()));
+                        change.files = files.clone().or(change.files);
+                    }
                     None => change.withdrawn_at = Some(pending.row.saved_at),
                 }
                 change.undecided |= pending.is_undecided();

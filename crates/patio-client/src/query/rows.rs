@@ -138,7 +138,7 @@ impl Reading<'_> {
             if found.last_author == found.author || found.last_author.is_empty() { None } else { Some(self.card(&found.last_author)?) };
         Ok(Some(ConversationRow {
             has_title: !title.is_empty(),
-            title: self.title_of(&title, &text, &post.files)?,
+            title: self.title_of(&title, &text, change.files.as_deref().unwrap_or(&post.files))?,
             author: self.card(&found.author)?,
             last_author,
             created_at: found.created_at,

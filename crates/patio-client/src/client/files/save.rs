@@ -32,6 +32,24 @@ impl Saving {
         self.begun.lock().unwrap_or_else(PoisonError::into_inner).remove(&file)
     }
 
+    /// Removes the beginnings that a crash left: those that no app holds. Half a file may be one that its reader may not see any more.
+    pub(in crate::client) fn sweep(folder: &Path) -> io::Result<()> {
+        let entries = match fs::read_dir(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            entries => entries?,
+        };
+        // Plain files only: opening anything else may wait for somebody.
+        let files = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+        for path in files.map(|entry| entry.path()) {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let id = name.strip_prefix(PART_BEGINS).and_then(|name| name.strip_suffix(PART_ENDS));
+            if id.is_some_and(|id| id.parse::<FileId>().is_ok()) && File::open(&path)?.try_lock().is_ok() {
+                fs::remove_file(&path)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Removes every beginning: nobody goes on with them.
     pub(in crate::client) fn forget(&self, folder: &Path) {
         for file in std::mem::take(&mut *self.begun.lock().unwrap_or_else(PoisonError::into_inner)) {
@@ -149,28 +167,11 @@ fn safe_name(name: &str, media: &str, file: FileId) -> String {
     }
 }
 
-const PART: (&str, &str) = (".patio-", ".part");
+const PART_BEGINS: &str = ".patio-";
+const PART_ENDS: &str = ".part";
 
 fn part_of(folder: &Path, file: FileId) -> PathBuf {
-    folder.join(format!("{}{file}{}", PART.0, PART.1))
-}
-
-/// Removes the beginnings that a crash left: those that no app holds. Half a file may be one that its reader may not see any more.
-pub(in crate::client) fn sweep(folder: &Path) -> io::Result<()> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        entries => entries?,
-    };
-    // Plain files only: opening anything else may wait for somebody.
-    let files = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
-    for path in files.map(|entry| entry.path()) {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let id = name.strip_prefix(PART.0).and_then(|name| name.strip_suffix(PART.1));
-        if id.is_some_and(|id| id.parse::<FileId>().is_ok()) && File::open(&path)?.try_lock().is_ok() {
-            fs::remove_file(&path)?;
-        }
-    }
-    Ok(())
+    folder.join(format!("{PART_BEGINS}{file}{PART_ENDS}"))
 }
 
 /// A file being written among the downloads. Dropped before its end, it is removed.
@@ -304,14 +305,14 @@ mod tests {
     #[test]
     fn what_a_crash_left_is_swept_and_what_is_being_written_or_somebody_elses_is_not() {
         let folder = TempDir::new().unwrap();
-        sweep(&folder.path().join("nowhere")).unwrap();
+        Saving::sweep(&folder.path().join("nowhere")).unwrap();
         let half = Half::begin(folder.path(), file(), false).unwrap();
         fs::write(folder.path().join(".patio-holiday.part"), "mine").unwrap();
-        sweep(folder.path()).unwrap();
+        Saving::sweep(folder.path()).unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
         // As a crash does: nothing is removed, the lock ends with the process.
         half.leave();
-        sweep(folder.path()).unwrap();
+        Saving::sweep(folder.path()).unwrap();
         assert!(!part_of(folder.path(), file()).exists());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
