@@ -171,6 +171,8 @@ impl Drop for App {
     fn drop(&mut self) {
         if std::thread::panicking() {
             self.picture_of_failure();
+            // Before the app: asked to close a window that has gone, it would answer nobody for two minutes.
+            self.driver.kill();
         }
         for id in running_on(&self.data_dir) {
             eprintln!("the app stayed and is ended: {id}");

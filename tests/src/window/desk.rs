@@ -10,6 +10,13 @@ use super::process::Process;
 const RULES: &str = "<?xml version=\"1.0\"?><openbox_config xmlns=\"http://openbox.org/3.4/rc\"><applications>\
     <application type=\"normal\"><decor>no</decor><maximized>yes</maximized></application></applications></openbox_config>";
 
+/// A session bus that starts no program by itself: what a test did not start is not there. (Asked for notifications, an ordinary bus
+/// starts a daemon with its own settings, and the test's own one comes too late.)
+const BUS: &str = "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\"
+    \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\"><busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>
+    <auth>EXTERNAL</auth><policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/><allow eavesdrop=\"true\"/>
+    <allow own=\"*\"/></policy></busconfig>";
+
 /// A running desktop. Its parts end in the order they are listed.
 pub struct Desk {
     _windows: Process,
@@ -30,9 +37,13 @@ impl Desk {
             Command::new("Xvfb").args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"]).stderr(Stdio::null()),
         );
         let display_name = format!(":{number}");
+        let bus = folder.path().join("bus.xml");
+        std::fs::write(&bus, BUS).expect("a file");
         let (bus, bus_address) = Process::announced(
             Command::new("dbus-daemon")
-                .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+                .arg("--config-file")
+                .arg(&bus)
+                .args(["--nofork", "--nopidfile", "--print-address=1"])
                 .env("DISPLAY", &display_name)
                 .stderr(Stdio::null()),
         );

@@ -25,17 +25,14 @@ impl Daemon<'_> {
         let mut dunst = Command::new("dunst");
         dunst.arg("-conf").arg(&settings);
         desk.place(&mut dunst);
+        assert!(control(desk, &["count"]).is_none(), "another daemon is there, whose settings this test does not know");
         let daemon = Daemon { _dunst: Process::quiet(&mut dunst), desk };
         until("answer of the notification daemon", 10, async || daemon.control(&["count"])).await;
         daemon
     }
 
     fn control(&self, words: &[&str]) -> Option<String> {
-        let mut dunstctl = Command::new("dunstctl");
-        dunstctl.args(words);
-        self.desk.place(&mut dunstctl);
-        let output = dunstctl.output().ok().filter(|output| output.status.success())?;
-        String::from_utf8(output.stdout).ok()
+        control(self.desk, words)
     }
 
     /// How many notifications are on the screen.
@@ -55,4 +52,12 @@ impl Daemon<'_> {
         assert!(self.control(&["close-all"]).is_some(), "dunst puts notifications away");
         self.control(&["history"]).unwrap_or_default()
     }
+}
+
+fn control(desk: &Desk, words: &[&str]) -> Option<String> {
+    let mut dunstctl = Command::new("dunstctl");
+    dunstctl.args(words);
+    desk.place(&mut dunstctl);
+    let output = dunstctl.output().ok().filter(|output| output.status.success())?;
+    String::from_utf8(output.stdout).ok()
 }
