@@ -1,27 +1,49 @@
 //! Owns: the list of generated files and who makes each. `gen` writes them, `gen --check` fails when one differs.
 
 use std::fs;
+use std::process::Command;
 
-use crate::run::{Outcome, capture, cargo, root, say};
+use crate::programs::{self, Made};
+use crate::run::{Outcome, capture, root, say};
 
-/// One generated file: where it lies, and what `cargo run` starts to print it.
+/// What prints a file.
+enum Printer {
+    Example(&'static str),
+    Server(&'static str),
+}
+
+impl Printer {
+    fn command(&self) -> Outcome<Command> {
+        match self {
+            Printer::Example(name) => programs::built_example(Made::ToWork, name),
+            Printer::Server(word) => {
+                let mut server = programs::built(Made::ToWork, "patio-server")?;
+                server.arg(word);
+                Ok(server)
+            }
+        }
+    }
+}
+
+/// One generated file: where it lies, and what prints it.
 struct Generated {
     path: &'static str,
-    printer: &'static [&'static str],
+    printer: Printer,
 }
 
 const GENERATED: &[Generated] = &[
-    Generated { path: "ui/src/generated/calls.ts", printer: &["--package", "patio-client", "--example", "generate_calls"] },
-    Generated { path: "docs/register.md", printer: &["--package", "patio-client", "--example", "generate_register"] },
-    Generated { path: "docs/openapi.json", printer: &["--package", "patio-server", "--", "openapi"] },
+    Generated { path: "ui/src/generated/calls.ts", printer: Printer::Example("generate_calls") },
+    Generated { path: "docs/register.md", printer: Printer::Example("generate_register") },
+    Generated { path: "docs/openapi.json", printer: Printer::Server("openapi") },
 ];
 
 /// Writes the generated files, or only compares them.
 pub fn run(check: bool) -> Outcome {
+    programs::build(Made::ToWork, &["--example", "generate_calls", "--example", "generate_register", "--bin", "patio-server"])?;
     say(if check { "comparing the generated files" } else { "writing the generated files" });
     let mut differing = Vec::new();
     for file in GENERATED {
-        let made = capture(cargo().args(["run", "--quiet"]).args(file.printer))?;
+        let made = capture(&mut file.printer.command()?)?;
         let path = root().join(file.path);
         if fs::read_to_string(&path).is_ok_and(|there| there == made) {
             continue;

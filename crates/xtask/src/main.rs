@@ -6,6 +6,7 @@ mod demo;
 mod generate;
 mod measure;
 mod postgres;
+mod programs;
 mod run;
 mod seed;
 mod setup;

@@ -1,7 +1,8 @@
 //! Owns: how the long runs are started: `soak` and `bench`, built for speed, their words passed on. Must not know: what they
 //! measure.
 
-use crate::run::{Outcome, cargo, run, say};
+use crate::programs::{self, Made};
+use crate::run::{Outcome, run, say};
 use crate::{setup, ui};
 
 /// Lives many lives of the simulation.
@@ -14,12 +15,11 @@ pub fn soak(words: &[String]) -> Outcome {
 pub fn bench(words: &[String]) -> Outcome {
     setup::everything()?;
     ui::build()?;
-    say("building the app and a bare window for speed");
-    run(cargo().args(["build", "--release", "--package", "patio", "--bins", "--examples"]))?;
     start("patio-bench", words)
 }
 
 fn start(name: &str, words: &[String]) -> Outcome {
-    say(&format!("building and starting {name}"));
-    run(cargo().args(["run", "--quiet", "--release", "--package", "patio-tests", "--bin", name, "--"]).args(words))
+    programs::build(Made::ForSpeed, &[])?;
+    say(&format!("starting {name}"));
+    run(programs::built(Made::ForSpeed, name)?.args(words))
 }

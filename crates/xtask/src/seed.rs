@@ -2,27 +2,28 @@
 //! what is in the sample.
 
 use std::path::Path;
+use std::process::Command;
 
-use crate::run::{Outcome, cargo, run, say};
+use crate::programs::{self, Made};
+use crate::run::{Outcome, run, say};
 
 /// Everybody's password there; never one for a server in use.
 const PASSWORD: &str = "een tuin met een muur";
 
 /// Makes and fills a data folder.
 pub fn run_seed(folder: &Path) -> Outcome {
-    say("building the server");
-    run(cargo().args(["build", "--package", "patio-server"]))?;
+    programs::build(Made::ToWork, &["--bin", "patio-server"])?;
     say("making the organisation");
-    run(server(folder).args(["init", "--organisation", "Beukenhof", "--admin", "beheer@beukenhof.example"]))?;
+    run(server(folder)?.args(["init", "--organisation", "Beukenhof", "--admin", "beheer@beukenhof.example"]))?;
     say("importing the sample");
-    run(server(folder).args(["import", "sample", "assets/sample", "--sample-password", PASSWORD]))?;
+    run(server(folder)?.args(["import", "sample", "assets/sample", "--sample-password", PASSWORD]))?;
     println!("\neverybody's password is: {PASSWORD}");
     println!("serve it with: cargo run --package patio-server -- serve --data {}", folder.display());
     Ok(())
 }
 
-fn server(folder: &Path) -> std::process::Command {
-    let mut server = cargo();
-    server.args(["run", "--quiet", "--package", "patio-server", "--"]).env("PATIO_DATA", folder);
-    server
+fn server(folder: &Path) -> Outcome<Command> {
+    let mut server = programs::built(Made::ToWork, "patio-server")?;
+    server.env("PATIO_DATA", folder);
+    Ok(server)
 }

@@ -2,6 +2,7 @@
 
 use crate::closing::Closing;
 use crate::postgres::Postgres;
+use crate::programs::{self, Made};
 use crate::run::{self, Outcome, capture, cargo, has, say};
 use crate::{generate, setup, ui};
 
@@ -28,12 +29,12 @@ fn everything(closing: &mut Closing) -> Outcome {
     say("testing the pages");
     closing.run("vitest", &mut ui::script("test"))?;
     ui::build()?;
-    generate::run(true)?;
     say("looking for mistakes with clippy");
     run::run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
     licences_and_advisories()?;
-    say("building the programs that the tests start");
-    run::run(cargo().args(["build", "--workspace", "--bins"]))?;
+    // All that the tests start, too.
+    programs::build(Made::ToWork, &[])?;
+    generate::run(true)?;
     let postgres = Postgres::start()?;
     say("testing: rules, wire, both stores, whole system, real window");
     closing.run("rust", rust_tests(has("cargo-nextest")).env(POSTGRES, postgres.address()).env(REQUIRED, "1"))
