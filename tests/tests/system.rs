@@ -3,12 +3,16 @@
 
 #[path = "system/apart.rs"]
 mod apart;
+#[path = "system/bucket.rs"]
+mod bucket;
 #[path = "system/consent.rs"]
 mod consent;
 #[path = "system/files.rs"]
 mod files;
 #[path = "system/killed.rs"]
 mod killed;
+#[path = "system/objects.rs"]
+mod objects;
 #[path = "system/saving.rs"]
 mod saving;
 #[path = "system/together.rs"]
@@ -29,9 +33,14 @@ struct Office {
 
 impl Office {
     fn new() -> Office {
+        Office::with(Vec::new())
+    }
+
+    /// An office whose server runs with these variables.
+    fn with(environment: Vec<(&'static str, String)>) -> Office {
         programs::check();
         let folder = TempDir::new().expect("a folder");
-        let mut server = Server::init(&folder.path().join("server"), "Kade & Zonen");
+        let mut server = Server::init_in(&folder.path().join("server"), "Kade & Zonen", environment);
         server.serve();
         let anna = Laptop::join(&folder.path().join("anna"), server.first_link(), "Anna Bos");
         Office { server, anna, folder }

@@ -9,6 +9,7 @@ use super::process::{Process, free_port, own};
 /// A server and its data.
 pub struct Server {
     data: PathBuf,
+    environment: Vec<(&'static str, String)>,
     port: u16,
     running: Option<Process>,
     first_link: String,
@@ -18,7 +19,13 @@ impl Server {
     /// Makes an organisation in a folder; it does not serve yet.
     #[must_use]
     pub fn init(data: &Path, organisation: &str) -> Server {
-        let mut server = Server { data: data.to_path_buf(), port: free_port(), running: None, first_link: String::new() };
+        Server::init_in(data, organisation, Vec::new())
+    }
+
+    /// The same, for a server that always runs with these variables.
+    #[must_use]
+    pub fn init_in(data: &Path, organisation: &str, environment: Vec<(&'static str, String)>) -> Server {
+        let mut server = Server { data: data.to_path_buf(), environment, port: free_port(), running: None, first_link: String::new() };
         server.first_link = server.command(&["init", "--organisation", organisation, "--admin", "beheer@example.org"], true);
         server
     }
@@ -44,8 +51,8 @@ impl Server {
     /// Runs one of the server's commands on its data to the end and gives what it printed.
     #[must_use]
     pub fn command(&self, words: &[&str], takes_url: bool) -> String {
-        let mut command = Command::new(own("patio-server"));
-        command.args(words).env("PATIO_DATA", &self.data).stderr(Stdio::inherit());
+        let mut command = self.program();
+        command.args(words).stderr(Stdio::inherit());
         if takes_url {
             command.env("PATIO_URL", self.url());
         }
@@ -54,11 +61,17 @@ impl Server {
         String::from_utf8(output.stdout).expect("text").trim().to_owned()
     }
 
+    fn program(&self) -> Command {
+        let mut command = Command::new(own("patio-server"));
+        command.env("PATIO_DATA", &self.data).envs(self.environment.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
     /// Serves, and waits until it listens.
     pub fn serve(&mut self) {
         let listen = format!("127.0.0.1:{}", self.port);
-        let mut command = Command::new(own("patio-server"));
-        command.args(["serve", "--listen", &listen]).env("PATIO_DATA", &self.data).env("PATIO_LOG", "warn");
+        let mut command = self.program();
+        command.args(["serve", "--listen", &listen]).env("PATIO_LOG", "warn");
         let (process, line) = Process::announced(&mut command);
         assert!(line.starts_with("listening on "), "{line:?}");
         self.running = Some(process);

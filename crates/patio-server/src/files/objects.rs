@@ -8,7 +8,7 @@ use futures_util::StreamExt as _;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
-use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt as _, PutPayload, WriteMultipart};
+use object_store::{BackoffConfig, GetOptions, GetRange, ObjectStore, ObjectStoreExt as _, PutPayload, RetryConfig, WriteMultipart};
 use patio_domain::FileId;
 use patio_protocol::file::Variant;
 use std::fmt;
@@ -17,6 +17,7 @@ use std::io::{self, ErrorKind, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc;
 
@@ -24,6 +25,10 @@ use tokio::sync::mpsc;
 const CHUNK: usize = 8 * 1024 * 1024;
 /// Parts on their way at a time: bounds the memory of one file to four chunks.
 const AT_ONCE: usize = 3;
+/// How often, and for how long at most, a store that does not answer is asked again: whoever waits for it here has a laptop that asks
+/// anew by itself, and holds a turn that others wait for.
+const ASKED_AGAIN: usize = 2;
+const ASKED_AGAIN_WITHIN: Duration = Duration::from_secs(5);
 
 /// The bytes of an object, as they come.
 pub type Chunks = mpsc::Receiver<Result<Vec<u8>, FilesError>>;
@@ -68,7 +73,11 @@ impl Objects {
     /// # Errors
     /// When what is said about it cannot be used.
     pub fn s3(at: &S3) -> Result<Objects, FilesError> {
-        let mut builder = AmazonS3Builder::from_env().with_bucket_name(&at.bucket);
+        let mut builder = AmazonS3Builder::from_env().with_bucket_name(&at.bucket).with_retry(RetryConfig {
+            backoff: BackoffConfig::default(),
+            max_retries: ASKED_AGAIN,
+            retry_timeout: ASKED_AGAIN_WITHIN,
+        });
         if let Some(endpoint) = &at.endpoint {
             builder = builder.with_endpoint(endpoint).with_allow_http(endpoint.starts_with("http://"));
         }
