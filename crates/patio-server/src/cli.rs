@@ -225,7 +225,7 @@ fn execute(command: Sub) -> Result<(), CliError> {
             let data = DataDir::open(&place.data)?;
             let mut out = io::stdout().lock();
             let mut well = true;
-            for line in crate::doctor::examine(&data, place.database.as_deref()) {
+            for line in crate::doctor::examine(&data, place.database.as_deref(), &place.files) {
                 well &= line.well;
                 writeln!(out, "{} {}", if line.well { "ok    " } else { "not ok" }, line.text)?;
             }

@@ -28,7 +28,7 @@ mod token;
 pub use access::Viewer;
 pub use admin::AdminError;
 pub use answer::{Answer, Request};
-pub use file::{Content, Receiving, Swept};
+pub use file::{Content, Receiving, Swept, inventory as file_inventory};
 pub use keys::Keys;
 pub use password::PasswordCost;
 pub use pull::Standing;

@@ -1,6 +1,11 @@
-//! The doctor: looks whether the data is what the code believes it is. Changes nothing.
+//! The doctor: looks whether the data is what the code believes it is. Changes nothing that lasts.
+
+mod files;
+
+pub use files::examine_files;
 
 use crate::data_dir::DataDir;
+use crate::files::FileOptions;
 use crate::store::{Store, StoreError, Tx};
 use patio_protocol::digest::Digest;
 use patio_protocol::push::Verdict;
@@ -24,7 +29,7 @@ fn line(name: &str, found: Result<Option<String>, String>) -> Line {
 
 /// Looks at everything.
 #[must_use]
-pub fn examine(data: &DataDir, database: Option<&str>) -> Vec<Line> {
+pub fn examine(data: &DataDir, database: Option<&str>, files: &FileOptions) -> Vec<Line> {
     let mut lines = vec![
         line("version", Ok(Some(format!("patio-server {}, SQLite {}", env!("CARGO_PKG_VERSION"), rusqlite::version())))),
         line("files are private", private_files(data)),
@@ -34,6 +39,10 @@ pub fn examine(data: &DataDir, database: Option<&str>) -> Vec<Line> {
             lines.extend(examine_store(&store));
             if store.engine() == "postgres" {
                 lines.push(look(&store, "database keeps what it confirms", durable));
+            }
+            match data.files(files) {
+                Ok(files) => lines.extend(examine_files(&store, &files)),
+                Err(error) => lines.push(line("file store opens", Err(error.to_string()))),
             }
         }
         Err(error) => lines.push(line("database opens", Err(error.to_string()))),

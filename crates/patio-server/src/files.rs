@@ -10,7 +10,7 @@ mod parts;
 mod staging;
 
 pub use finishing::{Finish, Finishing};
-pub use objects::{Chunks, Objects};
+pub use objects::{Chunks, Kept, Objects};
 pub use options::{FileOptions, FilesAt};
 pub use parts::Parts;
 pub use staging::{Coming, Incoming, Later, Staging, Taken};

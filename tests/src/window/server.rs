@@ -61,6 +61,13 @@ impl Server {
         String::from_utf8(output.stdout).expect("text").trim().to_owned()
     }
 
+    /// What the doctor says, whether it is content or not.
+    #[must_use]
+    pub fn doctor(&self) -> String {
+        let output = self.program().arg("doctor").output().expect("the server's program starts");
+        String::from_utf8(output.stdout).expect("text")
+    }
+
     fn program(&self) -> Command {
         let mut command = Command::new(own("patio-server"));
         command.env("PATIO_DATA", &self.data).envs(self.environment.iter().map(|(name, value)| (name, value)));

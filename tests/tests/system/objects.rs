@@ -45,6 +45,9 @@ fn files_in_an_object_store_arrive_whole_and_leave_it_with_their_post() {
     assert!(names.contains(&format!("patio/files/{}/original", files[0])), "{names:?}");
     assert!(sizes.iter().all(|form| names.contains(&format!("patio/files/{}/{form}", files[1]))), "{names:?}");
 
+    let found = office.server.doctor();
+    assert!(found.contains("ok     files have their bytes: 2 files\n") && !found.contains("not ok"), "{found}");
+
     for post in &posts {
         office.anna.call("post.withdraw", json!({ "id": post }));
     }
@@ -76,6 +79,8 @@ fn an_object_store_that_goes_away_loses_nothing_and_is_not_waited_for() {
     let late_post = office.anna.post_with(&place, "later", from_ref(&late));
     wait_until("the bytes at the server", 60, || holds(&office.path("server").join("uploads"), piece(&after)).then_some(()));
     assert_eq!(bas.try_call("file.save", json!({ "id": early })), Err("server_busy".into()));
+    let found = office.server.doctor();
+    assert!(found.contains("not ok file store keeps bytes: file store: "), "{found}");
     // What needs no bytes goes on meanwhile.
     let words = bas.post(&place, "zonder bijlage");
     bas.get_in_step();

@@ -6,11 +6,13 @@
 
 mod content;
 mod finish;
+mod inventory;
 mod receive;
 mod trash;
 mod usage;
 
 pub use content::Content;
+pub use inventory::inventory;
 pub use receive::Receiving;
 pub use trash::Swept;
 pub(super) use usage::{attach, detach};

@@ -11,6 +11,7 @@ use object_store::path::Path as Key;
 use object_store::{BackoffConfig, GetOptions, GetRange, ObjectStore, ObjectStoreExt as _, PutPayload, RetryConfig, WriteMultipart};
 use patio_domain::FileId;
 use patio_protocol::file::Variant;
+use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
 use std::io::{self, ErrorKind, Read};
@@ -32,6 +33,9 @@ const ASKED_AGAIN_WITHIN: Duration = Duration::from_secs(5);
 
 /// The bytes of an object, as they come.
 pub type Chunks = mpsc::Receiver<Result<Vec<u8>, FilesError>>;
+
+/// What is there, and how many bytes of it.
+pub type Kept = HashMap<(FileId, Variant), u64>;
 
 /// A store of finished files.
 pub struct Objects {
@@ -185,6 +189,59 @@ impl Objects {
             }
         }
         Ok(())
+    }
+
+    /// Everything that has the name of a form of a file. What else lies there is not ours.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub fn list(&self) -> Result<Kept, FilesError> {
+        let under = Key::from(self.prefix.as_str());
+        self.wait(async {
+            let mut kept = Kept::new();
+            let mut found = self.store.list((!self.prefix.is_empty()).then_some(&under));
+            while let Some(object) = found.next().await.transpose()? {
+                if let Some(name) = self.name_of(&object.location) {
+                    kept.insert(name, object.size);
+                }
+            }
+            Ok(kept)
+        })
+    }
+
+    /// How many bytes a form of a file has there, if it is there.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub fn size(&self, file: FileId, variant: Variant) -> Result<Option<u64>, FilesError> {
+        let key = self.key(file, variant);
+        match self.wait(async { self.store.head(&key).await }) {
+            Ok(object) => Ok(Some(object.size)),
+            Err(FilesError::Objects(object_store::Error::NotFound { .. })) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Keeps a few bytes, reads them, and takes them away again.
+    ///
+    /// # Errors
+    /// When one of these cannot be done, or other bytes come back.
+    pub fn probe(&self) -> Result<(), FilesError> {
+        const BYTES: &[u8] = b"Patio looks whether this can be kept.";
+        let key = Key::from(format!("{}/probe", self.prefix));
+        let came = self.wait(async {
+            self.store.put(&key, PutPayload::from_static(BYTES)).await?;
+            let came = self.store.get(&key).await?.bytes().await?;
+            self.store.delete(&key).await.map(|()| came)
+        })?;
+        if came == BYTES { Ok(()) } else { Err(io::Error::other("other bytes came back").into()) }
+    }
+
+    fn name_of(&self, key: &Key) -> Option<(FileId, Variant)> {
+        let mut parts: Vec<_> = key.parts().collect();
+        let (variant, file) = (parts.pop()?, parts.pop()?);
+        let name = (file.as_ref().parse().ok()?, variant.as_ref().parse().ok()?);
+        (self.key(name.0, name.1) == *key).then_some(name)
     }
 
     /// An id is a UUID and a variant one of four words: no name of a request ever becomes a key.

@@ -41,6 +41,8 @@ fn ask_everything(world: &World) {
     );
     world.catch_up(&person, &mut mirror);
     crate::files::do_everything(world, &person);
+    let found = patio_server::doctor::examine_files(world.core.store(), &crate::world::files_in(world.bytes.path()));
+    assert!(found.iter().all(|line| line.well), "{found:?}");
     let core = &world.core;
     let request = Request { token: Some(&person.tokens.access), nonce: "n", peer: "", body: b"" };
     core.hello(&request);

@@ -243,12 +243,17 @@ fn open_store(place: &Place) -> Store {
 /// Mebibytes of files a person may have in a test.
 pub const QUOTA_MIB: u64 = 6;
 
-fn core_over(store: Store, clock: &Arc<TestClock>, seed: u64, bytes: &Path) -> Core {
+/// The files of a world.
+pub fn files_in(bytes: &Path) -> Files {
     // `PATIO_TEST_FILES` names an object store to run the whole suite on, s3://bucket/WORLD?endpoint=…, each world apart.
     let world = bytes.file_name().unwrap().to_str().unwrap();
     let files = std::env::var("PATIO_TEST_FILES").ok().map(|address| address.replace("WORLD", world));
     let options = FileOptions { files, quota_mib: QUOTA_MIB };
-    let files = Arc::new(Files::open(bytes, &options).unwrap());
+    Files::open(bytes, &options).unwrap()
+}
+
+fn core_over(store: Store, clock: &Arc<TestClock>, seed: u64, bytes: &Path) -> Core {
+    let files = Arc::new(files_in(bytes));
     let core = Core::new(Arc::new(store), clock.clone(), Box::new(Seeded(seed)), Keys::from_bytes([5; 32]));
     core.with_password_cost(PasswordCost::LEAST).with_files(files)
 }

@@ -67,7 +67,7 @@ impl Core {
     }
 }
 
-fn size_of(facts: &Facts, variant: Variant) -> Option<u64> {
+pub(super) fn size_of(facts: &Facts, variant: Variant) -> Option<u64> {
     if variant == Variant::Original {
         return Some(facts.size);
     }
