@@ -16,8 +16,8 @@ people-also = also
 people-more = { " " }and { $count } more
 people-unindexed =
     { $count ->
-        [one] { $count } text that just came in is still being searched.
-       *[other] { $count } texts that just came in are still being searched.
+        [one] { $count } text that just came in is not searched yet.
+       *[other] { $count } texts that just came in are not searched yet.
     }
 people-count =
     { $count ->
@@ -26,7 +26,7 @@ people-count =
     }
 people-count-least = At least { $count } people
 people-rule-question = Order: evidence first, then availability. Rank does not count.
-people-rule-name = Order: what is most like the name. Rank does not count.
+people-rule-name = Order: closest to the name first. Rank does not count.
 people-rule-all = Order: by name.
 why-helped =
     { $dated ->
@@ -88,7 +88,7 @@ person-available-here = { $text } (your time)
 person-today = Today
 person-today-label = Works { $spans } today; it is { $now } there now
 person-week-there = { $week } (time there)
-person-not-today = Today is no working day.
+person-not-today = Today is not a working day.
 person-break = break
 person-days = { $from } to { $until }
 person-knows = What { $name } knows
@@ -124,11 +124,7 @@ skill-helped =
         [one] { $when }
        *[other] latest { $when }
     }
-skill-vouched =
-    { $count ->
-        [one] { $count } vouches
-       *[other] { $count } vouch
-    }
+skill-vouched = vouched for by { $count }
 skill-vouched-by = Who vouches for this
 skill-ask = ask about: { $ask }
 level-learning = Is learning this
