@@ -13,6 +13,7 @@ pub mod linkedin;
 pub mod network;
 pub mod notice;
 pub mod profile;
+pub mod readers;
 pub mod reads;
 pub mod session;
 
@@ -51,7 +52,7 @@ pub struct Options {
 /// The client.
 pub struct Client {
     databases: Databases,
-    readers: Mutex<Vec<Connection>>,
+    readers: readers::Readers,
     /// Names and topics in memory, for the directory.
     indexes: Mutex<crate::directory::Indexes>,
     messages: Sender<Message>,
@@ -111,7 +112,7 @@ impl Client {
             .map_err(|error| OpenError::Other(error.to_string()))?;
         Ok(Client {
             databases,
-            readers: Mutex::default(),
+            readers: readers::Readers::default(),
             indexes: Mutex::default(),
             messages,
             shared,
@@ -166,7 +167,7 @@ impl Client {
             let _ = engine.join();
         }
         self.saving.forget(&self.downloads);
-        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.readers.close();
     }
 
     fn send(&self, message: Message) {
@@ -189,21 +190,7 @@ impl Client {
 
     /// Runs `read` over a reading connection inside one snapshot.
     fn with_reader<T>(&self, read: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, CallError> {
-        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let reader = match idle {
-            Some(reader) => reader,
-            None => self.databases.reader()?,
-        };
-        let answer = (|| {
-            reader.execute_batch("BEGIN")?;
-            let answer = read(&reader);
-            reader.execute_batch("COMMIT")?;
-            answer
-        })();
-        if answer.is_ok() {
-            self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
-        }
-        Ok(answer?)
+        Ok(self.readers.with(&self.databases, read)?)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{setup, ui};
 pub fn run_demo(pictures: bool) -> Outcome {
     setup::everything()?;
     ui::build()?;
-    programs::build(Made::ToWork, &[])?;
+    programs::build_all(Made::ToWork)?;
     say("starting the sample organisation");
     let mut demo = programs::built(Made::ToWork, "patio-demo")?;
     if pictures {

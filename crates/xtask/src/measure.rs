@@ -8,6 +8,7 @@ use crate::{setup, ui};
 /// Lives many lives of the simulation.
 pub fn soak(words: &[String]) -> Outcome {
     setup::debian()?;
+    programs::build(Made::ForSpeed, "patio-soak")?;
     start("patio-soak", words)
 }
 
@@ -15,11 +16,11 @@ pub fn soak(words: &[String]) -> Outcome {
 pub fn bench(words: &[String]) -> Outcome {
     setup::everything()?;
     ui::build()?;
+    programs::build_all(Made::ForSpeed)?;
     start("patio-bench", words)
 }
 
 fn start(name: &str, words: &[String]) -> Outcome {
-    programs::build(Made::ForSpeed, &[])?;
     say(&format!("starting {name}"));
     run(programs::built(Made::ForSpeed, name)?.args(words))
 }

@@ -1,7 +1,7 @@
 //! Owns: how the project's programs are built and where they lie then. Must not know: what they do.
 //!
-//! Every build takes the whole workspace with its examples, as the tests do: a build of one package gives its dependencies fewer
-//! features, and the same dependency would be compiled again for each such choice.
+//! Every build takes the whole workspace, as the tests do: a build of one package gives its dependencies fewer features, and the
+//! same dependency would be compiled again for each such choice.
 
 use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;
@@ -18,8 +18,25 @@ pub enum Made {
     ForSpeed,
 }
 
-/// Some programs, by the words with which cargo chooses them; none is all.
-pub fn build(made: Made, chosen: &[&str]) -> Outcome {
+/// An example, wherever no other is built: with one, cargo gives dependencies what tests want of them, too.
+const EXAMPLE: [&str; 2] = ["--example", "generate_calls"];
+
+/// All programs and examples.
+pub fn build_all(made: Made) -> Outcome {
+    start(made, &["--bins", "--examples"])
+}
+
+/// One program, without what others would need: the app needs its pages.
+pub fn build(made: Made, name: &str) -> Outcome {
+    start(made, &[&["--bin", name], EXAMPLE.as_slice()].concat())
+}
+
+/// What prints the generated files.
+pub fn build_printers() -> Outcome {
+    start(Made::ToWork, &["--bin", "patio-server", "--example", "generate_calls", "--example", "generate_register"])
+}
+
+fn start(made: Made, chosen: &[&str]) -> Outcome {
     say(match made {
         Made::ToWork => "building the programs",
         Made::ForSpeed => "building the programs for speed",
@@ -29,7 +46,7 @@ pub fn build(made: Made, chosen: &[&str]) -> Outcome {
     if let Made::ForSpeed = made {
         build.arg("--release");
     }
-    run(build.args(if chosen.is_empty() { &["--bins", "--examples"] } else { chosen }))
+    run(build.args(chosen))
 }
 
 /// A program that was built.

@@ -33,7 +33,7 @@ fn everything(closing: &mut Closing) -> Outcome {
     run::run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
     licences_and_advisories()?;
     // All that the tests start, too.
-    programs::build(Made::ToWork, &[])?;
+    programs::build_all(Made::ToWork)?;
     generate::run(true)?;
     let postgres = Postgres::start()?;
     say("testing: rules, wire, both stores, whole system, real window");
