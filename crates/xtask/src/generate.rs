@@ -1,40 +1,20 @@
 //! Owns: the list of generated files and who makes each. `gen` writes them, `gen --check` fails when one differs.
 
 use std::fs;
-use std::process::Command;
 
 use crate::programs::{self, Made};
 use crate::run::{Outcome, capture, root, say};
 
-/// What prints a file.
-enum Printer {
-    Example(&'static str),
-    Server(&'static str),
-}
-
-impl Printer {
-    fn command(&self) -> Outcome<Command> {
-        match self {
-            Printer::Example(name) => programs::built_example(Made::ToWork, name),
-            Printer::Server(word) => {
-                let mut server = programs::built(Made::ToWork, "patio-server")?;
-                server.arg(word);
-                Ok(server)
-            }
-        }
-    }
-}
-
-/// One generated file: where it lies, and what prints it.
+/// One generated file: where it lies, and the program that prints it with the word it wants.
 struct Generated {
     path: &'static str,
-    printer: Printer,
+    printer: (&'static str, Option<&'static str>),
 }
 
 const GENERATED: &[Generated] = &[
-    Generated { path: "ui/src/generated/calls.ts", printer: Printer::Example("generate_calls") },
-    Generated { path: "docs/register.md", printer: Printer::Example("generate_register") },
-    Generated { path: "docs/openapi.json", printer: Printer::Server("openapi") },
+    Generated { path: "ui/src/generated/calls.ts", printer: ("examples/generate_calls", None) },
+    Generated { path: "docs/register.md", printer: ("examples/generate_register", None) },
+    Generated { path: "docs/openapi.json", printer: ("patio-server", Some("openapi")) },
 ];
 
 /// Writes the generated files, or only compares them.
@@ -43,7 +23,8 @@ pub fn run(check: bool) -> Outcome {
     say(if check { "comparing the generated files" } else { "writing the generated files" });
     let mut differing = Vec::new();
     for file in GENERATED {
-        let made = capture(&mut file.printer.command()?)?;
+        let (name, word) = file.printer;
+        let made = capture(programs::built(Made::ToWork, name)?.args(word))?;
         let path = root().join(file.path);
         if fs::read_to_string(&path).is_ok_and(|there| there == made) {
             continue;

@@ -49,16 +49,10 @@ fn start(made: Made, chosen: &[&str]) -> Outcome {
     run(build.args(chosen))
 }
 
-/// A program that was built.
+/// A program that was built; an example is `examples/…`.
 pub fn built(made: Made, name: &str) -> Outcome<Command> {
     let file = format!("{name}{EXE_SUFFIX}");
     Ok(program(folder(made)?.join(file)))
-}
-
-/// An example that was built.
-pub fn built_example(made: Made, name: &str) -> Outcome<Command> {
-    let file = format!("{name}{EXE_SUFFIX}");
-    Ok(program(folder(made)?.join("examples").join(file)))
 }
 
 /// Where cargo puts them: this program lies there, too.
