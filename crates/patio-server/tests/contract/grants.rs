@@ -7,7 +7,7 @@ use patio_domain::community::{Access, MemberRole};
 use patio_domain::world::Random;
 use patio_domain::{CommunityId, PersonId, Scope};
 use patio_protocol::Command;
-use patio_protocol::command::{CommunityCreate, CommunityRef, MemberRef};
+use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
 use patio_protocol::record::{AccountState, PersonBody};
 use patio_server::StoreError;
 use patio_server::core::bulk::{NewCommunity, NewPerson};
@@ -92,10 +92,10 @@ fn history(world: &World, seed: u64) {
                 let made = CommunityCreate { community, name, description: String::new(), access };
                 drop(world.push(actor, Command::CommunityCreate(made)));
             }
-            1..=3 => drop(world.push(actor, Command::CommunityJoin(CommunityRef { community }))),
-            4 => drop(world.push(actor, Command::CommunityLeave(CommunityRef { community }))),
-            5 | 6 => drop(world.push(actor, Command::CommunityInvite(MemberRef { community, person: other }))),
-            7 => drop(world.push(actor, Command::CommunityRemoveMember(MemberRef { community, person: other }))),
+            1..=3 => drop(world.push(actor, Command::CommunityJoin(CommunityJoin { community }))),
+            4 => drop(world.push(actor, Command::CommunityLeave(CommunityLeave { community }))),
+            5 | 6 => drop(world.push(actor, Command::CommunityInvite(CommunityInvite { community, person: other }))),
+            7 => drop(world.push(actor, Command::CommunityRemoveMember(CommunityRemoveMember { community, person: other }))),
             8 => {
                 let (made, person) = (CommunityId(world.id()), PersonId(world.id()));
                 let done = world.core.bulk(|bulk| {
@@ -146,7 +146,7 @@ fn the_migration_grants_what_memberships_did(world: &World) {
     let (anna, bram) = (world.person("Anna"), world.person("Bram"));
     for (name, access) in [("Dock", Access::Open), ("Board", Access::Closed)] {
         let community = world.community(&anna, name, access);
-        drop(world.push(&bram, Command::CommunityJoin(CommunityRef { community })));
+        drop(world.push(&bram, Command::CommunityJoin(CommunityJoin { community })));
     }
     let migration = match world.core.store().engine() {
         "sqlite" => include_str!("../../migrations/sqlite/V7__grants.sql"),
@@ -174,7 +174,7 @@ fn the_migration_grants_what_memberships_did(world: &World) {
 fn closing_an_account_and_opening_it_again_leaves_its_grants_as_they_were(world: &World) {
     let (anna, bram) = (world.person("Anna"), world.person("Bram"));
     let community = world.community(&anna, "Dock", Access::Open);
-    world.applied(&bram, Command::CommunityJoin(CommunityRef { community }));
+    world.applied(&bram, Command::CommunityJoin(CommunityJoin { community }));
     let before = world.core.grants(bram.id).unwrap();
     world.core.disable(&bram.login).unwrap();
     compare(world, &[anna.id, bram.id], "when an account was closed");
