@@ -30,6 +30,12 @@ impl Server {
         server
     }
 
+    /// A folder that holds an organisation already, not serving yet.
+    #[must_use]
+    pub fn of(data: &Path) -> Server {
+        Server { data: data.to_path_buf(), environment: Vec::new(), port: free_port(), running: None, first_link: String::new() }
+    }
+
     /// Its address.
     #[must_use]
     pub fn url(&self) -> String {
