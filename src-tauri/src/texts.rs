@@ -75,8 +75,8 @@ mod tests {
     #[test]
     fn a_number_takes_its_own_form() {
         let texts = Texts::new(Locale::Dutch);
-        assert_eq!(texts.counted("tray-waiting", "count", 1), "1 bericht wacht op verzending");
-        assert_eq!(texts.counted("tray-waiting", "count", 2), "2 berichten wachten op verzending");
+        assert_eq!(texts.counted("tray-waiting", "count", 1), "1 tekst wacht op verzending");
+        assert_eq!(texts.counted("tray-waiting", "count", 2), "2 teksten wachten op verzending");
     }
 
     #[test]

@@ -87,8 +87,8 @@ mod tests {
     #[test]
     fn the_tray_says_what_waits_before_anything_else() {
         assert_eq!(said(ConnectionState::Online, 0), "Up to date");
-        assert_eq!(said(ConnectionState::Online, 1), "1 message waiting to be sent");
-        assert_eq!(said(ConnectionState::Offline, 3), "3 messages waiting to be sent");
+        assert_eq!(said(ConnectionState::Online, 1), "1 text waiting to be sent");
+        assert_eq!(said(ConnectionState::Offline, 3), "3 texts waiting to be sent");
         assert_eq!(said(ConnectionState::Foreign, 0), "Offline, your work is kept");
         assert_eq!(said(ConnectionState::SignedOut, 3), "Not signed in");
     }

@@ -1,6 +1,6 @@
 # Ctrl K.
 
-palette-label = Zoek of doe
+palette-label = Ga naar of doe
 palette-rest = Waar wil je heen?
 palette-results = Resultaten
 palette-none = Niets gevonden.
