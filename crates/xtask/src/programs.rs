@@ -18,7 +18,7 @@ pub enum Made {
     ForSpeed,
 }
 
-/// An example that every build includes: with an example, cargo also gives dependencies the features that tests need.
+/// An example for builds that have no other: with an example, cargo also gives dependencies the features that tests need.
 const EXAMPLE: [&str; 2] = ["--example", "generate_calls"];
 
 /// All programs and examples.
