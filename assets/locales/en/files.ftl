@@ -26,4 +26,4 @@ image-next = Next
 file-save = Save { $name }
 file-saving = Saving { $name }
 file-saved = Saved: { $path }
-files-stay = The files are already in place for this community.
+files-stay = With files added, you cannot choose another community.

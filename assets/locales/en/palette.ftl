@@ -1,6 +1,6 @@
 # Ctrl K.
 
-palette-label = Go to or do
+palette-label = Go somewhere or do something
 palette-rest = Where do you want to go?
 palette-results = Results
 palette-none = Nothing found.

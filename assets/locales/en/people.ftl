@@ -25,8 +25,8 @@ people-count =
        *[other] { $count } colleagues
     }
 people-count-least = At least { $count } colleagues
-people-rule-question = First: colleagues who have helped with this, then those who work now. Rank does not count.
-people-rule-name = First: the name that fits best. Rank does not count.
+people-rule-question = Evidence counts most, then whether somebody works now. Rank does not count.
+people-rule-name = The name that fits best comes first. Rank does not count.
 people-rule-all = In order of name.
 why-helped =
     { $dated ->
@@ -41,8 +41,8 @@ why-helped =
     }
 why-vouched =
     { $count ->
-        [one] Knows about { $about }, a colleague vouches
-       *[other] Knows about { $about }, { $count } colleagues vouch
+        [one] Knows about { $about }, vouched for by a colleague
+       *[other] Knows about { $about }, vouched for by { $count } colleagues
     }
 why-declared =
     { $level ->

@@ -85,7 +85,7 @@ cli-why-topic-invalid = Een onderwerp heeft een naam nodig, en je kunt het niet 
 cli-why-not-for-yourself = Dat is aan collega’s, niet aan jezelf.
 cli-why-file-missing = Een bestand is er niet meer. Voeg het opnieuw toe.
 cli-why-file-too-large = Het bestand is groter dan 1 GiB.
-cli-why-file-type-refused = Dit soort bestand kan niet, of de inhoud past niet bij de naam.
+cli-why-file-type-refused = Dit soort bestand kan hier niet, of de inhoud past niet bij de naam.
 cli-why-file-damaged = Het bestand is beschadigd.
 cli-why-file-name-invalid = De naam van het bestand is leeg of te lang.
 cli-why-image-too-large = De afbeelding heeft meer dan 40 miljoen pixels.
@@ -96,7 +96,7 @@ cli-why-unavailable = Dat kan nu niet.
 
 cli-nobody = Niemand gevonden.
 cli-reason-helped = hielp met { $about }: { $count } keer, het laatst { $at }
-cli-reason-vouched = collega's die verstand van { $about } bevestigen: { $count }
+cli-reason-vouched = verstand van { $about }, bevestigd door collega's: { $count }
 cli-reason-declared = heeft verstand van { $about }
 cli-reason-profile = noemt { $about } in het profiel
 cli-reason-wrote = schreef over { $about }: { $count } keer, het laatst { $at }

@@ -25,8 +25,8 @@ people-count =
        *[other] { $count } collega’s
     }
 people-count-least = Minstens { $count } collega’s
-people-rule-question = Bovenaan: wie hier aantoonbaar mee hielp, dan wie nu werkt. Functie telt niet mee.
-people-rule-name = Bovenaan: de naam die het best past. Functie telt niet mee.
+people-rule-question = Bewijs telt het zwaarst, daarna of iemand nu werkt. Functie telt niet mee.
+people-rule-name = De naam die het best past staat bovenaan. Functie telt niet mee.
 people-rule-all = Op volgorde van naam.
 why-helped =
     { $dated ->
@@ -41,8 +41,8 @@ why-helped =
     }
 why-vouched =
     { $count ->
-        [one] Heeft verstand van { $about }, bevestigt een collega
-       *[other] Heeft verstand van { $about }, bevestigen { $count } collega’s
+        [one] Heeft verstand van { $about }, bevestigd door een collega
+       *[other] Heeft verstand van { $about }, bevestigd door { $count } collega’s
     }
 why-declared =
     { $level ->
