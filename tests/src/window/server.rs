@@ -1,5 +1,5 @@
-//! Owns: a real `patio-server` process on a data folder of its own: made, served, stopped, killed, started again on the same
-//! port. Must not know what is in it.
+//! Owns: a real `patio-server` process with its own data folder: making, serving, stopping, killing, and starting it again on the
+//! same port. Must not know what is in its data.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -67,7 +67,7 @@ impl Server {
         String::from_utf8(output.stdout).expect("text").trim().to_owned()
     }
 
-    /// What the doctor says, whether it is content or not.
+    /// The doctor's output, also when it found something wrong.
     #[must_use]
     pub fn doctor(&self) -> String {
         let output = self.program().arg("doctor").output().expect("the server's program starts");
