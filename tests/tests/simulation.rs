@@ -1,7 +1,7 @@
 //! The simulation as a test: a few hundred lives hold, one seed is one life, and every rule broken on purpose is noticed.
 
-use patio_client::calls::view::session::ConnectionState;
-use patio_client::engine::POLL_MS;
+use patio_client::view::ConnectionState;
+use patio_client::testing::sync::engine::POLL_MS;
 use patio_tests::sim::breaks::Break;
 use patio_tests::sim::life::EMPTY_WITHIN_MS;
 use patio_tests::sim::live;

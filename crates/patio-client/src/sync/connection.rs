@@ -1,0 +1,18 @@
+//! How the connection with the server stands, as the engine sees it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ConnectionState {
+    Online,
+    Connecting,
+    Offline,
+    /// Something answers, but it is not this server (a portal, a proxy).
+    Foreign,
+    /// The session ended; sign in again. Nothing is lost.
+    SignedOut,
+    /// Client and server are too far apart in version.
+    Outdated,
+}
