@@ -11,6 +11,8 @@ mod consent;
 mod files;
 #[path = "system/killed.rs"]
 mod killed;
+#[path = "system/names.rs"]
+mod names;
 #[path = "system/objects.rs"]
 mod objects;
 #[path = "system/saving.rs"]

@@ -31,6 +31,14 @@ impl Folder {
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
+
+    /// The same folder after the app was closed and started again.
+    pub fn reopened(self) -> Folder {
+        let Folder { databases, store, folder } = self;
+        drop((databases, store));
+        let (databases, store) = open(folder.path()).expect("it opens");
+        Folder { databases, store, folder }
+    }
 }
 
 /// Whether the bytes are anywhere under a folder.
