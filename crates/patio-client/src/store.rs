@@ -11,6 +11,7 @@ pub mod conversation;
 pub mod drafts;
 pub mod error;
 pub mod files;
+mod name_keys;
 pub mod open;
 pub mod outbox;
 pub mod outgoing;

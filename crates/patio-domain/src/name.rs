@@ -117,7 +117,9 @@ mod tests {
 
     #[test]
     fn what_is_another_name_has_another_key() {
-        for (one, other) in [("Cafe", "Cafes"), ("C", "C#"), ("R & D", "R D"), ("はは", "ばば"), ("कि", "का"), ("Сова", "Cова"), ("a b", "ab")] {
+        for (one, other) in
+            [("Cafe", "Cafes"), ("C", "C#"), ("R & D", "R D"), ("はは", "ばば"), ("कि", "का"), ("Сова", "Cова"), ("a b", "ab")]
+        {
             assert_ne!(key(one), key(other), "{one} and {other}");
         }
     }

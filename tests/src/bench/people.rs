@@ -11,7 +11,7 @@ use patio_client::calls::view::directory::DirectoryRequest;
 use patio_client::directory::Indexes;
 use patio_client::directory::names::nicknames::Nicknames;
 use patio_client::query::Reading;
-use patio_client::store::apply::fold;
+use patio_domain::name::key;
 use patio_testkit::names::names;
 use patio_testkit::typing::{Kind, Typing, typings};
 use rusqlite::{Connection, params};
@@ -64,7 +64,7 @@ fn like_scan(connection: &Connection, typed: &str) -> usize {
         )
         .expect("a statement");
     let rows =
-        statement.query_map(params![fold(typed), u32::try_from(SHOWN).expect("a number")], |row| row.get::<_, String>(0)).expect("rows");
+        statement.query_map(params![key(typed), u32::try_from(SHOWN).expect("a number")], |row| row.get::<_, String>(0)).expect("rows");
     rows.count()
 }
 
@@ -154,11 +154,10 @@ pub fn run() -> Vec<Row> {
 mod tests {
     use super::*;
     use patio_client::directory::names::NameIndex;
-    use patio_client::store::apply::fold;
 
     fn index(names: &[String]) -> NameIndex {
         let mut index = NameIndex::default();
-        index.refresh(names.iter().enumerate().map(|(place, name)| (place.to_string(), fold(name))));
+        index.refresh(names.iter().enumerate().map(|(place, name)| (place.to_string(), key(name))));
         index
     }
 

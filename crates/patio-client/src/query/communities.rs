@@ -81,7 +81,7 @@ impl Reading<'_> {
                 places.extend(self.place(&id)?);
             }
         }
-        places.sort_by_cached_key(|place| crate::store::apply::fold(&place.body.name));
+        places.sort_by_cached_key(|place| patio_domain::name::key(&place.body.name));
         Ok(places)
     }
 

@@ -5,9 +5,9 @@ use super::pending::refusal_code;
 use crate::calls::view::outbox::{Draft, Outbox, OutboxItem, OutboxState};
 use crate::store::outbox::{OutboxRow, list_open, list_sent};
 use crate::store::{StoreError, drafts};
-use patio_domain::Doc;
+use patio_domain::{Doc, name};
 use patio_protocol::Command;
-use patio_protocol::record::{CommentBody, CommunityBody, PostBody};
+use patio_protocol::record::{CommentBody, InvitationBody, PostBody};
 
 /// Sent rows shown.
 const SENT_ROWS: u32 = 20;
@@ -119,15 +119,24 @@ impl Reading<'_> {
         Ok(Some(Draft { target: row.target, title: row.title, text, reply_to, files }))
     }
 
-    /// Whether a community of this name is known here already.
+    /// Whether this person sees a community of this name: an open one, one they are in or invited to, or one of theirs that waits
+    /// to be made. The server refuses a new community by the same rule.
     ///
     /// # Errors
     /// When the databases cannot be read.
     pub fn knows_community(&self, name: &str) -> Result<bool, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = 'community' AND parent = ?1")?;
-        let bodies =
-            statement.query_map([crate::store::apply::fold(name)], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-        Ok(bodies.iter().any(|body| serde_json::from_str::<CommunityBody>(body).is_ok()))
+        let key = name::key(name);
+        let is_same = |other: &str| name::key(other) == key;
+        if key.is_empty() || self.pending.communities().any(|(_, made)| is_same(&made.name)) {
+            return Ok(!key.is_empty());
+        }
+        let mut statement = self.connection.prepare_cached("SELECT 1 FROM record WHERE kind = 'community' AND parent = ?1 LIMIT 1")?;
+        if statement.exists([&key])? {
+            return Ok(true);
+        }
+        let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = 'invitation'")?;
+        let bodies = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        Ok(bodies.iter().filter_map(|body| serde_json::from_str::<InvitationBody>(body).ok()).any(|invitation| is_same(&invitation.name)))
     }
 }
 

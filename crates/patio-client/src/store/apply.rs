@@ -6,7 +6,7 @@
 use super::cache::{meta, upsert_meta};
 use super::conversation::Conversations;
 use super::{LocalStore, StoreError};
-use patio_domain::Scope;
+use patio_domain::{Scope, name};
 use patio_protocol::digest::Digest;
 use patio_protocol::pull::{Page, Row};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -71,7 +71,7 @@ pub(super) struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    fn parent(&self, kind: &str) -> String {
+    pub(super) fn parent(&self, kind: &str) -> String {
         match kind {
             "post" | "membership" | "invitation" => self.community.unwrap_or_default().to_owned(),
             "comment" | "reaction" | "helpful" => self.post.unwrap_or_default().to_owned(),
@@ -79,7 +79,7 @@ impl Columns<'_> {
             "vouch" | "profile_revision" => self.person.unwrap_or_default().to_owned(),
             // Nobody looks for somebody who left: without a name here they are in no list.
             "person" if self.state == Some("disabled") => String::new(),
-            "person" | "community" | "topic" => fold(self.name.as_deref().unwrap_or_default()),
+            "person" | "community" | "topic" => name::key(self.name.as_deref().unwrap_or_default()),
             _ => String::new(),
         }
     }
@@ -91,29 +91,6 @@ impl Columns<'_> {
     fn at(&self) -> i64 {
         self.created_at.or(self.since_at).or(self.invited_at).or(self.replaced_at).unwrap_or(0)
     }
-}
-
-/// A name as it is looked up: lower case, without accents for the letters of western Europe.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'à'..='å' | 'ā' | 'ă' => 'a',
-            'ç' | 'ć' | 'č' => 'c',
-            'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
-            'ì'..='ï' | 'ī' | 'ı' => 'i',
-            'ñ' | 'ń' => 'n',
-            'ò'..='ö' | 'ø' | 'ō' => 'o',
-            'ù'..='ü' | 'ū' => 'u',
-            'ý' | 'ÿ' => 'y',
-            'š' | 'ś' | 'ş' => 's',
-            'ž' | 'ź' | 'ż' => 'z',
-            'ł' => 'l',
-            'ğ' => 'g',
-            other => other,
-        })
-        .collect()
 }
 
 impl LocalStore {

@@ -3,7 +3,7 @@
 //! Keeps S11: `work.db` is never deleted, renamed or rebuilt here; when it cannot be read, Patio says so and stops. Keeps S8: no
 //! copy of a cache is kept, because what is withdrawn later would stay readable in it.
 
-use super::{LocalStore, StoreError};
+use super::{LocalStore, StoreError, name_keys};
 use crate::secrets::Secrets;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, TryLockError};
@@ -149,7 +149,7 @@ fn open_cache(path: &Path) -> Result<Connection, CacheFault> {
         Err(StoreError::DiskFull) => return Err(CacheFault::Open(OpenError::DiskFull)),
         Err(error) => return Err(CacheFault::Open(OpenError::Other(error.to_string()))),
     };
-    match migrate(cache_migrations::migrations::runner(), &mut cache) {
+    match migrate_cache(&mut cache) {
         Ok(()) => Ok(cache),
         Err(MigrationFault::Store(StoreError::DiskFull)) => Err(CacheFault::Open(OpenError::DiskFull)),
         // A cache of a newer version, or one whose migration fails, is removed and downloaded again.
@@ -186,15 +186,19 @@ pub fn tune(connection: &Connection, synchronous: &str) -> Result<(), StoreError
 pub fn in_memory(secrets: Arc<dyn Secrets>) -> Result<LocalStore, OpenError> {
     let open = || Connection::open_in_memory().map_err(|error| OpenError::Other(error.to_string()));
     let (mut work, mut cache) = (open()?, open()?);
-    for (runner, connection) in [(work_migrations::migrations::runner(), &mut work), (cache_migrations::migrations::runner(), &mut cache)] {
-        migrate(runner, connection).map_err(|_| OpenError::Other("a migration failed in memory".into()))?;
-    }
+    let migrated = migrate(work_migrations::migrations::runner(), &mut work).and_then(|()| migrate_cache(&mut cache));
+    migrated.map_err(|_| OpenError::Other("a migration failed in memory".into()))?;
     Ok(LocalStore { work, cache, secrets })
 }
 
 enum MigrationFault {
     TooNew,
     Store(StoreError),
+}
+
+fn migrate_cache(cache: &mut Connection) -> Result<(), MigrationFault> {
+    migrate(cache_migrations::migrations::runner(), cache)?;
+    name_keys::update(cache).map_err(MigrationFault::Store)
 }
 
 fn migrate(runner: refinery::Runner, connection: &mut Connection) -> Result<(), MigrationFault> {

@@ -45,7 +45,11 @@ fn office() -> (Folder, Feed) {
     feed.put(Scope::Person(id(ME)), 33, &Record::Invitation(invitation));
     feed.put(Scope::Org, 40, &Record::Person(PersonBody::new("Søren Müller".into(), "tester".into(), vec![], AccountState::Active)));
     // As a laptop of another make writes it.
-    feed.put(Scope::Org, 41, &Record::Person(PersonBody::new("Zoe\u{308} Bru\u{301}".into(), "tester".into(), vec![], AccountState::Active)));
+    feed.put(
+        Scope::Org,
+        41,
+        &Record::Person(PersonBody::new("Zoe\u{308} Bru\u{301}".into(), "tester".into(), vec![], AccountState::Active)),
+    );
     feed.put(Scope::Org, 70, &topic("Crème brûlée"));
     feed.post(10, BAS, "Één café open", 1_000);
     feed.comment(11, 10, BAS, None, Doc::plain("Straße naar Łódź"), 1_100);

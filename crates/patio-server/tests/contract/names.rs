@@ -73,9 +73,11 @@ fn a_topic_is_one_in_any_case_accents_or_form(world: &World) {
 
 /// A database of the commit before keys had a rule: keys in lower case, no word of a rule.
 fn under_the_earlier_rule(world: &World, mila: &Person) -> Vec<CommunityId> {
-    let ids: Vec<CommunityId> =
-        ["Een", "Twee", "Drie", "Vier"].map(|name| world.community(mila, name, if name == "Vier" { Access::Closed } else { Access::Open })).into();
-    for (id, name, key) in [(ids[0], "Café", "café"), (ids[1], "Cafe", "cafe"), (ids[2], "Łódź", "łódź"), (ids[3], "CAFÉ", "café")] {
+    let ids: Vec<CommunityId> = ["Een", "Twee", "Drie", "Vier"]
+        .map(|name| world.community(mila, name, if name == "Vier" { Access::Closed } else { Access::Open }))
+        .into();
+    for (id, name, key) in [(ids[0], "Café", "café"), (ids[1], "Cafe", "cafe"), (ids[2], "Łódź", "łódź"), (ids[3], "CAFÉ", "café")]
+    {
         change(world, &[&format!("UPDATE community SET name = '{name}', name_key = '{key}' WHERE community_id = '{id}'")]);
     }
     change(world, &["DELETE FROM meta WHERE key = 'name_rule'"]);
@@ -88,7 +90,8 @@ fn keys_of_an_earlier_rule_are_computed_anew_and_namesakes_stay_two(world: &Worl
     let opened = world.another_core(|store| store);
     let names = list(world, "SELECT community_id, name FROM community ORDER BY created_at, community_id");
     assert_eq!(names.len(), 4, "nothing is lost");
-    let keys: std::collections::BTreeMap<String, String> = list(world, "SELECT community_id, name_key FROM community").into_iter().collect();
+    let keys: std::collections::BTreeMap<String, String> =
+        list(world, "SELECT community_id, name_key FROM community").into_iter().collect();
     let key = |at: usize| keys[&ids[at].to_string()].as_str();
     assert_eq!((key(0), key(2), key(3)), ("cafe", "lodz", "cafe"), "the first open one has the name, a closed one beside it");
     assert_ne!(key(1), "cafe");
