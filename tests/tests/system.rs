@@ -13,6 +13,8 @@ mod earlier;
 mod files;
 #[path = "system/killed.rs"]
 mod killed;
+#[path = "system/names.rs"]
+mod names;
 #[path = "system/objects.rs"]
 mod objects;
 #[path = "system/saving.rs"]

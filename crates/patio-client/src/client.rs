@@ -11,6 +11,7 @@ pub mod session;
 
 use crate::calls::{self, CallError};
 use crate::changed::{Changed, Event, Place};
+use crate::features::SHAPE;
 use crate::features::feed::notice::notice;
 use crate::features::files::{saving::Saving, staging::Staging, turns::Turns};
 use crate::features::people::indexes::Indexes;
@@ -73,7 +74,7 @@ impl Client {
     /// # Errors
     /// See [`OpenError`]; each has its own text for the person, and unsent work is untouched.
     pub fn open(options: Options) -> Result<Client, OpenError> {
-        let (databases, mut store) = Databases::open(&options.data_dir, Arc::clone(&options.secrets))?;
+        let (databases, mut store) = Databases::open(&options.data_dir, Arc::clone(&options.secrets), &SHAPE)?;
         store.update_started(options.clock.now_ms()).map_err(|error| match error {
             StoreError::DiskFull => OpenError::DiskFull,
             other => OpenError::Other(other.to_string()),

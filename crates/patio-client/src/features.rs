@@ -11,3 +11,36 @@ pub mod people;
 pub mod session;
 pub mod settings;
 pub mod topics;
+
+use crate::store::derived::{Derived, KindVersion, Shape};
+use crate::store::files::Bytes;
+use crate::store::indexed::Index;
+use crate::store::meta::meta;
+use crate::store::words::WordIndex;
+
+/// What the features put into the cache: one line for each thing that is derived from records.
+pub static SHAPE: Shape = Shape { index, derived };
+
+fn derived(person: &str) -> Vec<Box<dyn Derived>> {
+    vec![
+        Box::new(Bytes),
+        Box::new(WordIndex::of(index)),
+        Box::new(people::index::claims::Claims),
+        Box::new(KindVersion::of("person", meta::PEOPLE)),
+        Box::new(KindVersion::of("topic", meta::TOPICS)),
+        Box::new(feed::index::conversations::Conversations::new(person)),
+    ]
+}
+
+macro_rules! index {
+    ($( $(#[$doc:meta])+ $name:ident($body:ident) = $word:literal; )+) => {
+        /// How records of this kind are found. Made from the table of records: a record without `Indexed` does not compile.
+        fn index(kind: &str) -> Index {
+            match kind {
+                $( $word => const { Index::of::<patio_protocol::record::$body>() }, )+
+                _ => Index::of_other(),
+            }
+        }
+    };
+}
+patio_protocol::for_each_record!(index);

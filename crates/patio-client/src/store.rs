@@ -4,13 +4,13 @@
 //! Owns how they are opened, locked, migrated and read. Must not know the network or the user interface.
 
 pub mod cache;
-pub mod claims;
-pub mod columns;
-pub mod conversation;
+pub mod derived;
 pub mod drafts;
 pub mod error;
 pub mod files;
+pub mod indexed;
 pub mod meta;
+mod name_keys;
 pub mod open;
 pub mod outgoing;
 pub mod settings;
@@ -20,6 +20,7 @@ pub use error::StoreError;
 pub use open::{Databases, OpenError};
 
 use crate::secrets::Secrets;
+use derived::Shape;
 use rusqlite::Connection;
 use std::sync::Arc;
 
@@ -31,4 +32,6 @@ pub struct LocalStore {
     pub cache: Connection,
     /// Where tokens are kept.
     pub secrets: Arc<dyn Secrets>,
+    /// What the features put into the cache.
+    pub shape: &'static Shape,
 }

@@ -3,7 +3,29 @@
 //! The simulation drives the engine and the store without threads or network, tests of the crate read the databases through the
 //! same functions as the screens, and benches measure the indexes. Nothing here is promised to stay.
 
+pub use crate::features::SHAPE;
 pub use crate::reading::Reading;
+
+use crate::secrets::Secrets;
+use crate::store::{Databases, LocalStore, OpenError};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The databases of a folder, as the client opens them.
+///
+/// # Errors
+/// See [`OpenError`].
+pub fn open(folder: &Path, secrets: Arc<dyn Secrets>) -> Result<(Databases, LocalStore), OpenError> {
+    Databases::open(folder, secrets, &SHAPE)
+}
+
+/// Databases in memory.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn in_memory(secrets: Arc<dyn Secrets>) -> Result<LocalStore, OpenError> {
+    crate::store::open::in_memory(secrets, &SHAPE)
+}
 
 /// The databases.
 pub mod store {

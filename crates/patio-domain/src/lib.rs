@@ -9,6 +9,7 @@ pub mod community;
 pub mod emoji;
 pub mod id;
 pub mod limits;
+pub mod name;
 pub mod permission;
 pub mod profile;
 pub mod refusal;

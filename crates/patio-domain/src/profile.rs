@@ -44,7 +44,7 @@ impl Profile {
         let mut expertise: Vec<Expertise> = Vec::new();
         for entry in &self.expertise {
             let entry = check_line(entry, 1, EXPERTISE_MAX_CHARS).ok_or(Refusal::ExpertiseInvalid)?;
-            if !expertise.iter().any(|known| known.to_lowercase() == entry.to_lowercase()) {
+            if !expertise.iter().any(|known| crate::name::key(known) == crate::name::key(&entry)) {
                 expertise.push(entry);
             }
         }

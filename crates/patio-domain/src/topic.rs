@@ -1,16 +1,11 @@
 //! Topics: one vocabulary of what people know about, in Dutch and English, with other names for the same thing.
 //!
-//! Owns how a topic's names are checked and compared. Must not know who uses a topic.
+//! Owns how a topic's names are checked. Must not know who uses a topic.
 
 use crate::limits::{EXPERTISE_MAX_CHARS, SYNONYMS_MAX_COUNT};
+use crate::name;
 use crate::refusal::Refusal;
 use crate::title::check_line;
-
-/// A name as it is looked up: lower case, single spaces. Two names with one key are one topic.
-#[must_use]
-pub fn topic_key(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
 
 /// The names of a topic, trimmed, synonyms without duplicates and without the names themselves.
 ///
@@ -22,11 +17,11 @@ pub fn check_names(nl: &str, en: &str, synonyms: &[String]) -> Result<(String, S
     if nl.is_empty() && en.is_empty() {
         return Err(Refusal::TopicInvalid);
     }
-    let mut seen = vec![topic_key(&nl), topic_key(&en)];
+    let mut seen = vec![name::key(&nl), name::key(&en)];
     let mut kept = Vec::new();
     for synonym in synonyms {
         let synonym = line(synonym, 1)?;
-        let key = topic_key(&synonym);
+        let key = name::key(&synonym);
         if !seen.contains(&key) {
             seen.push(key);
             kept.push(synonym);

@@ -4,6 +4,7 @@
 //! all there or not there at all, and an error after COMMIT is reported as an error, so that the caller decides nothing.
 
 mod error;
+mod name_keys;
 mod pool;
 mod postgres;
 mod sqlite;
@@ -63,7 +64,7 @@ impl Store {
     /// # Errors
     /// When it cannot be opened or migrated.
     pub fn sqlite(path: &Path) -> Result<Store, StoreError> {
-        Ok(Store { engine: Engine::Sqlite(sqlite::Sqlite::file(path)?), fault: None, log: None })
+        Store::opened(Engine::Sqlite(sqlite::Sqlite::file(path)?))
     }
 
     /// A SQLite database in memory: for simulations, gone when dropped.
@@ -71,7 +72,7 @@ impl Store {
     /// # Errors
     /// When it cannot be migrated.
     pub fn memory() -> Result<Store, StoreError> {
-        Ok(Store { engine: Engine::Sqlite(sqlite::Sqlite::memory()?), fault: None, log: None })
+        Store::opened(Engine::Sqlite(sqlite::Sqlite::memory()?))
     }
 
     /// Connects to a PostgreSQL database by its URL.
@@ -79,7 +80,14 @@ impl Store {
     /// # Errors
     /// When it cannot be reached or migrated.
     pub fn postgres(url: &str) -> Result<Store, StoreError> {
-        Ok(Store { engine: Engine::Postgres(postgres::Postgres::open(url)?), fault: None, log: None })
+        Store::opened(Engine::Postgres(postgres::Postgres::open(url)?))
+    }
+
+    /// The store over an engine whose tables are up to date.
+    fn opened(engine: Engine) -> Result<Store, StoreError> {
+        let store = Store { engine, fault: None, log: None };
+        name_keys::update(&store)?;
+        Ok(store)
     }
 
     /// Asks `fault` at every fault point.

@@ -29,7 +29,8 @@ impl Laptop {
         let body = serde_json::json!({ "token": world.token, "password": "a good long one", "device": "bench" }).to_string();
         let answer = world.core.invitation_accept(&Request { nonce: "n", body: body.as_bytes(), peer: "bench", token: None });
         let tokens: Tokens = envelope::open(&answer.body, "n").expect("an envelope").expect("tokens");
-        let (databases, mut store) = Databases::open(&folder.join("laptop"), Arc::new(MemorySecrets::default())).expect("databases");
+        let (databases, mut store) =
+            patio_client::testing::open(&folder.join("laptop"), Arc::new(MemorySecrets::default())).expect("databases");
         store.update_cache_owner(&world.reader.to_string()).expect("a cache");
         let mut laptop = Laptop { world, _databases: databases, store, access: tokens.access };
         laptop.catch_up();

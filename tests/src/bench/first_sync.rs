@@ -3,7 +3,6 @@
 use super::world::World;
 use super::{Row, time};
 use patio_client::secrets::FileSecrets;
-use patio_client::testing::store::Databases;
 use patio_client::{Changed, Client, Options, SystemClock, SystemRandom};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -107,7 +106,7 @@ pub fn run() -> Row {
         drop(client);
         let fresh = folder.path().join(format!("floor-{repeat}"));
         let secrets = Arc::new(FileSecrets::new(fresh.join("session")));
-        let (databases, mut store) = Databases::open(&fresh, secrets).expect("databases");
+        let (databases, mut store) = patio_client::testing::open(&fresh, secrets).expect("databases");
         let (floor, ()) = time(|| insert_all(&mut store.cache, &tables));
         drop((databases, store));
         pairs.push((measured, floor));

@@ -9,9 +9,9 @@ use super::Row;
 use office::Office;
 use patio_client::testing::Reading;
 use patio_client::testing::people::Indexes;
-use patio_client::testing::text::fold::fold;
 use patio_client::testing::text::nicknames::Nicknames;
 use patio_client::view::DirectoryRequest;
+use patio_domain::name::key;
 use patio_testkit::names::names;
 use patio_testkit::typing::{Kind, Typing, typings};
 use rusqlite::{Connection, params};
@@ -64,7 +64,7 @@ fn like_scan(connection: &Connection, typed: &str) -> usize {
         )
         .expect("a statement");
     let rows =
-        statement.query_map(params![fold(typed), u32::try_from(SHOWN).expect("a number")], |row| row.get::<_, String>(0)).expect("rows");
+        statement.query_map(params![key(typed), u32::try_from(SHOWN).expect("a number")], |row| row.get::<_, String>(0)).expect("rows");
     rows.count()
 }
 
@@ -153,12 +153,11 @@ pub fn run() -> Vec<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use patio_client::testing::text::fold::fold;
     use patio_client::testing::text::names::NameIndex;
 
     fn index(names: &[String]) -> NameIndex {
         let mut index = NameIndex::default();
-        index.refresh(names.iter().enumerate().map(|(place, name)| (place.to_string(), fold(name))));
+        index.refresh(names.iter().enumerate().map(|(place, name)| (place.to_string(), key(name))));
         index
     }
 

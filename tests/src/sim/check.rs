@@ -5,7 +5,7 @@ use super::client::Laptop;
 use super::life::EMPTY_WITHIN_MS;
 use super::server::Server;
 use patio_client::secrets::MemorySecrets;
-use patio_client::testing::store::{LocalStore, open};
+use patio_client::testing::store::LocalStore;
 use patio_domain::{CommandId, PersonId, ProfileChange};
 use patio_protocol::push::Verdict;
 use patio_protocol::{Command, Lane, envelope, pull};
@@ -203,7 +203,7 @@ fn derived(store: &LocalStore) -> Vec<String> {
 
 /// A new laptop of the same person downloads everything.
 fn download(server: &Server, laptop: &Laptop) -> LocalStore {
-    let mut store = open::in_memory(Arc::new(MemorySecrets::default())).expect("databases in memory");
+    let mut store = patio_client::testing::in_memory(Arc::new(MemorySecrets::default())).expect("databases in memory");
     let person = laptop.person.to_string();
     store.update_cache_owner(&person).expect("databases in memory");
     let refresh = laptop.store.secrets.find().expect("secrets in memory").unwrap_or_default();

@@ -3,8 +3,8 @@
 use super::breaks::Break;
 use super::port::FaultyPort;
 use patio_client::secrets::MemorySecrets;
+use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::settings::key;
-use patio_client::testing::store::{LocalStore, open};
 use patio_client::testing::sync::engine::{Effect, Engine, Input, World};
 use patio_domain::PersonId;
 use patio_protocol::auth::Tokens;
@@ -48,7 +48,7 @@ impl Laptop {
     #[must_use]
     pub fn new(tokens: &Tokens, clock: FakeClock, random: SeededRandom) -> Laptop {
         let secrets = Arc::new(MemorySecrets::default());
-        let mut store = open::in_memory(secrets).expect("databases in memory");
+        let mut store = patio_client::testing::in_memory(secrets).expect("databases in memory");
         store.secrets.update(&tokens.refresh).expect("secrets in memory");
         let person = tokens.person.to_string();
         store.update_settings(&[(key::PERSON, &person), (key::SIGNED_IN, "yes"), (key::SERVER, "sim")]).expect("databases in memory");

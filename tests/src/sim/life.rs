@@ -341,7 +341,7 @@ impl<'l> Life<'l> {
                     place.stream = None;
                 }
             }
-            Effect::Tell(_) | Effect::Mention(_) => {}
+            Effect::Tell(_) | Effect::Addressed(_) => {}
         }
     }
 

@@ -148,7 +148,7 @@ impl Watch {
                 self.end_stream(false);
                 self.laptop.stream = None;
             }
-            Effect::Tell(_) | Effect::Mention(_) => {}
+            Effect::Tell(_) | Effect::Addressed(_) => {}
         }
     }
 

@@ -39,6 +39,7 @@ export type Availability = { state: AvailabilityState,
  */
 at: number | null, };
 export type AvailabilityState = "unknown" | "now" | "later" | "away";
+export type Changed = "session" | "connection" | "outbox" | "content" | "people" | "communities" | "read" | "drafts" | "files" | "settings" | "mention" | "open";
 export type CommentDraft = { post: string, replyTo?: string, text: Doc, 
 /**
  * Staged files.
@@ -492,7 +493,6 @@ export type SuggestRequest = { text: string,
  * Members of this community first.
  */
 community?: string, limit?: number, };
-export type Topic = "session" | "connection" | "outbox" | "content" | "people" | "communities" | "read" | "drafts" | "files" | "settings" | "mention" | "open";
 export type TopicList = { topics: Array<TopicView>, 
 /**
  * Whether this person may rename and merge.

@@ -9,6 +9,7 @@ use patio_client::view::{CommunityList, CommunityRow};
 use patio_client::view::{Conversation, Delivery, Entry};
 use patio_client::view::{ConversationPage, ConversationRow, Home};
 use patio_domain::PersonId;
+use patio_domain::name::key;
 use serde_json::{Value, json};
 
 /// Conversations printed of one community.
@@ -19,8 +20,8 @@ pub fn find_community(terminal: &Terminal<'_>, wanted: &str) -> Result<String, F
     let list: CommunityList = terminal.ask("community.list", json!({}))?;
     let rows = list.joined.into_iter().chain(list.open).map(|row| (row.head.id, row.head.name));
     let invited = list.invitations.into_iter().map(|row| (row.community, row.name));
-    let lower = wanted.to_lowercase();
-    let found = rows.chain(invited).find(|(id, name)| id == wanted || name.to_lowercase() == lower);
+    let wanted_key = key(wanted);
+    let found = rows.chain(invited).find(|(id, name)| id == wanted || key(name) == wanted_key);
     Ok(found.map(|(id, _)| id).ok_or_else(|| CallError::new("not_found"))?)
 }
 

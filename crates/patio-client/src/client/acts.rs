@@ -204,7 +204,7 @@ impl Calls for Client {
     fn community_create(&self, draft: CommunityDraft) -> Result<Made, CallError> {
         let community = CommunityId(self.fresh_id()?);
         let access = if draft.closed { Access::Closed } else { Access::Open };
-        if access == Access::Open && self.reading(|reading| reading.knows_community(draft.name.trim()))? {
+        if self.reading(|reading| reading.knows_community(&draft.name))? {
             return Err(Refusal::NameTaken.into());
         }
         self.require_profile()?;

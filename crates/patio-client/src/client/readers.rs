@@ -54,7 +54,7 @@ mod tests {
     use std::sync::Arc;
 
     fn databases(folder: &std::path::Path) -> Databases {
-        Databases::open(folder, Arc::new(FileSecrets::new(folder.join("token")))).unwrap().0
+        Databases::open(folder, Arc::new(FileSecrets::new(folder.join("token"))), &crate::features::SHAPE).unwrap().0
     }
 
     fn nested(readers: &Readers, databases: &Databases, deep: usize) -> Result<usize, StoreError> {

@@ -1,5 +1,6 @@
 //! Communities: which there are, who is in them, joining and leaving.
 
+pub mod index;
 pub mod overlay;
 pub mod read;
 pub mod view;

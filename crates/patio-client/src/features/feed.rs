@@ -1,5 +1,6 @@
 //! The feed: home, conversations, posts, comments, reactions, drafts, and notices of mentions.
 
+pub mod index;
 pub mod notice;
 pub mod overlay;
 pub mod read;

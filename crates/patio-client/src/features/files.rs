@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod disk;
+pub mod index;
 pub mod read;
 pub mod saving;
 pub mod staging;

@@ -3,4 +3,5 @@
 pub mod index;
 pub mod overlay;
 pub mod read;
+pub mod record;
 pub mod view;

@@ -1,7 +1,7 @@
 //! The cache as a whole: whose records it holds, where the next pull begins, and throwing it all away.
 
 use super::meta::{find_meta, meta, upsert_meta};
-use super::{LocalStore, StoreError, files, words};
+use super::{LocalStore, StoreError, files};
 
 impl LocalStore {
     /// Where the next pull begins.
@@ -18,9 +18,12 @@ impl LocalStore {
     /// When nothing was thrown away.
     pub fn remove_cache(&mut self) -> Result<(), StoreError> {
         let tx = self.cache.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        tx.execute_batch("DELETE FROM record; DELETE FROM conversation; DELETE FROM claim; DELETE FROM scope; DELETE FROM meta;")?;
-        files::remove_all(&tx)?;
-        words::remove_all(&tx)?;
+        for derived in &mut (self.shape.derived)("") {
+            derived.clear(&tx)?;
+        }
+        tx.execute_batch("DELETE FROM record; DELETE FROM scope; DELETE FROM meta;")?;
+        // Only now: what was derived may have asked for it, and so did the records themselves.
+        upsert_meta(&tx, files::SCRUB, "wanted")?;
         tx.commit()?;
         self.scrub()?;
         Ok(())

@@ -3,12 +3,15 @@
 //! Keeps S8: bytes go in the same transaction as the record that says they may be seen, and afterwards no copy of them is left
 //! in the database's journal either. Must not know how they were fetched.
 
+use super::derived::{Change, Derived};
 use super::meta::{find_meta, upsert_meta};
 use super::settings::key;
 use super::{LocalStore, StoreError};
 use patio_domain::limits::FILE_PART_BYTES;
 use rusqlite::{Connection, OptionalExtension, params};
 
+/// The kind of their records.
+const FILE: &str = "file";
 /// Bytes of files kept on a laptop, unless somebody says otherwise.
 pub const CACHE_MAX_BYTES: u64 = 500 * 1024 * 1024;
 /// Say that the journal may still hold bytes that were removed.
@@ -34,24 +37,42 @@ pub fn find_file(connection: &Connection, file: &str, variant: &str) -> Result<O
 }
 
 /// Removes the bytes of a file; part of the transaction that removes its record.
-pub(crate) fn remove_file(tx: &Connection, file: &str) -> Result<(), StoreError> {
+fn remove_file(tx: &Connection, file: &str) -> Result<(), StoreError> {
     tx.prepare_cached("DELETE FROM file_part WHERE file = ?1")?.execute([file])?;
     tx.prepare_cached("DELETE FROM file_use WHERE file = ?1")?.execute([file])?;
     // Also when nothing was here: bytes that had to make room for others may still be in the journal.
     upsert_meta(tx, SCRUB, "wanted")
 }
 
-/// Removes the bytes of every file in a scope; part of the transaction that removes its records, before them.
-pub(crate) fn remove_scope(tx: &Connection, scope: i64) -> Result<(), StoreError> {
-    let mut list = tx.prepare_cached("SELECT id FROM record WHERE scope = ?1 AND kind = 'file'")?;
-    let files = list.query_map([scope], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-    files.iter().try_for_each(|file| remove_file(tx, file))
-}
+/// The bytes of files as something derived: they go when their record goes.
+pub struct Bytes;
 
-/// Removes the bytes of every file; part of the transaction that removes every record.
-pub(crate) fn remove_all(tx: &Connection) -> Result<(), StoreError> {
-    tx.execute_batch("DELETE FROM file_part; DELETE FROM file_use;")?;
-    upsert_meta(tx, SCRUB, "wanted")
+impl Derived for Bytes {
+    fn tables(&self) -> &'static [&'static str] {
+        &["file_use", "file_part"]
+    }
+
+    fn apply(&mut self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
+        if change.kind == FILE && change.new.is_none() {
+            remove_file(tx, change.id)?;
+        }
+        Ok(false)
+    }
+
+    fn finish(&mut self, _: &Connection, _: &str) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    fn remove_scope(&mut self, tx: &Connection, scope: i64) -> Result<(), StoreError> {
+        let mut list = tx.prepare_cached("SELECT id FROM record WHERE scope = ?1 AND kind = 'file'")?;
+        let files = list.query_map([scope], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        files.iter().try_for_each(|file| remove_file(tx, file))
+    }
+
+    fn clear(&mut self, tx: &Connection) -> Result<(), StoreError> {
+        tx.execute_batch("DELETE FROM file_part; DELETE FROM file_use;")?;
+        upsert_meta(tx, SCRUB, "wanted")
+    }
 }
 
 impl LocalStore {

@@ -3,7 +3,8 @@
 //! Keeps S11: `work.db` is never deleted, renamed or rebuilt here; when it cannot be read, Patio says so and stops. Keeps S8: no
 //! copy of a cache is kept, because what is withdrawn later would stay readable in it.
 
-use super::{LocalStore, StoreError};
+use super::derived::Shape;
+use super::{LocalStore, StoreError, name_keys};
 use crate::secrets::Secrets;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, TryLockError};
@@ -73,7 +74,7 @@ impl Databases {
     ///
     /// # Errors
     /// See [`OpenError`]; in every case unsent work is untouched.
-    pub fn open(folder: &Path, secrets: Arc<dyn Secrets>) -> Result<(Databases, LocalStore), OpenError> {
+    pub fn open(folder: &Path, secrets: Arc<dyn Secrets>, shape: &'static Shape) -> Result<(Databases, LocalStore), OpenError> {
         fs::create_dir_all(folder).map_err(folder_error)?;
         restrict(folder).map_err(folder_error)?;
         let lock = File::create(folder.join("lock")).map_err(folder_error)?;
@@ -93,10 +94,10 @@ impl Databases {
         })?;
 
         let cache_path = folder.join("cache.db");
-        let cache = match open_cache(&cache_path) {
+        let cache = match open_cache(&cache_path, shape) {
             Err(CacheFault::Unusable) => {
                 remove_cache(&cache_path).map_err(folder_error)?;
-                open_cache(&cache_path).map_err(|fault| match fault {
+                open_cache(&cache_path, shape).map_err(|fault| match fault {
                     CacheFault::Open(error) => error,
                     CacheFault::Unusable => OpenError::Other("the cache cannot be rebuilt".into()),
                 })?
@@ -108,7 +109,7 @@ impl Databases {
         if let Err(error) = databases.remove_set_aside() {
             tracing::warn!(%error, "a cache that an earlier version set aside is still there");
         }
-        Ok((databases, LocalStore { work, cache, secrets }))
+        Ok((databases, LocalStore { work, cache, secrets, shape }))
     }
 
     /// Removes caches that an earlier version of Patio set aside.
@@ -142,14 +143,14 @@ enum CacheFault {
     Open(OpenError),
 }
 
-fn open_cache(path: &Path) -> Result<Connection, CacheFault> {
+fn open_cache(path: &Path, shape: &Shape) -> Result<Connection, CacheFault> {
     let mut cache = match writer(path, "NORMAL") {
         Ok(cache) => cache,
         Err(StoreError::Damaged) => return Err(CacheFault::Unusable),
         Err(StoreError::DiskFull) => return Err(CacheFault::Open(OpenError::DiskFull)),
         Err(error) => return Err(CacheFault::Open(OpenError::Other(error.to_string()))),
     };
-    match migrate(cache_migrations::migrations::runner(), &mut cache) {
+    match migrate_cache(&mut cache, shape) {
         Ok(()) => Ok(cache),
         Err(MigrationFault::Store(StoreError::DiskFull)) => Err(CacheFault::Open(OpenError::DiskFull)),
         // A cache of a newer version, or one whose migration fails, is removed and downloaded again.
@@ -183,18 +184,22 @@ pub fn tune(connection: &Connection, synchronous: &str) -> Result<(), StoreError
 ///
 /// # Errors
 /// When SQLite fails.
-pub fn in_memory(secrets: Arc<dyn Secrets>) -> Result<LocalStore, OpenError> {
+pub fn in_memory(secrets: Arc<dyn Secrets>, shape: &'static Shape) -> Result<LocalStore, OpenError> {
     let open = || Connection::open_in_memory().map_err(|error| OpenError::Other(error.to_string()));
     let (mut work, mut cache) = (open()?, open()?);
-    for (runner, connection) in [(work_migrations::migrations::runner(), &mut work), (cache_migrations::migrations::runner(), &mut cache)] {
-        migrate(runner, connection).map_err(|_| OpenError::Other("a migration failed in memory".into()))?;
-    }
-    Ok(LocalStore { work, cache, secrets })
+    let migrated = migrate(work_migrations::migrations::runner(), &mut work).and_then(|()| migrate_cache(&mut cache, shape));
+    migrated.map_err(|_| OpenError::Other("a migration failed in memory".into()))?;
+    Ok(LocalStore { work, cache, secrets, shape })
 }
 
 enum MigrationFault {
     TooNew,
     Store(StoreError),
+}
+
+fn migrate_cache(cache: &mut Connection, shape: &Shape) -> Result<(), MigrationFault> {
+    migrate(cache_migrations::migrations::runner(), cache)?;
+    name_keys::update(cache, shape).map_err(MigrationFault::Store)
 }
 
 fn migrate(runner: refinery::Runner, connection: &mut Connection) -> Result<(), MigrationFault> {

@@ -3,9 +3,10 @@
 //! Keeps S8 (a scope's words go in the transaction in which its records go; of an edited text the old words go in the
 //! transaction that brings the new ones). Must not know what words are looked for.
 
+use super::derived::{Change, Derived};
+use super::indexed::Index;
 use super::meta::{find_meta, meta, upsert_meta};
 use super::{LocalStore, StoreError, files};
-use crate::text::terms::{has_terms, terms};
 use crate::text::words::Words;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -129,42 +130,64 @@ pub fn count_unindexed(connection: &Connection) -> Result<u64, StoreError> {
     Ok(u64::try_from(last_record(connection)? - find_mark(connection)?).unwrap_or(0))
 }
 
-/// A confirmed record changes or goes (`new` is `None`): its words change in the same transaction.
-pub(crate) fn update(tx: &Connection, scope: i64, record: i64, kind: &str, old: &str, new: Option<&str>) -> Result<(), StoreError> {
-    if !has_terms(kind) || record > find_mark(tx)? {
-        return Ok(());
-    }
-    let mut words = Words::default();
-    let old = terms(&mut words, kind, old);
-    let new = new.map(|new| terms(&mut words, kind, new)).unwrap_or_default();
-    for word in old.difference(&new) {
-        remove(tx, scope, word, record)?;
-    }
-    for word in new.difference(&old) {
-        insert(tx, scope, word, &[record])?;
-    }
-    Ok(())
-}
-
-/// Everything of a scope goes.
-pub(crate) fn remove_scope(tx: &Connection, scope: i64) -> Result<(), StoreError> {
-    tx.prepare_cached("DELETE FROM word_block WHERE scope = ?1")?.execute([scope])?;
-    upsert_meta(tx, files::SCRUB, "wanted")
-}
-
-/// Everything goes.
-pub(crate) fn remove_all(tx: &Connection) -> Result<(), StoreError> {
+/// Everything goes: the words of records that stay come back in the background.
+pub(super) fn remove_all(tx: &Connection) -> Result<(), StoreError> {
     tx.prepare_cached("DELETE FROM word_block")?.execute([])?;
     upsert_meta(tx, files::SCRUB, "wanted")
 }
 
-/// After records went: their rowids may be given again, so the mark must not be above what is there.
-pub(crate) fn lower_mark(tx: &Connection) -> Result<(), StoreError> {
-    let (mark, last) = (find_mark(tx)?, last_record(tx)?);
-    if mark > last {
-        upsert_meta(tx, meta::WORDS, &last.to_string())?;
+/// The index as something derived: new records are taken in by the background, changed and removed ones at once.
+pub struct WordIndex {
+    index: fn(&str) -> Index,
+}
+
+impl WordIndex {
+    /// With the terms of each kind of record.
+    #[must_use]
+    pub fn of(index: fn(&str) -> Index) -> WordIndex {
+        WordIndex { index }
     }
-    Ok(())
+}
+
+impl Derived for WordIndex {
+    fn tables(&self) -> &'static [&'static str] {
+        &["word_block"]
+    }
+
+    fn apply(&mut self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
+        let (Some(record), Some(old), Some(terms)) = (change.record, change.old, (self.index)(change.kind).terms) else { return Ok(false) };
+        if record > find_mark(tx)? {
+            return Ok(false);
+        }
+        let mut words = Words::default();
+        let old = terms(&mut words, old);
+        let new = change.new.map(|new| terms(&mut words, new)).unwrap_or_default();
+        for word in old.difference(&new) {
+            remove(tx, change.scope, word, record)?;
+        }
+        for word in new.difference(&old) {
+            insert(tx, change.scope, word, &[record])?;
+        }
+        Ok(false)
+    }
+
+    /// After records went, their rowids may be given again, so the mark must not be above what is there.
+    fn finish(&mut self, tx: &Connection, _: &str) -> Result<(), StoreError> {
+        let (mark, last) = (find_mark(tx)?, last_record(tx)?);
+        if mark > last {
+            upsert_meta(tx, meta::WORDS, &last.to_string())?;
+        }
+        Ok(())
+    }
+
+    fn remove_scope(&mut self, tx: &Connection, scope: i64) -> Result<(), StoreError> {
+        tx.prepare_cached("DELETE FROM word_block WHERE scope = ?1")?.execute([scope])?;
+        upsert_meta(tx, files::SCRUB, "wanted")
+    }
+
+    fn clear(&mut self, tx: &Connection) -> Result<(), StoreError> {
+        remove_all(tx)
+    }
 }
 
 impl LocalStore {
@@ -189,9 +212,9 @@ impl LocalStore {
                 last = row.get(0)?;
                 taken += 1;
                 let kind: String = row.get(1)?;
-                if has_terms(&kind) {
+                if let Some(terms) = (self.shape.index)(&kind).terms {
                     let (scope, body): (i64, String) = (row.get(2)?, row.get(3)?);
-                    for term in terms(words, &kind, &body) {
+                    for term in terms(words, &body) {
                         found.entry((scope, term)).or_default().push(last);
                     }
                 }

@@ -9,7 +9,7 @@ use super::network::Network;
 use super::network::upload::Sending;
 use super::transfer::{self, Transfer};
 use crate::changed::{Changed, Event, Notice};
-use crate::store::conversation::Mentioned;
+use crate::store::derived::Addressed;
 use crate::store::outgoing::Outgoing;
 use crate::store::settings::key;
 use crate::store::{LocalStore, StoreError};
@@ -64,7 +64,7 @@ impl Shared {
 }
 
 /// Makes the notification of a mention, or decides that there is none.
-pub type Noticing = fn(&LocalStore, &Mentioned) -> Result<Option<Notice>, StoreError>;
+pub type Noticing = fn(&LocalStore, &Addressed) -> Result<Option<Notice>, StoreError>;
 
 /// The thread's own things.
 pub struct Driver {
@@ -247,7 +247,7 @@ impl Driver {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Tell(changed) => self.shared.changed(changed),
-            Effect::Mention(mentioned) => match (self.notice)(&self.store, &mentioned) {
+            Effect::Addressed(addressed) => match (self.notice)(&self.store, &addressed) {
                 Ok(Some(notice)) => self.shared.tell(&Event { changed: Changed::Mention, notice: Some(notice), place: None }),
                 Ok(None) => {}
                 Err(error) => tracing::warn!(%error, "a mention could not be told"),

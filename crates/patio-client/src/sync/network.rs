@@ -98,7 +98,7 @@ impl Network {
                     last.abort();
                 }
             }
-            Effect::CloseStream { .. } | Effect::DropConnections | Effect::Tell(_) | Effect::Mention(_) => {}
+            Effect::CloseStream { .. } | Effect::DropConnections | Effect::Tell(_) | Effect::Addressed(_) => {}
         }
     }
 

@@ -1,29 +1,8 @@
-//! Names as they are compared: words without accents, Dutch particles known as such, and how a word sounds whatever its spelling.
+//! What Dutch names add to the rule for names: particles, their short forms, and how a word sounds whatever its spelling.
 //!
-//! Owns the folding beyond the one records are stored by. Must not know the index.
+//! Owns the particles and the sounds. Must not know the index of names; case and accents are the domain's ([`name::words`]).
 
-/// A name as it is looked up: lower case, without accents for the letters of western Europe.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'à'..='å' | 'ā' | 'ă' => 'a',
-            'ç' | 'ć' | 'č' => 'c',
-            'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
-            'ì'..='ï' | 'ī' | 'ı' => 'i',
-            'ñ' | 'ń' => 'n',
-            'ò'..='ö' | 'ø' | 'ō' => 'o',
-            'ù'..='ü' | 'ū' => 'u',
-            'ý' | 'ÿ' => 'y',
-            'š' | 'ś' | 'ş' => 's',
-            'ž' | 'ź' | 'ż' => 'z',
-            'ł' => 'l',
-            'ğ' => 'g',
-            other => other,
-        })
-        .collect()
-}
+use patio_domain::name;
 
 /// Words inside names that everybody leaves out, shortens or misremembers.
 const PARTICLES: &[&str] = &[
@@ -40,55 +19,14 @@ pub fn is_particle(word: &str) -> bool {
 /// The folded words of a name or of what was typed. `v.d.`, `v/d` and `v d` become `vd`.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut word = String::new();
-    for c in fold(text).chars() {
-        match c {
-            'ß' => word.push_str("ss"),
-            'æ' => word.push_str("ae"),
-            'œ' => word.push_str("oe"),
-            'þ' => word.push_str("th"),
-            // A mark left over from a letter that came apart.
-            '\u{300}'..='\u{36f}' => {}
-            _ => match plain(c) {
-                Some(c) => word.push(c),
-                None if word.is_empty() => {}
-                None => words.push(std::mem::take(&mut word)),
-            },
-        }
-    }
-    if !word.is_empty() {
-        words.push(word);
-    }
-    let mut joined: Vec<String> = Vec::with_capacity(words.len());
-    for word in words {
+    let mut joined: Vec<String> = Vec::new();
+    for word in name::words(text) {
         match joined.last_mut() {
             Some(last) if last == "v" && word == "d" => last.push('d'),
             _ => joined.push(word),
         }
     }
     joined
-}
-
-fn plain(c: char) -> Option<char> {
-    Some(match c {
-        'ő' | 'ǒ' | 'ŏ' => 'o',
-        'ű' | 'ů' | 'ų' | 'ŭ' => 'u',
-        'đ' | 'ď' | 'ð' => 'd',
-        'ł' | 'ľ' | 'ĺ' | 'ļ' => 'l',
-        'ř' | 'ŕ' => 'r',
-        'ț' | 'ţ' | 'ť' => 't',
-        'ș' | 'ŝ' => 's',
-        'ň' | 'ņ' => 'n',
-        'ė' | 'ĕ' => 'e',
-        'ą' => 'a',
-        'į' | 'ĭ' => 'i',
-        'ģ' | 'ġ' | 'ĝ' => 'g',
-        'ķ' => 'k',
-        'ĉ' | 'ċ' => 'c',
-        c if c.is_alphanumeric() => c,
-        _ => return None,
-    })
 }
 
 /// How a folded word sounds to a Dutch ear, so that `Meijer`, `Meyer` and `Meier` are one.

@@ -82,9 +82,9 @@ fn an_edit_brings_no_new_activity_and_no_second_mention() {
     let (mut feed, mut store) = (Feed::office(), store());
     store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
     feed.put(place(), 10, &edited(post(BAS, "Vraag", 1_000), naming_me()));
-    assert_eq!(store.apply(&text_id(ME), &feed.page(), false, 5).expect("applied").mentions.len(), 1);
+    assert_eq!(store.apply(&text_id(ME), &feed.page(), false, 5).expect("applied").addressed.len(), 1);
     feed.put(place(), 10, &edited(post(BAS, "Vraag 2", 1_000), naming_me()));
-    assert_eq!(store.apply(&text_id(ME), &feed.page(), false, 5).expect("applied").mentions, []);
+    assert_eq!(store.apply(&text_id(ME), &feed.page(), false, 5).expect("applied").addressed, []);
     assert_eq!(count(&store.cache, "SELECT last_at FROM conversation"), 1_000);
 }
 
@@ -92,5 +92,5 @@ fn an_edit_brings_no_new_activity_and_no_second_mention() {
 fn the_first_download_tells_of_no_mention() {
     let (mut feed, mut store) = (Feed::office(), store());
     feed.put(place(), 10, &edited(post(BAS, "Vraag", 1_000), naming_me()));
-    assert_eq!(store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied").mentions, []);
+    assert_eq!(store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied").addressed, []);
 }

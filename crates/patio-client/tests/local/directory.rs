@@ -366,7 +366,7 @@ fn everybody_is_listed_by_name_page_by_page_each_once() {
         }
     }
     assert_eq!(names.len(), 450 + 7);
-    assert!(names.is_sorted_by_key(|name| patio_client::testing::text::fold::fold(name)) && !names.contains(&"Weg Gegaan".to_owned()));
+    assert!(names.is_sorted_by_key(|name| patio_domain::name::key(name)) && !names.contains(&"Weg Gegaan".to_owned()));
 }
 
 #[test]

@@ -184,7 +184,7 @@ fn bytes_leave_the_disk_with_their_record_their_scope_and_everything() {
     for way in 0..3 {
         let folder = TempDir::new().expect("a folder");
         let secrets = std::sync::Arc::new(patio_client::secrets::MemorySecrets::default());
-        let (databases, mut store) = patio_client::testing::store::Databases::open(folder.path(), secrets).expect("it opens");
+        let (databases, mut store) = patio_client::testing::open(folder.path(), secrets).expect("it opens");
         let reader = databases.reader().expect("a reader that stays open");
         let mut feed = Feed::office();
         feed.put(place(), FILE, &file_body(12, 2_500_000));

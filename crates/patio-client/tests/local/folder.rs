@@ -18,7 +18,7 @@ pub struct Folder {
 }
 
 fn open(folder: &Path) -> Result<(Databases, LocalStore), OpenError> {
-    Databases::open(folder, Arc::new(MemorySecrets::default()))
+    patio_client::testing::open(folder, Arc::new(MemorySecrets::default()))
 }
 
 impl Folder {
@@ -30,6 +30,14 @@ impl Folder {
 
     pub fn path(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The same folder after the app was closed and started again.
+    pub fn reopened(self) -> Folder {
+        let Folder { databases, store, folder } = self;
+        drop((databases, store));
+        let (databases, store) = open(folder.path()).expect("it opens");
+        Folder { databases, store, folder }
     }
 }
 

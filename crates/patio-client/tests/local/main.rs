@@ -12,6 +12,7 @@ mod folder;
 mod generated;
 mod knowledge;
 mod linkedin;
+mod names;
 mod outbox;
 mod overlay;
 mod pages;

@@ -21,7 +21,7 @@ fn a_page_applied_twice_is_a_page_applied_once() {
     assert_eq!(store.apply(&text_id(ME), &page, true, 5).expect("applied").mismatched, []);
     let once: Vec<_> = TABLES.map(|table| dump(&store.cache, table)).into();
     let again = store.apply(&text_id(ME), &page, false, 5).expect("applied");
-    assert_eq!((again.mismatched, again.mentions), (vec![], vec![]));
+    assert_eq!((again.mismatched, again.addressed), (vec![], vec![]));
     let twice: Vec<_> = TABLES.map(|table| dump(&store.cache, table)).into();
     assert_eq!(once, twice);
 }

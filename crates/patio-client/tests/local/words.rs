@@ -3,9 +3,9 @@
 
 use crate::feed::*;
 use patio_client::secrets::MemorySecrets;
+use patio_client::testing::SHAPE;
+use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::words::{count_unindexed, find_mark, list, list_words};
-use patio_client::testing::store::{Databases, LocalStore};
-use patio_client::testing::text::terms::{has_terms, terms};
 use patio_client::testing::text::words::Words;
 use patio_domain::Doc;
 use rusqlite::Connection;
@@ -49,8 +49,8 @@ fn meant(cache: &Connection) -> BTreeSet<(String, i64)> {
         statement.query_map([mark], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))).expect("rows");
     let rows: Vec<_> = rows.collect::<Result<_, _>>().expect("rows");
     rows.into_iter()
-        .filter(|(_, kind, _)| has_terms(kind))
-        .flat_map(|(record, kind, body)| terms(&mut words, &kind, &body).into_iter().map(move |word| (word, record)).collect::<Vec<_>>())
+        .filter_map(|(record, kind, body)| Some((record, (SHAPE.index)(&kind).terms?, body)))
+        .flat_map(|(record, terms, body)| terms(&mut words, &body).into_iter().map(move |word| (word, record)).collect::<Vec<_>>())
         .collect()
 }
 
@@ -103,7 +103,7 @@ fn a_revoked_community_leaves_no_word_behind() {
 #[test]
 fn no_word_of_a_revoked_community_stays_on_the_disk() {
     let folder = TempDir::new().expect("a folder");
-    let (databases, mut store) = Databases::open(folder.path(), Arc::new(MemorySecrets::default())).expect("it opens");
+    let (databases, mut store) = patio_client::testing::open(folder.path(), Arc::new(MemorySecrets::default())).expect("it opens");
     let mut feed = Feed::office();
     // The stem is in the index alone: nobody writes it.
     for number in 0..300 {

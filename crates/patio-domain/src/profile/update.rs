@@ -8,9 +8,9 @@ use crate::limits::{
     ABOUT_MAX_CHARS, ASK_MAX_CHARS, EXPERTISE_MAX_CHARS, EXPERTISE_MAX_COUNT, INTERESTS_MAX_COUNT, JOB_MAX_CHARS, LANGUAGES_MAX_COUNT,
     LINE_MAX_CHARS, NAME_MAX_CHARS, PROFILE_CHANGES_MAX_COUNT, WORK_SPANS_MAX_COUNT,
 };
+use crate::name;
 use crate::refusal::Refusal;
 use crate::title::{check_line, is_invisible_control};
-use crate::topic::topic_key;
 use serde::{Deserialize, Serialize};
 
 /// How well a person knows a topic, in their own judgement.
@@ -221,7 +221,7 @@ fn check_skills(skills: &[Skill]) -> Result<Vec<Skill>, Refusal> {
     for skill in skills {
         let topic = check_line(&skill.topic, 1, EXPERTISE_MAX_CHARS).ok_or(Refusal::ExpertiseInvalid)?;
         let ask = check_line(&skill.ask, 0, ASK_MAX_CHARS).ok_or(Refusal::ExpertiseInvalid)?;
-        if !kept.iter().any(|known| topic_key(&known.topic) == topic_key(&topic)) {
+        if !kept.iter().any(|known| name::key(&known.topic) == name::key(&topic)) {
             kept.push(Skill { topic, level: skill.level, ask });
         }
     }
@@ -232,7 +232,7 @@ fn distinct(texts: impl Iterator<Item = Result<String, Refusal>>) -> Result<Vec<
     let mut kept: Vec<String> = Vec::new();
     for text in texts {
         let text = text?;
-        if !kept.iter().any(|known| topic_key(known) == topic_key(&text)) {
+        if !kept.iter().any(|known| name::key(known) == name::key(&text)) {
             kept.push(text);
         }
     }

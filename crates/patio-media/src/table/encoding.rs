@@ -1,7 +1,10 @@
 //! The encoding of a text file. Bytes can prove that they are UTF-8 or UTF-16. They cannot prove that they are Windows-1252, so this
 //! module accepts that encoding only if the decoded text reads like words.
+//!
+//! Owns the choice. The tables of the encodings are those of `encoding_rs`.
 
 use super::TableError;
+use encoding_rs::{Encoding as Table, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The encodings that spreadsheets write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,23 +25,27 @@ pub fn decode(bytes: &[u8], max: usize) -> Result<(String, Encoding), TableError
     if bytes.len() > max {
         return Err(TableError::TooLarge);
     }
-    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        let text = std::str::from_utf8(rest).map_err(|_| TableError::EncodingBroken("UTF-8"))?;
-        return Ok((plain(text.to_owned())?, Encoding::Utf8));
-    }
-    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        return Ok((plain(utf16(rest, u16::from_le_bytes)?)?, Encoding::Utf16));
-    }
-    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        return Ok((plain(utf16(rest, u16::from_be_bytes)?)?, Encoding::Utf16));
+    if let Some((table, length)) = Table::for_bom(bytes) {
+        let text = whole(bytes.get(length..).unwrap_or_default(), table);
+        return match (text, table == UTF_8) {
+            (Some(text), true) => utf8(text),
+            (Some(text), false) => Ok((plain(text)?, Encoding::Utf16)),
+            (None, true) => Err(TableError::EncodingBroken("UTF-8")),
+            (None, false) => Err(TableError::EncodingBroken("UTF-16")),
+        };
     }
     if bytes.contains(&0) {
         return unmarked_utf16(bytes);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok((plain(text.to_owned())?, Encoding::Utf8)),
-        Err(_) => Ok((windows_1252(bytes)?, Encoding::Windows1252)),
+    match whole(bytes, UTF_8) {
+        Some(text) => utf8(text),
+        None => Ok((windows_1252(bytes)?, Encoding::Windows1252)),
     }
+}
+
+/// All of it, or nothing when one byte does not fit.
+fn whole(bytes: &[u8], table: &'static Table) -> Option<String> {
+    table.decode_without_bom_handling_and_without_replacement(bytes).map(String::from)
 }
 
 /// The text, unless it has control characters, which only programs contain.
@@ -47,13 +54,19 @@ fn plain(text: String) -> Result<String, TableError> {
     if text.chars().any(odd) { Err(TableError::NotText) } else { Ok(text) }
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, TableError> {
-    const BROKEN: TableError = TableError::EncodingBroken("UTF-16");
-    let (units, rest) = bytes.as_chunks::<2>();
-    if !rest.is_empty() {
-        return Err(BROKEN);
+fn utf8(text: String) -> Result<(String, Encoding), TableError> {
+    let text = written_once(&text).unwrap_or(text);
+    Ok((plain(text)?, Encoding::Utf8))
+}
+
+/// Text that a program took for Windows-1252 and wrote as UTF-8 a second time ("ZoÃ«"), as it was before. Every letter beyond
+/// ASCII must be part of that: in other text none of them is.
+fn written_once(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
     }
-    char::decode_utf16(units.iter().map(|pair| unit(*pair))).collect::<Result<String, _>>().map_err(|_| BROKEN)
+    let (bytes, _, has_other_letters) = WINDOWS_1252.encode(text);
+    if has_other_letters { None } else { whole(&bytes, UTF_8) }
 }
 
 /// Reads UTF-16 without a mark: text in Latin letters has a zero in every other byte, always on the same side.
@@ -63,29 +76,18 @@ fn unmarked_utf16(bytes: &[u8]) -> Result<(String, Encoding), TableError> {
         units.iter().fold((0usize, 0usize), |(first, second), [a, b]| (first + usize::from(*a == 0), second + usize::from(*b == 0)));
     let most = units.len() - units.len() / 4;
     let text = match (first, second) {
-        (0, zeros) if zeros >= most => utf16(bytes, u16::from_le_bytes),
-        (zeros, 0) if zeros >= most => utf16(bytes, u16::from_be_bytes),
-        _ => return Err(TableError::NotText),
+        (0, zeros) if zeros >= most => whole(bytes, UTF_16LE),
+        (zeros, 0) if zeros >= most => whole(bytes, UTF_16BE),
+        _ => None,
     };
-    Ok((plain(text.map_err(|_| TableError::NotText)?)?, Encoding::Utf16))
+    Ok((plain(text.ok_or(TableError::NotText)?)?, Encoding::Utf16))
 }
 
-/// The characters of the bytes 0x80 to 0x9f.
-const HIGH: [char; 32] = [
-    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”', '•', '–', '—', '˜', '™',
-    'š', '›', 'œ', '\0', 'ž', 'Ÿ',
-];
-
 fn windows_1252(bytes: &[u8]) -> Result<String, TableError> {
-    let mut text = String::with_capacity(bytes.len());
-    for byte in bytes {
-        text.push(match byte {
-            0x80..=0x9f => match HIGH.get(usize::from(byte - 0x80)) {
-                Some('\0') | None => return Err(TableError::EncodingUnclear),
-                Some(c) => *c,
-            },
-            byte => char::from(*byte),
-        });
+    let text = whole(bytes, WINDOWS_1252).ok_or(TableError::EncodingUnclear)?;
+    // Bytes that no one defines come out as these.
+    if text.chars().any(|c| matches!(c, '\u{80}'..='\u{9f}')) {
+        return Err(TableError::EncodingUnclear);
     }
     let text = plain(text)?;
     if has_utf8_in_it(bytes) || !reads_like_words(&text) { Err(TableError::EncodingUnclear) } else { Ok(text) }
@@ -129,8 +131,9 @@ mod tests {
     const TEXT: &str = "naam;plaats\r\nRené Müller;Gîte “d’or” – € 5\r\nŠárka;Åbo\r\n";
 
     fn latin(text: &str) -> Vec<u8> {
-        let high = |c: char| HIGH.iter().position(|known| *known == c).and_then(|at| u8::try_from(at + 0x80).ok());
-        text.chars().map(|c| high(c).unwrap_or_else(|| u8::try_from(u32::from(c)).unwrap())).collect()
+        let (bytes, _, unmappable) = WINDOWS_1252.encode(text);
+        assert!(!unmappable);
+        bytes.into_owned()
     }
 
     #[test]
@@ -157,6 +160,19 @@ mod tests {
         // DOS (é is 0x82), a Mac (é is 0x8e, ü 0x9f), and a byte no one defines.
         for bytes in [&mixed[..], b"Ren\x82e;x", b"Ren\x8e;M\x9fller", b"a\x81b"] {
             assert_eq!(decode(bytes, MAX), Err(TableError::EncodingUnclear), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_written_as_utf8_twice_is_read_once() {
+        let twice = |text: &str| whole(text.as_bytes(), WINDOWS_1252).unwrap();
+        let text = "Naam\r\nZoë Coppé\r\nJosé Muñoz\r\nRenée d'Août\r\nÁlex\r\n";
+        for bytes in [twice(text).into_bytes(), ["\u{feff}", &twice(text)].concat().into_bytes()] {
+            assert_eq!(decode(&bytes, MAX), Ok((text.to_owned(), Encoding::Utf8)));
+        }
+        let mixed = [&twice("Renée"), "Zoë"].concat();
+        for other in [mixed.as_str(), "Zoë", "€ 5 – “ja”", "Dvořák"] {
+            assert_eq!(decode(other.as_bytes(), MAX), Ok((other.to_owned(), Encoding::Utf8)));
         }
     }
 

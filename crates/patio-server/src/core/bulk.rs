@@ -46,7 +46,7 @@ pub struct NewPerson {
 /// A community to bring in.
 #[derive(Clone, Debug)]
 pub struct NewCommunity {
-    /// Its name; unique among open communities without regard to case (see [`name_key`]).
+    /// Its name; the name of an open community must have a key of its own ([`patio_domain::name::key`]).
     pub name: String,
     /// What it is for.
     pub description: String,
@@ -60,12 +60,6 @@ pub struct NewCommunity {
 #[must_use]
 pub fn tidy_login(login: &str) -> Option<String> {
     people::tidy_login(login)
-}
-
-/// A community's name as it is compared with others.
-#[must_use]
-pub fn name_key(name: &str) -> String {
-    place::name_key(name)
 }
 
 /// The word stored for a role.

@@ -1,9 +1,8 @@
 //! What is here already, read once before an import: keys of earlier runs, logins, names, texts withdrawn since.
 
 use super::ImportError;
-use crate::core::bulk::name_key;
 use crate::store::{Store, StoreError, Tx};
-use patio_domain::PersonId;
+use patio_domain::{PersonId, name};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -38,7 +37,7 @@ impl Known {
                 }
             }
             for row in tx.query("SELECT name FROM community WHERE access = 'open'", &[])? {
-                known.open_names.insert(name_key(row.text(0)?));
+                known.open_names.insert(name::key(row.text(0)?));
             }
             withdrawn(tx, &mut known.withdrawn)?;
             Ok(Some(known))
@@ -68,7 +67,7 @@ impl Known {
 
     /// Takes the name of an open community; false when another has it.
     pub(super) fn take_open_name(&mut self, name: &str) -> bool {
-        self.open_names.insert(name_key(name))
+        self.open_names.insert(name::key(name))
     }
 
     /// Whether a post or comment was withdrawn.

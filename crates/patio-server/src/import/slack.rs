@@ -18,6 +18,7 @@ use serde_json::value::RawValue;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::rc::Rc;
+use unicode_normalization::UnicodeNormalization;
 
 const WHAT: &str = "Slack export";
 /// Slack's own program; not always on the list of people.
@@ -150,10 +151,16 @@ impl Export<'_> {
         Ok(())
     }
 
-    /// The day files of a channel, oldest first. Folders are named like the channel, those of direct messages by id.
+    /// The day files of a channel, oldest first. Folders are named like the channel, those of direct messages by id. A ZIP that was
+    /// packed anew on a Mac writes accents as characters of their own (NFD), whatever the list of channels does.
     fn days(&self, channel: &ChannelForm) -> Vec<String> {
-        let mut folders: Vec<&str> = [channel.name.as_str(), channel.id.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
-        folders.dedup();
+        let name = channel.name.as_str();
+        let mut folders: Vec<String> = Vec::new();
+        for folder in [name.to_owned(), name.nfc().collect(), name.nfd().collect(), channel.id.clone()] {
+            if !folder.is_empty() && !folders.contains(&folder) {
+                folders.push(folder);
+            }
+        }
         let days = folders.into_iter().flat_map(|name| {
             let folder = self.name(&format!("{name}/"));
             let days = self.archive.list_under(&folder).filter(|day| day.ends_with(".json"));

@@ -12,6 +12,7 @@ mod kinds;
 mod knowledge;
 mod malformed;
 mod mirror;
+mod names;
 mod plans;
 mod profiles;
 mod pull;

@@ -11,6 +11,7 @@ on_both!(
     a_dry_run_tells_the_same_and_changes_nothing,
     private_conversations_stay_out_unless_asked_for,
     a_taken_name_is_not_shared_and_a_known_login_is_the_same_person,
+    a_folder_belongs_to_its_channel_in_either_form_of_unicode,
 );
 
 fn users() -> Vec<u8> {
@@ -275,6 +276,24 @@ fn a_taken_name_is_not_shared_and_a_known_login_is_the_same_person(world: &World
     assert_eq!(world.records("person").len(), 2, "the administrator, and Ana once");
     assert!(world.records("post").iter().all(|post| post["author"] == ana["id"]));
     assert_eq!(ana["state"], "invited");
+}
+
+fn a_folder_belongs_to_its_channel_in_either_form_of_unicode(world: &World) {
+    let users = json(j!([{"id": "U1", "profile": {"real_name": "Ana Bos"}}]));
+    let channels = json(j!([
+        {"id": "C1", "name": "één-café", "members": ["U1"]},
+        {"id": "C2", "name": "ge\u{301}ne\u{301}ral", "members": ["U1"]},
+    ]));
+    let files = [
+        ("users.json", users),
+        ("channels.json", channels),
+        ("e\u{301}e\u{301}n-cafe\u{301}/2023-11-14.json", json(j!([message("1700000001.000000", "U1", "one")]))),
+        ("général/2023-11-14.json", json(j!([message("1700000002.000000", "U1", "two")]))),
+    ];
+    let path = zip(world, "forms.zip", &files);
+    world.import(&["slack", &path]);
+    assert_eq!(world.records("post").len(), 2);
+    assert_eq!(world.import(&["slack", &path]).of("post").known, 2);
 }
 
 #[test]

@@ -149,7 +149,8 @@ impl Office {
         let mut random = SeededRandom::new(seed);
         // A Monday, 13:00 UTC.
         let now_ms = 1_795_438_800_000;
-        let (databases, mut store) = Databases::open(folder, Arc::new(FileSecrets::new(folder.join("token")))).expect("databases");
+        let (databases, mut store) =
+            patio_client::testing::open(folder, Arc::new(FileSecrets::new(folder.join("token")))).expect("databases");
         let people: Vec<PersonId> = names.iter().map(|_| PersonId(random.uuid_v7(1))).collect();
         let communities: Vec<CommunityId> = (0..COMMUNITIES).map(|_| CommunityId(random.uuid_v7(1))).collect();
         let vocabulary = vocabulary(&mut random);

@@ -3,7 +3,7 @@
 use crate::features::communities::view::*;
 use crate::reading::{Reading, hue, parse, pattern};
 use crate::store::StoreError;
-use patio_domain::{Access, CommunityId, MemberRole, PersonId};
+use patio_domain::{Access, CommunityId, MemberRole, PersonId, name};
 use patio_protocol::record::{CommunityBody, InvitationBody, MembershipBody, membership_id};
 use rusqlite::params;
 
@@ -30,14 +30,24 @@ impl Place {
 }
 
 impl Reading<'_> {
-    /// Whether a community of this name is known here already.
+    /// Whether this person sees a community of this name: an open one, one they are in or invited to, or one of theirs that waits
+    /// to be made. The server refuses a new community by the same rule.
     ///
     /// # Errors
     /// When the databases cannot be read.
     pub fn knows_community(&self, name: &str) -> Result<bool, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = 'community' AND parent = ?1")?;
-        let bodies = statement.query_map([crate::text::fold::fold(name)], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-        Ok(bodies.iter().any(|body| serde_json::from_str::<CommunityBody>(body).is_ok()))
+        let key = name::key(name);
+        let is_same = |other: &str| name::key(other) == key;
+        if key.is_empty() || self.pending.communities().any(|(_, made)| is_same(&made.name)) {
+            return Ok(!key.is_empty());
+        }
+        let mut statement = self.connection.prepare_cached("SELECT 1 FROM record WHERE kind = 'community' AND parent = ?1 LIMIT 1")?;
+        if statement.exists([&key])? {
+            return Ok(true);
+        }
+        let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = 'invitation'")?;
+        let bodies = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        Ok(bodies.iter().filter_map(|body| serde_json::from_str::<InvitationBody>(body).ok()).any(|invitation| is_same(&invitation.name)))
     }
 
     fn role_in(&self, community: &str) -> Result<Option<MemberRole>, StoreError> {
@@ -91,7 +101,7 @@ impl Reading<'_> {
                 places.extend(self.place(&id)?);
             }
         }
-        places.sort_by_cached_key(|place| crate::text::fold::fold(&place.body.name));
+        places.sort_by_cached_key(|place| name::key(&place.body.name));
         Ok(places)
     }
 

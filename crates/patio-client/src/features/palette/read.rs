@@ -4,9 +4,12 @@ use crate::features::palette::view::{PaletteAnswer, PaletteItem, PaletteKind};
 use crate::features::people::view::person::SuggestRequest;
 use crate::reading::Reading;
 use crate::store::StoreError;
-use crate::text::fold::fold;
 use crate::text::names::NameIndex;
-use rusqlite::params;
+use patio_domain::name::key;
+
+/// Most communities and most conversations offered.
+const COMMUNITIES_MAX: usize = 6;
+const CONVERSATIONS_MAX: usize = 8;
 
 impl Reading<'_> {
     /// Places that fit what was typed. Nothing typed: the joined communities.
@@ -14,10 +17,10 @@ impl Reading<'_> {
     /// # Errors
     /// When the databases cannot be read.
     pub fn palette(&self, request: &SuggestRequest, names: &NameIndex) -> Result<PaletteAnswer, StoreError> {
-        let wanted = fold(request.text.trim());
+        let wanted = key(&request.text);
         let mut items = Vec::new();
         for place in self.places()?.into_iter().filter(|place| place.joined || !wanted.is_empty()) {
-            if fold(&place.body.name).contains(&wanted) && items.len() < 6 {
+            if key(&place.body.name).contains(&wanted) && items.len() < COMMUNITIES_MAX {
                 items.push(PaletteItem {
                     kind: PaletteKind::Community,
                     id: place.id.clone(),
@@ -29,15 +32,20 @@ impl Reading<'_> {
         if wanted.chars().count() < 2 {
             return Ok(PaletteAnswer { items });
         }
-        let pattern = request.text.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let mut statement = self.connection.prepare_cached(
-            "SELECT c.post, c.title, c.community FROM conversation c
-             WHERE c.title <> '' AND c.title LIKE '%' || ?1 || '%' ESCAPE '\\' ORDER BY c.last_at DESC LIMIT ?2",
-        )?;
-        let found = statement
-            .query_map(params![pattern, 8], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?
-            .collect::<Result<Vec<_>, _>>()?;
-        for (id, label, community) in found {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT c.title, c.post, c.community FROM conversation c WHERE c.title <> '' ORDER BY c.last_at DESC")?;
+        let mut rows = statement.query([])?;
+        let mut found: Vec<(String, String, String)> = Vec::new();
+        while found.len() < CONVERSATIONS_MAX
+            && let Some(row) = rows.next()?
+        {
+            let title: String = row.get(0)?;
+            if key(&title).contains(&wanted) {
+                found.push((title, row.get(1)?, row.get(2)?));
+            }
+        }
+        for (label, id, community) in found {
             let detail = self.place(&community)?.map(|place| place.body.name).unwrap_or_default();
             items.push(PaletteItem { kind: PaletteKind::Conversation, id, label, detail });
         }

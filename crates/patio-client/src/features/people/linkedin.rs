@@ -6,8 +6,8 @@
 mod export;
 
 use export::Export;
+use patio_domain::name;
 use patio_domain::title::is_invisible_control;
-use patio_domain::topic::topic_key;
 use patio_media::table::{Table, TableError, decode};
 use std::io::{Read, Seek};
 use thiserror::Error;
@@ -174,7 +174,7 @@ fn read_part(part: Part, bytes: &[u8], offer: &mut Offer) -> Result<bool, Linked
             }
             Part::Skills => {
                 let skill = line(&cell(name));
-                let known = offer.skills.iter().any(|known| topic_key(known) == topic_key(&skill));
+                let known = offer.skills.iter().any(|known| name::key(known) == name::key(&skill));
                 if !skill.is_empty() && !known {
                     offer.skills.push(skill);
                 }

@@ -81,8 +81,8 @@ impl TopicIndex {
             // What was merged brings its names along.
             let Some(own) = records.get(id) else { continue };
             for text in [&own.nl, &own.en, &own.name].into_iter().chain(&own.synonyms) {
-                let key = patio_domain::topic::topic_key(text);
-                if !key.is_empty() && !topic.names.iter().any(|name| patio_domain::topic::topic_key(&name.text) == key) {
+                let key = patio_domain::name::key(text);
+                if !key.is_empty() && !topic.names.iter().any(|name| patio_domain::name::key(&name.text) == key) {
                     let stems = Words::of_text(text).map(|word| words.stems(&word)).collect();
                     let name = Name { text: text.clone(), words: stems };
                     if name.words.is_empty() {
@@ -127,7 +127,7 @@ impl TopicIndex {
         let mut found: Vec<Meant<'_>> = Vec::new();
         for window in (1..=SPELLED_WORDS_MAX).flat_map(|length| tokens.windows(length)) {
             let said = window.join(" ");
-            let Some((text, id)) = self.spelled.get(&patio_domain::topic::topic_key(&said)) else { continue };
+            let Some((text, id)) = self.spelled.get(&patio_domain::name::key(&said)) else { continue };
             let is_small_word = said.chars().count() > 1 && said.chars().all(char::is_alphabetic);
             let Some((id, topic)) = self.topics.get_key_value(id).filter(|_| !is_small_word || *text == said) else { continue };
             if !found.iter().any(|meant| meant.id == id) {

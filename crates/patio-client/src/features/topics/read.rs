@@ -3,8 +3,8 @@
 use crate::features::topics::view::{TopicList, TopicSearch, TopicView};
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
-use crate::text::fold::fold;
 use patio_domain::limits::TOPIC_EDITORS_MIN_MEMBERS;
+use patio_domain::name::key;
 use patio_domain::{CommunityId, MemberRole, PersonId, TopicId};
 use patio_protocol::Command;
 use patio_protocol::record::{CommunityBody, MembershipBody, PersonBody, TopicBody, membership_id};
@@ -110,7 +110,7 @@ impl Reading<'_> {
     /// # Errors
     /// When the databases cannot be read.
     pub fn topics(&self, request: &TopicSearch, is_administrator: bool) -> Result<TopicList, StoreError> {
-        let wanted = fold(request.text.trim());
+        let wanted = key(&request.text);
         let people = self.people_by_topic()?;
         let mut statement = self.connection.prepare_cached("SELECT id, body FROM record WHERE kind = 'topic'")?;
         let rows =
@@ -127,7 +127,7 @@ impl Reading<'_> {
             let people = people.get(&topic).copied().unwrap_or(0);
             found.push((rank, TopicView { id, name, nl: body.nl, en: body.en, synonyms: body.synonyms, people }));
         }
-        found.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| fold(&a.name).cmp(&fold(&b.name))).then_with(|| a.id.cmp(&b.id)));
+        found.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| key(&a.name).cmp(&key(&b.name))).then_with(|| a.id.cmp(&b.id)));
         let limit = request.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
         let topics = found.into_iter().map(|(_, view)| view).take(limit).collect();
         Ok(TopicList { topics, may_edit: is_administrator || self.manages_a_community()? })
@@ -186,8 +186,8 @@ impl Reading<'_> {
 /// Adds names that are none of the topic's own yet.
 fn add_synonyms(body: &mut TopicBody, names: impl Iterator<Item = String>) {
     for name in names.filter(|name| !name.is_empty()) {
-        let key = fold(&name);
-        let known = [&body.name, &body.nl, &body.en].into_iter().chain(&body.synonyms).any(|known| fold(known) == key);
+        let wanted = key(&name);
+        let known = [&body.name, &body.nl, &body.en].into_iter().chain(&body.synonyms).any(|known| key(known) == wanted);
         if !known {
             body.synonyms.push(name);
         }
@@ -199,7 +199,7 @@ fn rank(body: &TopicBody, name: &str, wanted: &str) -> Option<u8> {
     if wanted.is_empty() {
         return Some(0);
     }
-    let names = [name, &body.name, &body.nl, &body.en].into_iter().chain(body.synonyms.iter().map(String::as_str)).map(fold);
+    let names = [name, &body.name, &body.nl, &body.en].into_iter().chain(body.synonyms.iter().map(String::as_str)).map(key);
     names
         .filter_map(|name| {
             if name == wanted {

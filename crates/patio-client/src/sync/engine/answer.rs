@@ -87,12 +87,8 @@ impl Engine {
         let applied = world.store.apply(&person, &page, pull.first, world.clock.now_ms())?;
         self.backoff.succeeded();
         self.mark.clone_from(&page.mark);
-        for topic in topics(&applied.kinds) {
-            effects.push(Effect::Tell(topic));
-        }
-        for mentioned in applied.mentions {
-            effects.push(Effect::Mention(mentioned));
-        }
+        effects.extend(applied.changed.into_iter().map(Effect::Tell));
+        effects.extend(applied.addressed.into_iter().map(Effect::Addressed));
         for scope in applied.mismatched {
             if self.refetched.contains(&scope) {
                 tracing::error!("a scope's digest does not fit after it was fetched anew");
@@ -191,21 +187,4 @@ impl Engine {
         effects.push(Effect::Tell(Changed::Session));
         Ok(())
     }
-}
-
-fn topics(kinds: &std::collections::BTreeSet<String>) -> Vec<Changed> {
-    let mut topics = Vec::new();
-    let mut add = |topic| {
-        if !topics.contains(&topic) {
-            topics.push(topic);
-        }
-    };
-    for kind in kinds {
-        match kind.as_str() {
-            "person" | "topic" | "vouch" | "profile_revision" => add(Changed::People),
-            "community" | "membership" | "invitation" => add(Changed::Communities),
-            _ => add(Changed::Content),
-        }
-    }
-    topics
 }

@@ -1,7 +1,7 @@
 //! What goes into the engine and what comes out of it.
 
 use crate::changed::Changed;
-use crate::store::conversation::Mentioned;
+use crate::store::derived::Addressed;
 
 /// A request the engine made, so that its answer is told from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,6 +139,6 @@ pub enum Effect {
     DropConnections,
     /// Tell the user interface that something changed.
     Tell(Changed),
-    /// Somebody named this person.
-    Mention(Mentioned),
+    /// A record addresses this person.
+    Addressed(Addressed),
 }

@@ -1,7 +1,7 @@
 //! What typing finds: one test a rule.
 
 use super::NameIndex;
-use crate::text::fold::fold;
+use patio_domain::name::key;
 
 const NAMES: [&str; 22] = [
     "Youssef El Amrani",
@@ -30,7 +30,7 @@ const NAMES: [&str; 22] = [
 
 fn index() -> NameIndex {
     let mut index = NameIndex::default();
-    index.refresh(NAMES.iter().enumerate().map(|(at, name)| (format!("{at:03}"), fold(name))));
+    index.refresh(NAMES.iter().enumerate().map(|(at, name)| (format!("{at:03}"), key(name))));
     index
 }
 
@@ -139,7 +139,7 @@ fn a_word_too_many_is_forgiven_when_nothing_else_fits() {
 #[test]
 fn the_same_typing_gives_the_same_list() {
     let mut backwards = NameIndex::default();
-    backwards.refresh(NAMES.iter().enumerate().rev().map(|(at, name)| (format!("{at:03}"), fold(name))));
+    backwards.refresh(NAMES.iter().enumerate().rev().map(|(at, name)| (format!("{at:03}"), key(name))));
     let forwards = index();
     for typed in ["jan", "van", "m", "wil", "jansen"] {
         assert_eq!(forwards.search(typed, 5), backwards.search(typed, 5), "{typed}");
@@ -149,7 +149,7 @@ fn the_same_typing_gives_the_same_list() {
 #[test]
 fn a_refresh_touches_only_who_changed() {
     let mut index = index();
-    let mut people: Vec<(String, String)> = NAMES.iter().enumerate().map(|(at, name)| (format!("{at:03}"), fold(name))).collect();
+    let mut people: Vec<(String, String)> = NAMES.iter().enumerate().map(|(at, name)| (format!("{at:03}"), key(name))).collect();
     assert_eq!(index.refresh(people.iter().map(|(id, name)| (id, name))), 0);
     people[1].1 = "priya bakker".into();
     people.remove(2);
@@ -166,7 +166,7 @@ fn a_refresh_touches_only_who_changed() {
 #[test]
 fn a_name_that_comes_while_somebody_types_is_found() {
     let everybody = ["Cornelis van den Berg", "Hanneke Bos", "Jo Vandenberg", "Hannekke Vos"];
-    let named = |count: usize| everybody.iter().take(count).enumerate().map(|(at, name)| (format!("{at:03}"), fold(name)));
+    let named = |count: usize| everybody.iter().take(count).enumerate().map(|(at, name)| (format!("{at:03}"), key(name)));
     let mut growing = NameIndex::default();
     for count in 1..=everybody.len() {
         growing.refresh(named(count));

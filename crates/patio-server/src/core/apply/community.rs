@@ -1,9 +1,10 @@
 //! Making, joining, leaving and managing communities.
 
-use super::place::{self, Place, find_role, is_invited, name_key, update_counts};
+use super::place::{self, Place, find_role, is_invited, update_counts};
 use super::{Act, Stop, member};
 use crate::core::people;
 use patio_domain::community::{MemberRole, check_description, check_name};
+use patio_domain::name;
 use patio_domain::permission::{may_join, may_leave, may_manage};
 use patio_domain::{CommunityId, CommunityStanding, PersonId, Refusal};
 use patio_protocol::command::CommunityCreate;
@@ -28,7 +29,7 @@ pub(super) fn create(act: &mut Act<'_>, made: CommunityCreate) -> Result<(), Sto
 /// Whether the person sees a community of that name. One they cannot see does not count: its name must not leak. Two open
 /// ones made at the same moment meet at a unique index, and the later one is asked to try again.
 fn name_is_taken(act: &mut Act<'_>, name: &str) -> Result<bool, Stop> {
-    let (key, person) = (name_key(name), act.person.to_string());
+    let (key, person) = (name::key(name), act.person.to_string());
     let sql = "SELECT c.community_id FROM community c WHERE c.name_key = $1 AND (c.access = 'open' \
                OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.community_id AND m.person_id = $2) \
                OR EXISTS (SELECT 1 FROM community_invitation i WHERE i.community_id = c.community_id AND i.person_id = $2)) LIMIT 1";

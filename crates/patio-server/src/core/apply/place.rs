@@ -5,6 +5,7 @@ use crate::core::changes::Changes;
 use crate::core::people::get_body;
 use crate::store::{Row, StoreError, Tx};
 use patio_domain::community::{Access, MemberRole};
+use patio_domain::name;
 use patio_domain::{CommunityId, CommunityStanding, PersonId, Profile, Refusal, Scope, Standing};
 use patio_protocol::Record;
 use patio_protocol::record::CommunityBody;
@@ -135,15 +136,10 @@ pub(in crate::core) fn update_counts(tx: &mut dyn Tx, changes: &mut Changes, pla
 
 /// A new community without members; the caller publishes it with its counts.
 pub(in crate::core) fn insert(tx: &mut dyn Tx, place: &Place) -> Result<(), StoreError> {
-    let (id, key) = (place.id.to_string(), name_key(&place.name));
+    let (id, key) = (place.id.to_string(), name::key(&place.name));
     let sql = "INSERT INTO community (community_id, name, name_key, description, access, created_at, member_count, manager_count) \
                VALUES ($1, $2, $3, $4, $5, $6, 0, 0)";
     let access = access_word(place.access);
     let params = [(&id).into(), (&place.name).into(), (&key).into(), (&place.description).into(), access.into(), place.created_at.into()];
     tx.execute(sql, &params).map(drop)
-}
-
-/// Names are the same when they differ in case only.
-pub(in crate::core) fn name_key(name: &str) -> String {
-    name.to_lowercase()
 }

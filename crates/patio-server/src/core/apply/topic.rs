@@ -8,7 +8,8 @@ use crate::core::Core;
 use crate::core::changes::Changes;
 use crate::store::{Row, StoreError, Tx};
 use patio_domain::limits::{SYNONYMS_MAX_COUNT, TOPIC_EDITORS_MIN_MEMBERS};
-use patio_domain::topic::{check_names, topic_key};
+use patio_domain::name;
+use patio_domain::topic::check_names;
 use patio_domain::{Refusal, Role, Scope, TopicId};
 use patio_protocol::command::{TopicMerge, TopicRename};
 use patio_protocol::record::TopicBody;
@@ -22,25 +23,30 @@ pub(super) fn rename(act: &mut Act<'_>, rename: &TopicRename) -> Result<(), Stop
         return Err(Refusal::NotFound.into());
     }
     let before = get_body(act.tx, act.changes, rename.topic)?;
+    let earlier = keys(&before);
     let mut synonyms = Names::without(&[&before.name, &nl, &en]);
     wanted.into_iter().chain([before.nl, before.en]).for_each(|name| synonyms.add(name));
     // Whoever renames may not know yet what was merged into it: those names are not theirs to take away.
     for merged in list_merged(act.tx, rename.topic)? {
         for name in names(get_body(act.tx, act.changes, merged)?) {
-            if find_by_key(act.tx, &topic_key(&name))? == Some(rename.topic) {
+            if find_by_key(act.tx, &name::key(&name))? == Some(rename.topic) {
                 synonyms.add(name);
             }
         }
     }
     let body = TopicBody { nl, en, synonyms: synonyms.checked()?, ..before };
+    let mut own = Vec::new();
     for key in keys(&body) {
-        if find_by_key(act.tx, &key)?.is_some_and(|owner| owner != rename.topic) {
-            return Err(Refusal::NameTaken.into());
+        match find_by_key(act.tx, &key)? {
+            // A topic from before the rule for names may share a name with an earlier one: it stays, and finds the earlier one.
+            Some(owner) if owner != rename.topic && earlier.contains(&key) => {}
+            Some(owner) if owner != rename.topic => return Err(Refusal::NameTaken.into()),
+            _ => own.push(key),
         }
     }
     let id = rename.topic.to_string();
     act.tx.execute("DELETE FROM topic_name WHERE topic_id = $1", &[(&id).into()])?;
-    insert_names(act.tx, rename.topic, &body)?;
+    insert_names(act.tx, rename.topic, &own)?;
     Ok(act.changes.put(&Scope::Org, rename.topic.0, &Record::Topic(body))?)
 }
 
@@ -145,7 +151,7 @@ pub(in crate::core) fn find_or_insert(
     name: &str,
     now: i64,
 ) -> Result<TopicId, StoreError> {
-    if let Some(known) = find_by_key(tx, &topic_key(name))? {
+    if let Some(known) = find_by_key(tx, &name::key(name))? {
         return Ok(known);
     }
     let body =
@@ -160,17 +166,17 @@ pub(in crate::core) fn find_or_insert_body(
     changes: &mut Changes,
     mut body: TopicBody,
 ) -> Result<TopicId, StoreError> {
-    if let Some(known) = find_by_key(tx, &topic_key(&body.name))? {
+    if let Some(known) = find_by_key(tx, &name::key(&body.name))? {
         return Ok(known);
     }
     for name in [&mut body.nl, &mut body.en] {
-        if find_by_key(tx, &topic_key(name))?.is_some() {
+        if find_by_key(tx, &name::key(name))?.is_some() {
             name.clear();
         }
     }
     let mut synonyms = Names::without(&[&body.name, &body.nl, &body.en]);
     for synonym in std::mem::take(&mut body.synonyms) {
-        if find_by_key(tx, &topic_key(&synonym))?.is_none() {
+        if find_by_key(tx, &name::key(&synonym))?.is_none() {
             synonyms.add(synonym);
         }
     }
@@ -182,15 +188,15 @@ fn insert(core: &Core, tx: &mut dyn Tx, changes: &mut Changes, body: TopicBody) 
     let topic = TopicId(core.new_id(body.created_at));
     let id = topic.to_string();
     tx.execute("INSERT INTO topic (topic_id, merged_into) VALUES ($1, NULL)", &[(&id).into()])?;
-    insert_names(tx, topic, &body)?;
+    insert_names(tx, topic, &keys(&body))?;
     changes.put(&Scope::Org, topic.0, &Record::Topic(body))?;
     Ok(topic)
 }
 
-fn insert_names(tx: &mut dyn Tx, topic: TopicId, body: &TopicBody) -> Result<(), StoreError> {
+fn insert_names(tx: &mut dyn Tx, topic: TopicId, keys: &[String]) -> Result<(), StoreError> {
     let id = topic.to_string();
-    for key in keys(body) {
-        tx.execute("INSERT INTO topic_name (name_key, topic_id) VALUES ($1, $2)", &[(&key).into(), (&id).into()])?;
+    for key in keys {
+        tx.execute("INSERT INTO topic_name (name_key, topic_id) VALUES ($1, $2)", &[key.into(), (&id).into()])?;
     }
     Ok(())
 }
@@ -200,7 +206,7 @@ fn keys(body: &TopicBody) -> Vec<String> {
     let mut keys: Vec<String> = [&body.name, &body.nl, &body.en]
         .into_iter()
         .chain(&body.synonyms)
-        .map(|name| topic_key(name))
+        .map(|name| name::key(name))
         .filter(|key| !key.is_empty())
         .collect();
     keys.sort_unstable();
@@ -216,11 +222,11 @@ struct Names {
 
 impl Names {
     fn without(known: &[&str]) -> Names {
-        Names { seen: known.iter().map(|name| topic_key(name)).chain([String::new()]).collect(), kept: Vec::new() }
+        Names { seen: known.iter().map(|name| name::key(name)).chain([String::new()]).collect(), kept: Vec::new() }
     }
 
     fn add(&mut self, name: String) {
-        let key = topic_key(&name);
+        let key = name::key(&name);
         if !self.seen.contains(&key) {
             self.seen.push(key);
             self.kept.push(name);

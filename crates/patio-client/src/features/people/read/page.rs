@@ -12,8 +12,8 @@ use crate::features::people::view::profile::WorkSpanView;
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use crate::store::words::list;
-use crate::text::fold::fold;
 use crate::text::terms::MANAGER;
+use patio_domain::name::key;
 use patio_domain::{Level, PersonId};
 use patio_protocol::record::{PersonBody, SkillBody, VouchBody};
 use rusqlite::OptionalExtension;
@@ -92,7 +92,7 @@ impl Reading<'_> {
             }
         }
         team.retain(is_there);
-        team.sort_by(|a, b| fold(&a.name).cmp(&fold(&b.name)).then_with(|| a.id.cmp(&b.id)));
+        team.sort_by(|a, b| key(&a.name).cmp(&key(&b.name)).then_with(|| a.id.cmp(&b.id)));
         team.truncate(TEAM_MAX);
         Ok(team)
     }

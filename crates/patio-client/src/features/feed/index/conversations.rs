@@ -1,27 +1,31 @@
 //! Conversations, derived from posts and comments while a page is applied: latest activity, number of comments, and whether
 //! they name or answer this person. Gathered per page and written once a conversation.
+//!
+//! Owns the table `conversation`. Must not know how conversations are shown.
 
-use super::StoreError;
-use super::columns::Columns;
-use patio_protocol::pull::Row;
+use crate::store::StoreError;
+use crate::store::derived::{Change, Derived};
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Somebody named this person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mentioned {
-    /// The conversation.
-    pub post: String,
-    /// Who wrote it.
-    pub author: String,
-    /// Where.
-    pub community: String,
-    /// The post or comment itself.
-    pub entry: String,
+const POST: &str = "post";
+const COMMENT: &str = "comment";
+
+/// The fields of a post or comment beyond its columns.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Entry<'a> {
+    #[serde(borrow)]
+    community: &'a str,
+    title: Option<String>,
+    withdrawn_at: Option<i64>,
+    #[serde(borrow)]
+    reply_to: Option<&'a str>,
 }
 
 #[derive(Default)]
-struct Change {
+struct Gathered {
     scope: i64,
     community: String,
     author: Option<String>,
@@ -42,79 +46,53 @@ struct Change {
 pub struct Conversations {
     person: String,
     needle: String,
-    changes: BTreeMap<String, Change>,
-    mention: Option<Mentioned>,
+    changes: BTreeMap<String, Gathered>,
 }
 
 impl Conversations {
     /// For the person whose cache this is.
     #[must_use]
     pub fn new(person: &str) -> Conversations {
-        Conversations { person: person.to_owned(), needle: format!("\"person\":\"{person}\""), changes: BTreeMap::new(), mention: None }
+        Conversations { person: person.to_owned(), needle: format!("\"person\":\"{person}\""), changes: BTreeMap::new() }
     }
 
-    /// The mention the last row brought, if any.
-    pub fn take_mention(&mut self) -> Option<Mentioned> {
-        self.mention.take()
-    }
-
-    /// Notes a new version of a record; `old` is the body that was here before.
-    pub(crate) fn note(
-        &mut self,
-        tx: &Connection,
-        scope: i64,
-        row: &Row,
-        columns: &Columns<'_>,
-        body: &str,
-        old: Option<&str>,
-    ) -> Result<(), StoreError> {
-        self.mention = None;
-        let (post, is_comment) = match row.kind.as_str() {
-            "post" => (row.id.as_str(), false),
-            "comment" => (columns.post.unwrap_or_default(), true),
-            _ => return Ok(()),
-        };
-        let author = columns.author.unwrap_or_default();
-        let community = columns.community.unwrap_or_default();
-        let at = columns.created_at.unwrap_or(0);
+    /// Notes a new version of a post or comment; says whether it names this person.
+    fn note(&mut self, tx: &Connection, change: &Change<'_>, post: &str, body: &str) -> Result<bool, StoreError> {
+        let is_comment = change.kind == COMMENT;
+        let entry: Entry<'_> = serde_json::from_str(body).unwrap_or_default();
+        let (author, at) = (change.columns.person.as_str(), change.columns.at);
         let by_other = author != self.person;
-        let new = old.is_none();
+        let new = change.old.is_none();
         // The person's own id inside a mention node is the only place a text can hold this sequence.
-        let names_me = by_other && columns.withdrawn_at.is_none() && body.contains(&self.needle);
-        let named_me = by_other && old.is_some_and(|old| old.contains(&self.needle));
-        let answers_me = is_comment && by_other && new && self.answers_me(tx, post, columns.reply_to)?;
+        let names_me = by_other && entry.withdrawn_at.is_none() && body.contains(&self.needle);
+        let named_me = by_other && change.old.is_some_and(|old| old.contains(&self.needle));
+        let answers_me = is_comment && by_other && new && self.answers_me(tx, post, entry.reply_to)?;
 
-        let change = self.changes.entry(post.to_owned()).or_default();
-        change.scope = scope;
-        change.community = community.to_owned();
+        let gathered = self.changes.entry(post.to_owned()).or_default();
+        gathered.scope = change.scope;
+        gathered.community = entry.community.to_owned();
         if is_comment {
-            change.new_comments += i64::from(new);
+            gathered.new_comments += i64::from(new);
         } else {
-            change.author = Some(author.to_owned());
-            change.created_at = Some(at);
-            change.title = Some(columns.title.clone().unwrap_or_default());
+            gathered.author = Some(author.to_owned());
+            gathered.created_at = Some(at);
+            gathered.title = Some(entry.title.unwrap_or_default());
         }
-        if new && at >= change.last_at {
-            change.last_at = at;
-            change.last_author = author.to_owned();
+        if new && at >= gathered.last_at {
+            gathered.last_at = at;
+            gathered.last_author = author.to_owned();
         }
         if names_me {
-            change.mention_at = change.mention_at.max(at);
-            self.mention = Some(Mentioned {
-                post: post.to_owned(),
-                author: author.to_owned(),
-                community: community.to_owned(),
-                entry: row.id.clone(),
-            });
+            gathered.mention_at = gathered.mention_at.max(at);
         }
-        change.unnamed |= named_me && !names_me;
+        gathered.unnamed |= named_me && !names_me;
         if new && !by_other {
-            change.own.insert(row.id.clone());
+            gathered.own.insert(change.id.to_owned());
         }
         if answers_me {
-            change.answer_at = change.answer_at.max(at);
+            gathered.answer_at = gathered.answer_at.max(at);
         }
-        Ok(())
+        Ok(names_me)
     }
 
     fn answers_me(&self, tx: &Connection, post: &str, reply_to: Option<&str>) -> Result<bool, StoreError> {
@@ -131,11 +109,7 @@ impl Conversations {
         Ok(of_comment.as_deref() == Some(self.person.as_str()))
     }
 
-    /// Writes what was gathered; part of the transaction of the page.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn flush(self, tx: &Connection) -> Result<(), StoreError> {
+    fn write(&self, tx: &Connection) -> Result<(), StoreError> {
         let mut statement = tx.prepare_cached(
             "INSERT INTO conversation (post, scope, community, author, title, created_at, last_at, last_author, comment_count, mention_at, answer_at)
              VALUES (?1, ?2, ?3, COALESCE(?4, ''), COALESCE(?5, ''), COALESCE(?6, 0), ?7, ?8, ?9, ?10, ?11)
@@ -190,12 +164,40 @@ impl Conversations {
         let mut answer_at = 0;
         while let Some(row) = rows.next()? {
             let body = row.get_ref(1)?.as_str().map_err(|error| StoreError::Value(error.to_string()))?;
-            let reply_to = serde_json::from_str::<Columns<'_>>(body).ok().and_then(|columns| columns.reply_to.map(str::to_owned));
+            let reply_to = serde_json::from_str::<Entry<'_>>(body).ok().and_then(|entry| entry.reply_to.map(str::to_owned));
             if own.contains(post) || reply_to.is_some_and(|reply_to| own.contains(&reply_to)) {
                 answer_at = row.get::<_, i64>(0)?.max(answer_at);
             }
         }
         tx.prepare_cached("UPDATE conversation SET answer_at = MAX(answer_at, ?2) WHERE post = ?1")?.execute(params![post, answer_at])?;
+        Ok(())
+    }
+}
+
+impl Derived for Conversations {
+    fn tables(&self) -> &'static [&'static str] {
+        &["conversation"]
+    }
+
+    fn apply(&mut self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
+        match (change.kind, change.new) {
+            (POST, Some(body)) => self.note(tx, change, change.id, body),
+            (COMMENT, Some(body)) => self.note(tx, change, &change.columns.parent, body),
+            _ => Ok(false),
+        }
+    }
+
+    fn finish(&mut self, tx: &Connection, _: &str) -> Result<(), StoreError> {
+        self.write(tx)
+    }
+
+    fn remove_scope(&mut self, tx: &Connection, scope: i64) -> Result<(), StoreError> {
+        tx.prepare_cached("DELETE FROM conversation WHERE scope = ?1")?.execute([scope])?;
+        Ok(())
+    }
+
+    fn clear(&mut self, tx: &Connection) -> Result<(), StoreError> {
+        tx.prepare_cached("DELETE FROM conversation")?.execute([])?;
         Ok(())
     }
 }
