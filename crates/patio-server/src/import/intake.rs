@@ -11,7 +11,7 @@ use super::known::Known;
 use super::report::{Report, write_rejected};
 use super::write::{Change, Writer};
 use crate::core::Core;
-use crate::core::bulk::{NewCommunity, NewPerson, tidy_login};
+use crate::core::{NewCommunity, NewPerson, tidy_login};
 use patio_domain::community::{MemberRole, check_description, check_name};
 use patio_domain::limits::{EXPERTISE_MAX_CHARS, EXPERTISE_MAX_COUNT, JOB_MAX_CHARS, NAME_MAX_CHARS};
 use patio_domain::title::check_line;

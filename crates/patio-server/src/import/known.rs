@@ -1,7 +1,7 @@
 //! What is here already, read once before an import: keys of earlier runs, logins, names, texts withdrawn since.
 
 use super::ImportError;
-use crate::core::bulk::name_key;
+use crate::core::name_key;
 use crate::store::{Store, StoreError, Tx};
 use patio_domain::PersonId;
 use std::collections::{HashMap, HashSet};

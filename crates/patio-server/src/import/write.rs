@@ -2,7 +2,7 @@
 
 use super::ImportError;
 use crate::core::Core;
-use crate::core::bulk::{Bulk, NewCommunity, NewPerson};
+use crate::core::{Bulk, NewCommunity, NewPerson};
 use crate::store::StoreError;
 use patio_domain::community::MemberRole;
 use patio_domain::{CommentId, CommunityId, PersonId, PostId, Profile};

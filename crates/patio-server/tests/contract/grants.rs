@@ -10,7 +10,7 @@ use patio_protocol::Command;
 use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
 use patio_protocol::record::{AccountState, PersonBody};
 use patio_server::StoreError;
-use patio_server::core::bulk::{NewCommunity, NewPerson};
+use patio_server::core::{NewCommunity, NewPerson};
 use patio_server::doctor::examine_store;
 use std::collections::BTreeMap;
 

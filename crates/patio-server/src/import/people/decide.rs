@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::known::{Given, Known};
 use crate::core::Core;
-use crate::core::bulk::{Bulk, NewPerson, tidy_login};
+use crate::core::{Bulk, NewPerson, tidy_login};
 use crate::import::ImportError;
 use crate::import::item::Reason;
 use crate::store::StoreError;

@@ -2,7 +2,7 @@
 
 use super::columns::{Column, Columns, word};
 use super::{Trouble, words};
-use crate::core::bulk::tidy_login;
+use crate::core::tidy_login;
 use crate::import::item::{Reason, Skip};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

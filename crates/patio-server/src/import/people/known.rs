@@ -162,7 +162,7 @@ fn read(tx: &mut dyn Tx, source: &str) -> Result<Option<Known>, StoreError> {
         known.logins.extend(row.opt_text(0)?.map(|login| (login.to_owned(), person)));
         if row.text(2)? == "disabled" {
             known.closed.insert(person);
-        } else if row.text(3)? == crate::core::bulk::role_word(Role::Administrator) {
+        } else if row.text(3)? == crate::core::role_word(Role::Administrator) {
             known.administrators.insert(person);
         }
     }

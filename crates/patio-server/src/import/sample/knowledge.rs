@@ -4,8 +4,8 @@
 
 use super::pictures::{self, Picture};
 use super::{Calendar, When, parse};
+use crate::core::Bulk;
 use crate::core::Core;
-use crate::core::bulk::Bulk;
 use crate::import::ImportError;
 use crate::import::known::Known;
 use crate::import::report::Report;
