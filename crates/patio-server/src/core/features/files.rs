@@ -1,8 +1,8 @@
-//! Files as the database knows them: who uploads what for which place, what became of it, and where it is used.
+//! Files as the database knows them: which person uploads what for which place, what became of it, and where it is used.
 //!
 //! Owns the tables `file` and `file_trash`, and the states between them. Must not know how bytes travel. Keeps S8: the bytes of
-//! a file are given to whoever is granted the scope of its record now, and to its owner before it has one; nobody else learns
-//! whether it exists. No file is ever compared with another one.
+//! a file are given to the people who are granted the scope of its record now, and to its owner before it has one; no one else
+//! learns whether it exists. No file is ever compared with another one.
 
 mod content;
 mod finish;
@@ -91,7 +91,7 @@ fn find(tx: &mut dyn Tx, file: FileId) -> Result<Option<Known>, StoreError> {
     tx.query_opt(&format!("SELECT {COLUMNS} FROM file WHERE file_id = $1"), &[(&id).into()])?.as_ref().map(read).transpose()
 }
 
-/// A person's own file. Somebody else's is not there.
+/// A person's own file. The file of another person counts as not there.
 fn find_own(tx: &mut dyn Tx, person: PersonId, file: FileId) -> Result<Option<Known>, StoreError> {
     Ok(find(tx, file)?.filter(|known| known.owner == person))
 }

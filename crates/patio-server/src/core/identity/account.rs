@@ -1,4 +1,4 @@
-//! Accounts: who can sign in, and the person record everybody sees.
+//! Accounts: the people who can sign in, and the person record that everybody sees.
 
 use super::access::{role_of, role_word};
 use crate::core::sync::changes::Changes;
@@ -72,7 +72,7 @@ pub(in crate::core) fn insert(
     changes.put(&Scope::Org, person.0, &Record::Person(body))
 }
 
-/// Holds an account until the transaction ends, so that nobody closes it while its record is written.
+/// Holds an account until the transaction ends, so that it is not closed while its record is written.
 pub(in crate::core) fn hold(tx: &mut dyn Tx, person: PersonId) -> Result<(), StoreError> {
     let id = person.to_string();
     tx.execute("UPDATE account SET state = state WHERE person_id = $1", &[(&id).into()]).map(drop)

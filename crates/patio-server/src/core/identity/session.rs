@@ -1,8 +1,8 @@
 //! Sessions: one signed-in laptop each, with a rotating pair of tokens.
 //!
 //! Each refresh gives a new pair (a generation). A refresh token works until a later generation was seen in use, so that a
-//! lost answer signs nobody out; after that its use means that two hold it, and the session ends. For a minute after the later
-//! generation was seen, the earlier token gets "busy" and nothing else: a request held up on the way must not sign anybody out.
+//! lost answer ends no session; after that its use means that two parties hold it, and the session ends. For a minute after the later
+//! generation was seen, the earlier token gets "busy" and nothing else: a request held up on the way must not end the session.
 
 use super::access::{self, role_of, role_word};
 use super::token::hash_of;
@@ -18,7 +18,7 @@ use patio_protocol::auth::{Done, Refresh, SessionRow, Sessions, Tokens};
 const ACCESS_MS: i64 = 10 * 60_000;
 /// A session that is not refreshed this long has ended.
 const REFRESH_MS: i64 = 90 * 24 * 3_600_000;
-/// Tokens of so many generations are kept, to recognise the use of an old one.
+/// How many generations of tokens are kept, to recognise the use of an old one.
 const KEPT_GENERATIONS: i64 = 12;
 /// How long a request with the earlier refresh token may be on its way.
 const ON_ITS_WAY_MS: i64 = 60_000;
@@ -166,7 +166,7 @@ fn end(tx: &mut dyn Tx, session: SessionId, now: i64) -> Result<(), StoreError> 
     tx.execute("UPDATE session SET ended_at = $2 WHERE session_id = $1 AND ended_at IS NULL", &[(&id).into(), now.into()]).map(drop)
 }
 
-/// Ends every session of a person and makes their invitation links useless. Every way of locking somebody out calls this.
+/// Ends every session of a person and makes their invitation links useless. Every way of closing an account calls this.
 pub(in crate::core) fn end_all(tx: &mut dyn Tx, person: PersonId, now: i64) -> Result<(), StoreError> {
     let id = person.to_string();
     tx.execute("UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL", &[(&id).into(), now.into()])?;

@@ -1,4 +1,4 @@
-//! Cursors: where a client is in each scope, sealed so that it reads as noise to everybody but this server.
+//! Cursors: where a client is in each scope, sealed so that only this server can read it.
 //!
 //! Keeps S9: a cursor carries the epoch and, for each scope, the head it was made at and the link of history there. Bound to
 //! the person, so that one person's cursor is nothing in another's hands.

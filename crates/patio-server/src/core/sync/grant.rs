@@ -3,8 +3,8 @@
 //! A feature that gives people an audience calls `insert` when its cause begins and `remove` when it ends; a scope has one
 //! cause, so one row is enough. Must not know which features there are. `org` and a person's own scope have no rows: every
 //! account sees both for as long as it is an account, so a row would repeat what `account` says, and a row that is missing would
-//! hide people's own things from them. A closed account keeps its grants, because it is its sessions that end: nobody can ask
-//! with them any more, and they hold again when the account is opened again. Keeps S8: what is removed here is missing in the
+//! hide people's own things from them. A closed account keeps its grants, because its sessions end: no
+//! request can use the grants then, and they hold again when the account is opened again. Keeps S8: what is removed here is missing in the
 //! next page.
 
 use super::changes::Changes;

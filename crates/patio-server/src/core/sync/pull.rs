@@ -136,7 +136,7 @@ impl Core {
     }
 }
 
-/// One word for where all these scopes stand. Links are hashes nobody can guess, so the word tells an outsider nothing.
+/// One word for where all these scopes stand. Links are hashes that cannot be guessed, so the word tells an outsider nothing.
 fn mark(heads: &BTreeMap<Scope, Head>) -> String {
     let mut chain = Chain::after("");
     for (scope, head) in heads {

@@ -1,6 +1,6 @@
 //! Photos and images of the sample, brought in the way uploads come: staged, checked, encoded anew, attached.
 
-use super::knowledge::SOURCE;
+use super::SOURCE;
 use crate::core::Bulk;
 use crate::core::Core;
 use crate::files::Files;

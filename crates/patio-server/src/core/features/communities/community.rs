@@ -38,7 +38,7 @@ fn name_is_taken(act: &mut Act<'_>, name: &str) -> Result<bool, Stop> {
     Ok(act.tx.query_opt(sql, &[(&key).into(), (&person).into()])?.is_some())
 }
 
-/// `community.join`. Joining twice is joining once. Whoever comes into an empty community becomes its manager.
+/// `community.join`. Joining twice is joining once. A person who joins an empty community becomes its manager.
 impl Effect for CommunityJoin {
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunityJoin { community } = self;
@@ -74,7 +74,7 @@ fn leave_held(act: &mut Act<'_>, mut place: Place, standing: CommunityStanding) 
     Ok(update_counts(act.tx, act.changes, &place)?)
 }
 
-/// `community.invite`. Inviting a member, or somebody invited already, changes nothing.
+/// `community.invite`. Inviting a member, or a person who is invited already, changes nothing.
 impl Effect for CommunityInvite {
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunityInvite { community, person } = self;
@@ -91,8 +91,8 @@ impl Effect for CommunityInvite {
     }
 }
 
-/// `community.remove_member`. Takes back an invitation, too. Removing oneself is leaving; removing somebody who is no longer
-/// there changes nothing.
+/// `community.remove_member`. Takes back an invitation, too. Removing oneself is leaving; removing a person who is no
+/// longer a member changes nothing.
 impl Effect for CommunityRemoveMember {
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunityRemoveMember { community, person } = self;

@@ -1,4 +1,4 @@
-//! "This helped me": one mark per person and text, for what somebody else wrote. It lives where the text lives, so a mark in
+//! "This helped me": one mark per person and text, for what another person wrote. It lives where the text lives, so a mark in
 //! a closed community stays there.
 
 use super::target;

@@ -12,7 +12,7 @@ use patio_protocol::file::{FileStatus, Variant};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Bytes that may be given to whoever asked.
+/// Bytes that may be given to the person who asked.
 #[derive(Clone, Debug)]
 pub struct Content {
     file: FileId,

@@ -40,21 +40,21 @@ impl Core {
         Answer::seal(request, outcome)
     }
 
-    /// Finishes an upload of a person's own, for whoever wrote its bytes without a request.
+    /// Finishes an upload of a person, for an import that wrote its bytes without a request.
     ///
     /// # Errors
-    /// When the store or the disk fails, or somebody else is at it.
+    /// When the store or the disk fails, or another request is finishing it.
     pub fn finish_file(&self, person: patio_domain::PersonId, file: patio_domain::FileId) -> Result<Option<FileState>, StoreError> {
         let Some(files) = self.place_of_files() else { return Ok(None) };
         let known = self.store().read(|tx| find_own(tx, person, file))?;
         known.map(|known| self.finish(&files, &known)?.ok_or(StoreError::Raced)).transpose()
     }
 
-    /// Nothing when somebody is finishing it already: decoding it twice at a time helps nobody.
+    /// Nothing when another request is finishing it already, so that it is not decoded twice at a time.
     fn finish(&self, files: &Files, asked: &Known) -> Result<Option<FileState>, StoreError> {
         let file = asked.file;
         let Some(_alone) = files.finishing.begin(file) else { return Ok(None) };
-        // Read anew: whoever was at it before may be done.
+        // Read anew, because an earlier request may have finished it meanwhile.
         let known = self.store().read(|tx| super::find(tx, file))?.ok_or(StoreError::Raced)?;
         let state = state_of(files, &known)?;
         if state.status != FileStatus::Receiving || state.received < known.size {

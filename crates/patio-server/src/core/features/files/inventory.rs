@@ -1,4 +1,4 @@
-//! Every file with the bytes it must have, for whoever compares the store of files with the database. Changes nothing.
+//! Every file with the bytes it must have, to compare the store of files with the database. Changes nothing.
 
 use super::{COLUMNS, content, read};
 use crate::store::{Row, Store, StoreError};
@@ -27,7 +27,7 @@ pub fn inventory(store: &Store, mut tell: impl FnMut(FileId, Vec<(Variant, u64)>
     })
 }
 
-/// Reads a table page by page, in the order of the file id in its first column: nobody who writes waits for long.
+/// Reads a table page by page, in the order of the file id in its first column: no writer waits for long.
 fn each_row(store: &Store, select: &str, mut tell: impl FnMut(&Row) -> Result<(), StoreError>) -> Result<(), StoreError> {
     let sql = format!("{select} WHERE file_id > $1 ORDER BY file_id LIMIT {AT_ONCE}");
     let mut after = String::new();

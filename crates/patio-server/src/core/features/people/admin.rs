@@ -37,7 +37,7 @@ impl Core {
         })
     }
 
-    /// Opens a closed account again, for somebody who came back: the same person, with the role and the texts they had. Earlier
+    /// Opens a closed account again, for a person who came back: the same person record, with the role and the texts they had. Earlier
     /// passwords and links stay void; the new link works once, like an invitation.
     ///
     /// # Errors

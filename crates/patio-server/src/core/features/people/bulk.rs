@@ -69,7 +69,7 @@ impl Bulk<'_> {
         account::get_body(self.tx, &self.changes, person)
     }
 
-    /// Gives a person who has no name yet what a source knows about them. A profile that somebody filled in is theirs.
+    /// Gives a person who has no name yet what a source knows about them. A profile that its owner filled in stays as it is.
     ///
     /// # Errors
     /// When the store fails, or there is no such person.

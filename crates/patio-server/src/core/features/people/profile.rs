@@ -65,7 +65,7 @@ impl Effect for ProfileUpdate {
     }
 }
 
-/// Somebody else, who is still here.
+/// A manager is another person, whose account is open.
 fn check_manager(act: &mut Act<'_>, manager: PersonId) -> Result<(), Stop> {
     let known = account::find(act.tx, manager)?.is_some_and(|account| account.state != AccountState::Disabled);
     if manager != act.person && known { Ok(()) } else { Err(Refusal::ProfileFieldInvalid.into()) }

@@ -14,7 +14,7 @@ use patio_protocol::Record;
 use patio_protocol::command::{TopicMerge, TopicRename};
 use patio_protocol::record::TopicBody;
 
-/// `topic.rename`. Earlier names stay as synonyms, so that whoever types one still finds the topic.
+/// `topic.rename`. Earlier names stay as synonyms, so that they still lead to the topic.
 impl Effect for TopicRename {
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let (nl, en, wanted) = check_names(&self.nl, &self.en, &self.synonyms)?;
@@ -25,7 +25,7 @@ impl Effect for TopicRename {
         let before = get_body(act.tx, act.changes, self.topic)?;
         let mut synonyms = Names::without(&[&before.name, &nl, &en]);
         wanted.into_iter().chain([before.nl, before.en]).for_each(|name| synonyms.add(name));
-        // Whoever renames may not know yet what was merged into it: those names are not theirs to take away.
+        // The laptop that renames may not know yet what was merged into the topic, so the names of those topics stay.
         for merged in list_merged(act.tx, self.topic)? {
             for name in names(get_body(act.tx, act.changes, merged)?) {
                 if find_by_key(act.tx, &topic_key(&name))? == Some(self.topic) {
@@ -56,7 +56,7 @@ impl Effect for TopicMerge {
             return Ok(());
         }
         if stands != self.from {
-            // Somebody made it one with a third topic: whether those two are the same as well, a person has to say.
+            // It was merged with a third topic before. Only a person can say whether that one and `into` are the same, too.
             return Err(Refusal::TopicInvalid.into());
         }
         let from = self.from;

@@ -56,8 +56,8 @@ pub(super) fn get_body(tx: &mut dyn Tx, changes: &Changes, topic: TopicId) -> Re
     }
 }
 
-/// The topic with a name, in whatever language and through merges; made when there is none. Two who make one at the same
-/// moment meet at the primary key, and the later one is asked to try again.
+/// The topic with a name, in any language and through merges; made when there is none. When two requests make the same one at
+/// the same moment, the primary key stops the later one, which is asked to try again.
 pub(in crate::core) fn find_or_insert(
     core: &Core,
     tx: &mut dyn Tx,
@@ -73,7 +73,7 @@ pub(in crate::core) fn find_or_insert(
     insert(core, tx, changes, body)
 }
 
-/// The topic with the first name of the body; made, with those of its other names that nobody has, when there is none.
+/// The topic with the first name of the body. When there is none, it is made, with those of its other names that no topic has.
 pub(in crate::core) fn find_or_insert_body(
     core: &Core,
     tx: &mut dyn Tx,

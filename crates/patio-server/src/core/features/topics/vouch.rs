@@ -19,7 +19,7 @@ struct Given {
     declined: bool,
 }
 
-/// `vouch.set`. Vouching again after it was declined changes nothing and tells nobody: the decision is the person's.
+/// `vouch.set`. Vouching again after it was declined changes nothing and is not told to the person, who decided already.
 impl Effect for VouchSet {
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         if self.person == act.person {
