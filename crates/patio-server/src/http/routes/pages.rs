@@ -3,7 +3,7 @@
 use axum::http::header;
 use axum::response::{Html, IntoResponse as _, Response};
 
-const INVITATION: &str = include_str!("../../pages/invitation.html");
+const INVITATION: &str = include_str!("../../../pages/invitation.html");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /// `GET /invitation/<token>`. The token is not looked at: opening a link decides nothing.
