@@ -1,5 +1,4 @@
-//! Owns: the way of the client's events to the pages, the tray and the notifications. Must not know: what the pages do
-//! with them.
+//! Owns: passing the client's events to the pages, the tray and the notifications. Must not know: what the pages do with them.
 
 use std::sync::mpsc::Receiver;
 use std::thread;
@@ -20,7 +19,7 @@ use crate::{tray, window};
 /// Starts the thread that passes events on until the client ends.
 ///
 /// # Errors
-/// When the system gives no thread.
+/// When the system cannot start a thread.
 pub fn forward(app: AppHandle, events: Receiver<Event>) -> std::io::Result<()> {
     let pass_on = move || {
         follow_settings(&app);

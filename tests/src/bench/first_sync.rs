@@ -37,7 +37,7 @@ pub(super) fn wait_until_in_step(client: &Client, events: &std::sync::mpsc::Rece
     }
 }
 
-/// A data folder of the reader, with all of the world in it and no server any more.
+/// A data folder of the reader that holds the whole organisation; its server has stopped.
 pub(super) fn signed_in(world: &World, laptop: &Path) -> PathBuf {
     let (address, _server) = world.serve();
     let client = open(laptop);
@@ -48,7 +48,7 @@ pub(super) fn signed_in(world: &World, laptop: &Path) -> PathBuf {
     laptop.to_owned()
 }
 
-/// Everything in a cache, table by table.
+/// All rows of a cache, table by table.
 fn rows(cache: &Connection, table: &str) -> Vec<Vec<Value>> {
     let mut statement = cache.prepare(&format!("SELECT * FROM {table}")).expect("a table");
     let columns = statement.column_count();
@@ -95,7 +95,7 @@ pub fn run() -> Row {
     let mut pairs = Vec::new();
     for repeat in 0..REPEATS {
         for name in ["cache.db", "cache.db-wal", "cache.db-shm"] {
-            // Not there after a clean end: nothing to remove then.
+            // After a clean end this file does not exist.
             let _ = std::fs::remove_file(laptop.join(name));
         }
         let (measured, client) = time(|| {

@@ -12,7 +12,7 @@ use crate::query::parse;
 use crate::store::drafts::DraftRow;
 use crate::store::outbox::{NewCommand, OutboxRow, find_row};
 use crate::store::settings::key;
-use patio_domain::{Access, CommandId, CommentId, CommunityId, FileId, PersonId, PostId, Profile, ProfileChange, Refusal};
+use patio_domain::{Access, CommandId, CommentId, CommunityId, FileId, PostId, Profile, ProfileChange, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use reqwest::Method;
