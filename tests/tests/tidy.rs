@@ -88,9 +88,11 @@ fn only_the_module_of_grants_writes_grants() {
     let mut writers = Vec::new();
     for path in tracked(&[".rs"]).into_iter().filter(|path| path.starts_with(root().join(SERVER))) {
         let text = fs::read_to_string(&path).expect("a readable file");
-        let words: Vec<&str> = text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> =
+            text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').filter(|word| !word.is_empty()).collect();
         let writes = words.windows(3).any(|three| {
-            matches!(three, ["INSERT" | "REPLACE", "INTO", "scope_grant"] | ["DELETE", "FROM", "scope_grant"]) || three[..2] == ["UPDATE", "scope_grant"]
+            matches!(three, ["INSERT" | "REPLACE", "INTO", "scope_grant"] | ["DELETE", "FROM", "scope_grant"])
+                || three[..2] == ["UPDATE", "scope_grant"]
         });
         if writes {
             writers.push(path);
@@ -110,9 +112,10 @@ fn the_gate_names_no_feature() {
         // The bytes of a cursor have a number for each kind of scope, and laptops keep cursors for months.
         let text = if path.ends_with("cursor.rs") { text.replace("Scope::Community", "") } else { text.to_owned() };
         for feature in ["membership", "community", "post", "comment", "reaction", "topic", "vouch", "profile", "desk", "features"] {
-            let named = text.lines().map(|line| line.split("//").next().unwrap_or_default().to_lowercase()).any(|line| {
-                line.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| word == feature)
-            });
+            let named = text
+                .lines()
+                .map(|line| line.split("//").next().unwrap_or_default().to_lowercase())
+                .any(|line| line.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| word == feature));
             assert!(!named, "{} names the feature {feature}", path.display());
         }
     }

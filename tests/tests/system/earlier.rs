@@ -74,7 +74,8 @@ fn databases_of_version_0_1_0_open_and_nothing_in_them_is_lost() {
     fs::create_dir_all(second.folder()).expect("a folder");
     drop(second);
     let second = Laptop::open(&folder.path().join("second"));
-    second.call("session.sign_in", json!({ "server": server.url(), "login": "joris@beukenhof.example", "password": "een lang wachtwoord" }));
+    second
+        .call("session.sign_in", json!({ "server": server.url(), "login": "joris@beukenhof.example", "password": "een lang wachtwoord" }));
     second.get_in_step();
     let rows = "SELECT r.kind, r.id, s.name, r.seq, r.parent, r.person, r.at, r.body FROM record r JOIN scope s ON s.id = r.scope \
                 ORDER BY r.kind, r.id, s.name";
