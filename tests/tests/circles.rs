@@ -396,6 +396,31 @@ fn between_modules_nothing_points_back() {
     assert!(found.is_empty(), "{} circles\n{}", found.len(), found.join("\n"));
 }
 
+/// The features of the server, each of which may know those before it and no other.
+const FEATURES: [&str; 5] = ["files", "communities", "topics", "people", "feed"];
+
+#[test]
+fn in_the_server_a_feature_knows_only_those_before_it_and_what_they_share_knows_none() {
+    let all = read_crate(&root().join("crates/patio-server/src"));
+    let module = |path: &str| path.split("::").map(str::to_owned).collect::<Module>();
+    let features = module("core::features");
+    let place = |module: &Module| {
+        let inside = module.strip_prefix(features.as_slice())?;
+        Some(inside.first().map(|name| FEATURES.iter().position(|feature| feature == name).expect("a feature of the list")))
+    };
+    assert_eq!(all[&features].children, FEATURES.map(str::to_owned).into(), "the list and the folder differ");
+    for (from, to) in arrows(&all).iter().flat_map(|(from, all)| all.iter().map(move |to| (from, to))) {
+        let Some(Some(known)) = place(to) else { continue };
+        match place(from) {
+            Some(by) => assert!(by.is_none_or(|by| known <= by), "{from:?} must not know {to:?}"),
+            None => {
+                let is_shared = ["core::sync", "core::identity"].iter().any(|shared| from.starts_with(&module(shared)));
+                assert!(!is_shared, "{from:?} must not know the feature of {to:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_crate_is_looked_at() {
     let mut crates: Vec<String> = fs::read_dir(root().join("crates"))

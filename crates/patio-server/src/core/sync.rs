@@ -1,4 +1,4 @@
-//! Sync: commands come up, records go down, and each person gets what they are granted. The lowest floor of the core.
+//! Sync: commands come up, records go down, and each person gets what they are granted.
 //!
 //! Owns the feed, the scopes with their heads, the grants, and the trait that commands are carried out by. Must not know any
 //! feature: a feature names a scope and puts records into it, and what happens to them from there on is the same for all.
