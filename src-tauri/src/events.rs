@@ -3,9 +3,9 @@
 use std::sync::mpsc::Receiver;
 use std::thread;
 
-use patio_client::calls::view::session::Connection;
-use patio_client::calls::view::settings::Settings;
-use patio_client::{Event, Topic};
+use patio_client::view::Connection;
+use patio_client::view::Settings;
+use patio_client::{Changed, Event};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use tauri::{AppHandle, Emitter, Manager};
@@ -35,15 +35,15 @@ pub fn forward(app: AppHandle, events: Receiver<Event>) -> std::io::Result<()> {
 }
 
 fn act(app: &AppHandle, event: &Event) {
-    match event.topic {
-        Topic::Settings => {
+    match event.changed {
+        Changed::Settings => {
             follow_settings(app);
             follow_connection(app);
         }
-        Topic::Connection | Topic::Outbox | Topic::Session => follow_connection(app),
-        Topic::Mention => notify(app, event),
-        Topic::Open => window::bring_forward(app),
-        Topic::Content | Topic::People | Topic::Communities | Topic::Read | Topic::Drafts | Topic::Files => {}
+        Changed::Connection | Changed::Outbox | Changed::Session => follow_connection(app),
+        Changed::Mention => notify(app, event),
+        Changed::Open => window::bring_forward(app),
+        Changed::Content | Changed::People | Changed::Communities | Changed::Read | Changed::Drafts | Changed::Files => {}
     }
 }
 

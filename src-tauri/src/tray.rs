@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use patio_client::calls::view::session::{Connection, ConnectionState};
+use patio_client::view::{Connection, ConnectionState};
 use tauri::menu::{Menu, MenuItem, PredefinedMenuItem};
 use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Manager, Wry, image::Image};

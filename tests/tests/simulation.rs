@@ -1,8 +1,8 @@
 //! The simulation as a test: a few hundred lives keep every rule, one seed always gives the same life, and the checks notice every
 //! rule that is broken on purpose.
 
-use patio_client::calls::view::session::ConnectionState;
-use patio_client::engine::POLL_MS;
+use patio_client::testing::sync::engine::POLL_MS;
+use patio_client::view::ConnectionState;
 use patio_tests::sim::breaks::Break;
 use patio_tests::sim::life::EMPTY_WITHIN_MS;
 use patio_tests::sim::live;

@@ -3,7 +3,7 @@
 use super::world::World;
 use super::{Row, time};
 use patio_client::secrets::MemorySecrets;
-use patio_client::store::{Databases, LocalStore};
+use patio_client::testing::store::{Databases, LocalStore};
 use patio_protocol::auth::Tokens;
 use patio_protocol::envelope;
 use patio_protocol::pull::{Page, PullRequest};

@@ -3,8 +3,8 @@
 use super::world::World;
 use super::{Row, time};
 use patio_client::secrets::FileSecrets;
-use patio_client::store::Databases;
-use patio_client::{Client, Options, SystemClock, SystemRandom, Topic};
+use patio_client::testing::store::Databases;
+use patio_client::{Changed, Client, Options, SystemClock, SystemRandom};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use serde_json::json;
@@ -33,7 +33,7 @@ pub(super) fn wait_until_in_step(client: &Client, events: &std::sync::mpsc::Rece
         if !answer.get("asOf").is_none_or(serde_json::Value::is_null) {
             return;
         }
-        while events.recv().expect("a client that lives").topic != Topic::Connection {}
+        while events.recv().expect("a client that lives").changed != Changed::Connection {}
     }
 }
 

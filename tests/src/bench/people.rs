@@ -7,11 +7,11 @@ mod office;
 
 use super::Row;
 use office::Office;
-use patio_client::calls::view::directory::DirectoryRequest;
-use patio_client::directory::Indexes;
-use patio_client::directory::names::nicknames::Nicknames;
-use patio_client::query::Reading;
-use patio_client::store::apply::fold;
+use patio_client::testing::Reading;
+use patio_client::testing::people::Indexes;
+use patio_client::testing::text::fold::fold;
+use patio_client::testing::text::nicknames::Nicknames;
+use patio_client::view::DirectoryRequest;
 use patio_testkit::names::names;
 use patio_testkit::typing::{Kind, Typing, typings};
 use rusqlite::{Connection, params};
@@ -153,8 +153,8 @@ pub fn run() -> Vec<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use patio_client::directory::names::NameIndex;
-    use patio_client::store::apply::fold;
+    use patio_client::testing::text::fold::fold;
+    use patio_client::testing::text::names::NameIndex;
 
     fn index(names: &[String]) -> NameIndex {
         let mut index = NameIndex::default();

@@ -2,10 +2,10 @@
 
 use super::breaks::Break;
 use super::port::FaultyPort;
-use patio_client::engine::{Effect, Engine, Input, World};
 use patio_client::secrets::MemorySecrets;
-use patio_client::store::settings::key;
-use patio_client::store::{LocalStore, open};
+use patio_client::testing::store::settings::key;
+use patio_client::testing::store::{LocalStore, open};
+use patio_client::testing::sync::engine::{Effect, Engine, Input, World};
 use patio_domain::PersonId;
 use patio_protocol::auth::Tokens;
 use patio_server::core::Viewer;

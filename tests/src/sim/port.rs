@@ -1,10 +1,10 @@
 //! The client's port to its databases, with faults: it can crash before or after any write, and break the rules of [`Break`].
 
 use super::breaks::Break;
-use patio_client::engine::Port;
-use patio_client::store::apply::Applied;
-use patio_client::store::outbox::Outgoing;
-use patio_client::store::{LocalStore, StoreError};
+use patio_client::testing::store::{LocalStore, StoreError};
+use patio_client::testing::sync::apply::Applied;
+use patio_client::testing::sync::engine::Port;
+use patio_client::testing::sync::outbox::Outgoing;
 use patio_domain::{CommandId, Scope};
 use patio_protocol::pull::Page;
 use patio_protocol::push::Verdict;

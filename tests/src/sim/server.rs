@@ -2,7 +2,7 @@
 //! it decided commands.
 
 use super::breaks::Break;
-use patio_client::engine::Route;
+use patio_client::testing::sync::engine::Route;
 use patio_domain::{CommandId, PersonId, Scope};
 use patio_protocol::auth::Tokens;
 use patio_protocol::envelope;

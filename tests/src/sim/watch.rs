@@ -6,8 +6,8 @@
 use super::client::Laptop;
 use super::life::START_MS;
 use super::server::Server;
-use patio_client::calls::view::session::ConnectionState;
-use patio_client::engine::{Effect, Engine, Input, Outcome, Route, StreamInput, TransportFailure};
+use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome, Route, StreamInput, TransportFailure};
+use patio_client::view::ConnectionState;
 use patio_protocol::pull::HEARTBEAT_MS;
 use patio_testkit::{FakeClock, SeededRandom};
 

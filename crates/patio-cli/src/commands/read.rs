@@ -4,10 +4,10 @@ use crate::failure::Failure;
 use crate::say::instant;
 use crate::terminal::Terminal;
 use patio_client::CallError;
-use patio_client::calls::view::community::{CommunityList, CommunityRow};
-use patio_client::calls::view::conversation::{Conversation, Delivery, Entry};
-use patio_client::calls::view::home::{ConversationPage, ConversationRow, Home};
-use patio_client::calls::view::person::PersonCard;
+use patio_client::view::PersonCard;
+use patio_client::view::{CommunityList, CommunityRow};
+use patio_client::view::{Conversation, Delivery, Entry};
+use patio_client::view::{ConversationPage, ConversationRow, Home};
 use patio_domain::PersonId;
 use serde_json::{Value, json};
 

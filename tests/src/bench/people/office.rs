@@ -3,9 +3,9 @@
 //! Owns how the cache is filled: through the pages a server would send, and the same background work. Words are as frequent as
 //! in real texts: few are everywhere, most are rare; and so are topics: what many claim is asked and answered most.
 
-use patio_client::directory::words::Words;
 use patio_client::secrets::FileSecrets;
-use patio_client::store::{Databases, LocalStore};
+use patio_client::testing::store::{Databases, LocalStore};
+use patio_client::testing::text::words::Words;
 use patio_domain::world::Random;
 use patio_domain::{CommunityId, Doc, Level, PersonId, PostId, Scope, TopicId, WorkSpan};
 use patio_protocol::Record;
