@@ -11,8 +11,6 @@ use tauri::{AppHandle, Manager, Wry, image::Image};
 use crate::texts::Texts;
 use crate::window;
 
-/// The tray icon's name.
-pub const ID: &str = "patio";
 const ICON: &[u8] = include_bytes!("../../assets/icons/32x32.png");
 const OPEN: &str = "open";
 const QUIT: &str = "quit";
@@ -38,13 +36,14 @@ pub fn show(app: &AppHandle, texts: &Texts, own_files: Option<&Path>) -> tauri::
         app,
         &[&tray.open, &PredefinedMenuItem::separator(app)?, &tray.state, &PredefinedMenuItem::separator(app)?, &tray.quit],
     )?;
-    let mut icon = TrayIconBuilder::with_id(ID).icon(Image::from_bytes(ICON)?).tooltip("Patio").menu(&menu).on_menu_event(|app, event| {
-        match event.id().as_ref() {
-            OPEN => window::bring_forward(app),
-            QUIT => app.exit(0),
-            _ => {}
-        }
-    });
+    let mut icon =
+        TrayIconBuilder::with_id(window::TRAY).icon(Image::from_bytes(ICON)?).tooltip("Patio").menu(&menu).on_menu_event(|app, event| {
+            match event.id().as_ref() {
+                OPEN => window::bring_forward(app),
+                QUIT => app.exit(0),
+                _ => {}
+            }
+        });
     if let Some(folder) = own_files {
         icon = icon.temp_dir_path(folder);
     }

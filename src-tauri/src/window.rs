@@ -11,6 +11,8 @@ use crate::arguments::Arguments;
 
 /// The window's label, in `tauri.conf.json` and in the capabilities.
 pub const MAIN: &str = "main";
+/// The name of the tray icon, which brings a hidden window back.
+pub const TRAY: &str = "patio";
 /// The one event the pages hear.
 pub const EVENT: &str = "patio";
 
@@ -62,7 +64,7 @@ pub fn bring_forward(app: &AppHandle) {
 /// Hides the window instead of closing it, if a tray can bring it back.
 pub fn on_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
-    if window.label() != MAIN || window.app_handle().tray_by_id(crate::tray::ID).is_none() {
+    if window.label() != MAIN || window.app_handle().tray_by_id(TRAY).is_none() {
         return;
     }
     api.prevent_close();

@@ -79,6 +79,48 @@ fn every_rust_file_opens_with_what_it_owns() {
     }
 }
 
+/// Where the server's sources lie.
+const SERVER: &str = "crates/patio-server/src";
+
+#[test]
+fn only_the_module_of_grants_writes_grants() {
+    let owner = root().join(SERVER).join("core/sync/grant.rs");
+    let mut writers = Vec::new();
+    for path in tracked(&[".rs"]).into_iter().filter(|path| path.starts_with(root().join(SERVER))) {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let words: Vec<&str> =
+            text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').filter(|word| !word.is_empty()).collect();
+        let writes = words.windows(3).any(|three| {
+            matches!(three, ["INSERT" | "REPLACE", "INTO", "scope_grant"] | ["DELETE", "FROM", "scope_grant"])
+                || three[..2] == ["UPDATE", "scope_grant"]
+        });
+        if writes {
+            writers.push(path);
+        }
+    }
+    assert_eq!(writers, [owner]);
+}
+
+#[test]
+fn the_gate_names_no_feature() {
+    let sync = root().join(SERVER).join("core/sync");
+    let files: Vec<PathBuf> = tracked(&[".rs"]).into_iter().filter(|path| path.starts_with(&sync)).collect();
+    assert!(files.len() >= 7, "sync is not where this test looks: {files:?}");
+    for path in files {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        // The bytes of a cursor have a number for each kind of scope, and laptops keep cursors for months.
+        let text = if path.ends_with("cursor.rs") { text.replace("Scope::Community", "") } else { text.to_owned() };
+        for feature in ["membership", "community", "post", "comment", "reaction", "topic", "vouch", "profile", "desk", "features"] {
+            let named = text
+                .lines()
+                .map(|line| line.split("//").next().unwrap_or_default().to_lowercase())
+                .any(|line| line.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| word == feature));
+            assert!(!named, "{} names the feature {feature}", path.display());
+        }
+    }
+}
+
 #[test]
 fn files_are_small() {
     let mut lengths: Vec<usize> = Vec::new();

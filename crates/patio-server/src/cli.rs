@@ -1,8 +1,7 @@
 //! The command line. Owns arguments and what is printed; everything it does goes through the core.
 
 use crate::core::{AdminError, Core, Invited};
-use crate::data_dir::{DataDir, DataDirError};
-use crate::files::FileOptions;
+use crate::data_dir::{DataDir, DataDirError, DataPlace};
 use crate::http::{ServeError, ServeOptions, serve};
 use crate::import::{self, ImportError, Source};
 use crate::os::{SystemClock, SystemRandom};
@@ -29,7 +28,7 @@ enum Sub {
     /// Make the organisation and print the link for its first administrator.
     Init {
         #[command(flatten)]
-        place: Place,
+        place: DataPlace,
         /// Name of the organisation.
         #[arg(long)]
         organisation: String,
@@ -42,7 +41,7 @@ enum Sub {
     /// Serve people.
     Serve {
         #[command(flatten)]
-        place: Place,
+        place: DataPlace,
         /// Address and port; port 0 takes a free one.
         #[arg(long, env = "PATIO_LISTEN", default_value = "127.0.0.1:8470")]
         listen: String,
@@ -62,7 +61,7 @@ enum Sub {
     /// Administer accounts.
     Admin {
         #[command(flatten)]
-        place: Place,
+        place: DataPlace,
         #[command(subcommand)]
         act: AdminAct,
     },
@@ -74,24 +73,10 @@ enum Sub {
     /// Check the installation, line by line.
     Doctor {
         #[command(flatten)]
-        place: Place,
+        place: DataPlace,
     },
     /// Print the OpenAPI document.
     Openapi,
-}
-
-/// Where the data is.
-#[derive(Clone, Debug, Args)]
-pub struct Place {
-    /// The data folder.
-    #[arg(long, env = "PATIO_DATA")]
-    pub data: PathBuf,
-    /// A PostgreSQL database instead of the embedded one: postgres://…
-    #[arg(long, env = "PATIO_DATABASE", hide_env_values = true)]
-    pub database: Option<String>,
-    /// Where files are.
-    #[command(flatten)]
-    pub files: FileOptions,
 }
 
 #[derive(Debug, Args)]
@@ -118,7 +103,7 @@ enum AdminAct {
         /// Login.
         login: String,
     },
-    /// Open a closed account again and print a link, for somebody who came back.
+    /// Open a closed account again and print a link, for a person who came back.
     Enable {
         /// Login.
         login: String,
@@ -239,11 +224,11 @@ fn execute(command: Sub) -> Result<(), CliError> {
 ///
 /// # Errors
 /// When the data folder or the store cannot be opened.
-pub fn open_core(place: &Place) -> Result<Core, CliError> {
+pub fn open_core(place: &DataPlace) -> Result<Core, CliError> {
     core_in(&DataDir::open(&place.data)?, place)
 }
 
-fn core_in(data: &DataDir, place: &Place) -> Result<Core, CliError> {
+fn core_in(data: &DataDir, place: &DataPlace) -> Result<Core, CliError> {
     let keys = data.keys(&mut SystemRandom)?;
     let store = data.store(place.database.as_deref())?;
     let files = data.files(&place.files)?;
@@ -273,7 +258,7 @@ fn print_link(link: &Link, invited: &Invited) -> Result<(), CliError> {
 fn serve_until_stopped(core: Core, options: ServeOptions) -> Result<(), CliError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let listening = |url: &str| {
-        // Nobody reads it any more: serve on.
+        // The terminal may be closed: serve on.
         let _ = writeln!(io::stdout(), "listening on {url}").and_then(|()| io::stdout().flush());
     };
     Ok(runtime.block_on(serve(Arc::new(core), options, listening, stop_signal()))?)

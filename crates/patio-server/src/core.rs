@@ -1,43 +1,28 @@
 //! The core: everything the server decides, as synchronous calls from bytes to bytes.
 //!
-//! Owns sign-in, commands, pulls and administration. Must not know HTTP, threads or sockets. Time, randomness and the store
+//! Owns sign-in, commands, pulls and administration: `sync` and `identity` below, and the features above them. Must not know HTTP, threads or sockets. Time, randomness and the store
 //! are passed in. Keeps S1 (exactly once), S2 (every answer in an envelope with the request's nonce), S8 (no grant, no row),
 //! S9 (cursors with epoch and link) and S12 (an answer names the scopes it touched, so that hints go to their viewers only).
 
-mod access;
-mod admin;
-mod answer;
-mod apply;
-mod attempts;
-pub mod bulk;
-mod changes;
-mod cursor;
-mod file;
-mod grant;
-mod invitation;
+mod bulk;
+mod features;
+mod identity;
 mod keys;
 mod meta;
-mod password;
-mod people;
-mod pull;
-mod push;
-mod session;
-mod sign_in;
-mod sign_up;
-mod token;
+mod sync;
 
-pub use access::Viewer;
-pub use admin::AdminError;
-pub use answer::{Answer, Request};
-pub use file::{Content, Receiving, Swept, inventory as file_inventory};
+pub use bulk::Bulk;
+pub use features::communities::bulk::NewCommunity;
+pub use features::files::{Content, Receiving, Swept, inventory as file_inventory};
+pub use features::people::admin::AdminError;
+pub use features::people::bulk::{NewPerson, role_word, tidy_login};
+pub use identity::{Invited, PasswordCost, Viewer};
 pub use keys::Keys;
-pub use password::PasswordCost;
-pub use pull::Standing;
-pub use sign_up::Invited;
+pub use sync::{Answer, Request, Standing};
 
 use crate::files::Files;
 use crate::store::Store;
-use attempts::Attempts;
+use identity::attempts::Attempts;
 use patio_domain::world::{Clock, Random};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;

@@ -3,6 +3,7 @@
 use crate::core::Keys;
 use crate::files::{FileOptions, Files, FilesError};
 use crate::store::{Store, StoreError};
+use clap::Args;
 use patio_domain::world::Random;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
@@ -12,6 +13,20 @@ use thiserror::Error;
 const DATABASE: &str = "patio.db";
 const KEY: &str = "cursor.key";
 const LOCK: &str = "serve.lock";
+
+/// Where the data is, as the command line names it.
+#[derive(Clone, Debug, Args)]
+pub struct DataPlace {
+    /// The data folder.
+    #[arg(long, env = "PATIO_DATA")]
+    pub data: PathBuf,
+    /// A PostgreSQL database instead of the embedded one: postgres://…
+    #[arg(long, env = "PATIO_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// Where files are.
+    #[command(flatten)]
+    pub files: FileOptions,
+}
 
 /// A data folder.
 #[derive(Clone, Debug)]

@@ -5,10 +5,12 @@
 //! file, whole and with its reason.
 
 mod archive;
+mod error;
 mod intake;
 mod item;
 mod known;
 mod markup;
+mod options;
 mod people;
 mod report;
 mod sample;
@@ -16,20 +18,18 @@ mod slack;
 mod write;
 mod yammer;
 
+pub use error::ImportError;
+pub use options::Options;
 pub use people::GivenColumn;
 pub use report::{Count, Refused, Report};
 
-use crate::cli::Place;
 use crate::core::Core;
-use crate::store::StoreError;
-use archive::ArchiveError;
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use intake::{Intake, Setting};
 use patio_domain::world::Clock;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
-use thiserror::Error;
+use std::path::PathBuf;
 
 /// What to import.
 #[derive(Clone, Debug, Subcommand)]
@@ -69,7 +69,7 @@ pub enum Source {
         /// Read a column as a field, whatever it is called: NAME=FIELD, such as "Team lead=manager". NAME=- leaves it out.
         #[arg(long = "column", value_name = "NAME=FIELD")]
         columns: Vec<GivenColumn>,
-        /// Close so many at most. Without it: five, or five of a hundred.
+        /// Close at most this many accounts. Without it: five, or five of a hundred.
         #[arg(long, value_name = "N", requires = "deactivate_leavers")]
         leavers_max: Option<usize>,
     },
@@ -86,23 +86,6 @@ pub enum Source {
     },
 }
 
-/// What all imports have in common.
-#[derive(Args, Clone, Debug)]
-pub struct Options {
-    /// Where it goes.
-    #[command(flatten)]
-    pub place: Place,
-    /// Only report what would happen.
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Write the report to this file too, as JSON.
-    #[arg(long)]
-    pub report: Option<PathBuf>,
-    /// Write what is rejected to this file: one JSON object a line, with reason, file and row.
-    #[arg(long)]
-    pub rejected: Option<PathBuf>,
-}
-
 impl Source {
     /// What all imports have in common.
     #[must_use]
@@ -112,45 +95,6 @@ impl Source {
             | Source::Yammer { options, .. }
             | Source::People { options, .. }
             | Source::Sample { options, .. } => options,
-        }
-    }
-}
-
-/// Why an import stopped. What was written before stays; running it again goes on from there.
-#[derive(Debug, Error)]
-pub enum ImportError {
-    /// There is nowhere to import to.
-    #[error("there is no organisation here yet: run `patio-server init` first")]
-    NoOrganisation,
-    /// The export cannot be read.
-    #[error("{0} cannot be read: {1}")]
-    Export(PathBuf, String),
-    /// The export is not what it should be.
-    #[error("{0} is not a {1}: {2}")]
-    NotAnExport(PathBuf, &'static str, String),
-    /// The report cannot be written.
-    #[error("the report cannot be written: {0}")]
-    Report(#[source] io::Error),
-    /// The file of rejected rows cannot be written.
-    #[error("the file of rejected rows cannot be written: {0}")]
-    Rejected(#[source] io::Error),
-    /// The password of the sample is too short or too long.
-    #[error("a password has 10 to 200 characters")]
-    Password,
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl ImportError {
-    fn export(path: &Path, error: impl std::fmt::Display) -> ImportError {
-        ImportError::Export(path.to_owned(), error.to_string())
-    }
-
-    fn archive(path: &Path, what: &'static str, error: ArchiveError) -> ImportError {
-        match error {
-            ArchiveError::NotAZip(_) | ArchiveError::TooManyEntries => ImportError::NotAnExport(path.to_owned(), what, error.to_string()),
-            other => ImportError::export(path, other),
         }
     }
 }
@@ -188,7 +132,7 @@ fn run_messages(core: &Core, clock: &dyn Clock, source: &Source, progress: &mut 
         None => None,
     };
     let password_hash = match source {
-        // One hash for all: whoever knows the password of one knows that of each anyway.
+        // One hash for all, because they all have the same password anyway.
         Source::Sample { sample_password: Some(password), .. } => {
             Some(core.hash_password_for_import(password).ok_or(ImportError::Password)?)
         }

@@ -11,7 +11,7 @@ use crate::window::steps::mark;
 use crate::window::wait::until;
 use patio_domain::PersonId;
 use patio_protocol::record::{AccountState, PersonBody};
-use patio_server::core::bulk::NewPerson;
+use patio_server::core::NewPerson;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -5,7 +5,7 @@ use patio_domain::community::{Access, MemberRole};
 use patio_domain::world::{Clock, Random};
 use patio_domain::{CommunityId, Doc, PersonId, PostId};
 use patio_protocol::record::PostBody;
-use patio_server::core::bulk::NewCommunity;
+use patio_server::core::NewCommunity;
 use patio_server::{Core, Keys, PasswordCost, Store, http};
 use patio_testkit::SeededRandom;
 use std::net::SocketAddr;

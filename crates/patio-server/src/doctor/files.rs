@@ -9,7 +9,7 @@ use patio_domain::FileId;
 use patio_protocol::file::Variant;
 use std::collections::HashSet;
 
-/// As many of one kind are looked at a second time; of more it is said that there are at least so many.
+/// Most findings of one kind that are checked a second time. Beyond it, the line says "at least" this many.
 const MOST: usize = 1_000;
 
 /// Looks at the bytes of files.

@@ -16,7 +16,7 @@ pub struct Finish {
 }
 
 impl Finishing {
-    /// Takes an upload to finish; nothing when somebody is at it.
+    /// Takes an upload to finish; nothing when another request is finishing it.
     #[must_use]
     pub fn begin(&self, file: FileId) -> Option<Finish> {
         self.now().insert(file).then(|| Finish { file, all: self.clone() })

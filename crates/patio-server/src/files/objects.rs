@@ -1,6 +1,6 @@
 //! Finished files: objects under `<file id>/<variant>`, in a folder or in an S3-compatible store.
 //!
-//! Owns a small runtime of its own, because the core is synchronous and the store is not; whoever calls must not be on one.
+//! Owns a small runtime of its own, because the core is synchronous and the store is not; its callers must not run inside another runtime.
 
 use super::FilesError;
 use super::options::S3;
@@ -26,8 +26,8 @@ use tokio::sync::mpsc;
 const CHUNK: usize = 8 * 1024 * 1024;
 /// Parts on their way at a time: bounds the memory of one file to four chunks.
 const AT_ONCE: usize = 3;
-/// How often, and for how long at most, a store that does not answer is asked again: whoever waits for it here has a laptop that asks
-/// anew by itself, and holds a turn that others wait for.
+/// How often, and for how long at most, a store that does not answer is asked again. It is short, because the laptop that waits
+/// asks anew by itself, and its request meanwhile holds a permit that other requests wait for.
 const ASKED_AGAIN: usize = 2;
 const ASKED_AGAIN_WITHIN: Duration = Duration::from_secs(5);
 

@@ -1,10 +1,14 @@
 //! A whole upload, read across its parts as one file.
 
-use super::staging::whole_name;
 use patio_domain::limits::FILE_PART_BYTES;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::PathBuf;
+
+/// The file of a part that is whole, inside the folder of its upload.
+pub(super) fn whole_name(part: u64) -> String {
+    format!("{part:07}")
+}
 
 /// A reader over the parts of an upload. Not being there is an error, never an early end.
 #[derive(Debug)]

@@ -4,7 +4,7 @@
 //! What arrived before a cut stays, inside a part too. The part that was arriving when the power failed is checked like any
 //! other when it is complete, and dropped when it does not fit: `a_part_that_was_whole_when_the_server_died_is_checked_first`.
 
-use super::parts::Parts;
+use super::parts::{Parts, whole_name};
 use patio_domain::FileId;
 use patio_domain::limits::FILE_PART_BYTES;
 use patio_protocol::digest::hex;
@@ -31,7 +31,7 @@ pub struct Staging {
 struct Turns {
     now: Mutex<Turn>,
     ended: Condvar,
-    /// The number of the turn it is, for those who wait for a later one.
+    /// The number of the present turn, for requests that wait for a later one.
     latest: watch::Sender<u64>,
 }
 
@@ -58,7 +58,7 @@ impl Turns {
     }
 }
 
-/// How long somebody who asks waits for a request that may be on its way.
+/// How long a question about an upload waits for a request that may be on its way.
 const MOMENT: Duration = Duration::from_millis(40);
 /// A request that is silent for this long will write nothing more, or too late.
 const SILENT: Duration = Duration::from_millis(150);
@@ -138,8 +138,8 @@ impl Staging {
         }
         let Some((start, end)) = part_of(there.saturating_mul(FILE_PART_BYTES), size) else { return Ok(size) };
         match fs::metadata(folder.join(partial_name(there))) {
-            // All of it may have arrived before a crash, but nobody said that it fits: its last byte is asked for again, and with
-            // it comes the hash. Counted as complete it would be missing for ever.
+            // The whole part may have arrived before a crash, but it was never checked. So its last byte is asked for again, and
+            // the hash comes with it. Counted as complete, the part would stay unchecked and unusable.
             Ok(facts) => Ok((start + facts.len()).min(end.saturating_sub(1))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(start),
             Err(error) => Err(error),
@@ -193,8 +193,8 @@ impl Staging {
         Ok(Some(Incoming { folder, part, have, whole: end - start, hash: sum, expected: hash.to_owned(), file: to, turn, turns }))
     }
 
-    /// Waits for what a cut connection left on its way through this machine: whoever asks where an upload stands right after a
-    /// cut need not send it again. A connection that is silent is not waited for.
+    /// Waits for what a cut connection left on its way through this machine, so that a laptop that asks where its upload stands
+    /// right after a cut need not send those bytes again. A connection that is silent is not waited for.
     pub fn settle(&self, file: FileId) {
         let Some(turns) = self.turns().get(&file).map(Arc::clone) else { return };
         let nobody = |now: &mut Turn| !now.writing && now.coming == 0;
@@ -265,7 +265,7 @@ impl Later {
     /// Waits for it.
     pub async fn comes(&mut self) {
         let turn = self.turn;
-        // Whoever writes holds on to the other side.
+        // The writer keeps the sending side, so this fails only when the upload is gone.
         let _ = self.latest.wait_for(|latest| *latest != turn).await;
     }
 }
@@ -312,10 +312,6 @@ impl Incoming {
         sync_folder(&self.folder)?;
         Ok(Taken::Complete)
     }
-}
-
-pub(super) fn whole_name(part: u64) -> String {
-    format!("{part:07}")
 }
 
 fn partial_name(part: u64) -> String {

@@ -1,6 +1,7 @@
 //! The event stream: heartbeats and hints, never content, only for scopes the viewer is granted (S12).
 
-use super::{Parts, Server, respond};
+use super::metrics::OpenStream;
+use super::server::{Parts, Server, respond};
 use crate::core::{Answer, Standing, Viewer};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse as _, Response};
@@ -59,7 +60,7 @@ struct Stream {
     looks: u64,
     closing: watch::Receiver<bool>,
     ended: bool,
-    _open: super::metrics::OpenStream,
+    _open: OpenStream,
 }
 
 /// What a look at the session found.

@@ -1,16 +1,12 @@
 //! The hub: who of this node's event streams hears of a change. Hints only, and loss is harmless: the pull is the truth (S12).
 
-use crate::core::Core;
 use patio_domain::Scope;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 use tokio::sync::broadcast::{Receiver, Sender};
 
 /// A stream that is further behind than this is told to look at everything.
 const KEPT: usize = 1024;
-/// How often a node looks for what other nodes did.
-const LOOK: Duration = Duration::from_millis(500);
 
 /// Where changes are told.
 pub(super) struct Hub {
@@ -35,7 +31,7 @@ impl Hub {
             }
         }
         if !scopes.is_empty() {
-            // No stream is open: nobody to tell.
+            // An error means that no stream is open, so there is no one to tell.
             let _ = self.told.send(scopes.into());
         }
     }
@@ -50,7 +46,7 @@ impl Hub {
     }
 
     /// Notes where the database stands; gives the scopes that another node moved.
-    fn moved_by_others(&self, heads: Vec<(Scope, i64)>) -> Vec<Scope> {
+    pub(super) fn moved_by_others(&self, heads: Vec<(Scope, i64)>) -> Vec<Scope> {
         let mut guard = self.known();
         let Some(known) = guard.as_mut() else {
             *guard = Some(heads.into_iter().collect());
@@ -64,20 +60,6 @@ impl Hub {
             }
         }
         moved
-    }
-}
-
-/// Looks for changes by other nodes on the same database, for ever.
-pub(super) async fn look_for_others(server: Arc<super::Server>) {
-    let mut tick = tokio::time::interval(LOOK);
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tick.tick().await;
-        let core: Arc<Core> = Arc::clone(&server.core);
-        if let Ok(Ok(heads)) = tokio::task::spawn_blocking(move || core.all_heads()).await {
-            let moved = server.hub.moved_by_others(heads);
-            server.hub.touched(&moved, &[]);
-        }
     }
 }
 

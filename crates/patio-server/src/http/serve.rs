@@ -1,6 +1,7 @@
 //! Serving: from a listening socket to the last answered request.
 
-use super::{Server, hub, router, sweep};
+use super::server::Server;
+use super::{others, router, sweep};
 use crate::core::Core;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
@@ -66,7 +67,7 @@ pub async fn serve(
     });
     tokio::spawn(sweep::sweep(Arc::clone(&server)));
     if several_nodes {
-        tokio::spawn(hub::look_for_others(Arc::clone(&server)));
+        tokio::spawn(others::look_for_others(Arc::clone(&server)));
     }
     match &options.tls {
         None => {

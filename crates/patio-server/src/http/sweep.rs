@@ -1,6 +1,6 @@
 //! The job that gets rid of bytes: the trash every few seconds, uploads that nothing uses every hour.
 
-use super::Server;
+use super::server::Server;
 use crate::core::Core;
 use std::sync::Arc;
 use std::time::Duration;

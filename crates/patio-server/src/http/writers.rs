@@ -1,5 +1,5 @@
-//! Whose parts are written now: so many at a time in all, and a few of one person, so that nobody holds up all others. Must not
-//! know what is written.
+//! Permits to write parts of uploads: a bound for all people together and one for each person, so that one person's uploads cannot
+//! hold up everybody else's. Must not know what is written.
 
 use patio_domain::PersonId;
 use std::collections::HashMap;
@@ -11,14 +11,14 @@ const AT_ONCE: usize = 64;
 /// Parts of one person written at a time; a laptop sends one after the other.
 const OF_ONE_PERSON: usize = 4;
 
-/// Who writes.
+/// The permits that are taken.
 #[derive(Debug)]
 pub(super) struct Writers {
     all: Arc<Semaphore>,
     each: Mutex<HashMap<PersonId, Arc<Semaphore>>>,
 }
 
-/// Leave to write one part, until it is dropped.
+/// A permit to write one part; it ends when this is dropped.
 #[derive(Debug)]
 pub(super) struct Turn {
     _in_all: OwnedSemaphorePermit,
@@ -32,9 +32,9 @@ impl Default for Writers {
 }
 
 impl Writers {
-    /// Waits for leave to write a part of a person's.
+    /// Waits for a permit to write one part of this person's upload.
     pub(super) async fn turn(&self, person: PersonId) -> Option<Turn> {
-        // One's own turn first: whoever waits for that holds up nobody else.
+        // The person's own permit first: a request that waits for it takes none of the permits that others need.
         let of_person = self.of(person).acquire_owned().await.ok()?;
         let in_all = Arc::clone(&self.all).acquire_owned().await.ok()?;
         Some(Turn { _in_all: in_all, _of_person: of_person })

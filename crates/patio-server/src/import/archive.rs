@@ -1,4 +1,4 @@
-//! Reading a ZIP that somebody else made. Names in it are never used as paths on disk; sizes and packing are bounded.
+//! Reading a ZIP that another program made. Names in it are never used as paths on disk; sizes and packing are bounded.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};

@@ -10,8 +10,7 @@ use super::item::{Community, Item, Member, Moment, Origin, Person, Reason, Rejec
 use super::known::Known;
 use super::report::{Report, write_rejected};
 use super::write::{Change, Writer};
-use crate::core::Core;
-use crate::core::bulk::{NewCommunity, NewPerson, tidy_login};
+use crate::core::{Core, NewCommunity, NewPerson, tidy_login};
 use patio_domain::community::{MemberRole, check_description, check_name};
 use patio_domain::limits::{EXPERTISE_MAX_CHARS, EXPERTISE_MAX_COUNT, JOB_MAX_CHARS, NAME_MAX_CHARS};
 use patio_domain::title::check_line;
@@ -233,7 +232,7 @@ impl<'a> Intake<'a> {
     fn progress(&mut self) {
         self.seen += 1;
         if self.seen.is_multiple_of(PROGRESS) {
-            // Whoever looks may have gone; the import goes on.
+            // The terminal may be closed; the import goes on.
             let _ = writeln!(self.setting.progress, "{} messages", self.seen).and_then(|()| self.setting.progress.flush());
         }
     }

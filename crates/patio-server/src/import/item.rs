@@ -57,7 +57,7 @@ pub(super) enum What {
     Message(Message),
 }
 
-/// Somebody. `names` are tried in turn until one can be a name.
+/// A person. `names` are tried in turn until one can be a name.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
     pub(super) key: String,
@@ -69,8 +69,8 @@ pub(super) struct Person {
     pub(super) created_at: Option<Moment>,
 }
 
-/// A place to write in. With `authors_join`, whoever wrote there becomes a member and the first of them its manager: for
-/// sources that do not tell who the members are.
+/// A community. With `authors_join`, the authors of its messages become its members and the first of them its manager, for
+/// sources that do not list members.
 #[derive(Clone, Debug)]
 pub(super) struct Community {
     pub(super) key: String,
@@ -153,9 +153,9 @@ pub(super) enum Reason {
     KeyInvalid,
     /// The time is missing, before 1970 or in the future.
     TimeInvalid,
-    /// Nobody with the author's key is in the export.
+    /// The export has no person with the author's key.
     AuthorUnknown,
-    /// Nobody with this key is in the export.
+    /// The export has no person with this key.
     PersonUnknown,
     /// There is no such community, or it was rejected.
     CommunityUnknown,
@@ -169,13 +169,13 @@ pub(super) enum Reason {
     EmailInvalid,
     /// The same person again.
     PersonTwice,
-    /// Somebody else has this e-mail address: in this list, or by another number in an earlier one.
+    /// Another person has this e-mail address: in this list, or under another number in an earlier one.
     EmailTwice,
     /// In the list, and the account is closed here: they may have come back.
     Rehired,
     /// The field says something else here, and not because of an earlier list. It was left alone.
     DiffersHere,
-    /// Nobody has the number or address that is named as manager, or it is the person's own.
+    /// No person has the number or address that is named as manager, or it is the person's own.
     ManagerUnknown,
     /// Not a language, or not one whose name is known.
     LanguageUnknown,
@@ -220,7 +220,7 @@ pub(super) enum Skip {
     /// A private conversation, or a message in one.
     PrivateConversation,
     PrivateMessage,
-    /// Written by the system: somebody joined, a topic changed.
+    /// Written by the system: a person joined, a topic changed.
     SystemMessage,
     /// Written by a program.
     BotMessage,
@@ -230,11 +230,11 @@ pub(super) enum Skip {
     Repeated,
     /// A file that goes with a message; its text comes in, the file does not.
     Attachment,
-    /// Somebody whose first day is to come.
+    /// A person whose first day is to come.
     NotStarted,
-    /// Somebody whose last day is over.
+    /// A person whose last day is over.
     LeftAlready,
-    /// Somebody whose account is closed here.
+    /// A person whose account is closed here.
     ClosedHere,
     /// Missing from the file, and the last administrator there is.
     LastAdministrator,

@@ -10,6 +10,7 @@ mod known;
 mod leavers;
 mod rejected;
 mod told;
+mod value;
 mod words;
 
 use super::item::{Origin, Reason, Rejected, Skip};
@@ -73,7 +74,7 @@ pub(super) fn run(file: &Path, setting: Setting<'_>) -> Result<Report, ImportErr
     if let Some(missing) = columns.missing() {
         return Err(not_people(file, &format!("it has no column for {missing}")));
     }
-    // Whoever looks may have gone; the import goes on.
+    // The terminal may be closed; the import goes on.
     let _ = columns.tell(&table.header, progress);
     let mut run = Run {
         known: Known::read(core.store(), SOURCE)?,
@@ -92,7 +93,7 @@ pub(super) fn run(file: &Path, setting: Setting<'_>) -> Result<Report, ImportErr
                 rows.push(Read { entry, cells: row.cells, origin });
             }
             Err(reason) => {
-                // A row that names nobody may be anybody.
+                // A row without a number or address may be about any person.
                 told.doubt(format!("row {} names nobody", row.number));
                 run.reject(&format!("row {}", row.number), &Trouble { field: None, reason }, &origin, &row.cells)?;
             }

@@ -47,7 +47,7 @@ pub struct Report {
     pub rejected: BTreeMap<&'static str, Refused>,
     /// Communities that came in under another name, because theirs was taken.
     pub renamed: BTreeMap<String, String>,
-    /// What somebody should know who only sees this.
+    /// Remarks for a reader who sees only this report.
     pub notes: Vec<String>,
 }
 

@@ -1,5 +1,7 @@
 //! The sample organisation: a folder whose format its README describes. Times are relative to the day of import.
 
+/// The source under which keys are remembered.
+const SOURCE: &str = "sample";
 pub(super) mod knowledge;
 mod pictures;
 

@@ -189,7 +189,7 @@ impl Export<'_> {
             authors_join: form.members.is_empty(),
         };
         self.sink.take(Item { origin: origin.clone(), raw, what: What::Community(community) })?;
-        // The one who made it manages it, while still there; otherwise the first on the list, so that somebody can.
+        // The one who made it manages it, while still there; otherwise the first on the list, so that there is a manager.
         let manager = form.creator.as_ref().filter(|creator| members.contains(creator)).or(members.first().copied());
         for member in &members {
             let role = if Some(*member) == manager { MemberRole::Manager } else { MemberRole::Member };

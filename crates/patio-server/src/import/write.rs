@@ -1,8 +1,7 @@
 //! Batches of decided changes into the store: one transaction and one step of each scope's head per batch.
 
 use super::ImportError;
-use crate::core::Core;
-use crate::core::bulk::{Bulk, NewCommunity, NewPerson};
+use crate::core::{Bulk, Core, NewCommunity, NewPerson};
 use crate::store::StoreError;
 use patio_domain::community::MemberRole;
 use patio_domain::{CommentId, CommunityId, PersonId, PostId, Profile};

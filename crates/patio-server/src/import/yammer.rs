@@ -1,8 +1,8 @@
 //! Yammer's (Viva Engage's) network export: CSV files, one folder per network when there are several.
 //!
 //! Columns are found by name; more or fewer do not matter, except the few without which privacy or authorship would be a guess.
-//! A conversation is private unless every message of it says it is not. There are no memberships in the export: whoever wrote
-//! in a group is a member of it here, and the first who did manages it.
+//! A conversation is private unless every message of it says it is not. There are no memberships in the export: the
+//! people who wrote in a group become its members here, and the first of them becomes its manager.
 
 mod message;
 mod table;
@@ -111,7 +111,7 @@ impl Network<'_> {
         Ok(())
     }
 
-    /// Groups are only noted: one that nobody wrote in has no known member, and would come in without anybody in it.
+    /// Groups are only noted: a group without messages has no known member, and would come in empty.
     fn groups(&mut self) -> Result<(), ImportError> {
         let Some(table) = self.table("Groups.csv", &["id"])? else { return Ok(()) };
         for row in table.rows() {

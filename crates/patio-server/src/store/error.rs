@@ -1,4 +1,4 @@
-//! What can go wrong in the store. Nobody above the store tells the cases apart: nothing was decided, try again (S1).
+//! What can go wrong in the store. Code above the store does not tell the cases apart: nothing was decided, try again (S1).
 
 use thiserror::Error;
 

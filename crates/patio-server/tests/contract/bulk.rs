@@ -6,7 +6,7 @@ use patio_domain::rich_text::Doc;
 use patio_domain::{CommentId, CommunityId, PersonId, PostId, Scope};
 use patio_protocol::auth::{InvitationAccept, Tokens};
 use patio_protocol::record::{AccountState, CommentBody, CommunityBody, PersonBody, PostBody, ReactionBody};
-use patio_server::core::bulk::{NewCommunity, NewPerson};
+use patio_server::core::{NewCommunity, NewPerson};
 
 crate::contract!(
     imported_people_and_texts_reach_members_with_their_own_times,
@@ -23,7 +23,7 @@ fn imported_people_and_texts_reach_members_with_their_own_times(world: &World) {
     let anna = world.person("Anna");
     let (piet, ghost, community) = (PersonId(world.id()), PersonId(world.id()), CommunityId(world.id()));
     let (post, comment) = (PostId(world.id()), CommentId(world.id()));
-    let work = |bulk: &mut patio_server::core::bulk::Bulk<'_>| {
+    let work = |bulk: &mut patio_server::core::Bulk<'_>| {
         bulk.insert_person(piet, person(Some("piet@old.example"), "Piet"))?;
         bulk.insert_person(ghost, person(None, "ghost"))?;
         let (name, description, access) = ("Help".to_owned(), String::new(), Access::Open);

@@ -10,7 +10,7 @@ use patio_protocol::Command;
 use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
 use patio_protocol::record::{AccountState, PersonBody};
 use patio_server::StoreError;
-use patio_server::core::bulk::{NewCommunity, NewPerson};
+use patio_server::core::{NewCommunity, NewPerson};
 use patio_server::doctor::examine_store;
 use std::collections::BTreeMap;
 
@@ -90,12 +90,20 @@ fn history(world: &World, seed: u64) {
                 communities.push(CommunityId(world.id()));
                 let community = communities[communities.len() - 1];
                 let made = CommunityCreate { community, name, description: String::new(), access };
-                drop(world.push(actor, Command::CommunityCreate(made)));
+                world.push(actor, Command::CommunityCreate(made));
             }
-            1..=3 => drop(world.push(actor, Command::CommunityJoin(CommunityJoin { community }))),
-            4 => drop(world.push(actor, Command::CommunityLeave(CommunityLeave { community }))),
-            5 | 6 => drop(world.push(actor, Command::CommunityInvite(CommunityInvite { community, person: other }))),
-            7 => drop(world.push(actor, Command::CommunityRemoveMember(CommunityRemoveMember { community, person: other }))),
+            1..=3 => {
+                world.push(actor, Command::CommunityJoin(CommunityJoin { community }));
+            }
+            4 => {
+                world.push(actor, Command::CommunityLeave(CommunityLeave { community }));
+            }
+            5 | 6 => {
+                world.push(actor, Command::CommunityInvite(CommunityInvite { community, person: other }));
+            }
+            7 => {
+                world.push(actor, Command::CommunityRemoveMember(CommunityRemoveMember { community, person: other }));
+            }
             8 => {
                 let (made, person) = (CommunityId(world.id()), PersonId(world.id()));
                 let done = world.core.bulk(|bulk| {
@@ -146,7 +154,7 @@ fn the_migration_grants_what_memberships_did(world: &World) {
     let (anna, bram) = (world.person("Anna"), world.person("Bram"));
     for (name, access) in [("Dock", Access::Open), ("Board", Access::Closed)] {
         let community = world.community(&anna, name, access);
-        drop(world.push(&bram, Command::CommunityJoin(CommunityJoin { community })));
+        world.push(&bram, Command::CommunityJoin(CommunityJoin { community }));
     }
     let migration = match world.core.store().engine() {
         "sqlite" => include_str!("../../migrations/sqlite/V7__grants.sql"),

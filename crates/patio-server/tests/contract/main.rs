@@ -18,6 +18,7 @@ mod profiles;
 mod pull;
 mod push;
 mod rules;
+mod schema;
 mod sessions;
 mod together;
 mod world;

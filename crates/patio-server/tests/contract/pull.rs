@@ -36,7 +36,7 @@ fn nothing_new_is_a_small_page_with_the_same_cursor(world: &World) {
 fn bulk_posts(world: &World, by: &crate::world::Person, community: patio_domain::CommunityId, count: usize, chars: usize) {
     let text = "x".repeat(chars);
     for chunk in (0..count).collect::<Vec<_>>().chunks(500) {
-        let work = |bulk: &mut patio_server::core::bulk::Bulk<'_>| {
+        let work = |bulk: &mut patio_server::core::Bulk<'_>| {
             for _ in chunk {
                 let body = patio_protocol::record::PostBody {
                     community,

@@ -6,6 +6,7 @@ use patio_protocol::auth::{SignIn, Tokens};
 use patio_protocol::envelope::open;
 use patio_protocol::pull::{Page, PullRequest};
 use patio_server::Request;
+use patio_server::doctor::examine_store;
 use serde_json::json as j;
 use std::sync::atomic::Ordering;
 
@@ -22,6 +23,8 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/sample")
 fn the_sample_organisation_comes_in_whole(world: &World) {
     let report = world.import(&["sample", FOLDER]);
     assert!(report.rejected.is_empty(), "{report}");
+    let unwell: Vec<_> = examine_store(world.core.store()).into_iter().filter(|line| !line.well).collect();
+    assert!(unwell.is_empty(), "{unwell:?}");
     let new = |kind| report.of(kind).new;
     assert_eq!((new("person"), new("community"), new("post"), new("comment")), (62, 8, 117, 467));
     assert_eq!(world.records("community").iter().filter(|community| community["access"] == "closed").count(), 2);

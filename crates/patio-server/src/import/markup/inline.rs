@@ -67,7 +67,7 @@ impl Running<'_> {
         if self.markup != Markup::Mrkdwn || !text.contains('&') {
             return text.to_owned();
         }
-        // The ampersand last, so that an escaped "&amp;lt;" stays the "&lt;" somebody wrote.
+        // The ampersand last, so that an escaped "&amp;lt;" stays the "&lt;" that its author wrote.
         text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     }
 
@@ -180,7 +180,7 @@ impl Running<'_> {
             !rest.is_empty() && scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
         });
         if !is_address || address.contains(char::is_whitespace) {
-            // Somebody's own angle brackets.
+            // Angle brackets that the author typed.
             return None;
         }
         let shown = label.unwrap_or_else(|| address.strip_prefix("mailto:").unwrap_or(&address).to_owned());

@@ -123,7 +123,7 @@ fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// What somebody says a column is.
+/// What the command line says a column is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GivenColumn {
     name: String,
@@ -158,7 +158,7 @@ impl GivenColumn {
 }
 
 impl Columns {
-    /// Finds them: first what somebody says, then by their names; of two with one meaning, the first.
+    /// Finds the columns: first those that the command line names, then the others by their names; of two with one meaning, the first.
     pub(super) fn of(header: &[String], given: &[GivenColumn]) -> Columns {
         let names: Vec<String> = header.iter().map(|name| folded(name)).collect();
         let mut found: Vec<(Column, usize)> = Vec::new();

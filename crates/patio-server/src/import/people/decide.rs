@@ -2,16 +2,14 @@
 
 use super::entry::Entry;
 use super::known::{Given, Known};
-use crate::core::Core;
-use crate::core::bulk::{Bulk, NewPerson, tidy_login};
+use super::value::{Put, hash_of, put};
+use crate::core::{Bulk, Core, NewPerson, tidy_login};
 use crate::import::ImportError;
 use crate::import::item::Reason;
 use crate::store::StoreError;
 use patio_domain::profile::update::ProfileChange;
 use patio_domain::{PersonId, ProfileField, Refusal};
-use patio_protocol::digest::hex;
 use patio_protocol::record::{AccountState, PersonBody};
-use sha2::{Digest as _, Sha256};
 
 /// One change to write.
 pub(super) enum Decision {
@@ -23,19 +21,12 @@ pub(super) enum Decision {
     Close(PersonId),
 }
 
-/// A value for a field that is empty, or that still says what has this hash.
-#[derive(Clone, Debug)]
-pub(super) struct Put {
-    pub(super) change: ProfileChange,
-    pub(super) replaces: Option<String>,
-}
-
 /// What a row came to.
 pub(super) struct Decided {
     pub(super) person: PersonId,
     pub(super) change: Vec<Decision>,
     pub(super) is_new: bool,
-    /// Fields that get a value in somebody's profile who is here already.
+    /// Fields that get a value in the profile of a person who is here already.
     pub(super) filled: u64,
     /// Fields that get another value than an earlier list gave them.
     pub(super) corrected: u64,
@@ -100,35 +91,6 @@ fn fill(known: &mut Known, entry: &Entry, person: PersonId) -> Decided {
     }
     known.insert(person, entry.key(), None, body);
     decided
-}
-
-/// What a field says, when a list may fill it and it is not empty. What is consent, and what is said in one's own words, is
-/// given by oneself.
-pub(super) fn value_of(body: &PersonBody, field: ProfileField) -> Option<ProfileChange> {
-    let text = |value: &String| (!value.is_empty()).then(|| value.clone());
-    match field {
-        ProfileField::Name => text(&body.name).map(ProfileChange::Name),
-        ProfileField::Job => text(&body.job).map(ProfileChange::Job),
-        ProfileField::Unit => text(&body.unit).map(ProfileChange::Unit),
-        ProfileField::Location => text(&body.location).map(ProfileChange::Location),
-        ProfileField::Languages => (!body.languages.is_empty()).then(|| ProfileChange::Languages(body.languages.clone())),
-        ProfileField::Hours => (!body.hours.is_empty()).then(|| ProfileChange::Hours(body.hours.clone())),
-        ProfileField::Manager => body.manager.map(|manager| ProfileChange::Manager(Some(manager))),
-        _ => None,
-    }
-}
-
-/// The hash by which a value is known again. The value itself is not kept a second time.
-pub(super) fn hash_of(change: &ProfileChange) -> String {
-    // A change of a profile is always JSON.
-    hex(&Sha256::digest(serde_json::to_vec(change).unwrap_or_default()))
-}
-
-/// Gives a field its value; false when it says something by now that is not to be replaced.
-fn put(body: &mut PersonBody, put: &Put) -> bool {
-    let before = value_of(body, put.change.field());
-    let may = before.is_none_or(|before| put.replaces.as_ref().is_some_and(|hash| *hash == hash_of(&before)));
-    may && body.put(put.change.clone()).is_none()
 }
 
 /// Writes everything, in transactions of `batch` changes.

@@ -2,7 +2,7 @@
 
 use super::columns::{Column, Columns, word};
 use super::{Trouble, words};
-use crate::core::bulk::tidy_login;
+use crate::core::tidy_login;
 use crate::import::item::{Reason, Skip};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -46,7 +46,7 @@ impl Entry {
                 // Nor two rows in one.
                 Some(text) if column <= Column::LastName && text.contains(['\r', '\n']) => return Err(Reason::RowUnreadable),
                 Some(text) => drop(kept.insert(column, text.to_owned())),
-                // Who somebody is must not be half known.
+                // Half a number or address could be another person's.
                 None if column <= Column::LastName => return Err(Reason::Formula),
                 None => troubles.push(Trouble { field: Some(word(column)), reason: Reason::Formula }),
             }

@@ -1,7 +1,8 @@
-//! Who is here already, read once before the rows: by number, by address, and what stands in whose profile, and whose words those are.
+//! The people who are here already, read once before the rows: their numbers, their addresses, what their profiles say, and
+//! whether they or a list wrote it.
 
-use super::decide::{Put, hash_of, value_of};
 use super::entry::Entry;
+use super::value::{Put, hash_of, value_of};
 use crate::import::ImportError;
 use crate::store::{Store, StoreError, Tx};
 use patio_domain::{PersonId, ProfileChange, ProfileField, Role};
@@ -15,7 +16,7 @@ pub(super) struct Known {
     logins: HashMap<String, PersonId>,
     bodies: HashMap<PersonId, PersonBody>,
     closed: HashSet<PersonId>,
-    /// By which number somebody came in.
+    /// The number under which a person came in.
     numbers: HashMap<PersonId, String>,
     administrators: HashSet<PersonId>,
     /// Fields that people changed themselves, by their own revisions: an empty one of these was emptied by its owner.
@@ -73,7 +74,7 @@ impl Known {
         self.keys.contains_key(key)
     }
 
-    /// Whether the address of a row belongs to somebody who goes by another number.
+    /// Whether the address of a row belongs to a person who has another number.
     pub(super) fn has_other_number(&self, entry: &Entry) -> bool {
         let key = entry.key();
         if entry.external_id.is_none() || self.keys.contains_key(&key) {
@@ -112,7 +113,7 @@ impl Known {
         self.closed.contains(&person)
     }
 
-    /// What becomes of a value for somebody's field.
+    /// What becomes of a value for a field of a person.
     pub(super) fn give(&self, person: PersonId, change: &ProfileChange) -> Given {
         let field = change.field();
         let before = self.bodies.get(&person).and_then(|body| value_of(body, field));
@@ -162,7 +163,7 @@ fn read(tx: &mut dyn Tx, source: &str) -> Result<Option<Known>, StoreError> {
         known.logins.extend(row.opt_text(0)?.map(|login| (login.to_owned(), person)));
         if row.text(2)? == "disabled" {
             known.closed.insert(person);
-        } else if row.text(3)? == crate::core::bulk::role_word(Role::Administrator) {
+        } else if row.text(3)? == crate::core::role_word(Role::Administrator) {
             known.administrators.insert(person);
         }
     }

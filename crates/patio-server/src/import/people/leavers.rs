@@ -1,5 +1,5 @@
-//! Who left: those an earlier file named and this one does not. Closed only when asked, never the last administrator, never more
-//! than a few unless their number is allowed, and nobody when the file may have lost rows.
+//! Leavers: people whom an earlier file named and this one does not. Their accounts are closed only when asked, never the last
+//! administrator's, never more than a few unless their number is allowed, and none when the file may have lost rows.
 
 use super::decide::Decision;
 use super::known::Known;
@@ -9,12 +9,12 @@ use crate::import::report::Report;
 use patio_domain::PersonId;
 use std::collections::HashSet;
 
-/// So many may always be closed at a time.
+/// This many accounts may always be closed at a time.
 const FEW: usize = 5;
-/// And so many of a hundred.
+/// And this many of each hundred.
 const PERCENT: usize = 5;
 
-/// Whose account is to be closed. Accounts that never came from such a file are nobody's leavers.
+/// The accounts that are to be closed. An account that never came from such a file is not among them.
 pub(super) fn of(known: &Known, present: &[PersonId], told: &Told, allowed: Option<usize>, report: &mut Report) -> Vec<Decision> {
     let present: HashSet<PersonId> = present.iter().copied().collect();
     let everybody: Vec<PersonId> = known.named_and_open().collect();

@@ -3,9 +3,9 @@
 //! Keeps the promise that a second run changes nothing: each thing has a key, and what has one is not touched again.
 
 use super::pictures::{self, Picture};
-use super::{Calendar, When, parse};
+use super::{Calendar, SOURCE, When, parse};
+use crate::core::Bulk;
 use crate::core::Core;
-use crate::core::bulk::Bulk;
 use crate::import::ImportError;
 use crate::import::known::Known;
 use crate::import::report::Report;
@@ -15,9 +15,6 @@ use patio_protocol::record::{HelpfulBody, TopicBody, VouchBody};
 use serde::Deserialize;
 use std::path::Path;
 use uuid::Uuid;
-
-/// The source under which keys are remembered.
-pub(super) const SOURCE: &str = "sample";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -176,7 +173,7 @@ fn insert_topic(bulk: &mut Bulk<'_>, form: &TopicForm, now: i64) -> Result<(), S
     bulk.insert_key(SOURCE, &format!("topic:{name}"), id)
 }
 
-/// A profile that somebody changed is theirs; then only the key is kept.
+/// A profile that its owner changed stays as it is; then only the key is kept.
 fn fill(bulk: &mut Bulk<'_>, person: PersonId, form: &ProfileForm, manager: Option<PersonId>) -> Result<(), StoreError> {
     let form = form.clone();
     bulk.insert_key(SOURCE, &format!("profile:{}", form.key), person.0)?;

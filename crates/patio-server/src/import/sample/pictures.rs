@@ -1,8 +1,8 @@
 //! Photos and images of the sample, brought in the way uploads come: staged, checked, encoded anew, attached.
 
-use super::knowledge::SOURCE;
+use super::SOURCE;
+use crate::core::Bulk;
 use crate::core::Core;
-use crate::core::bulk::Bulk;
 use crate::files::Files;
 use crate::import::ImportError;
 use crate::import::item::Skip;

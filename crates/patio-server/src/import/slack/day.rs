@@ -132,7 +132,7 @@ fn message(
         return reject(&key, Reason::AttachmentsOnly, &origin, raw, sink);
     }
     if let Some(profile) = form.user_profile.filter(|_| !people.known.contains(&author)) {
-        // Somebody of another organisation, in a shared channel: in no list, but named with what they wrote.
+        // An author of another organisation, in a shared channel: in no list, but named beside their message.
         people.known.insert(author.clone());
         let person = Person {
             key: author.clone(),

@@ -103,7 +103,7 @@ impl Network<'_> {
             let (key, name) = self.circle(row);
             (key, name, Access::Closed)
         } else if is_given(group) {
-            // Not in Groups.csv: nobody says that it is public.
+            // Not in Groups.csv, so nothing says that it is public.
             (group.to_owned(), row.cell("group_name").to_owned(), Access::Closed)
         } else {
             let name = Some(row.cell("group_name")).filter(|name| is_given(name)).unwrap_or("All Company");
@@ -123,7 +123,7 @@ impl Network<'_> {
         Ok(key)
     }
 
-    /// Everybody in a private conversation, also who said nothing; whoever began it manages it.
+    /// Every participant of a private conversation, also those without a message in it; the person who began it manages it.
     fn members(&mut self, row: &Row<'_>, community: &str) -> Result<(), ImportError> {
         let (sender, since) = (row.cell("sender_id"), time::parse(row.cell("created_at")));
         for person in participants(row) {

@@ -1,0 +1,8 @@
+//! Communities: who is a member, who manages, and who is invited. A membership grants the community's scope.
+//!
+//! Owns the tables `community`, `membership` and `community_invitation`. Must not know what is written in a community.
+
+pub(in crate::core) mod bulk;
+mod community;
+mod member;
+pub(in crate::core) mod place;

@@ -1,0 +1,117 @@
+//! Making, joining, leaving and managing communities.
+
+use super::member;
+use super::place::{self, Place, find_role, is_invited, update_counts};
+use crate::core::identity::account;
+use crate::core::sync::effect::{Act, Effect, Stop};
+use patio_domain::community::{MemberRole, check_description, check_name};
+use patio_domain::permission::{may_join, may_leave, may_manage};
+use patio_domain::{CommunityStanding, Refusal, name};
+use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
+use patio_protocol::record::AccountState;
+
+/// `community.create`.
+impl Effect for CommunityCreate {
+    fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
+        let (name, description) = (check_name(&self.name)?, check_description(&self.description)?);
+        if place::find(act.tx, self.community)?.is_some() {
+            return Err(Refusal::IdTaken.into());
+        }
+        if name_is_taken(act, &name)? {
+            return Err(Refusal::NameTaken.into());
+        }
+        let (id, access, created_at) = (self.community, self.access, act.now);
+        let mut place = Place { id, name, description, access, created_at, members: 0, managers: 0 };
+        place::insert(act.tx, &place)?;
+        member::insert(act.tx, act.changes, &mut place, act.person, MemberRole::Manager, act.now)?;
+        Ok(update_counts(act.tx, act.changes, &place)?)
+    }
+}
+
+/// Whether the person sees a community of that name. One they cannot see does not count: its name must not leak. Two open
+/// ones made at the same moment meet at a unique index, and the later one is asked to try again.
+fn name_is_taken(act: &mut Act<'_>, name: &str) -> Result<bool, Stop> {
+    let (key, person) = (name::key(name), act.person.to_string());
+    let sql = "SELECT c.community_id FROM community c WHERE c.name_key = $1 AND (c.access = 'open' \
+               OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.community_id AND m.person_id = $2) \
+               OR EXISTS (SELECT 1 FROM community_invitation i WHERE i.community_id = c.community_id AND i.person_id = $2)) LIMIT 1";
+    Ok(act.tx.query_opt(sql, &[(&key).into(), (&person).into()])?.is_some())
+}
+
+/// `community.join`. Joining twice is joining once. A person who joins an empty community becomes its manager.
+impl Effect for CommunityJoin {
+    fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
+        let CommunityJoin { community } = self;
+        let mut place = act.held_place(community)?;
+        let standing = act.standing_in(&place)?;
+        may_join(standing)?;
+        if standing.role.is_some() {
+            return Ok(());
+        }
+        if standing.invited {
+            member::remove_invitation(act.tx, act.changes, &place, act.person)?;
+        }
+        let role = if place.members == 0 { MemberRole::Manager } else { MemberRole::Member };
+        member::insert(act.tx, act.changes, &mut place, act.person, role, act.now)?;
+        Ok(update_counts(act.tx, act.changes, &place)?)
+    }
+}
+
+/// `community.leave`.
+impl Effect for CommunityLeave {
+    fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
+        let CommunityLeave { community } = self;
+        let place = act.held_place(community)?;
+        let standing = act.standing_in(&place)?;
+        leave_held(act, place, standing)
+    }
+}
+
+fn leave_held(act: &mut Act<'_>, mut place: Place, standing: CommunityStanding) -> Result<(), Stop> {
+    may_leave(standing, place.managers, place.members)?;
+    let Some(role) = standing.role else { return Err(Refusal::NotFound.into()) };
+    member::remove(act.tx, act.changes, &mut place, act.person, role)?;
+    Ok(update_counts(act.tx, act.changes, &place)?)
+}
+
+/// `community.invite`. Inviting a member, or a person who is invited already, changes nothing.
+impl Effect for CommunityInvite {
+    fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
+        let CommunityInvite { community, person } = self;
+        let place = act.held_place(community)?;
+        may_manage(act.standing_in(&place)?)?;
+        match account::find(act.tx, person)? {
+            Some(account) if account.state != AccountState::Disabled => {}
+            _ => return Err(Refusal::NotFound.into()),
+        }
+        if find_role(act.tx, community, person)?.is_some() || is_invited(act.tx, community, person)? {
+            return Ok(());
+        }
+        Ok(member::insert_invitation(act.tx, act.changes, &place, person, act.person, act.now)?)
+    }
+}
+
+/// `community.remove_member`. Takes back an invitation, too. Removing oneself is leaving; removing a person who is no
+/// longer a member changes nothing.
+impl Effect for CommunityRemoveMember {
+    fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
+        let CommunityRemoveMember { community, person } = self;
+        let mut place = act.held_place(community)?;
+        let standing = act.standing_in(&place)?;
+        may_manage(standing)?;
+        if person == act.person {
+            return leave_held(act, place, standing);
+        }
+        if account::find(act.tx, person)?.is_none() {
+            return Err(Refusal::NotFound.into());
+        }
+        if is_invited(act.tx, community, person)? {
+            member::remove_invitation(act.tx, act.changes, &place, person)?;
+        }
+        if let Some(role) = find_role(act.tx, community, person)? {
+            member::remove(act.tx, act.changes, &mut place, person, role)?;
+            update_counts(act.tx, act.changes, &place)?;
+        }
+        Ok(())
+    }
+}

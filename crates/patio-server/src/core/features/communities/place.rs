@@ -1,0 +1,145 @@
+//! Communities as command handling needs them: facts, standings, and the records their audiences see.
+
+use crate::core::sync::changes::Changes;
+use crate::core::sync::effect::{Act, Stop};
+use crate::store::{Row, StoreError, Tx};
+use patio_domain::community::{Access, MemberRole};
+use patio_domain::{CommunityId, CommunityStanding, PersonId, Refusal, Scope, name};
+use patio_protocol::Record;
+use patio_protocol::record::CommunityBody;
+
+/// A community.
+#[derive(Clone, Debug)]
+pub(in crate::core) struct Place {
+    pub(in crate::core) id: CommunityId,
+    pub(in crate::core) name: String,
+    pub(in crate::core) description: String,
+    pub(in crate::core) access: Access,
+    pub(in crate::core) created_at: i64,
+    pub(in crate::core) members: u64,
+    pub(in crate::core) managers: u64,
+}
+
+pub(in crate::core) fn access_word(access: Access) -> &'static str {
+    match access {
+        Access::Open => "open",
+        Access::Closed => "closed",
+    }
+}
+
+pub(in crate::core) fn member_word(role: MemberRole) -> &'static str {
+    match role {
+        MemberRole::Member => "member",
+        MemberRole::Manager => "manager",
+    }
+}
+
+fn read(row: &Row) -> Result<Place, StoreError> {
+    let access = match row.text(3)? {
+        "open" => Access::Open,
+        "closed" => Access::Closed,
+        _ => return Err(StoreError::Shape("an unknown access")),
+    };
+    let count = |at| row.int(at).map(|count| u64::try_from(count).unwrap_or(0));
+    Ok(Place {
+        id: row.parse(0)?,
+        name: row.text(1)?.to_owned(),
+        description: row.text(2)?.to_owned(),
+        access,
+        created_at: row.int(4)?,
+        members: count(5)?,
+        managers: count(6)?,
+    })
+}
+
+/// A community by its id.
+pub(in crate::core) fn find(tx: &mut dyn Tx, community: CommunityId) -> Result<Option<Place>, StoreError> {
+    let id = community.to_string();
+    let sql = "SELECT community_id, name, description, access, created_at, member_count, manager_count \
+               FROM community WHERE community_id = $1";
+    tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
+}
+
+/// A community, held until the transaction ends, so that its counts stay true. The write changes nothing; it takes the lock.
+pub(in crate::core) fn find_held(tx: &mut dyn Tx, community: CommunityId) -> Result<Option<Place>, StoreError> {
+    let id = community.to_string();
+    let sql = "UPDATE community SET member_count = member_count WHERE community_id = $1 \
+               RETURNING community_id, name, description, access, created_at, member_count, manager_count";
+    tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
+}
+
+/// A person's role in a community, if a member.
+pub(in crate::core) fn find_role(tx: &mut dyn Tx, community: CommunityId, person: PersonId) -> Result<Option<MemberRole>, StoreError> {
+    let (community, person) = (community.to_string(), person.to_string());
+    let sql = "SELECT role FROM membership WHERE community_id = $1 AND person_id = $2";
+    let Some(row) = tx.query_opt(sql, &[(&community).into(), (&person).into()])? else { return Ok(None) };
+    match row.text(0)? {
+        "member" => Ok(Some(MemberRole::Member)),
+        "manager" => Ok(Some(MemberRole::Manager)),
+        _ => Err(StoreError::Shape("an unknown member role")),
+    }
+}
+
+/// Whether an invitation is waiting.
+pub(in crate::core) fn is_invited(tx: &mut dyn Tx, community: CommunityId, person: PersonId) -> Result<bool, StoreError> {
+    let (community, person) = (community.to_string(), person.to_string());
+    let sql = "SELECT invited_at FROM community_invitation WHERE community_id = $1 AND person_id = $2";
+    Ok(tx.query_opt(sql, &[(&community).into(), (&person).into()])?.is_some())
+}
+
+/// The members of the largest community a person manages; nothing for a person who manages none.
+pub(in crate::core) fn largest_managed(tx: &mut dyn Tx, person: PersonId) -> Result<Option<u64>, StoreError> {
+    let person = person.to_string();
+    let sql = "SELECT c.member_count FROM membership m JOIN community c ON c.community_id = m.community_id \
+               WHERE m.person_id = $1 AND m.role = 'manager' ORDER BY c.member_count DESC LIMIT 1";
+    let row = tx.query_opt(sql, &[(&person).into()])?;
+    row.map(|row| Ok(u64::try_from(row.int(0)?).unwrap_or(0))).transpose()
+}
+
+impl Act<'_> {
+    /// How the acting person stands in a community.
+    pub(in crate::core) fn standing_in(&mut self, place: &Place) -> Result<CommunityStanding, StoreError> {
+        let role = find_role(self.tx, place.id, self.person)?;
+        let invited = role.is_none() && is_invited(self.tx, place.id, self.person)?;
+        Ok(CommunityStanding { access: place.access, role, invited })
+    }
+
+    /// The community, when there is one; "not there" and "not to be seen" are one answer.
+    pub(in crate::core) fn place(&mut self, community: CommunityId) -> Result<Place, Stop> {
+        find(self.tx, community)?.ok_or(Stop::Refused(Refusal::NotFound))
+    }
+
+    /// The same, held until the transaction ends.
+    pub(in crate::core) fn held_place(&mut self, community: CommunityId) -> Result<Place, Stop> {
+        find_held(self.tx, community)?.ok_or(Stop::Refused(Refusal::NotFound))
+    }
+}
+
+/// Stores a community's counts and publishes it: in its own scope, and for everybody when it is open.
+pub(in crate::core) fn update_counts(tx: &mut dyn Tx, changes: &mut Changes, place: &Place) -> Result<(), StoreError> {
+    let id = place.id.to_string();
+    let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let sql = "UPDATE community SET member_count = $2, manager_count = $3 WHERE community_id = $1";
+    tx.execute(sql, &[(&id).into(), count(place.members).into(), count(place.managers).into()])?;
+    let record = Record::Community(CommunityBody {
+        name: place.name.clone(),
+        description: place.description.clone(),
+        access: place.access,
+        member_count: place.members,
+        created_at: place.created_at,
+    });
+    if place.access == Access::Open {
+        changes.put(&Scope::Org, place.id.0, &record)?;
+    }
+    changes.put(&Scope::Community(place.id), place.id.0, &record)
+}
+
+/// A new community without members; the caller publishes it with its counts.
+pub(in crate::core) fn insert(tx: &mut dyn Tx, place: &Place) -> Result<(), StoreError> {
+    let (id, key) = (place.id.to_string(), name::key(&place.name));
+    let sql = "INSERT INTO community (community_id, name, name_key, description, access, created_at, member_count, manager_count) \
+               VALUES ($1, $2, $3, $4, $5, $6, 0, 0)";
+    let access = access_word(place.access);
+    let params = [(&id).into(), (&place.name).into(), (&key).into(), (&place.description).into(), access.into(), place.created_at.into()];
+    tx.execute(sql, &params).map(drop)
+}

@@ -1,0 +1,56 @@
+//! Passwords: argon2id, and the same work for a login that does not exist.
+
+use crate::core::Core;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use argon2::{Algorithm, Argon2, Params, Version};
+use patio_domain::limits::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS};
+
+/// What hashing a password costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordCost {
+    /// Memory, in KiB.
+    pub memory_kib: u32,
+    /// Passes over it.
+    pub passes: u32,
+}
+
+impl PasswordCost {
+    /// The cost of a real server (OWASP's first choice for argon2id with one lane).
+    pub const FULL: PasswordCost = PasswordCost { memory_kib: 19_456, passes: 2 };
+    /// As cheap as possible: for tests and simulations only.
+    pub const LEAST: PasswordCost = PasswordCost { memory_kib: 8, passes: 1 };
+
+    fn argon2(self) -> Option<Argon2<'static>> {
+        let params = Params::new(self.memory_kib, self.passes, 1, None).ok()?;
+        Some(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+    }
+}
+
+/// Whether a password is of a length that is accepted.
+pub(in crate::core) fn is_acceptable(password: &str) -> bool {
+    (PASSWORD_MIN_CHARS..=PASSWORD_MAX_CHARS).contains(&password.chars().count())
+}
+
+impl Core {
+    /// The hash to store, or nothing when hashing failed.
+    pub(in crate::core) fn hash_password(&self, password: &str) -> Option<String> {
+        let mut salt = [0u8; 16];
+        self.random().fill(&mut salt);
+        let hash = self.password_cost.argon2()?.hash_password_with_salt(password.as_bytes(), &salt).ok()?;
+        Some(hash.to_string())
+    }
+
+    /// Whether the password fits the stored hash. Without one the same work is done for nothing, so that time tells nothing.
+    pub(in crate::core) fn verify_password(&self, password: &str, stored: Option<&str>) -> bool {
+        if password.chars().count() > PASSWORD_MAX_CHARS {
+            return false;
+        }
+        let Some(stored) = stored else {
+            let _ = self.hash_password(password);
+            return false;
+        };
+        let Ok(parsed) = PasswordHash::new(stored) else { return false };
+        Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok()
+    }
+}

@@ -1,0 +1,181 @@
+//! Sessions: one signed-in laptop each, with a rotating pair of tokens.
+//!
+//! Each refresh gives a new pair (a generation). A refresh token works until a later generation was seen in use, so that a
+//! lost answer ends no session; after that its use means that two parties hold it, and the session ends. For a minute after the later
+//! generation was seen, the earlier token gets "busy" and nothing else: a request held up on the way must not end the session.
+
+use super::access::{self, role_of, role_word};
+use super::token::hash_of;
+use crate::core::Core;
+use crate::core::sync::answer::{Answer, Outcome, Request, read};
+use crate::store::{StoreError, Tx};
+use patio_domain::title::is_invisible_control;
+use patio_domain::{PersonId, Role, Scope, SessionId};
+use patio_protocol::ErrorCode;
+use patio_protocol::auth::{Done, Refresh, SessionRow, Sessions, Tokens};
+
+/// How long an access token lasts.
+const ACCESS_MS: i64 = 10 * 60_000;
+/// A session that is not refreshed this long has ended.
+const REFRESH_MS: i64 = 90 * 24 * 3_600_000;
+/// How many generations of tokens are kept, to recognise the use of an old one.
+const KEPT_GENERATIONS: i64 = 12;
+/// How long a request with the earlier refresh token may be on its way.
+const ON_ITS_WAY_MS: i64 = 60_000;
+const DEVICE_MAX_CHARS: usize = 80;
+
+/// Whose tokens are made.
+struct Owner {
+    person: PersonId,
+    role: Role,
+    session: SessionId,
+}
+
+impl Core {
+    /// Opens a session for a person who has just shown who they are.
+    pub(in crate::core) fn open_session(
+        &self,
+        tx: &mut dyn Tx,
+        person: PersonId,
+        role: Role,
+        device: &str,
+        now: i64,
+    ) -> Result<Tokens, StoreError> {
+        let session = SessionId(self.new_id(now));
+        let device: String = device.chars().filter(|c| !is_invisible_control(*c)).take(DEVICE_MAX_CHARS).collect();
+        let (id, owner) = (session.to_string(), person.to_string());
+        let sql = "INSERT INTO session (session_id, person_id, device, created_at, seen_at, generation, confirmed, confirmed_at, ended_at) \
+                   VALUES ($1, $2, $3, $4, $4, 0, 0, $4, NULL)";
+        tx.execute(sql, &[(&id).into(), (&owner).into(), device.trim().into(), now.into()])?;
+        self.issue(tx, &Owner { person, role, session }, 0, 1, now)
+    }
+
+    /// A new pair of tokens, which is from now on the session's latest.
+    fn issue(&self, tx: &mut dyn Tx, of: &Owner, confirmed: i64, generation: i64, now: i64) -> Result<Tokens, StoreError> {
+        let Owner { person, role, session } = *of;
+        let id = session.to_string();
+        let ((access, access_hash), (refresh, refresh_hash)) = (self.new_token(), self.new_token());
+        let sql = "INSERT INTO token (hash, session_id, purpose, generation, expires_at) VALUES ($1, $2, $3, $4, $5)";
+        for (hash, purpose, lasts) in [(&access_hash, "access", ACCESS_MS), (&refresh_hash, "refresh", REFRESH_MS)] {
+            tx.execute(sql, &[hash.into(), (&id).into(), purpose.into(), generation.into(), (now + lasts).into()])?;
+        }
+        // What is kept: the pair that is surely in use, some before it to recognise theft, and some after it.
+        let sql = "DELETE FROM token WHERE session_id = $1 AND (generation < $2 OR (generation > $3 AND generation < $4))";
+        let (oldest, newest) = (confirmed - KEPT_GENERATIONS, generation - KEPT_GENERATIONS);
+        tx.execute(sql, &[(&id).into(), oldest.into(), confirmed.into(), newest.into()])?;
+        let sql = "UPDATE session SET generation = $2 WHERE session_id = $1 AND generation < $2";
+        if tx.execute(sql, &[(&id).into(), generation.into()])? != 1 {
+            return Err(StoreError::Raced);
+        }
+        let access_ms = u64::try_from(ACCESS_MS).unwrap_or(0);
+        Ok(Tokens { person, role, session, access, access_ms, refresh })
+    }
+
+    /// `POST /v1/refresh`.
+    pub fn refresh(&self, request: &Request<'_>) -> Answer {
+        Answer::seal(request, self.try_refresh(request))
+    }
+
+    fn try_refresh(&self, request: &Request<'_>) -> Result<Outcome, StoreError> {
+        let asked: Refresh = match read(request.body) {
+            Ok(asked) => asked,
+            Err(code) => return Ok(code.into()),
+        };
+        let (now, hash) = (self.now(), hash_of(&asked.refresh));
+        self.store().write(|tx| {
+            let sql = "SELECT s.session_id, s.person_id, a.role, a.state, t.generation, t.expires_at, s.generation, s.confirmed, s.ended_at, s.confirmed_at \
+                       FROM token t JOIN session s ON s.session_id = t.session_id JOIN account a ON a.person_id = s.person_id \
+                       WHERE t.hash = $1 AND t.purpose = 'refresh'";
+            let Some(row) = tx.query_opt(sql, &[(&hash).into()])? else { return Ok(ErrorCode::SessionEnded.into()) };
+            let (session, person): (SessionId, PersonId) = (row.parse(0)?, row.parse(1)?);
+            if row.opt_int(8)?.is_some() || row.text(3)? != "active" {
+                return Ok(ErrorCode::SessionEnded.into());
+            }
+            let (generation, latest, confirmed) = (row.int(4)?, row.int(6)?, row.int(7)?);
+            if generation < confirmed && now - row.int(9)? < ON_ITS_WAY_MS {
+                return Ok(ErrorCode::Busy.into());
+            }
+            if row.int(5)? <= now || generation < confirmed {
+                end(tx, session, now)?;
+                return Ok(Outcome::from(ErrorCode::SessionEnded).touching(vec![Scope::Person(person)]));
+            }
+            let id = session.to_string();
+            let sql = "UPDATE session SET confirmed = $2, confirmed_at = $3 WHERE session_id = $1 AND confirmed < $2";
+            tx.execute(sql, &[(&id).into(), generation.into(), now.into()])?;
+            let owner = Owner { person, role: role_of(row.text(2)?)?, session };
+            Outcome::ok(&self.issue(tx, &owner, generation, latest + 1, now)?)
+        })
+    }
+
+    /// `GET /v1/sessions`.
+    pub fn sessions(&self, request: &Request<'_>) -> Answer {
+        let now = self.now();
+        let outcome = self.store().read(|tx| {
+            let viewer = match access::authorise(tx, request.token, now)? {
+                Ok(viewer) => viewer,
+                Err(code) => return Ok(code.into()),
+            };
+            let person = viewer.person.to_string();
+            let sql = "SELECT session_id, device, created_at, seen_at FROM session WHERE person_id = $1 AND ended_at IS NULL \
+                       ORDER BY created_at DESC, session_id DESC";
+            let rows = tx.query(sql, &[(&person).into()])?;
+            let sessions = rows.iter().map(|row| {
+                let session = row.parse(0)?;
+                let current = session == viewer.session;
+                // The hour in which it was seen may have begun before it.
+                let (created_at, seen_at) = (row.int(2)?, row.int(3)?.max(row.int(2)?));
+                Ok(SessionRow { session, device: row.text(1)?.to_owned(), created_at, seen_at, current })
+            });
+            Outcome::ok(&Sessions { sessions: sessions.collect::<Result<_, StoreError>>()? })
+        });
+        Answer::seal(request, outcome)
+    }
+
+    /// `DELETE /v1/sessions/<id>`: ends one of the person's own sessions.
+    pub fn end_session(&self, request: &Request<'_>, session: &str) -> Answer {
+        self.end_some(request, |_| session.parse().ok())
+    }
+
+    /// `POST /v1/sign-out`: ends the asking session.
+    pub fn sign_out(&self, request: &Request<'_>) -> Answer {
+        self.end_some(request, Some)
+    }
+
+    fn end_some(&self, request: &Request<'_>, which: impl FnOnce(SessionId) -> Option<SessionId>) -> Answer {
+        let now = self.now();
+        let outcome = self.store().write(|tx| {
+            let viewer = match access::authorise(tx, request.token, now)? {
+                Ok(viewer) => viewer,
+                Err(code) => return Ok(code.into()),
+            };
+            let Some(session) = which(viewer.session) else { return Ok(ErrorCode::NotFound.into()) };
+            let (id, owner) = (session.to_string(), viewer.person.to_string());
+            let sql = "SELECT session_id FROM session WHERE session_id = $1 AND person_id = $2";
+            if tx.query_opt(sql, &[(&id).into(), (&owner).into()])?.is_none() {
+                return Ok(ErrorCode::NotFound.into());
+            }
+            end(tx, session, now)?;
+            Ok(Outcome::ok(&Done {})?.touching(vec![Scope::Person(viewer.person)]))
+        });
+        Answer::seal(request, outcome)
+    }
+}
+
+fn end(tx: &mut dyn Tx, session: SessionId, now: i64) -> Result<(), StoreError> {
+    let id = session.to_string();
+    tx.execute("UPDATE session SET ended_at = $2 WHERE session_id = $1 AND ended_at IS NULL", &[(&id).into(), now.into()]).map(drop)
+}
+
+/// Ends every session of a person and makes their invitation links useless. Every way of closing an account calls this.
+pub(in crate::core) fn end_all(tx: &mut dyn Tx, person: PersonId, now: i64) -> Result<(), StoreError> {
+    let id = person.to_string();
+    tx.execute("UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL", &[(&id).into(), now.into()])?;
+    tx.execute("UPDATE account_invitation SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL", &[(&id).into(), now.into()])?;
+    Ok(())
+}
+
+/// Gives a person another role in the organisation.
+pub(in crate::core) fn update_role(tx: &mut dyn Tx, person: PersonId, role: Role) -> Result<(), StoreError> {
+    let id = person.to_string();
+    tx.execute("UPDATE account SET role = $2 WHERE person_id = $1", &[(&id).into(), role_word(role).into()]).map(drop)
+}

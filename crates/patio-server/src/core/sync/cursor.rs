@@ -1,0 +1,145 @@
+//! Cursors: where a client is in each scope, sealed so that only this server can read it.
+//!
+//! Keeps S9: a cursor carries the epoch and, for each scope, the head it was made at and the link of history there. Bound to
+//! the person, so that one person's cursor is nothing in another's hands.
+
+use crate::core::Core;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use patio_domain::{PersonId, Scope};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+const NONCE_BYTES: usize = 24;
+const LINK_CHARS: usize = 16;
+/// Longer than any cursor of a person in ten thousand communities.
+const LONGEST: usize = 2 * 1024 * 1024;
+
+/// Where a client is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::core) struct Cursor {
+    pub(in crate::core) epoch: String,
+    pub(in crate::core) places: BTreeMap<Scope, Place>,
+}
+
+/// Where a client is in one scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::core) struct Place {
+    /// The last sequence number it has.
+    pub(in crate::core) position: i64,
+    /// The scope's head when the cursor was made.
+    pub(in crate::core) head: i64,
+    /// The beginning of the link at that head.
+    pub(in crate::core) link: String,
+}
+
+/// The part of a link that a cursor carries.
+pub(in crate::core) fn short(link: &str) -> &str {
+    link.get(..LINK_CHARS).unwrap_or(link)
+}
+
+impl Core {
+    /// Seals a cursor for a person.
+    pub(in crate::core) fn seal_cursor(&self, person: PersonId, cursor: &Cursor) -> String {
+        let mut nonce = [0u8; NONCE_BYTES];
+        self.random().fill(&mut nonce);
+        let payload = Payload { msg: &encode(cursor), aad: person.0.as_bytes() };
+        let cipher = XChaCha20Poly1305::new(&self.keys.cursor.into());
+        let sealed = cipher.encrypt(&XNonce::from(nonce), payload).unwrap_or_default();
+        URL_SAFE_NO_PAD.encode([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Opens a cursor; nothing when it is not one of this server's for this person.
+    pub(in crate::core) fn open_cursor(&self, person: PersonId, text: &str) -> Option<Cursor> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let (nonce, sealed) = bytes.split_first_chunk::<NONCE_BYTES>()?;
+        let cipher = XChaCha20Poly1305::new(&self.keys.cursor.into());
+        let opened = cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: person.0.as_bytes() }).ok()?;
+        decode(&opened)
+    }
+}
+
+fn encode(cursor: &Cursor) -> Vec<u8> {
+    let mut out = Vec::with_capacity(64 + cursor.places.len() * 48);
+    text(&mut out, &cursor.epoch);
+    for (scope, place) in &cursor.places {
+        match scope {
+            Scope::Org => out.push(0),
+            Scope::Community(id) => {
+                out.push(1);
+                out.extend_from_slice(id.0.as_bytes());
+            }
+            Scope::Person(id) => {
+                out.push(2);
+                out.extend_from_slice(id.0.as_bytes());
+            }
+            Scope::Other(name) => {
+                out.push(3);
+                text(&mut out, name);
+            }
+        }
+        out.extend_from_slice(&place.position.to_be_bytes());
+        out.extend_from_slice(&place.head.to_be_bytes());
+        text(&mut out, &place.link);
+    }
+    out
+}
+
+fn text(out: &mut Vec<u8>, text: &str) {
+    out.push(u8::try_from(text.len()).unwrap_or(u8::MAX));
+    out.extend(text.bytes().take(usize::from(u8::MAX)));
+}
+
+fn decode(mut bytes: &[u8]) -> Option<Cursor> {
+    let mut cursor = Cursor { epoch: take_text(&mut bytes)?, places: BTreeMap::new() };
+    while let Some((tag, rest)) = bytes.split_first() {
+        bytes = rest;
+        let scope = match tag {
+            0 => Scope::Org,
+            1 => Scope::Community(Uuid::from_bytes(take(&mut bytes)?).into()),
+            2 => Scope::Person(Uuid::from_bytes(take(&mut bytes)?).into()),
+            _ => Scope::Other(take_text(&mut bytes)?),
+        };
+        let (position, head) = (i64::from_be_bytes(take(&mut bytes)?), i64::from_be_bytes(take(&mut bytes)?));
+        cursor.places.insert(scope, Place { position, head, link: take_text(&mut bytes)? });
+    }
+    Some(cursor)
+}
+
+fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
+    let (taken, rest) = bytes.split_first_chunk::<N>()?;
+    *bytes = rest;
+    Some(*taken)
+}
+
+fn take_text(bytes: &mut &[u8]) -> Option<String> {
+    let [length] = take(bytes)?;
+    let (taken, rest) = bytes.split_at_checked(usize::from(length))?;
+    *bytes = rest;
+    String::from_utf8(taken.to_vec()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_survives_its_own_bytes_and_a_cut_one_does_not_open() {
+        let place = |position| Place { position, head: 9, link: "abcdef0123456789".into() };
+        let places = [
+            (Scope::Org, place(1)),
+            (Scope::Community(Uuid::from_u128(3).into()), place(2)),
+            (Scope::Person(Uuid::from_u128(4).into()), Place::default()),
+            (Scope::Other("desk:x".into()), place(4)),
+        ];
+        let cursor = Cursor { epoch: "e".into(), places: places.into_iter().collect() };
+        let bytes = encode(&cursor);
+        assert_eq!(decode(&bytes), Some(cursor));
+        assert_eq!(decode(&bytes[..bytes.len() - 1]), None);
+    }
+}

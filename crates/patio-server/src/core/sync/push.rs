@@ -1,0 +1,87 @@
+//! Push: commands come up, verdicts go down, each command exactly once (S1).
+//!
+//! One transaction for a whole push: look the id up, decide, take effect, record the verdict; publish last. A refusal is
+//! decided before its command has any effect, so none needs undoing. When the store fails there is no verdict at all.
+
+use super::answer::{Answer, Outcome, Request, read};
+use super::changes::Changes;
+use super::effect::{Act, Effect as _, Stop};
+use crate::core::Core;
+use crate::core::identity::access;
+use crate::store::StoreError;
+use patio_domain::Refusal;
+use patio_domain::limits::{PUSH_MAX_BYTES, PUSH_MAX_ITEMS};
+use patio_protocol::command::request_hash;
+use patio_protocol::push::{ItemVerdict, PushAnswer, PushItem, PushRequest, Verdict};
+use patio_protocol::{Command, ErrorCode};
+
+impl Core {
+    /// `POST /v1/push`.
+    pub fn push(&self, request: &Request<'_>) -> Answer {
+        Answer::seal(request, self.try_push(request))
+    }
+
+    fn try_push(&self, request: &Request<'_>) -> Result<Outcome, StoreError> {
+        if request.body.len() > PUSH_MAX_BYTES {
+            return Ok(ErrorCode::TooLarge.into());
+        }
+        let now = self.now();
+        // Before the one writer is taken: a stranger must not make others wait.
+        if let Err(code) = self.store().read(|tx| access::authorise(tx, request.token, now))? {
+            return Ok(code.into());
+        }
+        let items = match read::<PushRequest>(request.body) {
+            Ok(asked) if asked.items.len() <= PUSH_MAX_ITEMS => asked.items,
+            Ok(_) => return Ok(ErrorCode::TooLarge.into()),
+            Err(code) => return Ok(code.into()),
+        };
+        self.store().write(|tx| {
+            let viewer = match access::authorise(tx, request.token, now)? {
+                Ok(viewer) => viewer,
+                Err(code) => return Ok(code.into()),
+            };
+            access::note_use(tx, &viewer, now)?;
+            let mut changes = Changes::default();
+            let mut verdicts = Vec::with_capacity(items.len());
+            for item in items {
+                let verdict =
+                    decide(&mut Act { core: self, tx, changes: &mut changes, person: viewer.person, role: viewer.role, now }, &item)?;
+                verdicts.push(ItemVerdict { command_id: item.command_id, verdict });
+            }
+            let (touched, heads) = changes.publish_heads(tx)?;
+            Ok(Outcome { touched, heads, ..Outcome::ok(&PushAnswer { verdicts })? })
+        })
+    }
+}
+
+/// The verdict on one command: the recorded one, or a new one that is recorded.
+fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
+    let (id, owner) = (item.command_id.to_string(), act.person.to_string());
+    let hash = request_hash(&item.kind, item.body.get());
+    let sql = "SELECT person_id, request_hash, verdict FROM command_log WHERE command_id = $1";
+    if let Some(row) = act.tx.query_opt(sql, &[(&id).into()])? {
+        // Another person's id answers like a thing that is not there: it tells nothing about what they did.
+        return if row.text(0)? != owner {
+            Ok(Verdict::Refused { code: Refusal::NotFound })
+        } else if row.text(1)? != hash {
+            Ok(Verdict::Refused { code: Refusal::IdReused })
+        } else {
+            Ok(serde_json::from_str(row.text(2)?)?)
+        };
+    }
+    let verdict = match carry_out(act, item) {
+        Ok(()) => Verdict::Applied { recorded_at: act.now },
+        Err(Stop::Refused(code)) => Verdict::Refused { code },
+        Err(Stop::Store(error)) => return Err(error),
+    };
+    let stored = serde_json::to_string(&verdict)?;
+    let sql = "INSERT INTO command_log (command_id, person_id, request_hash, verdict, recorded_at) VALUES ($1, $2, $3, $4, $5)";
+    act.tx.execute(sql, &[(&id).into(), (&owner).into(), (&hash).into(), (&stored).into(), act.now.into()])?;
+    Ok(verdict)
+}
+
+fn carry_out(act: &mut Act<'_>, item: &PushItem) -> Result<(), Stop> {
+    let command = Command::decode(&item.kind, item.body.get())?;
+    command.check()?;
+    command.carry_out(act)
+}
