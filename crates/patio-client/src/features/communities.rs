@@ -2,4 +2,5 @@
 
 pub mod overlay;
 pub mod read;
+pub(crate) mod tiles;
 pub mod view;
