@@ -39,6 +39,7 @@ export type Availability = { state: AvailabilityState,
  */
 at: number | null, };
 export type AvailabilityState = "unknown" | "now" | "later" | "away";
+export type Changed = "session" | "connection" | "outbox" | "content" | "people" | "communities" | "read" | "drafts" | "files" | "settings" | "mention" | "open";
 export type CommentDraft = { post: string, replyTo?: string, text: Doc, 
 /**
  * Staged files.
@@ -242,7 +243,11 @@ export type HomeGroup = { community: CommunityHead, unread: number, conversation
  * More unread than shown here: open the community.
  */
 more: number, };
-export type HomeRequest = { filter: HomeFilter, };
+export type HomeRequest = { filter: HomeFilter, 
+/**
+ * Posts that stay on the screen although they were read meanwhile.
+ */
+keep?: Array<string>, };
 export type IdRequest = { id: string, };
 export type InvitationRow = { community: string, name: string, description: string, invitedBy: PersonCard, invitedAt: number, };
 export type Invited = { token: string, login: string, name: string, };
@@ -492,7 +497,6 @@ export type SuggestRequest = { text: string,
  * Members of this community first.
  */
 community?: string, limit?: number, };
-export type Topic = "session" | "connection" | "outbox" | "content" | "people" | "communities" | "read" | "drafts" | "files" | "settings" | "mention" | "open";
 export type TopicList = { topics: Array<TopicView>, 
 /**
  * Whether this person may rename and merge.
