@@ -1,6 +1,7 @@
 //! Tests of the project's shape: which crate may depend on which, how large a file may be, that every file says what it owns, and
 //! that both languages have the same texts.
 
+use patio_tests::pictures;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -184,5 +185,21 @@ fn every_refusal_and_every_start_failure_has_its_text() {
     for refusal in patio_domain::Refusal::ALL {
         let code = refusal.code();
         assert!(text.contains(&format!("\nrefusal-{code} =")) || text.contains(&format!("\nerror-{code} =")), "no text for {code}");
+    }
+}
+
+#[test]
+fn the_pictures_in_the_documents_show_the_app_as_it_is() {
+    let written = pictures::written(&root());
+    for picture in pictures::PICTURES {
+        let now = pictures::fingerprint(&root(), picture).expect("readable sources");
+        let then = written.get(picture.file).map(String::as_str);
+        assert_eq!(
+            then,
+            Some(now.as_str()),
+            "{}/{} shows an app that looks different today: run `cargo xtask demo --readme`, look at the picture and commit it",
+            pictures::FOLDER,
+            picture.file
+        );
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod pending;
 
+use crate::features::communities::tiles::Tile;
 use crate::features::people::view::person::PersonCard;
 use crate::store::StoreError;
 use crate::store::settings::{find, key};
@@ -26,6 +27,8 @@ pub struct Reading<'a> {
     /// `nl` or `en`: the language of topic names.
     pub(crate) locale: String,
     pub(crate) topic_names: RefCell<BTreeMap<TopicId, String>>,
+    /// What each community wears; empty until a query asks for it.
+    pub(crate) tiles: RefCell<BTreeMap<String, Tile>>,
 }
 
 impl<'a> Reading<'a> {
@@ -36,7 +39,15 @@ impl<'a> Reading<'a> {
     pub fn new(connection: &'a Connection, me: &str) -> Result<Reading<'a>, StoreError> {
         let pending = Pending::new(list_open(connection, "work", me)?);
         let locale = find(connection, "work", key::LOCALE)?.unwrap_or_default();
-        Ok(Reading { connection, me: me.to_owned(), pending, cards: RefCell::default(), locale, topic_names: RefCell::default() })
+        Ok(Reading {
+            connection,
+            me: me.to_owned(),
+            pending,
+            cards: RefCell::default(),
+            locale,
+            topic_names: RefCell::default(),
+            tiles: RefCell::default(),
+        })
     }
 
     /// The same, with topics named in this language unless the person chose one.
@@ -57,6 +68,7 @@ impl<'a> Reading<'a> {
             cards: RefCell::default(),
             locale: String::new(),
             topic_names: RefCell::default(),
+            tiles: RefCell::default(),
         }
     }
 

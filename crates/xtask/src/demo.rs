@@ -5,8 +5,9 @@ use crate::programs::{self, Made};
 use crate::run::{Outcome, run, say};
 use crate::{setup, ui};
 
-/// Fills a server with the sample organisation and shows two clients of it.
-pub fn run_demo(pictures: bool) -> Outcome {
+/// Fills a server with the sample organisation and shows two clients of it. With `readme` the pictures in the documents are
+/// replaced by those of this walk.
+pub fn run_demo(pictures: bool, readme: bool) -> Outcome {
     setup::everything()?;
     ui::build()?;
     programs::build_all(Made::ToWork)?;
@@ -14,6 +15,9 @@ pub fn run_demo(pictures: bool) -> Outcome {
     let mut demo = programs::built(Made::ToWork, "patio-demo")?;
     if pictures {
         demo.arg("--pictures");
+    }
+    if readme {
+        demo.arg("--readme");
     }
     run(&mut demo)
 }

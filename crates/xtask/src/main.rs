@@ -38,6 +38,9 @@ enum Task {
         /// Walks and takes pictures even if there is a display.
         #[arg(long)]
         pictures: bool,
+        /// Walks, takes pictures and puts those that the documents show in docs/screenshots.
+        #[arg(long)]
+        readme: bool,
     },
     /// Runs every check and every test.
     Test,
@@ -71,7 +74,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Setup => setup::everything(),
         Task::Ui(task) => ui::work(&task),
-        Task::Demo { pictures } => demo::run_demo(pictures),
+        Task::Demo { pictures, readme } => demo::run_demo(pictures, readme),
         Task::Test => test::run(),
         Task::Bench { words } => measure::bench(&words),
         Task::Soak { words } => measure::soak(&words),

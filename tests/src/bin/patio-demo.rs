@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use clap::Parser;
+use patio_tests::pictures;
 use patio_tests::window::member::{Member, PASSWORD};
 use patio_tests::window::process::own;
 use patio_tests::window::server::Server;
@@ -25,6 +26,9 @@ struct Arguments {
     /// Walk and take pictures even if there is a display.
     #[arg(long)]
     pictures: bool,
+    /// Take pictures and put those of the documents in place, with the fingerprints of what they show.
+    #[arg(long)]
+    readme: bool,
 }
 
 #[tokio::main]
@@ -40,13 +44,17 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     server.serve();
     println!("the server is at {}", server.url());
     let has_display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-    if has_display && !arguments.pictures {
+    if has_display && !arguments.pictures && !arguments.readme {
         open(&server, &folder).await?;
     } else {
-        let pictures = folder.join("screenshots");
+        let taken = folder.join("screenshots");
         let (clients, sample) = (&folder, arguments.sample);
-        Tour { server: &mut server, clients, pictures: pictures.clone(), known: KNOWN, sample, community: COMMUNITY }.walk().await;
-        println!("two clients are in step; the pictures are in {}", pictures.display());
+        Tour { server: &mut server, clients, pictures: taken.clone(), known: KNOWN, sample, community: COMMUNITY }.walk().await;
+        println!("two clients are in step; the pictures are in {}", taken.display());
+        if arguments.readme {
+            pictures::put_in_place(&std::env::current_dir()?, &taken)?;
+            println!("the pictures of the documents are in {}", pictures::FOLDER);
+        }
     }
     server.stop();
     Ok(())

@@ -1,18 +1,17 @@
-// Where the person is on the way in decides what is drawn: the entry steps, or the house.
+// Draws the entry steps until the person is signed in and known, and then the house.
 import { RouterProvider } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { subscribePlaces } from "./arrivals";
 import { subscribeBytes } from "./bytes";
 import { useAsk } from "./data";
 import { ErrorBoundary } from "./ErrorBoundary";
+import { WayIn } from "./features";
 import { asLocale, rememberedLook, useLook } from "./look";
 import { router } from "./router";
 import { StateProvider } from "./state";
 import { Toasts } from "./toasts";
 import { useErrorWords, WordsProvider } from "./words";
-
-const Entry = lazy(() => import("../features/entry/Entry"));
 
 subscribePlaces();
 subscribeBytes();
@@ -23,7 +22,7 @@ export function App() {
   const theme = state.data?.theme ?? kept.theme;
   const locale = state.data === undefined ? kept.locale : asLocale(state.data.locale);
   useLook({ theme, locale });
-  // Kept for this run only: somebody may read before filling in a profile, and choose communities after it.
+  // Kept for this run only: a person may read before filling in a profile, and chooses communities after it.
   const [readsFirst, setReadsFirst] = useState(false);
   const [choosing, setChoosing] = useState(false);
 
@@ -41,7 +40,7 @@ export function App() {
                 <RouterProvider router={router} />
               ) : (
                 <Suspense>
-                  <Entry
+                  <WayIn
                     state={state.data}
                     choosing={choosing}
                     onProfileSaved={() => setChoosing(true)}

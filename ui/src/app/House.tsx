@@ -1,19 +1,20 @@
 // The house: rail, and what the address says beside it. Below 1100 the rail becomes a bar, below 700 there is one column.
-import { Outlet, useMatches, useNavigate } from "@tanstack/react-router";
+import { Outlet, useMatches } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { UploadNews } from "../features/files/UploadNews";
 import { ErrorBoundary } from "./ErrorBoundary";
+import { actions, always } from "./features";
 import { answerKey, useKeys } from "./keys";
 import { useConnectionNews } from "./news";
+import { useRunAction } from "./palette/actions";
 import { PhoneTop, Places, Rail } from "./Rail";
 import { useStepBack, useSteps } from "./steps";
 
-const Palette = lazy(() => import("../features/palette/Palette"));
-const KeyHelp = lazy(() => import("../features/palette/KeyHelp"));
+const Palette = lazy(() => import("./palette/Palette"));
+const KeyHelp = lazy(() => import("./palette/KeyHelp"));
 
 export function House() {
   const [cover, setCover] = useState<"palette" | "keys" | null>(null);
-  const navigate = useNavigate();
+  const runAction = useRunAction();
   const stepBack = useStepBack();
   useConnectionNews();
   useSteps();
@@ -22,8 +23,10 @@ export function House() {
   useKeys([
     { key: "k", ctrl: true, typing: true, words: "key-palette", run: () => setCover("palette") },
     { key: "?", words: "key-help", run: () => setCover("keys") },
-    { key: "n", words: "key-new", run: () => void navigate({ to: "/new", search: {} }) },
-    { key: "h", words: "key-home", run: () => void navigate({ to: "/" }) },
+    ...actions.flatMap((action) => {
+      const { key } = action;
+      return key === undefined ? [] : { key: key.key, words: key.words, run: () => runAction(action) };
+    }),
     { key: "Escape", words: "key-back", run: stepBack },
   ]);
   useEffect(() => {
@@ -50,7 +53,10 @@ export function House() {
           </Suspense>
         </ErrorBoundary>
       </main>
-      <UploadNews />
+      {always.map((Always, place) => (
+        // The list never changes.
+        <Always key={String(place)} />
+      ))}
       <Places className="mnav" onPalette={() => setCover("palette")} />
       <Suspense>
         {cover === "palette" && <Palette onClose={() => setCover(null)} onKeys={() => setCover("keys")} />}

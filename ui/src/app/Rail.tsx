@@ -1,9 +1,10 @@
-// The rail: places in words beside icons, who you are, and the sync mark.
+// The rail: the places that features declare, who you are, and the sync mark.
 import { Link, useMatches } from "@tanstack/react-router";
-import { AtSign, House as HouseIcon, LayoutGrid, Search, Settings, UsersRound } from "lucide-react";
+import { Search, Settings } from "lucide-react";
 import { Face } from "../components/Face";
 import { Mark } from "../components/Mark";
-import { useAsk } from "./data";
+import type { RailPlace } from "./feature";
+import { places } from "./features";
 import { useHere } from "./state";
 import { useSyncMark } from "./sync";
 import { useWords } from "./words";
@@ -20,40 +21,23 @@ function SyncLink({ testid }: { testid: string }) {
   );
 }
 
-function usePlaces() {
+/** The place of the page that is open. */
+function useCurrentPlace(): string | undefined {
+  return useMatches().findLast((match) => match.staticData.place !== undefined)?.staticData.place;
+}
+
+const noCount = () => 0;
+
+function PlaceLink({ place, atFoot, current }: { place: RailPlace; atFoot: boolean; current: boolean }) {
   const words = useWords();
-  const home = useAsk("home.get", { filter: "all" }).data;
-  const path = useMatches().at(-1)?.pathname ?? "/";
-  const elsewhere = ["/people", "/topics", "/communities", "/for-you", "/settings", "/me", "/outbox"];
-  const found = elsewhere.find((place) => path === place || path.startsWith(`${place}/`)) ?? "/";
-  const at = found === "/topics" ? "/people" : found;
-  return [
-    { to: "/", testid: "nav-home", Icon: HouseIcon, label: words("nav-home"), count: home?.unread ?? 0, current: at === "/" },
-    {
-      to: "/people",
-      testid: "nav-people",
-      Icon: UsersRound,
-      label: words("nav-people"),
-      count: 0,
-      current: at === "/people",
-    },
-    {
-      to: "/communities",
-      testid: "nav-communities",
-      Icon: LayoutGrid,
-      label: words("nav-communities"),
-      count: 0,
-      current: at === "/communities",
-    },
-    {
-      to: "/for-you",
-      testid: "nav-for-you",
-      Icon: AtSign,
-      label: words("nav-for-you"),
-      count: home?.forYou ?? 0,
-      current: at === "/for-you",
-    },
-  ] as const;
+  const useCount = place.useCount ?? noCount;
+  return (
+    <Link to={place.to} data-testid={atFoot ? `foot-${place.testid}` : place.testid} aria-current={current ? "page" : undefined}>
+      <place.Icon {...icon} />
+      <span>{words(place.words)}</span>
+      <Count count={useCount()} />
+    </Link>
+  );
 }
 
 function Count({ count }: { count: number }) {
@@ -112,21 +96,13 @@ export function Rail({ onPalette }: { onPalette: () => void }) {
 /** The places, in the rail or at the foot of a small window. */
 export function Places({ className = "places", onPalette }: { className?: string; onPalette?: () => void }) {
   const words = useWords();
-  const places = usePlaces();
+  const current = useCurrentPlace();
   return (
     <nav className={className} aria-label={words(className === "mnav" ? "nav-foot" : "nav-label")}>
       <ul>
-        {places.map(({ to, testid, Icon, label, count, current }) => (
-          <li key={to}>
-            <Link
-              to={to}
-              data-testid={className === "mnav" ? `foot-${testid}` : testid}
-              aria-current={current ? "page" : undefined}
-            >
-              <Icon {...icon} />
-              <span>{label}</span>
-              <Count count={count} />
-            </Link>
+        {places.map((place) => (
+          <li key={place.to}>
+            <PlaceLink place={place} atFoot={className === "mnav"} current={place.to === current} />
           </li>
         ))}
         {onPalette !== undefined && (

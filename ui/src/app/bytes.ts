@@ -14,7 +14,7 @@ function listen(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** What was missing may be here now. */
+/** Images that were missing may be on this laptop now. */
 export function bytesMayHaveCome(): void {
   round += 1;
   for (const listener of listeners) listener();
@@ -33,7 +33,7 @@ export function subscribeBytes(): void {
 /** Whether an image is missing now; give `onError` to the image. */
 export function useMissing(): { missing: boolean; onError: () => void } {
   const [failed, setFailed] = useState<number | null>(null);
-  // Only what is missing listens.
+  // Only an image that is missing listens.
   const now = useSyncExternalStore(listen, () => (failed === null ? null : round));
   return { missing: failed !== null && failed === now, onError: () => setFailed(round) };
 }

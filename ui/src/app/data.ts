@@ -2,10 +2,10 @@
 import {
   type InfiniteData,
   keepPreviousData,
+  type Query,
   QueryClient,
   type UseQueryResult,
   useInfiniteQuery,
-  useMutation,
   useQuery,
 } from "@tanstack/react-query";
 import { type Changed, type Event, staleOn } from "../generated/calls";
@@ -64,10 +64,6 @@ export function usePages<N extends CallName>(
   });
 }
 
-export function useAct<N extends CallName>(name: N) {
-  return useMutation<Answer<N>, CallError, Request<N>>({ mutationFn: (request) => call(name, request) });
-}
-
 const namesByChange = new Map<Changed, Set<string>>();
 for (const [name, changes] of Object.entries(staleOn)) {
   for (const changed of changes) {
@@ -75,6 +71,10 @@ for (const [name, changes] of Object.entries(staleOn)) {
     names.add(name);
     namesByChange.set(changed, names);
   }
+}
+
+function isKnown(query: Query): boolean {
+  return query.state.data !== undefined;
 }
 
 /** Asks again what an event made stale, once for a burst of events. */
@@ -89,7 +89,16 @@ export function staleKeeper(): (event: Event) => void {
       planned = false;
       const names = new Set(stale);
       stale.clear();
-      void client.invalidateQueries({ predicate: (query) => names.has(String(query.queryKey[0])) });
+      const predicate = (query: Query) => names.has(String(query.queryKey[0]));
+      // A first answer that is on its way may be older than the event, and invalidating does not ask for it again.
+      const coming = client
+        .getQueryCache()
+        .findAll({ fetchStatus: "fetching", predicate: (query) => predicate(query) && !isKnown(query) });
+      void client.invalidateQueries({ predicate });
+      for (const query of coming) {
+        const again = () => client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+        query.promise?.then(again, () => undefined);
+      }
     });
   };
 }

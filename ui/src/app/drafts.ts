@@ -1,4 +1,4 @@
-// What is being typed, kept by Rust within a third of a second, and at once when the person leaves.
+// Drafts: Rust saves a text within a third of a second after a keystroke, and at once when the person leaves.
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Draft } from "../generated/calls";
 import { call } from "../platform";
@@ -40,7 +40,7 @@ export interface DraftKeeper {
   /** Changes when the draft has to be read again. */
   version: number;
   keep: (next: DraftText) => void;
-  /** Keep what is not kept yet, now. */
+  /** Saves unsaved text now. */
   flush: () => Promise<void>;
   forget: () => Promise<void>;
 }
@@ -61,7 +61,7 @@ export function useDraft(target: string, onFail: (cause: unknown) => void): Draf
     try {
       await call("draft.save", next);
     } catch (cause) {
-      // Still on the screen; the next keystroke tries again.
+      // The text is still on the screen; the next keystroke saves it again.
       unkept.current ??= next;
       fail.current(cause);
     }

@@ -2,8 +2,7 @@
 import { CircleAlert, CircleCheck, CloudOff, X } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useLocale } from "react-aria-components";
-import type { CallError } from "../platform";
-import { useErrorWords, useWords } from "./words";
+import { useWords } from "./words";
 
 export interface Toast {
   kind: "done" | "offline" | "error";
@@ -32,12 +31,6 @@ export function toast(news: Toast): void {
 function listen(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-/** Says why a call could not be done. */
-export function useSayError(): (error: CallError) => void {
-  const errorWords = useErrorWords();
-  return (error) => toast({ kind: "error", text: errorWords(error.code) });
 }
 
 const icons = { done: CircleCheck, offline: CloudOff, error: CircleAlert };

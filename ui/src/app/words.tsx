@@ -20,7 +20,8 @@ export function guessLocale(): Locale {
   return negotiateLanguages(navigator.languages, locales, { defaultLocale: "en", strategy: "lookup" })[0] === "nl" ? "nl" : "en";
 }
 
-function makeBundle(locale: Locale): FluentBundle {
+/** All texts of one language. */
+export function makeBundle(locale: Locale): FluentBundle {
   const bundle = new FluentBundle(regions[locale], { useIsolating: false });
   for (const [path, text] of Object.entries(files)) {
     if (path.includes(`/locales/${locale}/`)) bundle.addResource(new FluentResource(text));

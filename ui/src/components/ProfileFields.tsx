@@ -10,12 +10,12 @@ import "../styles/profile.css";
 
 export interface ProfileState {
   draft: ProfileDraft;
-  /** What stands in the expertise field and is no tag yet. */
+  /** The text in the expertise field that is not a tag yet. */
   typing: string;
   complete: boolean;
   set: (change: Partial<ProfileDraft>) => void;
   setTyping: (text: string) => void;
-  /** The draft with what is still being typed as a last tag. */
+  /** The draft; a tag that is still being typed counts as the last one. */
   whole: () => ProfileDraft;
 }
 

@@ -1,4 +1,4 @@
-// A field that offers what it may be while somebody types. The focus stays in the field; the arrow keys walk the offers.
+// A field that offers known values while the person types. The focus stays in the field; the arrow keys move through the offers.
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import "../styles/dialog.css";
 
@@ -17,7 +17,7 @@ interface Props {
   offers: readonly Offer[];
   onChange: (text: string) => void;
   onPick: (offer: Offer) => void;
-  /** Enter, or a comma, on something that is no offer. */
+  /** The person pressed Enter or a comma after a text that is not among the offers. */
   onEnter?: (text: string) => void;
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   placeholder?: string;

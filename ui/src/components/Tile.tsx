@@ -38,7 +38,7 @@ const patterns: readonly ReactElement[] = [
 
 type Looks = Pick<CommunityHead, "hue" | "pattern">;
 
-/** A community is a cement tile: pattern and colour come from its id. */
+/** A community is a cement tile. Rust chooses its pattern and colour, so that neighbours in a list differ. */
 export function Tile({ community, size }: { community: Looks; size: number }) {
   return (
     <svg className={`tile hue${community.hue % 8}`} width={size} height={size} viewBox="0 0 20 20" aria-hidden>

@@ -2,7 +2,7 @@ import { useAsk } from "../app/data";
 import { useWords } from "../app/words";
 import type { Offer } from "./Suggest";
 
-/** Topics that are there already, for what somebody types: first those, then a new one. */
+/** Topics whose names fit the text that the person types. The page offers them before it offers a new topic. */
 export function useTopicOffers(text: string, taken: readonly string[]): Offer[] {
   const words = useWords();
   const asked = text.trim();

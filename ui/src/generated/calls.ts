@@ -243,7 +243,11 @@ export type HomeGroup = { community: CommunityHead, unread: number, conversation
  * More unread than shown here: open the community.
  */
 more: number, };
-export type HomeRequest = { filter: HomeFilter, };
+export type HomeRequest = { filter: HomeFilter, 
+/**
+ * Posts that stay on the screen although they were read meanwhile.
+ */
+keep?: Array<string>, };
 export type IdRequest = { id: string, };
 export type InvitationRow = { community: string, name: string, description: string, invitedBy: PersonCard, invitedAt: number, };
 export type Invited = { token: string, login: string, name: string, };

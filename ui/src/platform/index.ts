@@ -18,12 +18,15 @@ export interface Platform {
 
 export type FileVariant = "original" | "large" | "medium" | "small";
 
-/** What a call says when it cannot: a stable code, mapped to `error-<code>`. */
+/** A stable code of a call that failed; the text for it is `error-<code>` or `refusal-<code>`. */
+export type CallCode = string;
+
+/** Why a call failed. */
 export class CallError extends Error {
-  readonly code: string;
+  readonly code: CallCode;
   readonly retryAfterMs: number | undefined;
 
-  constructor(code: string, retryAfterMs?: number) {
+  constructor(code: CallCode, retryAfterMs?: number) {
     super(code);
     this.code = code;
     this.retryAfterMs = retryAfterMs;
@@ -32,7 +35,8 @@ export class CallError extends Error {
 
 const platform: Platform = "__TAURI_INTERNALS__" in window ? shell() : bridge();
 
-function asCallError(cause: unknown): CallError {
+/** Whatever was thrown, as an error with a code: what carries none is a fault of Patio itself. */
+export function asCallError(cause: unknown): CallError {
   if (cause instanceof CallError) return cause;
   if (typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string") {
     const wait = "retryAfterMs" in cause && typeof cause.retryAfterMs === "number" ? cause.retryAfterMs : undefined;

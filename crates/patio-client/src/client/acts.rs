@@ -178,7 +178,7 @@ impl Calls for Client {
     }
 
     fn home_get(&self, request: HomeRequest) -> Result<Home, CallError> {
-        self.reading(|reading| reading.home(request.filter))
+        self.reading(|reading| reading.home(&request))
     }
 
     fn mentions_list(&self, request: PageRequest) -> Result<ConversationPage, CallError> {

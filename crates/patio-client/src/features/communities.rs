@@ -3,4 +3,5 @@
 pub mod index;
 pub mod overlay;
 pub mod read;
+pub(crate) mod tiles;
 pub mod view;

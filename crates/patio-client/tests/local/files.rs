@@ -11,7 +11,7 @@ use patio_client::testing::store::files::find_file;
 use patio_client::testing::store::outgoing::Outgoing;
 use patio_client::testing::sync::outbox;
 use patio_client::testing::sync::uploads::list_uploads;
-use patio_client::view::HomeFilter;
+use patio_client::view::{HomeFilter, HomeRequest};
 use patio_domain::{Doc, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::{HelpfulSet, PostCreate, PostEdit, PostWithdraw};
@@ -128,7 +128,7 @@ fn what_has_no_words_is_called_by_its_first_file_in_every_list() {
     save_command(&mut folder.store, 102, &Command::HelpfulSet(helped));
     let reader = folder.databases.reader().expect("a reader");
     let reading = Reading::new(&reader, &text_id(ME)).expect("a reading");
-    let home = reading.home(HomeFilter::All).expect("home");
+    let home = reading.home(&HomeRequest { filter: HomeFilter::All, keep: vec![] }).expect("home");
     let rows = home.groups.iter().flat_map(|group| &group.conversations);
     let titles: Vec<_> = rows.map(|row| (row.title.as_str(), row.has_title)).collect();
     assert_eq!(titles, [("plan.pdf", false), ("plan.pdf", false), ("", false)], "as its edit has it; the page says when it has no name");

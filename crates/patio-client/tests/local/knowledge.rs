@@ -7,6 +7,7 @@ use patio_client::testing::people::Indexes;
 use patio_client::testing::sync::outbox::NewCommand;
 use patio_client::testing::text::names::NameIndex;
 use patio_client::view::ConversationRequest;
+use patio_client::view::{HomeFilter, HomeRequest};
 use patio_client::view::{ProfileView, TopicSearch, TopicView};
 use patio_domain::{Level, MemberRole, ProfileChange, Scope, Skill, WorkSpan};
 use patio_protocol::command::*;
@@ -79,6 +80,26 @@ fn expertise_is_named_in_the_persons_language_and_through_merges() {
     };
     assert_eq!(names("nl"), ["labelprinters"], "the merged topic is the same topic, once");
     assert_eq!(names("en"), ["label printers"]);
+}
+
+#[test]
+fn a_conversation_kept_on_home_after_it_was_read_speaks_the_persons_language() {
+    let (mut folder, mut feed) = office();
+    feed.post(10, BAS, "Dock 4", 1_000);
+    feed.post(11, BAS, "Dock 5", 2_000);
+    apply(&mut folder, &mut feed);
+    let rows = |folder: &Folder, locale: &str, keep: &[u128]| -> Vec<(String, bool, Vec<String>)> {
+        let request = HomeRequest { filter: HomeFilter::All, keep: keep.iter().map(|post| text_id(*post)).collect() };
+        let home = reading(folder, locale, |reading| reading.home(&request)).expect("home");
+        let rows = home.groups.into_iter().flat_map(|group| group.conversations);
+        rows.map(|row| (row.post, row.unread, row.author.expertise)).collect()
+    };
+    let dutch = || vec!["labelprinters".to_owned()];
+    assert_eq!(rows(&folder, "nl", &[]), [(text_id(11), true, dutch()), (text_id(10), true, dutch())]);
+    folder.store.upsert_read_mark(&text_id(ME), &text_id(10), 3_000).expect("marked");
+    assert_eq!(rows(&folder, "nl", &[]), [(text_id(11), true, dutch())], "what was read leaves home");
+    let english = || vec!["label printers".to_owned()];
+    assert_eq!(rows(&folder, "en", &[10]), [(text_id(11), true, english()), (text_id(10), false, english())], "unless it is kept");
 }
 
 #[test]

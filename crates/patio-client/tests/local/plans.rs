@@ -10,7 +10,7 @@ use patio_client::view::CommunityPageRequest;
 use patio_client::view::ConversationRequest;
 use patio_client::view::DirectoryRequest;
 use patio_client::view::SuggestRequest;
-use patio_client::view::{HomeFilter, PageRequest};
+use patio_client::view::{HomeFilter, HomeRequest, PageRequest};
 use patio_domain::{Doc, ProfileChange, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::PostCreate;
@@ -102,7 +102,8 @@ fn read(name: &str, screen: impl FnOnce(&Reading<'_>)) -> String {
 
 #[test]
 fn home_walks_no_table() {
-    assert_no_walk(&read("home", |reading| drop(reading.home(HomeFilter::All).expect("home"))));
+    let request = HomeRequest { filter: HomeFilter::All, keep: vec![] };
+    assert_no_walk(&read("home", |reading| drop(reading.home(&request).expect("home"))));
 }
 
 #[test]

@@ -1,7 +1,7 @@
-// Draws the typed tree of a text. Every node is made here; nothing somebody wrote is ever markup.
+// Draws the typed tree of a text. Every node is made here; a text that a person wrote never becomes markup.
 import { Fragment, type ReactNode } from "react";
+import { useAct } from "../../app/act";
 import { personAddress } from "../../app/people";
-import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import type { Block, Doc, Inline, PersonCard } from "../../generated/calls";
 import { openLink } from "../../platform";
@@ -61,7 +61,7 @@ function Piece({ piece, people }: { piece: Inline; people: People }) {
 }
 
 function Words({ piece }: { piece: Extract<Inline, { type: "text" }> }) {
-  const sayError = useSayError();
+  const act = useAct();
   let words: ReactNode = piece.text;
   for (const mark of piece.marks ?? []) {
     if (mark === "bold") words = <strong>{words}</strong>;
@@ -78,7 +78,7 @@ function Words({ piece }: { piece: Extract<Inline, { type: "text" }> }) {
       className="out"
       onClick={(event) => {
         event.preventDefault();
-        openLink(url).catch(sayError);
+        void act.run(() => openLink(url));
       }}
     >
       {words}

@@ -2,17 +2,17 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { ArrowLeft, UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { useAct } from "../../app/act";
 import { useAsk, usePages } from "../../app/data";
 import { useStepBack } from "../../app/steps";
-import { useSayError } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
 import { Confirm } from "../../components/Confirm";
+import { JoinButton } from "../../components/communities/JoinButton";
 import { Face } from "../../components/Face";
 import { PersonLine } from "../../components/PersonName";
 import { Tile } from "../../components/Tile";
 import type { CommunityView, Member } from "../../generated/calls";
-import { CallError, call } from "../../platform";
-import { JoinButton } from "./JoinButton";
+import "../../components/communities/rows.css";
 import "./communities.css";
 
 const Invite = lazy(() => import("./Invite"));
@@ -43,16 +43,12 @@ export default function AboutCommunity() {
 function About({ view }: { view: CommunityView }) {
   const words = useWords();
   const navigate = useNavigate();
-  const sayError = useSayError();
+  const act = useAct();
   const [asking, setAsking] = useState<"leave" | "invite" | null>(null);
   const { head } = view;
   const leave = async () => {
-    try {
-      await call("community.leave", { id: head.id });
-      if (head.closed) void navigate({ to: "/communities" });
-    } catch (cause) {
-      sayError(cause instanceof CallError ? cause : new CallError("internal"));
-    }
+    const left = await act.call("community.leave", { id: head.id });
+    if (left && head.closed) void navigate({ to: "/communities" });
   };
   return (
     <>
@@ -123,12 +119,10 @@ function Members({ view }: { view: CommunityView }) {
 
 function MemberRow({ member, view }: { member: Member; view: CommunityView }) {
   const words = useWords();
-  const sayError = useSayError();
+  const act = useAct();
   const { person } = member;
   const remove = () => {
-    call("community.remove_member", { community: view.head.id, person: person.id }).catch((cause) =>
-      sayError(cause instanceof CallError ? cause : new CallError("internal")),
-    );
+    void act.call("community.remove_member", { community: view.head.id, person: person.id });
   };
   return (
     <li className="member" data-testid={`member-${person.id}`}>

@@ -5,12 +5,13 @@ import { lazy, Suspense, useState } from "react";
 import { useAsk } from "../../app/data";
 import { useHere } from "../../app/state";
 import { useErrorWords, useWords } from "../../app/words";
+import { Invitations } from "../../components/communities/Invitations";
+import { JoinButton } from "../../components/communities/JoinButton";
 import { Empty } from "../../components/Empty";
 import { SkeletonRows } from "../../components/Skeleton";
 import { Tile } from "../../components/Tile";
 import type { CommunityRow } from "../../generated/calls";
-import { Invitations } from "./Invitations";
-import { JoinButton } from "./JoinButton";
+import "../../components/communities/rows.css";
 import "./communities.css";
 
 const CreateCommunity = lazy(() => import("./CreateCommunity"));

@@ -1,14 +1,15 @@
-// One community: its conversations by latest activity, beside what is read.
+// One community: the list of its conversations, latest activity first.
 import { Link, useParams } from "@tanstack/react-router";
 import { Info } from "lucide-react";
 import { useAsk, usePages } from "../../app/data";
 import { useErrorWords, useWords } from "../../app/words";
 import { Columns } from "../../components/Columns";
 import { ConversationList } from "../../components/ConversationList";
+import { JoinButton } from "../../components/communities/JoinButton";
 import { Empty } from "../../components/Empty";
 import { NewPostLink } from "../../components/NewPostLink";
 import { Tile } from "../../components/Tile";
-import { JoinButton } from "./JoinButton";
+import "../../components/communities/rows.css";
 import "./communities.css";
 
 export default function CommunityScreen() {
@@ -27,7 +28,7 @@ export default function CommunityScreen() {
         <>
           <div className="headline">
             {data !== undefined && <Tile community={data.head} size={28} />}
-            {/* A screen has its heading from the first frame on, for whoever moves by headings. */}
+            {/* The page has its heading from the first frame on, because screen readers move by headings. */}
             <h1 className={data === undefined ? "bone wide" : undefined}>
               {data?.head.name ?? <span className="vh">{words("community-label")}</span>}
             </h1>

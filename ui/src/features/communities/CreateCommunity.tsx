@@ -1,10 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { CircleAlert } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
+import { useAct } from "../../app/act";
 import { useErrorWords, useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
 import { limits } from "../../generated/calls";
-import { CallError, call } from "../../platform";
+import { call } from "../../platform";
 import "./communities.css";
 
 export default function CreateCommunity({ onClose }: { onClose: () => void }) {
@@ -15,16 +16,14 @@ export default function CreateCommunity({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const [closed, setClosed] = useState(false);
-  const [code, setCode] = useState<string | null>(null);
+  const act = useAct("inline");
   const make = async (event: FormEvent) => {
     event.preventDefault();
-    try {
+    await act.run(async () => {
       const made = await call("community.create", { name, description, closed });
       onClose();
       void navigate({ to: "/communities/$community", params: { community: made.id } });
-    } catch (cause) {
-      setCode(cause instanceof CallError ? cause.code : "internal");
-    }
+    });
   };
   return (
     <Dialog title={words("community-create-title")} onClose={onClose} testid="create-dialog">
@@ -33,20 +32,20 @@ export default function CreateCommunity({ onClose }: { onClose: () => void }) {
           <label htmlFor={`${id}n`}>{words("community-name")}</label>
           <input
             id={`${id}n`}
-            className={code === null ? "in" : "in bad"}
+            className={act.error === null ? "in" : "in bad"}
             value={name}
             maxLength={limits.nameMaxChars}
             autoFocus
             data-testid="create-name"
             onChange={(event) => {
               setName(event.target.value);
-              setCode(null);
+              act.clear();
             }}
           />
-          {code !== null && (
+          {act.error !== null && (
             <p className="msg bad" role="alert">
               <CircleAlert className="i" size={16} strokeWidth={1.75} aria-hidden />
-              {errorWords(code)}
+              {errorWords(act.error.code)}
             </p>
           )}
         </div>

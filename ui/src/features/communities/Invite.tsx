@@ -1,28 +1,24 @@
 import { useState } from "react";
+import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
-import { toast, useSayError } from "../../app/toasts";
+import { toast } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
 import { Face } from "../../components/Face";
 import { Who } from "../../components/Who";
 import type { CommunityHead, PersonCard } from "../../generated/calls";
-import { CallError, call } from "../../platform";
 import "./communities.css";
 
 /** Finds a colleague by name and invites them. */
 export default function Invite({ community, onClose }: { community: CommunityHead; onClose: () => void }) {
   const words = useWords();
-  const sayError = useSayError();
+  const act = useAct();
   const [text, setText] = useState("");
   const { data } = useAsk("person.suggest", { text, limit: 8 }, { keep: true });
   const invite = async (person: PersonCard) => {
-    try {
-      await call("community.invite", { community: community.id, person: person.id });
-      toast({ kind: "done", text: words("community-invited", { name: person.name, community: community.name }) });
-      onClose();
-    } catch (cause) {
-      sayError(cause instanceof CallError ? cause : new CallError("internal"));
-    }
+    if (!(await act.call("community.invite", { community: community.id, person: person.id }))) return;
+    toast({ kind: "done", text: words("community-invited", { name: person.name, community: community.name }) });
+    onClose();
   };
   return (
     <Dialog title={words("community-invite-title", { name: community.name })} onClose={onClose} testid="invite-dialog">

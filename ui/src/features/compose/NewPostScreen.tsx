@@ -4,22 +4,22 @@ import { ArrowLeft, ChevronDown } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from "react-aria-components";
 import "../../styles/dialog.css";
+import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
 import { rereadDraft, useDraft } from "../../app/drafts";
 import { useHere } from "../../app/state";
 import { useStepBack } from "../../app/steps";
-import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
+import Editor, { CharsLeft } from "../../components/compose/Editor";
+import { useNames } from "../../components/compose/names";
 import { Empty } from "../../components/Empty";
+import { AttachedFiles } from "../../components/files/AttachedFiles";
+import { DropPlace } from "../../components/files/DropPlace";
+import { useAttachments } from "../../components/files/useAttachments";
 import { Tile } from "../../components/Tile";
 import { countChars, saysSomething } from "../../components/text/tree";
 import { type CommunityHead, type Doc, type FileView, limits } from "../../generated/calls";
-import { CallError, call } from "../../platform";
-import { AttachedFiles } from "../files/AttachedFiles";
-import { DropPlace } from "../files/DropPlace";
-import { useAttachments } from "../files/useAttachments";
-import Editor, { CharsLeft } from "./Editor";
-import { useNames } from "./names";
+import { call } from "../../platform";
 
 export default function NewPostScreen() {
   const words = useWords();
@@ -68,12 +68,12 @@ interface FormProps {
 function Form({ community, joined, onPick }: FormProps) {
   const words = useWords();
   const navigate = useNavigate();
-  const sayError = useSayError();
-  const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
-  const keeper = useDraft(`post:${community.id}`, fail);
+  const act = useAct();
+  const moving = useAct();
+  const keeper = useDraft(`post:${community.id}`, act.report);
   const [title, setTitle] = useState("");
   const [doc, setDoc] = useState<Doc>([]);
-  const [sending, setSending] = useState(false);
+  const sending = act.pending;
   const { draft } = keeper;
   const initial = draft?.text ?? [];
   const names = useNames(initial);
@@ -95,10 +95,10 @@ function Form({ community, joined, onPick }: FormProps) {
     setDoc(whole.text);
     keeper.keep(whole);
   };
-  // What is typed moves along to the other community, unless a draft waits there already.
+  // The text moves to the other community, unless a draft is there already.
   const pick = async (id: string) => {
     if (id === community.id) return;
-    try {
+    await moving.run(async () => {
       await keeper.flush();
       if (doc.length > 0 || title !== "") {
         const there = await call("draft.get", { target: `post:${id}` });
@@ -109,14 +109,11 @@ function Form({ community, joined, onPick }: FormProps) {
         }
       }
       onPick(id);
-    } catch (cause) {
-      fail(cause);
-    }
+    });
   };
   const send = async () => {
     if (sending || attachments.busy || !saysSomething(doc, files)) return;
-    setSending(true);
-    try {
+    const sent = await act.run(async () => {
       const made = await call("post.create", {
         community: community.id,
         title,
@@ -125,12 +122,8 @@ function Form({ community, joined, onPick }: FormProps) {
       });
       await keeper.forget();
       void navigate({ to: "/p/$post", params: { post: made.id } });
-    } catch (cause) {
-      await keeper.flush();
-      fail(cause);
-    } finally {
-      setSending(false);
-    }
+    });
+    if (!sent) await keeper.flush();
   };
 
   return (

@@ -3,11 +3,11 @@ import { lazy, memo, Suspense } from "react";
 import { editEntry } from "../../app/drafts";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
+import { EntryFiles } from "../../components/files/EntryFiles";
 import { PersonLine } from "../../components/PersonName";
 import { type People, RichText } from "../../components/text/RichText";
 import { When } from "../../components/When";
 import type { Entry } from "../../generated/calls";
-import { EntryFiles } from "../files/EntryFiles";
 import type { Asked } from "./ConversationScreen";
 import { Delivery, isOnItsWay, useIsSending } from "./Delivery";
 import { Helpful } from "./Helpful";
@@ -49,7 +49,7 @@ export const Comment = memo(
 function OneComment({ entry, reply, place, total, next, isNew, editing, community, people, canWrite, onReply, onAsk }: Props) {
   const words = useWords();
   const gone = entry.text === null && entry.withdrawnAt !== null;
-  // The line turns dashed towards what is not there yet, or no more.
+  // The line is dashed towards a comment that is not confirmed yet or was withdrawn.
   const towards = next !== null && (isOnItsWay(next) || (gone && next.delivery !== "sent"));
   const shape = [
     "c",

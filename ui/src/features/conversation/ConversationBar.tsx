@@ -2,13 +2,12 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { ArrowLeft, Ellipsis } from "lucide-react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import "../../styles/dialog.css";
+import { useAct } from "../../app/act";
 import { editEntry } from "../../app/drafts";
 import { useStepBack } from "../../app/steps";
-import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import { Tile } from "../../components/Tile";
 import type { Conversation } from "../../generated/calls";
-import { CallError, call } from "../../platform";
 import type { Asked } from "./ConversationScreen";
 
 interface Props {
@@ -16,21 +15,21 @@ interface Props {
   onAsk: (asked: Asked) => void;
 }
 
-/** Which house this is: the community, how many live there, and what can be done with the conversation. */
+/** The bar above a conversation: its community, the number of members, and the menu. */
 export function ConversationBar({ conversation, onAsk }: Props) {
   const words = useWords();
   const navigate = useNavigate();
   const stepBack = useStepBack();
-  const sayError = useSayError();
+  const act = useAct();
   const { community, post } = conversation;
   const own = post.mine && post.withdrawnAt === null && post.delivery === "sent";
-  const act = async (key: string) => {
+  const choose = (key: string) => {
     if (key === "edit") editEntry(post.id);
     else if (key === "history") onAsk({ kind: "history", entry: post });
     else if (key === "withdraw") onAsk({ kind: "withdraw", entry: post });
     else if (key === "unread") {
       stepBack();
-      await call("read.mark", { post: post.id, read: false });
+      void act.call("read.mark", { post: post.id, read: false });
     } else if (key === "community") void navigate({ to: "/communities/$community/about", params: { community: community.id } });
   };
   return (
@@ -54,13 +53,7 @@ export function ConversationBar({ conversation, onAsk }: Props) {
           <Ellipsis className="i" size={18} strokeWidth={1.75} aria-hidden />
         </Button>
         <Popover className="popover" placement="bottom end" data-covers>
-          <Menu
-            className="menu"
-            aria-label={words("conversation-more")}
-            onAction={(key) => {
-              act(String(key)).catch((cause) => sayError(cause instanceof CallError ? cause : new CallError("internal")));
-            }}
-          >
+          <Menu className="menu" aria-label={words("conversation-more")} onAction={(key) => choose(String(key))}>
             {own && (
               <MenuItem id="edit" className="menu-item" data-testid="post-edit">
                 {words("entry-edit")}

@@ -6,8 +6,8 @@ import { useKeys } from "../../app/keys";
 import { useErrorWords, useWords } from "../../app/words";
 import { Empty } from "../../components/Empty";
 import type { Entry } from "../../generated/calls";
-import { Composer } from "../compose/Composer";
 import { Comment } from "./Comment";
+import { Composer } from "./Composer";
 import { ConversationBar } from "./ConversationBar";
 import { HistoryDialog } from "./HistoryDialog";
 import { Post } from "./Post";
@@ -36,7 +36,7 @@ function OpenConversation({ post }: { post: string }) {
   const placed = useMemo(() => placeReplies(comments), [comments]);
   const arrived = comments.some((entry) => entry.id === sent) ? sent : null;
 
-  // Earlier comments come in above: what is being read stays where it is.
+  // Earlier comments are added above, and the comment that is being read must not move.
   const below = useRef<number | null>(null);
   const loadEarlier =
     earlier === null

@@ -1,17 +1,16 @@
-// Where an own text stands, under it: saved, on its way, not accepted; and what can be done about it.
+// The line under one's own text that says whether it is saved, being sent or refused, with the actions for each case.
 import { CircleAlert } from "lucide-react";
+import { useAct } from "../../app/act";
 import { useTimes } from "../../app/clock";
 import { useAsk } from "../../app/data";
 import { useRevise } from "../../app/revise";
-import { useSayError } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
+import { letGo } from "../../components/files/letGo";
+import { useIsPaused } from "../../components/files/UploadPause";
 import type { Entry } from "../../generated/calls";
-import { CallError, call } from "../../platform";
-import { letGo } from "../files/letGo";
-import { useIsPaused } from "../files/UploadPause";
 import type { Asked } from "./ConversationScreen";
 
-/** On its way, as far as anybody knows; without a network it waits. */
+/** Whether the text is being sent; without a network it waits instead. */
 export function useIsSending(entry: Entry): boolean {
   const connection = useAsk("connection.get", {}).data;
   return entry.delivery === "sending" && (connection === undefined || connection.state === "online");
@@ -25,12 +24,11 @@ export function Delivery({ entry }: { entry: Entry; onAsk: (asked: Asked) => voi
   const words = useWords();
   const errorWords = useErrorWords();
   const times = useTimes();
-  const sayError = useSayError();
+  const act = useAct();
   const revise = useRevise();
   const sending = useIsSending(entry);
   const paused = useIsPaused(entry.files);
   const { command } = entry;
-  const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
   if (entry.delivery === "sent") {
     return entry.changePending ? <p className="ft amber">{words("delivery-change")}</p> : null;
   }
@@ -49,7 +47,7 @@ export function Delivery({ entry }: { entry: Entry; onAsk: (asked: Asked) => voi
       )}
       {command !== null && entry.delivery !== "sending" && (
         <>
-          <button type="button" className="link" data-testid="delivery-edit" onClick={() => revise(command).catch(fail)}>
+          <button type="button" className="link" data-testid="delivery-edit" onClick={() => void act.run(() => revise(command))}>
             {words("entry-edit")}
           </button>
           {refused && (
@@ -57,7 +55,7 @@ export function Delivery({ entry }: { entry: Entry; onAsk: (asked: Asked) => voi
               type="button"
               className="link"
               data-testid="delivery-resend"
-              onClick={() => call("outbox.resend", { id: command }).catch(fail)}
+              onClick={() => void act.call("outbox.resend", { id: command })}
             >
               {words("outbox-resend")}
             </button>
@@ -68,7 +66,7 @@ export function Delivery({ entry }: { entry: Entry; onAsk: (asked: Asked) => voi
             data-testid="delivery-discard"
             onClick={() => {
               letGo(entry.files);
-              call("outbox.discard", { id: command }).catch(fail);
+              void act.call("outbox.discard", { id: command });
             }}
           >
             {words(refused ? "outbox-discard" : "entry-withdraw")}

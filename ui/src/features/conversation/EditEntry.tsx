@@ -1,16 +1,16 @@
 // Changing one's own post or comment in place. The change is a draft until it is saved.
 import { useEffect, useRef, useState } from "react";
+import { useAct } from "../../app/act";
 import { editEntry, useDraft } from "../../app/drafts";
-import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
+import Editor, { CharsLeft } from "../../components/compose/Editor";
+import { useNames } from "../../components/compose/names";
+import { AttachedFiles } from "../../components/files/AttachedFiles";
+import { DropPlace } from "../../components/files/DropPlace";
+import { useAttachments } from "../../components/files/useAttachments";
 import { countChars, saysSomething } from "../../components/text/tree";
 import { type Doc, type Entry, limits } from "../../generated/calls";
-import { CallError, call } from "../../platform";
-import Editor, { CharsLeft } from "../compose/Editor";
-import { useNames } from "../compose/names";
-import { AttachedFiles } from "../files/AttachedFiles";
-import { DropPlace } from "../files/DropPlace";
-import { useAttachments } from "../files/useAttachments";
+import { call } from "../../platform";
 
 interface Props {
   entry: Entry;
@@ -20,9 +20,8 @@ interface Props {
 
 export default function EditEntry({ entry, community, isPost }: Props) {
   const words = useWords();
-  const sayError = useSayError();
-  const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
-  const keeper = useDraft(`edit:${entry.id}`, fail);
+  const act = useAct();
+  const keeper = useDraft(`edit:${entry.id}`, act.report);
   const { draft } = keeper;
   const initial = draft?.text ?? entry.text ?? [];
   const names = useNames(initial);
@@ -47,18 +46,16 @@ export default function EditEntry({ entry, community, isPost }: Props) {
   const save = async () => {
     if (attachments.busy || !saysSomething(doc, files) || countChars(doc) > max) return;
     const ids = files.map((file) => file.id);
-    // Without words the files carry it: then they are named, also when they stay as they are.
+    // A text without words needs its files in the request, also when they did not change.
     const same = doc.length > 0 && ids.join() === entry.files.map((file) => file.id).join();
     const changed = same ? {} : { files: ids };
-    try {
+    const saved = await act.run(async () => {
       if (isPost) await call("post.edit", { post: entry.id, title, text: doc, ...changed });
       else await call("comment.edit", { comment: entry.id, text: doc, ...changed });
       await keeper.forget();
       editEntry(null);
-    } catch (cause) {
-      await keeper.flush();
-      fail(cause);
-    }
+    });
+    if (!saved) await keeper.flush();
   };
   const cancel = async () => {
     await keeper.forget();

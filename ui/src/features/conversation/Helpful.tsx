@@ -1,13 +1,12 @@
 import { Sprout } from "lucide-react";
-import { useSayError } from "../../app/toasts";
+import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
 import type { Entry } from "../../generated/calls";
-import { CallError, call } from "../../platform";
 
-/** "This helped me": says what somebody knows, on the page of whoever wrote it. Never of one's own. */
+/** The button "This helped me". It counts on the author's page; authors cannot press it on their own texts. */
 export function Helpful({ entry, canMark }: { entry: Entry; canMark: boolean }) {
   const words = useWords();
-  const sayError = useSayError();
+  const act = useAct();
   const icon = <Sprout className="i" size={15} strokeWidth={1.75} aria-hidden />;
   if (entry.mine || !canMark) {
     if (entry.helped === 0) return null;
@@ -24,11 +23,7 @@ export function Helpful({ entry, canMark }: { entry: Entry; canMark: boolean }) 
       className="helpful"
       aria-pressed={entry.helpedMe}
       data-testid="helpful"
-      onClick={() =>
-        call("helpful.set", { target: entry.id, on: !entry.helpedMe }).catch((cause) =>
-          sayError(cause instanceof CallError ? cause : new CallError("internal")),
-        )
-      }
+      onClick={() => void act.call("helpful.set", { target: entry.id, on: !entry.helpedMe })}
     >
       {icon}
       {words("helpful")}

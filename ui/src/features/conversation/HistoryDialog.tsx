@@ -5,7 +5,7 @@ import { type People, RichText } from "../../components/text/RichText";
 import { When } from "../../components/When";
 import type { Entry } from "../../generated/calls";
 
-/** What it said before. Everybody who may read it may read this too. */
+/** Earlier versions of a text. Each reader of the text may read them. */
 export function HistoryDialog({ entry, people, onClose }: { entry: Entry; people: People; onClose: () => void }) {
   const words = useWords();
   const errorWords = useErrorWords();

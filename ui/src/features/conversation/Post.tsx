@@ -2,11 +2,11 @@ import { CornerDownLeft } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
+import { EntryFiles } from "../../components/files/EntryFiles";
 import { PersonLine } from "../../components/PersonName";
 import { type People, RichText } from "../../components/text/RichText";
 import { When } from "../../components/When";
 import type { Conversation } from "../../generated/calls";
-import { EntryFiles } from "../files/EntryFiles";
 import type { Asked } from "./ConversationScreen";
 import { Delivery } from "./Delivery";
 import { Helpful } from "./Helpful";
@@ -23,7 +23,7 @@ interface Props {
   onAsk: (asked: Asked) => void;
 }
 
-/** What the conversation is about, under the author's card. */
+/** The post that opens a conversation, under its author's card. */
 export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
   const words = useWords();
   const { post } = conversation;

@@ -2,21 +2,18 @@ import { SmilePlus } from "lucide-react";
 import { useState } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import "../../styles/dialog.css";
-import { useSayError } from "../../app/toasts";
+import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
 import { type Entry, offeredReactions } from "../../generated/calls";
-import { CallError, call } from "../../platform";
 
 /** A small answer without words; one press sets it, one takes it back. */
 export function Reactions({ entry, canReact }: { entry: Entry; canReact: boolean }) {
   const words = useWords();
-  const sayError = useSayError();
+  const act = useAct();
   const [open, setOpen] = useState(false);
   const set = (emoji: string, on: boolean) => {
     setOpen(false);
-    call("reaction.set", { target: entry.id, emoji, on }).catch((cause) =>
-      sayError(cause instanceof CallError ? cause : new CallError("internal")),
-    );
+    void act.call("reaction.set", { target: entry.id, emoji, on });
   };
   return (
     <span className="reactions">

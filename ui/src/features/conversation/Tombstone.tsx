@@ -3,7 +3,7 @@ import { Undo2 } from "lucide-react";
 import { useTimes } from "../../app/clock";
 import type { Entry } from "../../generated/calls";
 
-/** Somebody took their words back. The place stays, so that the conversation can be followed. */
+/** The place of a withdrawn post or comment. It stays, so that the conversation can be followed. */
 export function Tombstone({ entry, kind, id }: { entry: Entry; kind: "post" | "comment"; id?: string }) {
   const times = useTimes();
   const at = entry.withdrawnAt ?? entry.createdAt;

@@ -1,12 +1,11 @@
-import { useSayError } from "../../app/toasts";
+import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
 import { Confirm } from "../../components/Confirm";
 import type { Entry } from "../../generated/calls";
-import { CallError, call } from "../../platform";
 
 export function WithdrawDialog({ entry, isPost, onClose }: { entry: Entry; isPost: boolean; onClose: () => void }) {
   const words = useWords();
-  const sayError = useSayError();
+  const act = useAct();
   return (
     <Confirm
       testid="withdraw"
@@ -16,9 +15,7 @@ export function WithdrawDialog({ entry, isPost, onClose }: { entry: Entry; isPos
       no={words("withdraw-no")}
       onClose={onClose}
       onYes={() => {
-        call(isPost ? "post.withdraw" : "comment.withdraw", { id: entry.id }).catch((cause) =>
-          sayError(cause instanceof CallError ? cause : new CallError("internal")),
-        );
+        void act.call(isPost ? "post.withdraw" : "comment.withdraw", { id: entry.id });
       }}
     />
   );

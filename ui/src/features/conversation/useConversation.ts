@@ -43,7 +43,7 @@ export function useConversation(post: string): OpenConversation {
   };
 }
 
-/** What is shown in a visible window is read. */
+/** Marks a conversation as read once it is drawn in a visible window. */
 function useMarkRead(post: string, conversation: Conversation | undefined, comments: readonly Entry[]): void {
   const unread = conversation?.post.id === post && (conversation.post.unread || comments.some((entry) => entry.unread));
   const asked = useRef<string>("");

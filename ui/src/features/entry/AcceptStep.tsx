@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from "react";
+import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
 import { type Invited, limits } from "../../generated/calls";
-import { type CallError, call } from "../../platform";
-import { asCallError, Problem } from "./Problem";
+import { Problem } from "./Problem";
 
 interface Props {
   server: string;
@@ -15,18 +15,12 @@ export function AcceptStep({ server, invitation, onBack }: Props) {
   const words = useWords();
   const id = useId();
   const [password, setPassword] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<CallError | null>(null);
+  const act = useAct("inline");
+  const [done, setDone] = useState(false);
+  const busy = act.pending || done;
   const accept = async (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setError(null);
-    try {
-      await call("session.accept", { server, token: invitation.token, password });
-    } catch (cause) {
-      setError(asCallError(cause));
-      setBusy(false);
-    }
+    if (await act.call("session.accept", { server, token: invitation.token, password })) setDone(true);
   };
   return (
     <form className="entry-form" onSubmit={(event) => void accept(event)} data-testid="accept-step">
@@ -39,7 +33,7 @@ export function AcceptStep({ server, invitation, onBack }: Props) {
         <label htmlFor={`${id}p`}>{words("entry-new-password")}</label>
         <input
           id={`${id}p`}
-          className={error === null ? "in" : "in bad"}
+          className={act.error === null ? "in" : "in bad"}
           type="password"
           value={password}
           // biome-ignore lint/a11y/noAutofocus: the only field to fill in
@@ -49,10 +43,10 @@ export function AcceptStep({ server, invitation, onBack }: Props) {
           data-testid="new-password"
           onChange={(event) => {
             setPassword(event.target.value);
-            setError(null);
+            act.clear();
           }}
         />
-        <Problem error={error} />
+        <Problem error={act.error} />
         <p className="sm quiet" id={`${id}n`}>
           {words("entry-password-note", { count: limits.passwordMinChars })}
         </p>

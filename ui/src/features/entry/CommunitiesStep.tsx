@@ -1,11 +1,11 @@
 import { ArrowRight } from "lucide-react";
 import { useAsk } from "../../app/data";
 import { useWords } from "../../app/words";
+import { Invitations } from "../../components/communities/Invitations";
+import { JoinButton } from "../../components/communities/JoinButton";
 import { SkeletonRows } from "../../components/Skeleton";
 import { Tile } from "../../components/Tile";
-import { Invitations } from "../communities/Invitations";
-import { JoinButton } from "../communities/JoinButton";
-import "../communities/communities.css";
+import "../../components/communities/rows.css";
 
 /** The first rooms to walk into. */
 export function CommunitiesStep({ onDone }: { onDone: () => void }) {

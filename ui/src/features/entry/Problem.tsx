@@ -1,6 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import { useErrorWords, useWords } from "../../app/words";
-import { CallError } from "../../platform";
+import type { CallError } from "../../platform";
 
 /** Why a step could not be done, and what to do about it. */
 export function Problem({ error }: { error: CallError | null }) {
@@ -16,8 +16,4 @@ export function Problem({ error }: { error: CallError | null }) {
       </span>
     </p>
   );
-}
-
-export function asCallError(cause: unknown): CallError {
-  return cause instanceof CallError ? cause : new CallError("internal");
 }

@@ -1,13 +1,13 @@
 import { ArrowRight } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
+import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
 import { ProfileFields, useProfileDraft } from "../../components/ProfileFields";
 import { Who } from "../../components/Who";
 import type { PersonCard } from "../../generated/calls";
-import { type CallError, call } from "../../platform";
 import { Frame } from "./Entry";
-import { asCallError, Problem } from "./Problem";
+import { Problem } from "./Problem";
 
 interface Props {
   me: PersonCard | null;
@@ -19,21 +19,11 @@ interface Props {
 export function ProfileStep({ me, onSaved, onReadFirst }: Props) {
   const words = useWords();
   const profile = useProfileDraft(me);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<CallError | null>(null);
+  const act = useAct("inline");
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (!profile.complete) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await call("profile.set", profile.whole());
-      onSaved();
-    } catch (cause) {
-      setError(asCallError(cause));
-    } finally {
-      setBusy(false);
-    }
+    if (await act.call("profile.set", profile.whole())) onSaved();
   };
   const { name, job } = profile.draft;
   const seen = {
@@ -61,9 +51,9 @@ export function ProfileStep({ me, onSaved, onReadFirst }: Props) {
     >
       <form className="entry-profile" onSubmit={(event) => void save(event)} data-testid="profile-step">
         <ProfileFields profile={profile} autoFocus />
-        <Problem error={error} />
+        <Problem error={act.error} />
         <div className="entry-acts foot-acts">
-          <button type="submit" className="btn go" disabled={busy || !profile.complete} data-testid="profile-continue">
+          <button type="submit" className="btn go" disabled={act.pending || !profile.complete} data-testid="profile-continue">
             {words("profile-continue")}
             <ArrowRight className="i" size={16} strokeWidth={1.75} aria-hidden />
           </button>

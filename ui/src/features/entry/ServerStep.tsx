@@ -1,27 +1,19 @@
 import { ArrowRight } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
+import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
 import type { ServerFacts } from "../../generated/calls";
-import { type CallError, call } from "../../platform";
-import { asCallError, Problem } from "./Problem";
+import { call } from "../../platform";
+import { Problem } from "./Problem";
 
 export function ServerStep({ onFacts }: { onFacts: (facts: ServerFacts) => void }) {
   const words = useWords();
   const id = useId();
   const [address, setAddress] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<CallError | null>(null);
+  const act = useAct("inline");
   const check = async (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setError(null);
-    try {
-      onFacts(await call("server.check", { address: address.trim() }));
-    } catch (cause) {
-      setError(asCallError(cause));
-    } finally {
-      setBusy(false);
-    }
+    await act.run(async () => onFacts(await call("server.check", { address: address.trim() })));
   };
   return (
     <form className="entry-form" onSubmit={(event) => void check(event)} data-testid="server-step">
@@ -29,29 +21,29 @@ export function ServerStep({ onFacts }: { onFacts: (facts: ServerFacts) => void 
         <label htmlFor={id}>{words("entry-address")}</label>
         <input
           id={id}
-          className={error === null ? "in" : "in bad"}
+          className={act.error === null ? "in" : "in bad"}
           value={address}
           // biome-ignore lint/a11y/noAutofocus: the only field of the first step
           autoFocus
           spellCheck={false}
           autoComplete="url"
           aria-describedby={`${id}n`}
-          aria-invalid={error !== null}
+          aria-invalid={act.error !== null}
           placeholder={words("entry-address-example")}
           data-testid="server-address"
           onChange={(event) => {
             setAddress(event.target.value);
-            setError(null);
+            act.clear();
           }}
         />
-        <Problem error={error} />
+        <Problem error={act.error} />
         <p className="sm quiet" id={`${id}n`}>
           {words("entry-address-note")}
         </p>
       </div>
       <div className="entry-acts">
-        <button type="submit" className="btn go" disabled={busy || address.trim() === ""} data-testid="server-check">
-          {words(busy ? "entry-checking" : "entry-continue")}
+        <button type="submit" className="btn go" disabled={act.pending || address.trim() === ""} data-testid="server-check">
+          {words(act.pending ? "entry-checking" : "entry-continue")}
           <ArrowRight className="i" size={16} strokeWidth={1.75} aria-hidden />
         </button>
       </div>

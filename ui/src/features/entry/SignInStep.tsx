@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
+import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
-import { type CallError, call } from "../../platform";
-import { asCallError, Problem } from "./Problem";
+import { Problem } from "./Problem";
 
 interface Props {
   server: string;
@@ -15,18 +15,12 @@ export function SignInStep({ server, login: known, unsent, onBack }: Props) {
   const id = useId();
   const [login, setLogin] = useState(known);
   const [password, setPassword] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<CallError | null>(null);
+  const act = useAct("inline");
+  const [done, setDone] = useState(false);
+  const busy = act.pending || done;
   const signIn = async (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setError(null);
-    try {
-      await call("session.sign_in", { server, login: login.trim(), password });
-    } catch (cause) {
-      setError(asCallError(cause));
-      setBusy(false);
-    }
+    if (await act.call("session.sign_in", { server, login: login.trim(), password })) setDone(true);
   };
   return (
     <form className="entry-form" onSubmit={(event) => void signIn(event)} data-testid="sign-in-step">
@@ -49,7 +43,7 @@ export function SignInStep({ server, login: known, unsent, onBack }: Props) {
         <label htmlFor={`${id}p`}>{words("entry-password")}</label>
         <input
           id={`${id}p`}
-          className={error === null ? "in" : "in bad"}
+          className={act.error === null ? "in" : "in bad"}
           type="password"
           value={password}
           // biome-ignore lint/a11y/noAutofocus: the first empty field of the step
@@ -58,10 +52,10 @@ export function SignInStep({ server, login: known, unsent, onBack }: Props) {
           data-testid="password"
           onChange={(event) => {
             setPassword(event.target.value);
-            setError(null);
+            act.clear();
           }}
         />
-        <Problem error={error} />
+        <Problem error={act.error} />
       </div>
       <div className="entry-acts">
         <button type="submit" className="btn go" disabled={busy || login.trim() === "" || password === ""} data-testid="sign-in">

@@ -1,11 +1,11 @@
-// Says once, for who does not see it, that an upload was paused, arrived or was refused; wherever in the house somebody is.
+// Tells screen readers, on every page, that an upload was paused, has arrived or was refused.
 import { useEffect, useRef, useState } from "react";
 import { useAsk } from "../../app/data";
 import { useErrorWords, useWords } from "../../app/words";
+import { wasLetGo } from "../../components/files/letGo";
 import type { FileView } from "../../generated/calls";
-import { wasLetGo } from "./letGo";
 
-/** What became of each file since: what moved and is listed no more has arrived. */
+/** The change of each file since the last list. An upload that was moving and is no longer listed has arrived. */
 function newsOf(
   before: ReadonlyMap<string, FileView>,
   now: ReadonlyMap<string, FileView>,
@@ -32,7 +32,7 @@ export function UploadNews() {
     const before = last.current;
     const now = new Map(data.uploads.map(({ file }) => [file.id, file]));
     last.current = now;
-    // What stood there already when the house was entered is no news.
+    // Uploads that were listed before the house was drawn are no news.
     if (before === undefined) return;
     const news = newsOf(before, now);
     if (news.length === 0) return;

@@ -2,9 +2,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { WordsProvider } from "../../app/words";
+import { EntryFiles } from "../../components/files/EntryFiles";
+import { letGo } from "../../components/files/letGo";
 import type { FileView, TransferState } from "../../generated/calls";
-import { EntryFiles } from "./EntryFiles";
-import { letGo } from "./letGo";
 import { UploadNews } from "./UploadNews";
 
 vi.mock("../../platform", async () => ({ ...(await vi.importActual<object>("../../platform")), call: asked }));

@@ -1,5 +1,5 @@
 // New since you were away: by community, with an end.
-import { Link, useMatches } from "@tanstack/react-router";
+import { Link, useMatches, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import Court from "../../../../assets/drawings/court.svg?drawing";
 import { useTimes } from "../../app/clock";
@@ -18,7 +18,17 @@ export function HomeScreen() {
   const words = useWords();
   const times = useTimes();
   const [filter, setFilter] = useState<HomeFilter>("all");
-  const home = useAsk("home.get", { filter }, { keep: true });
+  const [kept, setKept] = useState<readonly string[]>([]);
+  const home = useAsk("home.get", kept.length === 0 ? { filter } : { filter, keep: [...kept] }, { keep: true });
+  const open = useMatches().at(-1)?.params;
+  const post = open !== undefined && "post" in open ? open.post : undefined;
+  const isRow = home.data?.groups.some((group) => group.conversations.some((row) => row.post === post)) ?? false;
+  // A conversation that is opened from home stays on home after it is read.
+  if (post !== undefined && isRow && !kept.includes(post)) setKept([...kept, post]);
+  const choose = (next: HomeFilter) => {
+    setFilter(next);
+    setKept([]);
+  };
   const since = home.data?.since ?? null;
   usePaintMark(home.data !== undefined);
   return (
@@ -39,7 +49,7 @@ export function HomeScreen() {
               className="chip"
               aria-pressed={filter === "all"}
               data-testid="filter-all"
-              onClick={() => setFilter("all")}
+              onClick={() => choose("all")}
             >
               {words("home-all")}
             </button>
@@ -48,7 +58,7 @@ export function HomeScreen() {
               className="chip"
               aria-pressed={filter === "for_you"}
               data-testid="filter-for-you"
-              onClick={() => setFilter("for_you")}
+              onClick={() => choose("for_you")}
             >
               {words("home-for-you")}
               {(home.data?.forYou ?? 0) > 0 && <em>{home.data?.forYou}</em>}
@@ -67,14 +77,10 @@ function Waiting({ code }: { code: string | undefined }) {
   return code === undefined ? <SkeletonRows count={8} /> : <p className="pad">{errorWords(code)}</p>;
 }
 
-/** Home as it was drawn in this sitting, with what changed since. */
+/** Home with the rows where they stood before, and the latest answer in them. */
 function useSteadyHome(now: Home): Home {
-  const last = useMatches().at(-1);
-  const open = last !== undefined && "post" in last.params ? last.params.post : undefined;
-  const opened = useRef(new Set<string>());
-  if (open !== undefined) opened.current.add(open);
   const drawn = useRef<{ now: Home; steady: Home }>(undefined);
-  if (drawn.current?.now !== now) drawn.current = { now, steady: keepPlaces(drawn.current?.steady, now, opened.current) };
+  if (drawn.current?.now !== now) drawn.current = { now, steady: keepPlaces(drawn.current?.steady, now) };
   return drawn.current.steady;
 }
 
@@ -136,8 +142,9 @@ function Group({ group }: { group: HomeGroup }) {
   );
 }
 
-/** Says when the first rows are on the screen, for whoever measures the start. */
+/** Marks the moment the first rows are on the screen, so that a test can measure the start. */
 function usePaintMark(painted: boolean): void {
+  const router = useRouter();
   useEffect(() => {
     if (!painted || document.documentElement.dataset.painted !== undefined) return;
     requestAnimationFrame(() =>
@@ -145,8 +152,8 @@ function usePaintMark(painted: boolean): void {
         document.documentElement.dataset.painted = "home";
         performance.mark("patio-home-painted");
         // The next click opens a conversation: have it ready.
-        window.setTimeout(() => void import("../conversation/ConversationScreen"), 600);
+        window.setTimeout(() => void router.preloadRoute({ to: "/p/$post", params: { post: "next" } }), 600);
       }),
     );
-  }, [painted]);
+  }, [painted, router]);
 }

@@ -1,24 +1,23 @@
 import { Cake } from "lucide-react";
 import { useState } from "react";
-import { useSayError } from "../../app/toasts";
+import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
-import { CallError } from "../../platform";
 import { Consent } from "./Consent";
 import { saveProfile } from "./useField";
 
 /** The year of birth: by free choice, taken back with one press. */
 export function BirthYear({ year }: { year: number | null }) {
   const words = useWords();
-  const sayError = useSayError();
+  const act = useAct();
   const [typing, setTyping] = useState<string | null>(null);
-  const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
   const typed = Number(typing);
   const fits = typing !== null && Number.isInteger(typed) && typed >= 1900 && typed <= new Date().getFullYear();
   const save = () => {
     if (!fits) return;
-    saveProfile({ birthYear: typed })
-      .then(() => setTyping(null))
-      .catch(fail);
+    void act.run(async () => {
+      await saveProfile({ birthYear: typed });
+      setTyping(null);
+    });
   };
   return (
     <Consent
@@ -62,7 +61,7 @@ export function BirthYear({ year }: { year: number | null }) {
         <button
           type="button"
           className="btn sm"
-          onClick={() => saveProfile({ withdrawBirthYear: true }).catch(fail)}
+          onClick={() => void act.run(() => saveProfile({ withdrawBirthYear: true }))}
           data-testid="me-birth_year-withdraw"
         >
           {words("me-take-back")}

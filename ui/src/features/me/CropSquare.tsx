@@ -1,8 +1,8 @@
 // The square over the picture: dragged, or moved with the arrow keys; a slider, + and − make it larger and smaller.
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef } from "react";
 import { useWords } from "../../app/words";
+import type { Size } from "../../components/files/pixels";
 import type { CropRequest } from "../../generated/calls";
-import type { Size } from "../files/pixels";
 import { moved, sideRange, sized } from "./square";
 
 interface Props {

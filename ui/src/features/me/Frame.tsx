@@ -1,4 +1,4 @@
-// The frame of a field: what is asked on the left; why, who sees it and until when on the right.
+// The frame of a profile field: the field on the left; on the right why Patio asks for it, who sees it and how long it is kept.
 import { CircleAlert } from "lucide-react";
 import { type FocusEvent, type ReactNode, useId } from "react";
 import { useErrorWords, useWords } from "../../app/words";

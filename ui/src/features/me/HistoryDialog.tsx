@@ -2,9 +2,9 @@ import { useAsk } from "../../app/data";
 import { useLanguageName } from "../../app/languages";
 import { useErrorWords, useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
+import { useWeek } from "../../components/hours/useWeek";
 import { When } from "../../components/When";
 import type { ProfileHistoryRow, SkillDraft } from "../../generated/calls";
-import { useWeek } from "../people/useWeek";
 
 /** What one's own profile said before; only for oneself. */
 export default function ProfileHistoryDialog({ onClose }: { onClose: () => void }) {

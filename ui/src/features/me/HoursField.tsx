@@ -1,7 +1,7 @@
 import { type FocusEvent, useCallback, useEffect, useRef, useState } from "react";
+import { useAct } from "../../app/act";
 import { useRegion, useWords } from "../../app/words";
 import type { WorkSpanView } from "../../generated/calls";
-import { CallError } from "../../platform";
 import { Frame } from "./Frame";
 import { saveProfile } from "./useField";
 import { useSaveOnLeave } from "./useSaveOnLeave";
@@ -12,7 +12,7 @@ export function HoursField({ hours }: { hours: WorkSpanView[] }) {
   const words = useWords();
   const region = useRegion();
   const [draft, setDraft] = useState<Day[] | null>(null);
-  const [code, setCode] = useState<string | null>(null);
+  const { run, error } = useAct("inline");
   const [wrong, setWrong] = useState(false);
   const week = draft ?? weekOf(hours);
   const latest = useRef({ draft, hours });
@@ -23,11 +23,9 @@ export function HoursField({ hours }: { hours: WorkSpanView[] }) {
     const next = hoursOf(now.draft);
     setWrong(next === null);
     if (next === null || JSON.stringify(next) === JSON.stringify(now.hours)) return;
-    saveProfile({ hours: next })
-      .then(() => setCode(null))
-      .catch((cause) => setCode(cause instanceof CallError ? cause.code : "internal"));
-  }, []);
-  // What was saved comes back with the profile: the week then follows it again.
+    void run(() => saveProfile({ hours: next }));
+  }, [run]);
+  // The saved hours come back with the profile; from then on the field shows the profile's hours.
   const keptText = JSON.stringify(hours);
   useEffect(() => {
     setDraft((old) => (old !== null && JSON.stringify(hoursOf(old)) === keptText ? null : old));
@@ -49,7 +47,7 @@ export function HoursField({ hours }: { hours: WorkSpanView[] }) {
     setDraft(week.map((each) => (each.day <= 5 ? { ...first, day: each.day } : each)));
   };
   return (
-    <Frame word="hours" group code={code} onBlur={leave} note={words("me-hours-note")}>
+    <Frame word="hours" group code={error?.code ?? null} onBlur={leave} note={words("me-hours-note")}>
       {() => (
         <>
           <ul className="week">

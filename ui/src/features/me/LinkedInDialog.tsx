@@ -1,16 +1,17 @@
-// Fill it in for me: one's own data export is read on this laptop. Nothing is chosen beforehand; what is not chosen goes nowhere.
+// Fills in the profile from the person's LinkedIn export, which is read on this laptop. Only items that the person chooses are saved.
 import { CircleAlert, FileUp } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
+import { useAct } from "../../app/act";
 import { toast } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
+import { stageOnly } from "../../components/files/stage";
 import type { LinkedInOffer, ProfileView, TopicView } from "../../generated/calls";
 import { call } from "../../platform";
-import { asCallError, stageOnly } from "../files/stage";
 import { mergeOf } from "./linkedin";
 import { saveProfile } from "./useField";
 
-/** Read in place and forgotten: it belongs to no community. */
+/** The export is read and deleted at once, so it is staged for no community. */
 const nowhere = { kind: "community", community: "00000000-0000-0000-0000-000000000000" } as const;
 
 export default function LinkedInDialog({ profile, onClose }: { profile: ProfileView; onClose: () => void }) {
@@ -19,15 +20,12 @@ export default function LinkedInDialog({ profile, onClose }: { profile: ProfileV
   const [offer, setOffer] = useState<LinkedInOffer | null>(null);
   const [topics, setTopics] = useState<TopicView[]>([]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [code, setCode] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const act = useAct("inline");
   const input = useRef<HTMLInputElement>(null);
 
   const read = async (file: File | undefined) => {
     if (file === undefined) return;
-    setBusy(true);
-    setCode(null);
-    try {
+    await act.run(async () => {
       const id = await stageOnly(file, { place: nowhere });
       try {
         const read = await call("profile.read_linkedin", { file: id });
@@ -41,11 +39,7 @@ export default function LinkedInDialog({ profile, onClose }: { profile: ProfileV
       } finally {
         await call("file.unstage", { id }).catch(() => undefined);
       }
-    } catch (cause) {
-      setCode(asCallError(cause).code);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   const choose = (id: string, on: boolean) => {
     const next = new Set(chosen);
@@ -57,17 +51,9 @@ export default function LinkedInDialog({ profile, onClose }: { profile: ProfileV
   const left = [...chosen].filter((id) => merge?.standing.get(id) === "full").length;
   const save = async () => {
     if (merge === null || merge.taken === 0) return;
-    setBusy(true);
-    setCode(null);
-    try {
-      await saveProfile(merge.change);
-      toast({ kind: "done", text: words("linkedin-saved") });
-      onClose();
-    } catch (cause) {
-      setCode(asCallError(cause).code);
-    } finally {
-      setBusy(false);
-    }
+    if (!(await act.run(() => saveProfile(merge.change)))) return;
+    toast({ kind: "done", text: words("linkedin-saved") });
+    onClose();
   };
   const line = (id: string, what: ReactNode, where: string) => {
     const standing = merge?.standing.get(id);
@@ -103,7 +89,7 @@ export default function LinkedInDialog({ profile, onClose }: { profile: ProfileV
           <button
             type="button"
             className="btn"
-            disabled={busy}
+            disabled={act.pending}
             onClick={() => input.current?.click()}
             data-testid="linkedin-pick"
           >
@@ -152,10 +138,10 @@ export default function LinkedInDialog({ profile, onClose }: { profile: ProfileV
           event.target.value = "";
         }}
       />
-      {code !== null && (
+      {act.error !== null && (
         <p className="msg bad" role="alert">
           <CircleAlert className="i" size={15} strokeWidth={1.75} aria-hidden />
-          {errorWords(code)}
+          {errorWords(act.error.code)}
         </p>
       )}
       <p className="sm amber" role="status">
@@ -169,7 +155,7 @@ export default function LinkedInDialog({ profile, onClose }: { profile: ProfileV
           <button
             type="button"
             className="btn go"
-            disabled={busy || merge === null || merge.taken === 0}
+            disabled={act.pending || merge === null || merge.taken === 0}
             onClick={() => void save()}
             data-testid="linkedin-save"
           >

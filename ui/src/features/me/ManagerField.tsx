@@ -1,32 +1,30 @@
 import { X } from "lucide-react";
 import { useState } from "react";
+import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
 import { Suggest } from "../../components/Suggest";
 import { Who } from "../../components/Who";
 import type { PersonCard } from "../../generated/calls";
-import { CallError } from "../../platform";
 import { Frame } from "./Frame";
 import { saveProfile } from "./useField";
 
-/** Whom one reports to. */
+/** The person that this person reports to. */
 export function ManagerField({ manager }: { manager: PersonCard | null }) {
   const words = useWords();
   const [typing, setTyping] = useState("");
-  const [code, setCode] = useState<string | null>(null);
+  const act = useAct("inline");
   const { data } = useAsk("person.suggest", { text: typing, limit: 7 }, { enabled: typing.trim() !== "", keep: true });
   const save = (id: string) => {
     setTyping("");
-    saveProfile({ manager: id })
-      .then(() => setCode(null))
-      .catch((cause) => setCode(cause instanceof CallError ? cause.code : "internal"));
+    void act.run(() => saveProfile({ manager: id }));
   };
   const offers = (data?.people ?? [])
     .filter((person) => !person.isMe)
     .map((person) => ({ id: person.id, label: person.name, detail: person.job, lead: <Face person={person} size={24} /> }));
   return (
-    <Frame word="manager" code={code}>
+    <Frame word="manager" code={act.error?.code ?? null}>
       {(id, hint) =>
         manager === null ? (
           <Suggest

@@ -1,12 +1,13 @@
-// Choosing a photo: pick, paste or drag; a square, with the pointer or the keyboard; how it will look; and what is agreed to.
+// Choosing a photo: the person picks, pastes or drags a picture, sets a square, sees the result, and reads what they agree to.
 import { CircleAlert, ImageUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { useAct } from "../../app/act";
 import { useErrorWords, useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
+import { filesOf, hasFiles, named } from "../../components/files/pick";
+import { readSize, type Size } from "../../components/files/pixels";
+import { stageFile } from "../../components/files/stage";
 import type { CropRequest, PersonCard } from "../../generated/calls";
-import { filesOf, hasFiles, named } from "../files/pick";
-import { readSize, type Size } from "../files/pixels";
-import { asCallError, stageFile } from "../files/stage";
 import { CropSquare } from "./CropSquare";
 import { middleSquare } from "./square";
 import { saveProfile } from "./useField";
@@ -39,7 +40,7 @@ async function read(file: File): Promise<Picture | string> {
       bitmap.close();
     }
   } catch {
-    // Damaged further on, or no memory for it: the browser does not say which.
+    // The file is damaged or too large for the memory; the browser does not say which.
     return "image_not_drawn";
   }
 }
@@ -49,16 +50,19 @@ export default function PhotoDialog({ card, onClose }: { card: PersonCard; onClo
   const errorWords = useErrorWords();
   const [picture, setPicture] = useState<Picture | null>(null);
   const [square, setSquare] = useState<CropRequest>({ left: 0, top: 0, side: 0 });
-  const [code, setCode] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [unreadable, setUnreadable] = useState<string | null>(null);
+  const act = useAct("inline");
+  const busy = act.pending;
+  const code = unreadable ?? act.error?.code ?? null;
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
 
   const take = async (file: File | undefined) => {
     if (file === undefined) return;
-    setCode(null);
+    setUnreadable(null);
+    act.clear();
     const found = await read(named(file, "photo"));
-    if (typeof found === "string") setCode(found);
+    if (typeof found === "string") setUnreadable(found);
     else {
       setPicture(found);
       setSquare(middleSquare(found.size));
@@ -73,17 +77,12 @@ export default function PhotoDialog({ card, onClose }: { card: PersonCard; onClo
   }, []);
   const save = async () => {
     if (picture === null || busy) return;
-    setBusy(true);
-    setCode(null);
-    try {
+    setUnreadable(null);
+    await act.run(async () => {
       const staged = await stageFile(picture.file, { place: { kind: "photo" }, crop: square });
       await saveProfile({ photo: staged.id });
       onClose();
-    } catch (cause) {
-      setCode(asCallError(cause).code);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Dialog title={words("photo-title")} onClose={onClose} size="wide" testid="photo-dialog">

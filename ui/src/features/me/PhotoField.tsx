@@ -1,10 +1,9 @@
 import { Camera } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useSayError } from "../../app/toasts";
+import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
 import type { ProfileView } from "../../generated/calls";
-import { asCallError } from "../files/stage";
 import { Consent } from "./Consent";
 import { saveProfile } from "./useField";
 
@@ -13,7 +12,7 @@ const PhotoDialog = lazy(() => import("./PhotoDialog"));
 /** A photo, by free choice, taken back with one press. */
 export function PhotoField({ profile }: { profile: ProfileView }) {
   const words = useWords();
-  const sayError = useSayError();
+  const act = useAct();
   const [choosing, setChoosing] = useState(false);
   const given = profile.photo !== null;
   return (
@@ -35,7 +34,7 @@ export function PhotoField({ profile }: { profile: ProfileView }) {
         <button
           type="button"
           className="btn sm"
-          onClick={() => saveProfile({ withdrawPhoto: true }).catch((cause) => sayError(asCallError(cause)))}
+          onClick={() => void act.run(() => saveProfile({ withdrawPhoto: true }))}
           data-testid="me-photo-withdraw"
         >
           {words("me-take-back")}

@@ -12,9 +12,9 @@ interface Props {
   max: number;
   change: (values: string[]) => Change;
   named?: (value: string) => string;
-  /** What fits what is typed; the id is the value. */
+  /** Values that fit the typed text; the id is the value. */
   offers?: (text: string) => Offer[];
-  /** Whether words of one's own may be added. */
+  /** Whether the person may add words that are not offered. */
   free?: boolean;
 }
 

@@ -1,16 +1,16 @@
-// What an export adds to a profile: nothing that stands there already, nothing that does not fit, and nothing cut unseen.
+// Computes what a LinkedIn export adds to a profile: no item that is there already, none that does not fit, and none cut without saying so.
 import { type LinkedInOffer, type LinkedInPosition, limits, type ProfileView, type TopicView } from "../../generated/calls";
 import type { Change } from "./useField";
 
 /** Longest "about me", as Rust allows. */
 const aboutMaxChars = 2000;
 
-/** There already; only the beginning fits; no room left for it; too long for its place. */
+/** The item is in the profile already; only its beginning fits; the list is full; the item is too long for its field. */
 export type Standing = "there" | "cut" | "full" | "long";
 
 export interface Merge {
   change: Change;
-  /** How many of what was chosen go along. */
+  /** How many of the chosen items are added to the profile. */
   taken: number;
   standing: ReadonlyMap<string, Standing>;
   /** The headline as it would become the job. */
@@ -96,7 +96,7 @@ export function mergeOf(
   for (const [id, text] of parts) {
     if (text === "") continue;
     if (contains(about, text)) {
-      // What is chosen twice goes along once.
+      // An item that was chosen twice is added once.
       if (contains(profile.about, text) || chosen.has(id)) standing.set(id, "there");
     } else if (chosen.has(id)) {
       const next = about === "" ? text : `${about}\n${text}`;

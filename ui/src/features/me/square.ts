@@ -1,6 +1,7 @@
 // A square inside a picture, in its pixels: moved and sized without ever leaving it.
+
+import type { Size } from "../../components/files/pixels";
 import type { CropRequest } from "../../generated/calls";
-import type { Size } from "../files/pixels";
 
 /** Smaller than this a face is not a face. */
 export const smallest = 64;

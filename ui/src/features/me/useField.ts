@@ -1,7 +1,8 @@
-// One field of the profile while it is changed: saved when it is left, kept on the screen when that fails.
+// One field of the profile: saved when the person leaves it, kept on the screen if saving fails.
 import { type FocusEvent, useCallback, useEffect, useRef, useState } from "react";
+import { useAct } from "../../app/act";
 import type { ProfileChanges } from "../../generated/calls";
-import { CallError, call } from "../../platform";
+import { call } from "../../platform";
 import { useSaveOnLeave } from "./useSaveOnLeave";
 
 export type Change = Partial<ProfileChanges>;
@@ -17,13 +18,13 @@ export interface Field<T> {
   save: () => void;
   /** Why the last change was not taken. */
   code: string | null;
-  /** Put this on what holds the field: leaving it saves. */
+  /** For the element around the field: leaving it saves the field. */
   onBlur: (event: FocusEvent<HTMLElement>) => void;
 }
 
 export function useField<T>(kept: T, change: (value: T) => Change): Field<T> {
   const [draft, setDraft] = useState<{ value: T } | null>(null);
-  const [code, setCode] = useState<string | null>(null);
+  const { run, clear, error } = useAct("inline");
   const latest = useRef({ draft, kept, change });
   latest.current = { draft, kept, change };
 
@@ -32,15 +33,13 @@ export function useField<T>(kept: T, change: (value: T) => Change): Field<T> {
     if (now.draft === null) return;
     if (JSON.stringify(now.draft.value) === JSON.stringify(now.kept)) {
       setDraft(null);
-      setCode(null);
+      clear();
       return;
     }
     const sent = now.draft;
-    saveProfile(now.change(sent.value))
-      .then(() => setCode(null))
-      .catch((cause) => setCode(cause instanceof CallError ? cause.code : "internal"));
-  }, []);
-  // What was saved comes back with the profile: the field then follows it again.
+    void run(() => saveProfile(now.change(sent.value)));
+  }, [run, clear]);
+  // The saved value comes back with the profile; from then on the field shows the profile's value.
   const keptText = JSON.stringify(kept);
   useEffect(() => {
     setDraft((old) => (old !== null && JSON.stringify(old.value) === keptText ? null : old));
@@ -50,7 +49,7 @@ export function useField<T>(kept: T, change: (value: T) => Change): Field<T> {
     value: draft === null ? kept : draft.value,
     set: (value) => setDraft({ value }),
     save,
-    code,
+    code: error?.code ?? null,
     onBlur: (event) => {
       if (!event.currentTarget.contains(event.relatedTarget)) save();
     },

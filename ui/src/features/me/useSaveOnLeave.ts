@@ -1,4 +1,4 @@
-// What was typed is saved when its screen or the window goes.
+// Saves a field when its screen or the window is closed.
 import { useEffect } from "react";
 
 export function useSaveOnLeave(save: () => void): void {

@@ -51,7 +51,7 @@ test("a week with times that cannot be is not saved", () => {
   const week = weekOf([{ day: 1, fromMin: 510, untilMin: 1020 }]);
   expect(hoursOf(week.map((day) => ({ ...day, until: "8:30" })))).toBeNull();
   expect(hoursOf(week.map((day) => ({ ...day, pauseFrom: "13:00", pauseUntil: "12:30" })))).toBeNull();
-  // Into the next day, where somebody begins at 8:30 already.
+  // Into the next day, on which another shift begins at 8:30.
   const late = { ...week[0], from: "20:00", until: "9:00" } as Day;
   expect(hoursOf([late, { ...late, day: 2, from: "8:30", until: "17:00" }])).toBeNull();
   expect(hoursOf([late, { ...late, day: 2, from: "9:00", until: "17:00" }])).toHaveLength(3);

@@ -1,7 +1,8 @@
-// Working hours as they are typed: a row for each day on which somebody begins, with at most one break. An end before its start is on
+// Working hours as they are typed: a row for each day on which a shift begins, with at most one break. An end before its start is on
 // the next morning: kept as two spans, joined again when it is shown.
+
+import { clockText, type Span, shiftsOf } from "../../components/hours/hours";
 import type { WorkSpanView } from "../../generated/calls";
-import { clockText, type Span, shiftsOf } from "../people/hours";
 
 const minutesADay = 24 * 60;
 
@@ -44,7 +45,7 @@ export function isNight({ works, from, until }: Day): boolean {
   return works && begin !== null && end !== null && end < begin;
 }
 
-/** What is worked of a row, in minutes after the midnight before it; nothing when it cannot be. */
+/** The working time of a row, in minutes after the midnight before it; nothing if the row makes no sense. */
 function spansOf(row: Day): Span[] | null {
   const from = minuteOf(row.from);
   const end = minuteOf(row.until);

@@ -1,21 +1,21 @@
-// The outbox: what happens with what you wrote, always true.
+// The outbox: each command that was written on this laptop, and its state.
 import { Link } from "@tanstack/react-router";
 import { ArrowUp, Check, CircleAlert, CloudOff, HardDrive, type LucideIcon } from "lucide-react";
 import { useState } from "react";
+import { useAct } from "../../app/act";
 import { useTimes } from "../../app/clock";
 import { useAsk } from "../../app/data";
 import { useRevise } from "../../app/revise";
 import { useSyncMark } from "../../app/sync";
-import { toast, useSayError } from "../../app/toasts";
+import { toast } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
 import { Confirm } from "../../components/Confirm";
 import { Empty } from "../../components/Empty";
+import { EntryFiles } from "../../components/files/EntryFiles";
+import { letGo } from "../../components/files/letGo";
+import { useIsPaused } from "../../components/files/UploadPause";
 import { SkeletonRows } from "../../components/Skeleton";
 import type { Connection, OutboxItem } from "../../generated/calls";
-import { CallError, call } from "../../platform";
-import { EntryFiles } from "../files/EntryFiles";
-import { letGo } from "../files/letGo";
-import { useIsPaused } from "../files/UploadPause";
 import "./outbox.css";
 
 export default function OutboxScreen() {
@@ -23,8 +23,7 @@ export default function OutboxScreen() {
   const outbox = useAsk("outbox.list", {});
   const connection = useAsk("connection.get", {}).data;
   const mark = useSyncMark();
-  const sayError = useSayError();
-  const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
+  const act = useAct();
   return (
     <div className="wide-page" data-testid="outbox">
       <div className="page">
@@ -33,7 +32,7 @@ export default function OutboxScreen() {
             <h1 className="h20">{words("outbox-title")}</h1>
             <p className="sm quiet">{mark.sentence}</p>
           </div>
-          <button type="button" className="btn" onClick={() => call("sync.now", {}).catch(fail)} data-testid="sync-now">
+          <button type="button" className="btn" onClick={() => void act.call("sync.now", {})} data-testid="sync-now">
             {words("outbox-sync")}
           </button>
         </div>
@@ -44,7 +43,7 @@ export default function OutboxScreen() {
         ) : (
           <ul className="outbox" aria-label={words("outbox-title")}>
             {outbox.data.items.map((item) => (
-              <OutboxRow key={item.id} item={item} connection={connection} onFail={fail} />
+              <OutboxRow key={item.id} item={item} connection={connection} />
             ))}
           </ul>
         )}
@@ -70,16 +69,9 @@ function standing(item: OutboxItem, connection: Connection | undefined): Standin
     : { kind: "waiting", tint: "amber", Icon: CloudOff };
 }
 
-function OutboxRow({
-  item,
-  connection,
-  onFail,
-}: {
-  item: OutboxItem;
-  connection: Connection | undefined;
-  onFail: (cause: unknown) => void;
-}) {
+function OutboxRow({ item, connection }: { item: OutboxItem; connection: Connection | undefined }) {
   const words = useWords();
+  const act = useAct();
   const errorWords = useErrorWords();
   const times = useTimes();
   const revise = useRevise();
@@ -112,7 +104,7 @@ function OutboxRow({
       </div>
       <div className="ob-acts">
         {item.editable && (open || kind === "refused") && (
-          <button type="button" className="btn sm" data-testid="outbox-edit" onClick={() => revise(item.id).catch(onFail)}>
+          <button type="button" className="btn sm" data-testid="outbox-edit" onClick={() => void act.run(() => revise(item.id))}>
             {words("outbox-edit")}
           </button>
         )}
@@ -121,7 +113,7 @@ function OutboxRow({
             type="button"
             className="btn sm"
             data-testid="outbox-resend"
-            onClick={() => call("outbox.resend", { id: item.id }).catch(onFail)}
+            onClick={() => void act.call("outbox.resend", { id: item.id })}
           >
             {words("outbox-resend")}
           </button>
@@ -146,7 +138,7 @@ function OutboxRow({
           no={words("outbox-keep")}
           onYes={() => {
             letGo(item.files);
-            call("outbox.discard", { id: item.id }).catch(onFail);
+            void act.call("outbox.discard", { id: item.id });
           }}
           onClose={() => setDiscarding(false)}
         />

@@ -1,4 +1,4 @@
-// Asked, and nobody yet: what colleagues ask about and nobody says they know.
+// Topics that colleagues ask about and that no profile names.
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, MessageSquare } from "lucide-react";
 import Arch from "../../../../assets/drawings/arch.svg?drawing";

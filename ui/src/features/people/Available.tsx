@@ -1,7 +1,7 @@
 import { useNow } from "../../app/clock";
 import { useWords } from "../../app/words";
+import { clockOf, clockText, otherOffset } from "../../components/hours/hours";
 import type { PersonPage } from "../../generated/calls";
-import { clockOf, clockText, otherOffset } from "./hours";
 import { useAvailable } from "./reasons";
 
 /** When they can be reached, and what time it is there when that is another time than here. */

@@ -1,14 +1,14 @@
 import { Contact as CardIcon } from "lucide-react";
-import { toast, useSayError } from "../../app/toasts";
+import { useAct } from "../../app/act";
+import { toast } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import type { PersonPage } from "../../generated/calls";
-import { CallError, call, openLink } from "../../platform";
+import { call, openLink } from "../../platform";
 
-/** How to reach somebody outside Patio, and their card for an address book. */
+/** How to reach this person outside Patio, and their card for an address book. */
 export function Contact({ page }: { page: PersonPage }) {
   const words = useWords();
-  const sayError = useSayError();
-  const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
+  const act = useAct();
   const copy = (text: string) => {
     navigator.clipboard
       .writeText(text)
@@ -33,7 +33,7 @@ export function Contact({ page }: { page: PersonPage }) {
                 href={`mailto:${email}`}
                 onClick={(event) => {
                   event.preventDefault();
-                  openLink(`mailto:${email}`).catch(fail);
+                  void act.run(() => openLink(`mailto:${email}`));
                 }}
               >
                 {email}
@@ -66,7 +66,7 @@ export function Contact({ page }: { page: PersonPage }) {
         )}
       </dl>
       <div className="acts">
-        <button type="button" className="btn sm" onClick={() => save().catch(fail)} data-testid="vcard">
+        <button type="button" className="btn sm" onClick={() => void act.run(save)} data-testid="vcard">
           <CardIcon className="i" size={15} strokeWidth={1.75} aria-hidden />
           {words("vcard")}
         </button>

@@ -11,7 +11,7 @@ function useCommunityNames(): ReadonlyMap<string, string> {
   return new Map([...(data?.joined ?? []), ...(data?.open ?? [])].map((row) => [row.head.id, row.head.name]));
 }
 
-/** Something somebody wrote: what it was about, where, when. */
+/** One post or comment of a person: its conversation, its community and its date. */
 export function ContributionLine({ contribution, icon }: { contribution: Contribution; icon: ReactNode }) {
   const words = useWords();
   const name = useCommunityNames().get(contribution.community);

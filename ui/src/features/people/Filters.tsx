@@ -1,4 +1,4 @@
-// What narrows the list: unit, place, language, and who works now.
+// The filters of the list: unit, place, language, and people who work now.
 import { ChevronDown } from "lucide-react";
 import { Button, ListBox, ListBoxItem, Popover, Select } from "react-aria-components";
 import { useLanguageName } from "../../app/languages";

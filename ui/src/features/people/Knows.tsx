@@ -1,13 +1,12 @@
-// What somebody knows: one block for each contribution that helped, opening to its sources, and who vouches.
+// A person's knowledge: for each topic one block per contribution that helped, its sources, and the colleagues who vouch for it.
 import { ChevronRight, Sprout } from "lucide-react";
 import { useId, useState } from "react";
+import { useAct } from "../../app/act";
 import { useSince } from "../../app/since";
-import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
 import { PersonLine } from "../../components/PersonName";
 import type { PersonPage, SkillView } from "../../generated/calls";
-import { CallError, call } from "../../platform";
 import { ContributionLine } from "./ContributionLine";
 
 /** More blocks than this are counted, not drawn. */
@@ -106,8 +105,7 @@ function Skill({ skill, page }: { skill: SkillView; page: PersonPage }) {
 
 function Vouches({ skill, page }: { skill: SkillView; page: PersonPage }) {
   const words = useWords();
-  const sayError = useSayError();
-  const fail = (cause: unknown) => sayError(cause instanceof CallError ? cause : new CallError("internal"));
+  const act = useAct();
   const person = page.card.id;
   return (
     <>
@@ -124,7 +122,7 @@ function Vouches({ skill, page }: { skill: SkillView; page: PersonPage }) {
                   type="button"
                   className="btn sm bare"
                   data-testid={`decline-${by.id}`}
-                  onClick={() => call("vouch.decline", { topic: skill.topic, by: by.id }).catch(fail)}
+                  onClick={() => void act.call("vouch.decline", { topic: skill.topic, by: by.id })}
                 >
                   {words("vouch-decline")}
                   <span className="vh"> {by.name}</span>
@@ -135,14 +133,14 @@ function Vouches({ skill, page }: { skill: SkillView; page: PersonPage }) {
         </ul>
       )}
       {page.card.isMe && skill.vouchedBy.length > 0 && <p className="xs quiet">{words("vouch-decline-note")}</p>}
-      {/* A word that is no topic yet has nothing to vouch for. */}
+      {/* Colleagues can vouch only for a topic of the vocabulary. */}
       {!page.card.isMe && !page.card.disabled && skill.topic !== "" && (
         <button
           type="button"
           className={skill.vouchedByMe ? "btn sm know" : "btn sm"}
           aria-pressed={skill.vouchedByMe}
           data-testid={`vouch-${skill.topic}`}
-          onClick={() => call("vouch.set", { person, topic: skill.topic, on: !skill.vouchedByMe }).catch(fail)}
+          onClick={() => void act.call("vouch.set", { person, topic: skill.topic, on: !skill.vouchedByMe })}
         >
           {words(skill.vouchedByMe ? "vouch-off" : "vouch-on")}
         </button>

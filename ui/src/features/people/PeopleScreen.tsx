@@ -14,14 +14,14 @@ import { FoundRoom } from "./FoundRow";
 import { useDirectory } from "./useDirectory";
 import "./people.css";
 
-/** What was asked last in this sitting. */
+/** The last search since the app was started. */
 let kept: { login: string | null; text: string; narrowing: Narrowing } | null = null;
 
 export default function PeopleScreen() {
   const words = useWords();
   const navigate = useNavigate();
   const { login } = useHere();
-  // Somebody else who signs in here starts anew.
+  // Another person who signs in on this laptop starts with an empty search.
   const [asked, setAsked] = useState(kept?.login === login ? kept : { login, text: "", narrowing: { worksNow: false } });
   useEffect(() => {
     kept = asked;
@@ -126,10 +126,10 @@ function People({
   return <FoundList directory={directory} label={words("people-found")} question={question} onLeave={onLeave} />;
 }
 
-/** Other words that are named; of more only how many. */
+/** The first few words by name, and the number of further ones. */
 const few = 4;
 
-/** What was looked for, when somebody asked a question. */
+/** The words that were searched for, if the text was a question. */
 function Searched({ answer }: { answer: DirectoryAnswer }) {
   const words = useWords();
   if (answer.words.length === 0 && answer.unindexed === 0) return null;
@@ -163,7 +163,7 @@ function Listed({ names }: { names: string[] }) {
   ));
 }
 
-/** How many, and the rule by which they are ranked. */
+/** The number of people found, and the rule that orders them. */
 function Foot({ answer, named }: { answer: DirectoryAnswer; named: boolean }) {
   const words = useWords();
   const rule = answer.words.length > 0 ? "people-rule-question" : named ? "people-rule-all" : "people-rule-name";

@@ -4,7 +4,7 @@ import { Face } from "../../components/Face";
 import { PersonLine } from "../../components/PersonName";
 import type { PersonCard, PersonPage } from "../../generated/calls";
 
-/** The people around somebody: whom they report to, who reports to them, who stands beside them. */
+/** A person's team: their manager, the people who report to them, and their direct colleagues. */
 export function Team({ page }: { page: PersonPage }) {
   const words = useWords();
   if (page.manager === null && page.reports.length === 0 && page.peers.length === 0) return null;

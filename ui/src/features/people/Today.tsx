@@ -1,8 +1,8 @@
 import { useNow } from "../../app/clock";
 import { useWords } from "../../app/words";
+import { clockOf, clockText, dayBar, otherOffset } from "../../components/hours/hours";
+import { useWeek } from "../../components/hours/useWeek";
 import type { PersonPage } from "../../generated/calls";
-import { clockOf, clockText, dayBar, otherOffset } from "./hours";
-import { useWeek } from "./useWeek";
 
 /** Today's working hours with a line at now, and the week in a sentence. */
 export function Today({ page }: { page: PersonPage }) {

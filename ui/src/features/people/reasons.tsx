@@ -1,4 +1,4 @@
-// Why somebody is in the list, and when they can be reached: in words.
+// Puts into words why a person is in the list, and when they can be reached.
 import { BadgeCheck, type LucideIcon, MessageSquare, Sprout, UserRound } from "lucide-react";
 import { useTimes } from "../../app/clock";
 import { useSince } from "../../app/since";

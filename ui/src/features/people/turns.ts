@@ -1,8 +1,8 @@
-// "Works until 17:00" is over at 17:00: what says when somebody can be reached is asked again at the earliest moment that is shown.
+// "Works until 17:00" is over at 17:00: queries that tell when a person can be reached are asked again at the earliest moment on the screen.
 import { useEffect } from "react";
 import { client } from "../../app/data";
 
-/** What says it. */
+/** The queries whose answers tell when a person can be reached. */
 const questions = new Set(["directory.search", "person.page"]);
 
 /** After the moment itself, so that Rust's clock is past it too. */
@@ -36,7 +36,7 @@ function turn(): void {
 /** This moment is on the screen. */
 export function useTurn(at: number | null): void {
   useEffect(() => {
-    // What is past already was asked after it.
+    // An answer that holds a past moment was asked after that moment.
     if (at === null || at <= Date.now()) return;
     const key = Symbol("shown");
     shown.set(key, at);

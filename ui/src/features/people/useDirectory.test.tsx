@@ -67,7 +67,7 @@ test("pages follow each other as far as the screen has gone, and no further", as
   act(() => result.current.show(90, 102));
   await waitFor(() => expect(result.current.at(110)?.person.name).toBe("p110"));
   expect(asked).toHaveBeenCalledTimes(3);
-  // What lies far above is fetched again when somebody scrolls back.
+  // Rows far above are fetched again when the person scrolls back.
   act(() => result.current.show(300, 310));
   expect(result.current.count).toBeGreaterThan(150);
 });

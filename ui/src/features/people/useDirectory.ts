@@ -11,10 +11,10 @@ interface Page {
   next: string | null;
 }
 
-/** How far from the end of what is known the next page is asked, in rows. */
+/** The next page is asked for this many rows before the end of the known rows. */
 const ahead = 15;
 
-/** Waits for the letters typed in one go: a question nobody waits for any more is not asked. */
+/** Waits until the person stops typing, so that a question that is out of date already is not asked. */
 async function ask(request: DirectoryRequest, signal: AbortSignal): Promise<DirectoryAnswer> {
   await new Promise((done) => setTimeout(done, 0));
   signal.throwIfAborted();
@@ -52,7 +52,7 @@ export function useDirectory(request: DirectoryRequest): Directory {
   const answers = useQueries({
     queries: wanted.map(({ after }) => ({
       queryKey: ["directory.search", { ...request, after }],
-      // Asked to its end also when the reader scrolls off meanwhile: else somebody going up and down would never get it.
+      // A page is fetched to its end even if the reader scrolls away, because a reader who scrolls up and down would otherwise never get it.
       queryFn: () => call("directory.search", { ...request, after }),
       gcTime: 1_000,
     })),

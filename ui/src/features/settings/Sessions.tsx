@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { useAct } from "../../app/act";
 import { client } from "../../app/data";
-import { useSayError } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
 import { When } from "../../components/When";
 import type { SessionList } from "../../generated/calls";
-import { CallError, call } from "../../platform";
+import { type CallError, call } from "../../platform";
 
 const key = ["session.list"];
 
@@ -12,15 +12,10 @@ const key = ["session.list"];
 export function Sessions() {
   const words = useWords();
   const errorWords = useErrorWords();
-  const sayError = useSayError();
+  const act = useAct();
   const list = useQuery<SessionList, CallError>({ queryKey: key, queryFn: () => call("session.list", {}), staleTime: 0 });
   const end = async (id: string) => {
-    try {
-      await call("session.end", { id });
-      await client.invalidateQueries({ queryKey: key });
-    } catch (cause) {
-      sayError(cause instanceof CallError ? cause : new CallError("internal"));
-    }
+    if (await act.call("session.end", { id })) await client.invalidateQueries({ queryKey: key });
   };
   return (
     <section className="section">

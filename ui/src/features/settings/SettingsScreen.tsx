@@ -1,11 +1,10 @@
 // Settings: language, look, notifications, profile, laptops, and the way out.
 import { Link } from "@tanstack/react-router";
+import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
 import { useHere } from "../../app/state";
-import { useSayError } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import type { Settings } from "../../generated/calls";
-import { CallError, call } from "../../platform";
 import { Choices, Switch } from "./controls";
 import { Sessions } from "./Sessions";
 import { SignOut } from "./SignOut";
@@ -34,13 +33,11 @@ export default function SettingsScreen() {
 
 function Look() {
   const words = useWords();
-  const sayError = useSayError();
+  const act = useAct();
   const { data } = useAsk("settings.get", {});
   if (data === undefined) return null;
   const set = (change: Partial<Settings>) => {
-    call("settings.set", { ...data, ...change }).catch((cause) =>
-      sayError(cause instanceof CallError ? cause : new CallError("internal")),
-    );
+    void act.call("settings.set", { ...data, ...change });
   };
   return (
     <>

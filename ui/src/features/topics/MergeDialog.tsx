@@ -1,31 +1,25 @@
 import { useState } from "react";
+import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
 import { useErrorWords, useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
 import { Suggest } from "../../components/Suggest";
 import type { TopicView } from "../../generated/calls";
-import { call } from "../../platform";
-import { asCallError } from "../files/stage";
 
-/** Two names for the same thing become one topic; everybody who named either is found under it. */
+/** Two topics become one; people who claimed either of them are found under the one that stays. */
 export function MergeDialog({ topic, onClose }: { topic: TopicView; onClose: () => void }) {
   const words = useWords();
   const errorWords = useErrorWords();
   const [text, setText] = useState("");
   const [into, setInto] = useState<{ id: string; name: string } | null>(null);
-  const [code, setCode] = useState<string | null>(null);
+  const act = useAct("inline");
   const { data } = useAsk("topic.list", { text: text.trim(), limit: 7 }, { enabled: text.trim() !== "", keep: true });
   const offers = (data?.topics ?? [])
     .filter((each) => each.id !== topic.id)
     .map((each) => ({ id: each.id, label: each.name, detail: words("topic-people", { count: each.people }) }));
   const save = async () => {
     if (into === null) return;
-    try {
-      await call("topic.merge", { from: topic.id, into: into.id });
-      onClose();
-    } catch (cause) {
-      setCode(asCallError(cause).code);
-    }
+    if (await act.call("topic.merge", { from: topic.id, into: into.id })) onClose();
   };
   return (
     <Dialog title={words("topics-merge-title", { name: topic.name })} onClose={onClose} testid="merge-dialog">
@@ -44,9 +38,9 @@ export function MergeDialog({ topic, onClose }: { topic: TopicView; onClose: () 
           onPick={(offer) => setInto({ id: offer.id, name: offer.label })}
           testid="merge-into"
         />
-        {code !== null && (
+        {act.error !== null && (
           <p className="msg bad" role="alert">
-            {errorWords(code, "topic.merge")}
+            {errorWords(act.error.code, "topic.merge")}
           </p>
         )}
       </div>

@@ -1,11 +1,10 @@
 import { useId, useState } from "react";
+import { useAct } from "../../app/act";
 import { useErrorWords, useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
 import { limits, type TopicView } from "../../generated/calls";
-import { call } from "../../platform";
-import { asCallError } from "../files/stage";
 
-/** The names of a topic in both languages, and what else people call it. Whoever names it keeps it. */
+/** The names of a topic in both languages, and its other names. A person who claimed the topic keeps it when it is renamed. */
 export function RenameDialog({ topic, onClose }: { topic: TopicView; onClose: () => void }) {
   const words = useWords();
   const errorWords = useErrorWords();
@@ -13,18 +12,13 @@ export function RenameDialog({ topic, onClose }: { topic: TopicView; onClose: ()
   const [nl, setNl] = useState(topic.nl === "" ? topic.name : topic.nl);
   const [en, setEn] = useState(topic.en);
   const [synonyms, setSynonyms] = useState(topic.synonyms.join(", "));
-  const [code, setCode] = useState<string | null>(null);
+  const act = useAct("inline");
   const save = async () => {
     const others = synonyms
       .split(",")
       .map((each) => each.trim())
       .filter((each) => each !== "");
-    try {
-      await call("topic.rename", { topic: topic.id, nl: nl.trim(), en: en.trim(), synonyms: others });
-      onClose();
-    } catch (cause) {
-      setCode(asCallError(cause).code);
-    }
+    if (await act.call("topic.rename", { topic: topic.id, nl: nl.trim(), en: en.trim(), synonyms: others })) onClose();
   };
   const line = (name: string, label: string, value: string, set: (text: string) => void, max: number) => (
     <div className="field">
@@ -51,9 +45,9 @@ export function RenameDialog({ topic, onClose }: { topic: TopicView; onClose: ()
         {line("nl", words("topics-nl"), nl, setNl, limits.expertiseMaxChars)}
         {line("en", words("topics-en"), en, setEn, limits.expertiseMaxChars)}
         {line("synonyms", words("topics-synonyms"), synonyms, setSynonyms, 1200)}
-        {code !== null && (
+        {act.error !== null && (
           <p className="msg bad" role="alert">
-            {errorWords(code, "topic.rename")}
+            {errorWords(act.error.code, "topic.rename")}
           </p>
         )}
         <div className="dialog-acts">

@@ -11,7 +11,7 @@ import "./topics.css";
 
 type Asked = { kind: "rename" | "merge"; topic: TopicView } | null;
 
-/** More rows than this are shown on asking. */
+/** The page draws this many topics at first; a button shows the rest. */
 const few = 100;
 
 export default function TopicsScreen() {

@@ -1,7 +1,8 @@
 //! Communities: joined, open, invited; and their members.
 
+use crate::features::communities::tiles::Tile;
 use crate::features::communities::view::*;
-use crate::reading::{Reading, hue, parse, pattern};
+use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use patio_domain::{Access, CommunityId, MemberRole, PersonId, name};
 use patio_protocol::record::{CommunityBody, InvitationBody, MembershipBody, membership_id};
@@ -14,6 +15,7 @@ pub(crate) struct Place {
     pub role: Option<MemberRole>,
     pub joined: bool,
     pub pending: bool,
+    pub tile: Tile,
 }
 
 impl Place {
@@ -23,8 +25,8 @@ impl Place {
             name: self.body.name.clone(),
             closed: self.body.access == Access::Closed,
             member_count: self.body.member_count,
-            hue: hue(&self.id),
-            pattern: pattern(&self.id),
+            hue: self.tile.hue,
+            pattern: self.tile.pattern,
         }
     }
 }
@@ -60,7 +62,7 @@ impl Reading<'_> {
         let role = self.role_in(&id)?;
         let hoped = parse(&id).and_then(|community| self.pending.joined(community));
         let joined = hoped.unwrap_or(role.is_some());
-        Ok(Place { pending: joined != role.is_some(), joined, role, id, body })
+        Ok(Place { pending: joined != role.is_some(), joined, role, tile: self.tile(&id)?, id, body })
     }
 
     /// A community, confirmed or just made here.
@@ -79,7 +81,8 @@ impl Reading<'_> {
                     member_count: 1,
                     created_at: pending.row.saved_at,
                 };
-                Ok(Place { id: id.to_owned(), body, role: Some(MemberRole::Manager), joined: true, pending: true })
+                let tile = self.tile(id)?;
+                Ok(Place { id: id.to_owned(), body, role: Some(MemberRole::Manager), joined: true, pending: true, tile })
             })
             .transpose()
     }

@@ -59,17 +59,17 @@ impl Reading<'_> {
         })
     }
 
-    /// The home screen.
+    /// The home screen. What the request keeps stays on it after it is read, so that reading makes no row jump.
     ///
     /// # Errors
     /// When the databases cannot be read.
-    pub fn home(&self, filter: HomeFilter) -> Result<Home, StoreError> {
+    pub fn home(&self, request: &HomeRequest) -> Result<Home, StoreError> {
         let since = settings::find(self.connection, "work", settings::key::AWAY_SINCE_AT)?.and_then(|at| at.parse().ok());
         let drafted = self.drafted()?;
         let mut home = Home { since, groups: vec![], unread: 0, for_you: 0, joined_any: false };
         for place in self.places()?.into_iter().filter(|place| place.joined) {
             home.joined_any = true;
-            if let Some(group) = self.group(&place, filter, &drafted, &mut home.for_you)? {
+            if let Some(group) = self.group(&place, request, &drafted, &mut home.for_you)? {
                 home.unread += group.unread;
                 home.groups.push(group);
             }
@@ -82,18 +82,22 @@ impl Reading<'_> {
         Ok(home)
     }
 
-    fn group(&self, place: &Place, filter: HomeFilter, drafted: &[String], for_you: &mut u64) -> Result<Option<HomeGroup>, StoreError> {
+    fn group(&self, place: &Place, request: &HomeRequest, drafted: &[String], for_you: &mut u64) -> Result<Option<HomeGroup>, StoreError> {
+        let filter = request.filter;
         let unread_count = self.count_unread(&place.id)?;
         let mut shown = self.pending_posts(&place.id)?;
-        let mut read = Vec::new();
+        let (mut read, mut kept) = (Vec::new(), Vec::new());
         for found in self.latest(&place.id, None, 60)? {
             let Some(row) = self.row(&found, drafted.contains(&found.post))? else { continue };
             let mine = row.unread && row.for_you != ForYou::None;
             *for_you += u64::from(mine);
+            let keep = request.keep.contains(&row.post);
             if row.unread || row.waiting + row.refused > 0 {
-                if filter == HomeFilter::All || mine {
+                if filter == HomeFilter::All || mine || keep {
                     shown.push(row);
                 }
+            } else if keep {
+                kept.push(row);
             } else if filter == HomeFilter::All && read.len() < READ_ROWS {
                 read.push(row);
             }
@@ -102,6 +106,7 @@ impl Reading<'_> {
         if shown.is_empty() {
             shown = read;
         }
+        shown.extend(kept);
         if shown.is_empty() {
             return Ok(None);
         }

@@ -17,6 +17,10 @@ pub enum HomeFilter {
 #[serde(rename_all = "camelCase")]
 pub struct HomeRequest {
     pub filter: HomeFilter,
+    /// Posts that stay on the screen although they were read meanwhile.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub keep: Vec<String>,
 }
 /// New since you were away; ends when there is no more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

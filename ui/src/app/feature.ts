@@ -1,0 +1,75 @@
+// What a feature tells the house about itself. The router, the rail, the palette and the list of keys are made from this.
+import type { AnyRoute } from "@tanstack/react-router";
+import type { LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
+import type { AppState, PaletteKind, Place } from "../generated/calls";
+
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** Which of the two columns is drawn when there is room for one. */
+    view?: "list" | "reading" | "wide";
+    /** The place of the rail that is marked while this page is open. */
+    place?: string;
+    /** Where one step back from this list leads; home when nothing is said. */
+    up?: string;
+    /** This page opens from anywhere, and one step back leads there. */
+    opensFromAnywhere?: boolean;
+  }
+}
+
+/** A place of the rail, and of the bar at the foot of a small window. */
+export interface RailPlace {
+  to: string;
+  testid: string;
+  Icon: LucideIcon;
+  /** Text id. */
+  words: string;
+  /** How many things here are unread. */
+  useCount?: () => number;
+}
+
+/** What a person can do from anywhere: a line of the palette, and a key when it has one. */
+export interface Action {
+  id: string;
+  Icon: LucideIcon;
+  /** Text id of the line in the palette. */
+  words: string;
+  key?: {
+    /** As in KeyboardEvent.key. */
+    key: string;
+    /** Text id of what the key does. */
+    words: string;
+    /** Text id of the key's name. */
+    name: string;
+  };
+  /** Where it leads, or the call it makes. */
+  run: { to: string } | (() => Promise<unknown>);
+}
+
+/** Where one kind of thing is read: the palette finds it, and a notification opens it. */
+export interface Shown {
+  Icon: LucideIcon;
+  /** The field of an event's place that names a thing of this kind. */
+  field: keyof Place;
+  address: (id: string) => string;
+}
+
+/** The steps before the house. */
+export interface WayIn {
+  state: AppState;
+  /** The profile is saved and the communities are being chosen. */
+  choosing: boolean;
+  onProfileSaved: () => void;
+  onReadFirst: () => void;
+  onDone: () => void;
+}
+
+export interface Feature {
+  routes?: readonly AnyRoute[];
+  place?: RailPlace;
+  actions?: readonly Action[];
+  shows?: { readonly [kind in PaletteKind]?: Shown };
+  /** Part of every screen of the house. */
+  Always?: ComponentType;
+  WayIn?: ComponentType<WayIn>;
+}

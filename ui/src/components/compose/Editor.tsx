@@ -1,0 +1,111 @@
+// The rich-text field with its small bar. It knows text, not where it goes.
+import { EditorContent, useEditor } from "@tiptap/react";
+import { type RefObject, useEffect, useImperativeHandle, useRef } from "react";
+import { useWords } from "../../app/words";
+import type { Doc } from "../../generated/calls";
+import { filesOf } from "../files/pick";
+import { countChars, docFrom, editorFrom } from "../text/tree";
+import { EditorBar } from "./EditorBar";
+import { extensions } from "./extensions";
+import { MentionMenu, useMentions } from "./Mentions";
+import "../text/text.css";
+import "./compose.css";
+
+export interface EditorHandle {
+  focus: () => void;
+  clear: () => void;
+}
+
+export interface EditorProps {
+  initial: Doc;
+  names: ReadonlyMap<string, string>;
+  label: string;
+  placeholder: string;
+  community: string | undefined;
+  maxChars: number;
+  testid: string;
+  autoFocus?: boolean;
+  handle?: RefObject<EditorHandle | null>;
+  onChange: (doc: Doc) => void;
+  onSend: () => void;
+  onEscape: () => void;
+  onBlur?: () => void;
+  /** Files that were pasted or picked. */
+  onFiles?: (files: File[]) => void;
+}
+
+export default function Editor(props: EditorProps) {
+  const words = useWords();
+  const latest = useRef(props);
+  latest.current = props;
+  const community = useRef(props.community);
+  community.current = props.community;
+  const { suggestion, menu } = useMentions(community);
+  const menuOpen = useRef(false);
+  menuOpen.current = menu !== null;
+
+  const editor = useEditor({
+    extensions: extensions(props.placeholder, suggestion),
+    content: editorFrom(props.initial, (id) => props.names.get(id) ?? words("person-unknown")),
+    injectCSS: false,
+    autofocus: props.autoFocus === true ? "end" : false,
+    editorProps: {
+      attributes: {
+        "aria-label": props.label,
+        "aria-multiline": "true",
+        role: "textbox",
+        "data-testid": props.testid,
+        spellcheck: "true",
+      },
+      // A copied piece of a document is text with a picture of itself: then the text is meant.
+      handlePaste: (_, event) => {
+        const files = filesOf(event.clipboardData);
+        if (files.length === 0 || event.clipboardData?.getData("text/plain") !== "") return false;
+        latest.current.onFiles?.(files);
+        return latest.current.onFiles !== undefined;
+      },
+      // What holds the field takes dropped files.
+      handleDrop: (_, event) => filesOf(event.dataTransfer).length > 0,
+      handleKeyDown: (_, event) => {
+        if (event.key === "Enter" && event.ctrlKey) {
+          latest.current.onSend();
+          return true;
+        }
+        if (event.key === "Escape" && !menuOpen.current) {
+          event.stopPropagation();
+          latest.current.onEscape();
+          return true;
+        }
+        return false;
+      },
+    },
+    onUpdate: ({ editor: at }) => latest.current.onChange(docFrom(at.getJSON())),
+    onBlur: () => latest.current.onBlur?.(),
+  });
+
+  useImperativeHandle(props.handle, () => ({
+    focus: () => editor.commands.focus("end"),
+    clear: () => editor.chain().setContent(editorFrom([], String), { emitUpdate: false }).focus().run(),
+  }));
+  useEffect(() => () => latest.current.onBlur?.(), []);
+
+  return (
+    <>
+      <EditorContent editor={editor} className="editor" />
+      <EditorBar editor={editor} {...(props.onFiles === undefined ? {} : { onFiles: props.onFiles })} />
+      <MentionMenu menu={menu} />
+    </>
+  );
+}
+
+/** Said only near the end: how much still fits. */
+export function CharsLeft({ doc, max }: { doc: Doc; max: number }) {
+  const words = useWords();
+  const left = max - countChars(doc);
+  if (left > Math.max(200, max / 20)) return null;
+  return (
+    <span className={left < 0 ? "xs brick num" : "xs quiet num"} role="status" data-testid="chars-left">
+      {left < 0 ? words("chars-over", { count: -left }) : words("chars-left", { count: left })}
+    </span>
+  );
+}
