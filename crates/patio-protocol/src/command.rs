@@ -1,396 +1,161 @@
 //! Commands: what a person means to do. The same value is the outbox row, the request body and the server's input.
 //!
-//! Keeps S1: a command travels as exact bytes; its request hash is over those bytes.
+//! Owns the one table of commands, and what is made from it: the enum, the words, reading and writing. The bodies and their
+//! rules lie with their features. Keeps S1: a command travels as exact bytes; its request hash is over those bytes.
 
-use patio_domain::community::Access;
-use patio_domain::rich_text::Doc;
-use patio_domain::{CommentId, CommunityId, FileId, PersonId, PostId, Profile, ProfileChange, Refusal, TopicId};
-use serde::{Deserialize, Serialize};
+use crate::intent::{Intent, Need, Written};
+use crate::lane::Lane;
+use patio_domain::{FileId, Refusal};
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
-/// One intent of one person.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "body")]
-pub enum Command {
-    /// Fills in or changes one's own profile.
-    #[serde(rename = "profile.set")]
-    ProfileSet(Profile),
-    /// Changes single fields of one's own profile.
-    #[serde(rename = "profile.update")]
-    ProfileUpdate(ProfileUpdate),
-    /// Gives a topic its names (managers of a community, administrators).
-    #[serde(rename = "topic.rename")]
-    TopicRename(TopicRename),
-    /// Makes two topics one (managers of a community, administrators).
-    #[serde(rename = "topic.merge")]
-    TopicMerge(TopicMerge),
-    /// Says that a colleague knows about a topic, or takes it back.
-    #[serde(rename = "vouch.set")]
-    VouchSet(VouchSet),
-    /// Declines what a colleague vouched for oneself.
-    #[serde(rename = "vouch.decline")]
-    VouchDecline(VouchDecline),
-    /// Makes a community; its maker becomes its manager.
-    #[serde(rename = "community.create")]
-    CommunityCreate(CommunityCreate),
-    /// Joins an open community, or a closed one one is invited to.
-    #[serde(rename = "community.join")]
-    CommunityJoin(CommunityRef),
-    /// Leaves a community.
-    #[serde(rename = "community.leave")]
-    CommunityLeave(CommunityRef),
-    /// Invites a person to a community (managers).
-    #[serde(rename = "community.invite")]
-    CommunityInvite(MemberRef),
-    /// Ends somebody's membership (managers).
-    #[serde(rename = "community.remove_member")]
-    CommunityRemoveMember(MemberRef),
-    /// Writes a post.
-    #[serde(rename = "post.create")]
-    PostCreate(PostCreate),
-    /// Changes one's own post; the earlier text stays readable as a revision.
-    #[serde(rename = "post.edit")]
-    PostEdit(PostEdit),
-    /// Withdraws one's own post; a tombstone remains.
-    #[serde(rename = "post.withdraw")]
-    PostWithdraw(PostRef),
-    /// Writes a comment.
-    #[serde(rename = "comment.create")]
-    CommentCreate(CommentCreate),
-    /// Changes one's own comment.
-    #[serde(rename = "comment.edit")]
-    CommentEdit(CommentEdit),
-    /// Withdraws one's own comment; a tombstone remains.
-    #[serde(rename = "comment.withdraw")]
-    CommentWithdraw(CommentRef),
-    /// Sets or takes back one's own reaction.
-    #[serde(rename = "reaction.set")]
-    ReactionSet(ReactionSet),
-    /// Says that somebody else's text helped, or takes it back.
-    #[serde(rename = "helpful.set")]
-    HelpfulSet(HelpfulSet),
+pub use crate::community::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
+pub use crate::feed::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
+pub use crate::person::ProfileUpdate;
+pub use crate::topic::{TopicMerge, TopicRename, VouchDecline, VouchSet};
+/// Body of `profile.set`: the three things asked before the first post.
+pub use patio_domain::Profile as ProfileSet;
+
+/// The table of commands, one line each: what it does, its name, its body, its word on the wire. It is handed to the macro
+/// `$each`, so that other crates make from it what they need for every command, such as the server's dispatch. Lines are added
+/// at the end and never change: outboxes keep commands for months (S1).
+#[macro_export]
+macro_rules! for_each_command {
+    ($each:ident) => {
+        $each! {
+            /// Fills in or changes one's own profile.
+            ProfileSet(ProfileSet) = "profile.set";
+            /// Makes a community; its maker becomes its manager.
+            CommunityCreate(CommunityCreate) = "community.create";
+            /// Joins an open community, or a closed one one is invited to.
+            CommunityJoin(CommunityJoin) = "community.join";
+            /// Leaves a community.
+            CommunityLeave(CommunityLeave) = "community.leave";
+            /// Invites a person to a community (managers).
+            CommunityInvite(CommunityInvite) = "community.invite";
+            /// Ends a person's membership (managers).
+            CommunityRemoveMember(CommunityRemoveMember) = "community.remove_member";
+            /// Writes a post.
+            PostCreate(PostCreate) = "post.create";
+            /// Changes one's own post; the earlier text stays readable as a revision.
+            PostEdit(PostEdit) = "post.edit";
+            /// Withdraws one's own post; a tombstone remains.
+            PostWithdraw(PostWithdraw) = "post.withdraw";
+            /// Writes a comment.
+            CommentCreate(CommentCreate) = "comment.create";
+            /// Changes one's own comment.
+            CommentEdit(CommentEdit) = "comment.edit";
+            /// Withdraws one's own comment; a tombstone remains.
+            CommentWithdraw(CommentWithdraw) = "comment.withdraw";
+            /// Sets or takes back one's own reaction.
+            ReactionSet(ReactionSet) = "reaction.set";
+            /// Changes single fields of one's own profile.
+            ProfileUpdate(ProfileUpdate) = "profile.update";
+            /// Gives a topic its names (managers of a community, administrators).
+            TopicRename(TopicRename) = "topic.rename";
+            /// Makes two topics one (managers of a community, administrators).
+            TopicMerge(TopicMerge) = "topic.merge";
+            /// Says that a colleague knows about a topic, or takes it back.
+            VouchSet(VouchSet) = "vouch.set";
+            /// Declines what a colleague vouched for oneself.
+            VouchDecline(VouchDecline) = "vouch.decline";
+            /// Says that a colleague's text helped, or takes it back.
+            HelpfulSet(HelpfulSet) = "helpful.set";
+        }
+    };
 }
 
-/// Body of `profile.update`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ProfileUpdate {
-    /// Each field at most once.
-    pub changes: Vec<ProfileChange>,
-}
+macro_rules! commands {
+    ($( $(#[$doc:meta])+ $name:ident($body:ident) = $word:literal; )+) => {
+        /// One intent of one person.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Command {
+            $( $(#[$doc])+ $name($body), )+
+        }
 
-/// Body of `topic.rename`. Earlier names stay as synonyms, so that no link is lost.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of the topic record")]
-pub struct TopicRename {
-    pub topic: TopicId,
-    pub nl: String,
-    pub en: String,
-    pub synonyms: Vec<String>,
-}
+        impl Command {
+            /// The words of every kind, in the order they came to be; tests walk over it.
+            pub const KINDS: &[&str] = &[$($word),+];
 
-/// Body of `topic.merge`: `from` becomes a pointer to `into`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "two fields, named by what they do")]
-pub struct TopicMerge {
-    pub from: TopicId,
-    pub into: TopicId,
-}
+            /// The word of its kind.
+            #[must_use]
+            pub fn kind(&self) -> &'static str {
+                match self { $( Command::$name(_) => $word, )+ }
+            }
 
-/// Body of `vouch.set`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of the vouch record")]
-pub struct VouchSet {
-    pub person: PersonId,
-    pub topic: TopicId,
-    pub on: bool,
-}
+            /// The kind and the body's JSON, as stored in the outbox and sent.
+            ///
+            /// # Errors
+            /// When serialisation fails, which the types rule out.
+            pub fn encode(&self) -> Result<(String, String), serde_json::Error> {
+                let body = match self { $( Command::$name(body) => serde_json::to_string(body)?, )+ };
+                Ok((self.kind().to_owned(), body))
+            }
 
-/// Body of `vouch.decline`; the person is who sends it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of the vouch record")]
-pub struct VouchDecline {
-    pub topic: TopicId,
-    pub by: PersonId,
-}
+            /// Reads a command from its kind and the body's JSON.
+            ///
+            /// # Errors
+            /// [`Refusal::UnknownCommand`] for a kind this version does not know, [`Refusal::Malformed`] for a body that does
+            /// not fit.
+            pub fn decode(kind: &str, body: &str) -> Result<Command, Refusal> {
+                match kind {
+                    $( $word => serde_json::from_str::<$body>(body).map(Command::$name).map_err(|_| Refusal::Malformed), )+
+                    _ => Err(Refusal::UnknownCommand),
+                }
+            }
 
-/// Body of `helpful.set`. `target` is the post itself or one of its comments.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of the helpful record")]
-pub struct HelpfulSet {
-    pub post: PostId,
-    pub target: Uuid,
-    pub on: bool,
-}
+            /// What it says of itself.
+            #[must_use]
+            pub fn intent(&self) -> &dyn Intent {
+                match self { $( Command::$name(body) => body, )+ }
+            }
+        }
 
-/// Body of `community.create`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of the community record")]
-pub struct CommunityCreate {
-    pub community: CommunityId,
-    pub name: String,
-    pub description: String,
-    pub access: Access,
+        $( impl From<$body> for Command {
+            fn from(body: $body) -> Command {
+                Command::$name(body)
+            }
+        } )+
+    };
 }
-
-/// Names a community.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "one field, named by its type")]
-pub struct CommunityRef {
-    pub community: CommunityId,
-}
-
-/// Names a person in a community.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "two fields, named by their types")]
-pub struct MemberRef {
-    pub community: CommunityId,
-    pub person: PersonId,
-}
-
-/// Body of `post.create`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of the post record")]
-pub struct PostCreate {
-    pub post: PostId,
-    pub community: CommunityId,
-    pub title: String,
-    pub text: Doc,
-    /// Uploaded files, in the order they are shown.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub files: Vec<FileId>,
-}
-
-/// Body of `post.edit`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of the post record")]
-pub struct PostEdit {
-    pub post: PostId,
-    pub title: String,
-    pub text: Doc,
-    /// The files from now on; nothing leaves them as they are.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub files: Option<Vec<FileId>>,
-}
-
-/// Names a post.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "one field, named by its type")]
-pub struct PostRef {
-    pub post: PostId,
-}
-
-/// Body of `comment.create`. A reply inside a thread names the comment it answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of the comment record")]
-pub struct CommentCreate {
-    pub comment: CommentId,
-    pub post: PostId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reply_to: Option<CommentId>,
-    pub text: Doc,
-    /// Uploaded files, in the order they are shown.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub files: Vec<FileId>,
-}
-
-/// Body of `comment.edit`. Names the conversation too, which is the command's lane.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of the comment record")]
-pub struct CommentEdit {
-    pub comment: CommentId,
-    pub post: PostId,
-    pub text: Doc,
-    /// The files from now on; nothing leaves them as they are.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub files: Option<Vec<FileId>>,
-}
-
-/// Names a comment in its conversation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "two fields, named by their types")]
-pub struct CommentRef {
-    pub comment: CommentId,
-    pub post: PostId,
-}
-
-/// Body of `reaction.set`. `target` is the post itself or one of its comments.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of the reaction record")]
-pub struct ReactionSet {
-    pub post: PostId,
-    pub target: Uuid,
-    pub emoji: String,
-    pub on: bool,
-}
+for_each_command!(commands);
 
 impl Command {
-    /// The words of every kind, in the order they came to be; tests walk over it.
-    pub const KINDS: [&str; 19] = [
-        "profile.set",
-        "community.create",
-        "community.join",
-        "community.leave",
-        "community.invite",
-        "community.remove_member",
-        "post.create",
-        "post.edit",
-        "post.withdraw",
-        "comment.create",
-        "comment.edit",
-        "comment.withdraw",
-        "reaction.set",
-        "profile.update",
-        "topic.rename",
-        "topic.merge",
-        "vouch.set",
-        "vouch.decline",
-        "helpful.set",
-    ];
-
-    /// The kind and the body's JSON, as stored in the outbox and sent.
-    ///
-    /// # Errors
-    /// When serialisation fails, which the types rule out.
-    pub fn encode(&self) -> Result<(String, String), serde_json::Error> {
-        #[derive(Deserialize)]
-        struct Parts {
-            kind: String,
-            body: Box<serde_json::value::RawValue>,
-        }
-        let parts: Parts = serde_json::from_str(&serde_json::to_string(self)?)?;
-        Ok((parts.kind, parts.body.get().to_owned()))
+    /// See [`Intent::lane`].
+    #[must_use]
+    pub fn lane(&self) -> Lane {
+        self.intent().lane()
     }
 
-    /// Reads a command from its kind and the body's JSON.
-    ///
-    /// # Errors
-    /// [`Refusal::UnknownCommand`] for a kind this version does not know, [`Refusal::Malformed`] for a body that does not fit.
-    pub fn decode(kind: &str, body: &str) -> Result<Command, Refusal> {
-        fn read<'a, T: Deserialize<'a>>(body: &'a str, make: fn(T) -> Command) -> Result<Command, Refusal> {
-            serde_json::from_str(body).map(make).map_err(|_| Refusal::Malformed)
-        }
-        match kind {
-            "profile.set" => read(body, Command::ProfileSet),
-            "profile.update" => read(body, Command::ProfileUpdate),
-            "topic.rename" => read(body, Command::TopicRename),
-            "topic.merge" => read(body, Command::TopicMerge),
-            "vouch.set" => read(body, Command::VouchSet),
-            "vouch.decline" => read(body, Command::VouchDecline),
-            "community.create" => read(body, Command::CommunityCreate),
-            "community.join" => read(body, Command::CommunityJoin),
-            "community.leave" => read(body, Command::CommunityLeave),
-            "community.invite" => read(body, Command::CommunityInvite),
-            "community.remove_member" => read(body, Command::CommunityRemoveMember),
-            "post.create" => read(body, Command::PostCreate),
-            "post.edit" => read(body, Command::PostEdit),
-            "post.withdraw" => read(body, Command::PostWithdraw),
-            "comment.create" => read(body, Command::CommentCreate),
-            "comment.edit" => read(body, Command::CommentEdit),
-            "comment.withdraw" => read(body, Command::CommentWithdraw),
-            "reaction.set" => read(body, Command::ReactionSet),
-            "helpful.set" => read(body, Command::HelpfulSet),
-            _ => Err(Refusal::UnknownCommand),
-        }
-    }
-
-    /// The checks that need nothing but the command itself; client and server both make them.
+    /// See [`Intent::check`].
     ///
     /// # Errors
     /// The first rule that does not hold.
     pub fn check(&self) -> Result<(), Refusal> {
-        use patio_domain::limits::{COMMENT_MAX_CHARS, POST_MAX_CHARS};
-        use patio_domain::{community, emoji, profile, title, topic};
-        match self {
-            Command::ProfileSet(profile) => profile.checked().map(drop),
-            Command::ProfileUpdate(update) => profile::update::check_changes(&update.changes).map(drop),
-            Command::TopicRename(names) => topic::check_names(&names.nl, &names.en, &names.synonyms).map(drop),
-            Command::TopicMerge(merge) if merge.from == merge.into => Err(Refusal::TopicInvalid),
-            Command::CommunityCreate(made) => {
-                community::check_name(&made.name)?;
-                community::check_description(&made.description).map(drop)
-            }
-            Command::PostCreate(made) => {
-                title::check_title(&made.title)?;
-                check_files(&made.files)?;
-                check_text(&made.text, POST_MAX_CHARS, !made.files.is_empty())
-            }
-            Command::PostEdit(edit) => {
-                title::check_title(&edit.title)?;
-                check_files(edit.files.as_deref().unwrap_or_default())?;
-                check_text(&edit.text, POST_MAX_CHARS, edit.files.as_ref().is_some_and(|files| !files.is_empty()))
-            }
-            Command::CommentCreate(made) => {
-                check_files(&made.files)?;
-                check_text(&made.text, COMMENT_MAX_CHARS, !made.files.is_empty())
-            }
-            Command::CommentEdit(edit) => {
-                check_files(edit.files.as_deref().unwrap_or_default())?;
-                check_text(&edit.text, COMMENT_MAX_CHARS, edit.files.as_ref().is_some_and(|files| !files.is_empty()))
-            }
-            Command::ReactionSet(set) => emoji::check_emoji(&set.emoji),
-            Command::CommunityJoin(_)
-            | Command::CommunityLeave(_)
-            | Command::CommunityInvite(_)
-            | Command::CommunityRemoveMember(_)
-            | Command::PostWithdraw(_)
-            | Command::CommentWithdraw(_)
-            | Command::TopicMerge(_)
-            | Command::VouchSet(_)
-            | Command::VouchDecline(_)
-            | Command::HelpfulSet(_) => Ok(()),
-        }
+        self.intent().check()
     }
 
-    /// The files it carries, which must be uploaded before it is sent.
+    /// See [`Intent::files`].
     #[must_use]
     pub fn files(&self) -> Vec<FileId> {
-        match self {
-            Command::PostCreate(made) => made.files.clone(),
-            Command::CommentCreate(made) => made.files.clone(),
-            Command::PostEdit(edit) => edit.files.clone().unwrap_or_default(),
-            Command::CommentEdit(edit) => edit.files.clone().unwrap_or_default(),
-            Command::ProfileUpdate(update) => {
-                let photo = |change: &ProfileChange| if let ProfileChange::Photo(photo) = change { *photo } else { None };
-                update.changes.iter().find_map(photo).into_iter().collect()
-            }
-            _ => Vec::new(),
-        }
+        self.intent().files()
     }
-}
 
-fn check_files(files: &[FileId]) -> Result<(), Refusal> {
-    let twice = files.iter().enumerate().any(|(at, file)| files.iter().take(at).any(|earlier| earlier == file));
-    if files.len() > patio_domain::limits::FILES_MAX_COUNT {
-        Err(Refusal::TooManyFiles)
-    } else if twice {
-        Err(Refusal::FileMissing)
-    } else {
-        Ok(())
+    /// See [`Intent::text`].
+    #[must_use]
+    pub fn text(&self) -> Option<Written<'_>> {
+        self.intent().text()
     }
-}
 
-/// A text may be empty beside a file that speaks for itself.
-fn check_text(text: &Doc, max_chars: usize, has_files: bool) -> Result<(), Refusal> {
-    match text.check(max_chars) {
-        Err(Refusal::TextEmpty) if has_files => Ok(()),
-        checked => checked,
+    /// See [`Intent::needs`].
+    #[must_use]
+    pub fn needs(&self) -> Vec<Need> {
+        self.intent().needs()
+    }
+
+    /// See [`Intent::gives`].
+    #[must_use]
+    pub fn gives(&self) -> Option<Need> {
+        self.intent().gives()
     }
 }
 

@@ -11,6 +11,10 @@
 //!
 //! All but the last answer with a [`FileState`] in an envelope. A client goes on at `received`, wherever it thought it was.
 
+mod body;
+
+pub use body::{FileBody, ImageInfo, VariantInfo};
+
 use patio_domain::limits::FILE_PART_BYTES;
 use patio_domain::{CommunityId, FileId, Refusal};
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,9 @@
-//! Lanes: order holds inside a lane, lanes are independent (S3). A lane is one conversation, one community's membership, or
-//! the profile.
+//! Lanes: order holds inside a lane, lanes are independent (S3). A lane is one conversation, one community's membership, the
+//! profile, the vocabulary, or the vouches for one person.
+//!
+//! Owns the words of lanes. Must not know the commands: each says its own lane (`Intent::lane`).
 
-use crate::command::Command;
+use patio_domain::{CommunityId, PersonId, PostId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -17,26 +19,45 @@ impl fmt::Display for Lane {
 }
 
 impl Lane {
-    /// The lane a command belongs to.
+    /// Everything in one conversation: the post, its comments, reactions and marks.
     #[must_use]
-    pub fn of(command: &Command) -> Lane {
-        Lane(match command {
-            Command::ProfileSet(_) | Command::ProfileUpdate(_) => "profile".to_owned(),
-            // A merge touches two topics and comes seldom: one lane for the vocabulary.
-            Command::TopicRename(_) | Command::TopicMerge(_) => "topics".to_owned(),
-            Command::VouchSet(vouch) => format!("vouch:{}", vouch.person),
-            Command::VouchDecline(_) => "vouches".to_owned(),
-            Command::CommunityCreate(made) => format!("community:{}", made.community),
-            Command::CommunityJoin(place) | Command::CommunityLeave(place) => format!("community:{}", place.community),
-            Command::CommunityInvite(member) | Command::CommunityRemoveMember(member) => format!("community:{}", member.community),
-            Command::PostCreate(made) => format!("post:{}", made.post),
-            Command::PostEdit(edit) => format!("post:{}", edit.post),
-            Command::PostWithdraw(post) => format!("post:{}", post.post),
-            Command::CommentCreate(made) => format!("post:{}", made.post),
-            Command::CommentEdit(edit) => format!("post:{}", edit.post),
-            Command::CommentWithdraw(comment) => format!("post:{}", comment.post),
-            Command::ReactionSet(set) => format!("post:{}", set.post),
-            Command::HelpfulSet(set) => format!("post:{}", set.post),
-        })
+    pub fn conversation(post: PostId) -> Lane {
+        Lane(format!("post:{post}"))
+    }
+
+    /// A community and its members.
+    #[must_use]
+    pub fn community(community: CommunityId) -> Lane {
+        Lane(format!("community:{community}"))
+    }
+
+    /// One's own profile.
+    #[must_use]
+    pub fn profile() -> Lane {
+        Lane("profile".to_owned())
+    }
+
+    /// The vocabulary. A merge touches two topics and comes seldom, so all topics share one lane.
+    #[must_use]
+    pub fn topics() -> Lane {
+        Lane("topics".to_owned())
+    }
+
+    /// Vouches for one person.
+    #[must_use]
+    pub fn vouches_for(person: PersonId) -> Lane {
+        Lane(format!("vouch:{person}"))
+    }
+
+    /// Vouches for oneself that one declines.
+    #[must_use]
+    pub fn own_vouches() -> Lane {
+        Lane("vouches".to_owned())
+    }
+
+    /// The conversation this lane belongs to, if it is one's.
+    #[must_use]
+    pub fn find_conversation(&self) -> Option<&str> {
+        self.0.strip_prefix("post:")
     }
 }

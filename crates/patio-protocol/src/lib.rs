@@ -1,21 +1,29 @@
 //! What goes over the wire between a Patio client and a Patio server, and nothing else.
 //!
-//! Owns: commands, records, verdicts, pages, envelopes, error codes, and the two hashes both sides compute alike.
+//! Owns: commands and records (one table of each, bodies by feature), verdicts, pages, envelopes, error codes, and the two hashes
+//! both sides compute alike.
 //! Must not know: HTTP, databases, user interfaces. Golden files in `tests/wire` hold every shape; they are only added to.
 //! Keeps S1 (command ids and request hashes), S2 (envelopes with a nonce), S5 (digests), S13 (unknown kinds stay raw).
 
 pub mod auth;
 pub mod command;
+pub mod community;
+mod derived_id;
 pub mod digest;
 pub mod envelope;
+pub mod feed;
 pub mod file;
+pub mod intent;
 pub mod lane;
+pub mod person;
 pub mod pull;
 pub mod push;
 pub mod record;
+pub mod topic;
 
 pub use command::Command;
 pub use envelope::{Envelope, ErrorCode, Fault};
+pub use intent::Intent;
 pub use lane::Lane;
 pub use record::{Kind, Record};
 

@@ -13,6 +13,7 @@ pub mod bulk;
 mod changes;
 mod cursor;
 mod file;
+mod grant;
 mod invitation;
 mod keys;
 mod meta;

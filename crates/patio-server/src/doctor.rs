@@ -62,12 +62,13 @@ fn private_files(data: &DataDir) -> Result<Option<String>, String> {
 #[must_use]
 pub fn examine_store(store: &Store) -> Vec<Line> {
     type Check = fn(&mut dyn Tx) -> Result<Result<Option<String>, String>, StoreError>;
-    let checks: [(&str, Check); 6] = [
+    let checks: [(&str, Check); 7] = [
         ("organisation is made", organisation),
         ("heads fit the feed", heads),
         ("digests fit the feed", digests),
         ("links reach every head", links),
         ("counts of members are right", counts),
+        ("grants have their causes", grants),
         ("verdicts can be read", verdicts),
     ];
     let mut lines = vec![line("database opens", Ok(Some(store.engine().to_owned())))];
@@ -142,6 +143,17 @@ fn counts(tx: &mut dyn Tx) -> Found {
         "SELECT c.community_id FROM community c WHERE c.member_count <> \
          (SELECT count(*) FROM membership m WHERE m.community_id = c.community_id) OR c.manager_count <> \
          (SELECT count(*) FROM membership m WHERE m.community_id = c.community_id AND m.role = 'manager')",
+    )
+}
+
+/// People who are granted a scope without a cause, and people whose membership grants them nothing.
+fn grants(tx: &mut dyn Tx) -> Found {
+    wrong_scopes(
+        tx,
+        "SELECT g.person_id || ' in ' || g.scope FROM scope_grant g WHERE NOT EXISTS \
+         (SELECT 1 FROM membership m WHERE m.person_id = g.person_id AND 'community:' || m.community_id = g.scope) \
+         UNION SELECT m.person_id || ' in community:' || m.community_id FROM membership m WHERE NOT EXISTS \
+         (SELECT 1 FROM scope_grant g WHERE g.person_id = m.person_id AND g.scope = 'community:' || m.community_id)",
     )
 }
 

@@ -121,9 +121,9 @@ impl Laptop {
             64..70 => {
                 let entry = random.pick(&own)?;
                 if entry.is_post {
-                    Command::PostWithdraw(PostRef { post: PostId(entry.id) })
+                    Command::PostWithdraw(PostWithdraw { post: PostId(entry.id) })
                 } else {
-                    Command::CommentWithdraw(CommentRef { comment: CommentId(entry.id), post: PostId(entry.post) })
+                    Command::CommentWithdraw(CommentWithdraw { comment: CommentId(entry.id), post: PostId(entry.post) })
                 }
             }
             70..82 => {
@@ -131,8 +131,8 @@ impl Laptop {
                 let emoji = (*random.pick(&["👍", "🎉"])?).to_owned();
                 Command::ReactionSet(ReactionSet { post: PostId(entry.post), target: entry.id, emoji, on: random.chance(700) })
             }
-            82..86 => Command::CommunityJoin(CommunityRef { community: *random.pick(&communities)? }),
-            86..89 => Command::CommunityLeave(CommunityRef { community: *random.pick(&communities)? }),
+            82..86 => Command::CommunityJoin(CommunityJoin { community: *random.pick(&communities)? }),
+            86..89 => Command::CommunityLeave(CommunityLeave { community: *random.pick(&communities)? }),
             89..91 => {
                 let community = CommunityId(self.random.uuid_v7(now));
                 let access = if random.chance(500) { Access::Closed } else { Access::Open };
@@ -144,8 +144,11 @@ impl Laptop {
                     access,
                 })
             }
-            91..94 => Command::CommunityInvite(MemberRef { community: *random.pick(&communities)?, person: *random.pick(people)? }),
-            94..98 => Command::CommunityRemoveMember(MemberRef { community: *random.pick(&communities)?, person: *random.pick(people)? }),
+            91..94 => Command::CommunityInvite(CommunityInvite { community: *random.pick(&communities)?, person: *random.pick(people)? }),
+            94..98 => Command::CommunityRemoveMember(CommunityRemoveMember {
+                community: *random.pick(&communities)?,
+                person: *random.pick(people)?,
+            }),
             100..114 => return self.draw_of_knowledge(&entries, people, random),
             _ => {
                 let mut profile = patio_testkit::personas::profile(usize::try_from(random.below(5)).unwrap_or(0))?;

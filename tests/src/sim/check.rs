@@ -106,7 +106,7 @@ impl Checker {
         let mut last: BTreeMap<(usize, Lane), usize> = BTreeMap::new();
         for (laptop, id, command) in made {
             let Some(place) = decided.get(id) else { continue };
-            let lane = (*laptop, Lane::of(command));
+            let lane = (*laptop, command.lane());
             if last.get(&lane).is_some_and(|before| before > place) {
                 self.broken("S3", format!("command {id} overtook another in lane {}", lane.1));
             }

@@ -205,25 +205,25 @@ impl Calls for Client {
     }
 
     fn community_join(&self, request: IdRequest) -> Result<Nothing, CallError> {
-        self.save(Command::CommunityJoin(CommunityRef { community: id(&request.id)? }), None)?;
+        self.save(Command::CommunityJoin(CommunityJoin { community: id(&request.id)? }), None)?;
         self.shared.topic(Topic::Communities);
         Ok(NOTHING)
     }
 
     fn community_leave(&self, request: IdRequest) -> Result<Nothing, CallError> {
-        self.save(Command::CommunityLeave(CommunityRef { community: id(&request.id)? }), None)?;
+        self.save(Command::CommunityLeave(CommunityLeave { community: id(&request.id)? }), None)?;
         self.shared.topic(Topic::Communities);
         Ok(NOTHING)
     }
 
     fn community_invite(&self, request: MemberRequest) -> Result<Nothing, CallError> {
-        let member = MemberRef { community: id(&request.community)?, person: id::<PersonId>(&request.person)? };
-        self.save(Command::CommunityInvite(member), None).map(|()| NOTHING)
+        let invite = CommunityInvite { community: id(&request.community)?, person: id(&request.person)? };
+        self.save(invite.into(), None).map(|()| NOTHING)
     }
 
     fn community_remove_member(&self, request: MemberRequest) -> Result<Nothing, CallError> {
-        let member = MemberRef { community: id(&request.community)?, person: id::<PersonId>(&request.person)? };
-        self.save(Command::CommunityRemoveMember(member), None).map(|()| NOTHING)
+        let removal = CommunityRemoveMember { community: id(&request.community)?, person: id(&request.person)? };
+        self.save(removal.into(), None).map(|()| NOTHING)
     }
 
     fn conversation_get(&self, request: ConversationRequest) -> Result<Conversation, CallError> {
@@ -262,7 +262,7 @@ impl Calls for Client {
     }
 
     fn post_withdraw(&self, request: IdRequest) -> Result<Nothing, CallError> {
-        self.save(Command::PostWithdraw(PostRef { post: id(&request.id)? }), None).map(|()| NOTHING)
+        self.save(Command::PostWithdraw(PostWithdraw { post: id(&request.id)? }), None).map(|()| NOTHING)
     }
 
     fn comment_create(&self, draft: CommentDraft) -> Result<Made, CallError> {
@@ -292,7 +292,7 @@ impl Calls for Client {
 
     fn comment_withdraw(&self, request: IdRequest) -> Result<Nothing, CallError> {
         let post = self.conversation_of(&request.id)?;
-        self.save(Command::CommentWithdraw(CommentRef { comment: id(&request.id)?, post }), None).map(|()| NOTHING)
+        self.save(Command::CommentWithdraw(CommentWithdraw { comment: id(&request.id)?, post }), None).map(|()| NOTHING)
     }
 
     fn reaction_set(&self, request: ReactionRequest) -> Result<Nothing, CallError> {

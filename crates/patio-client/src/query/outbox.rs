@@ -7,6 +7,7 @@ use crate::store::outbox::{OutboxRow, list_open, list_sent};
 use crate::store::{StoreError, drafts};
 use patio_domain::{Doc, name};
 use patio_protocol::Command;
+use patio_protocol::command::{CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
 use patio_protocol::record::{CommentBody, InvitationBody, PostBody};
 
 /// Sent rows shown.
@@ -61,8 +62,12 @@ impl Reading<'_> {
     fn community_of(&self, command: Option<&Command>, post: Option<&str>) -> Result<Option<String>, StoreError> {
         Ok(match command {
             Some(Command::PostCreate(made)) => Some(made.community.to_string()),
-            Some(Command::CommunityJoin(place) | Command::CommunityLeave(place)) => Some(place.community.to_string()),
-            Some(Command::CommunityInvite(member) | Command::CommunityRemoveMember(member)) => Some(member.community.to_string()),
+            Some(
+                Command::CommunityJoin(CommunityJoin { community })
+                | Command::CommunityLeave(CommunityLeave { community })
+                | Command::CommunityInvite(CommunityInvite { community, .. })
+                | Command::CommunityRemoveMember(CommunityRemoveMember { community, .. }),
+            ) => Some(community.to_string()),
             _ => match post {
                 Some(post) => match self.record::<PostBody>("post", post)? {
                     Some(body) => Some(body.community.to_string()),
@@ -85,8 +90,11 @@ impl Reading<'_> {
             Command::TopicRename(names) => self.topic_name(names.topic),
             Command::TopicMerge(merge) => self.topic_name(merge.from),
             Command::CommunityCreate(made) => made.name.clone(),
-            Command::CommunityJoin(place) | Command::CommunityLeave(place) => community_name(place.community.to_string())?,
-            Command::CommunityInvite(member) | Command::CommunityRemoveMember(member) => self.card(&member.person.to_string())?.name,
+            Command::CommunityJoin(CommunityJoin { community }) | Command::CommunityLeave(CommunityLeave { community }) => {
+                community_name(community.to_string())?
+            }
+            Command::CommunityInvite(CommunityInvite { person, .. })
+            | Command::CommunityRemoveMember(CommunityRemoveMember { person, .. }) => self.card(&person.to_string())?.name,
             Command::PostCreate(made) => self.title_of(&made.title, &made.text, &made.files)?,
             Command::CommentCreate(made) => self.title_of("", &made.text, &made.files)?,
             Command::PostEdit(edit) => self.title_of(&edit.title, &edit.text, edit.files.as_deref().unwrap_or_default())?,
@@ -142,16 +150,10 @@ impl Reading<'_> {
 
 /// The conversation a command belongs to.
 pub(crate) fn post_of(command: &Command) -> Option<String> {
-    patio_protocol::Lane::of(command).0.strip_prefix("post:").map(str::to_owned)
+    command.lane().find_conversation().map(str::to_owned)
 }
 
 /// The text a command carries.
 pub(crate) fn text_of(command: &Command) -> Option<&Doc> {
-    match command {
-        Command::PostCreate(made) => Some(&made.text),
-        Command::PostEdit(edit) => Some(&edit.text),
-        Command::CommentCreate(made) => Some(&made.text),
-        Command::CommentEdit(edit) => Some(&edit.text),
-        _ => None,
-    }
+    command.text().map(|written| written.text)
 }

@@ -212,7 +212,7 @@ impl Pending {
     pub fn count_in(&self, post: Uuid) -> (u64, u64) {
         let lane = format!("post:{post}");
         let mut counts = (0, 0);
-        for pending in self.0.iter().filter(|pending| patio_protocol::Lane::of(&pending.command).0 == lane) {
+        for pending in self.0.iter().filter(|pending| pending.command.lane().0 == lane) {
             match pending.row.state.as_str() {
                 "queued" => counts.0 += 1,
                 "refused" => counts.1 += 1,

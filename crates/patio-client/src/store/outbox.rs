@@ -6,8 +6,8 @@
 use super::drafts::DraftRow;
 use super::{LocalStore, StoreError};
 use patio_domain::{CommandId, Refusal};
+use patio_protocol::Command;
 use patio_protocol::push::Verdict;
-use patio_protocol::{Command, Lane};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A command on its way, as it is sent.
@@ -98,7 +98,7 @@ impl LocalStore {
         tx.prepare_cached(
             "INSERT INTO outbox (command_id, person, lane, kind, body, after_command, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
-        .execute(params![new.command_id.to_string(), new.person, Lane::of(new.command).0, kind, body, after, new.saved_at])?;
+        .execute(params![new.command_id.to_string(), new.person, new.command.lane().0, kind, body, after, new.saved_at])?;
         for file in new.command.files() {
             super::uploads::link(&tx, &new.command_id.to_string(), new.person, &file.to_string())?;
         }

@@ -13,7 +13,7 @@ use patio_client::store::uploads::list_uploads;
 use patio_client::store::{LocalStore, outbox};
 use patio_domain::{Doc, Refusal};
 use patio_protocol::Command;
-use patio_protocol::command::{HelpfulSet, PostCreate, PostEdit, PostRef};
+use patio_protocol::command::{HelpfulSet, PostCreate, PostEdit, PostWithdraw};
 use patio_protocol::push::Verdict;
 use patio_protocol::record::{FileBody, PostBody, Record};
 use tempfile::TempDir;
@@ -131,7 +131,7 @@ fn what_has_no_words_is_called_by_its_first_file_in_every_list() {
     let rows = home.groups.iter().flat_map(|group| &group.conversations);
     let titles: Vec<_> = rows.map(|row| (row.title.as_str(), row.has_title)).collect();
     assert_eq!(titles, [("plan.pdf", false), ("plan.pdf", false), ("", false)], "as its edit has it; the page says when it has no name");
-    save_command(&mut folder.store, 103, &Command::PostWithdraw(PostRef { post: id(12) }));
+    save_command(&mut folder.store, 103, &Command::PostWithdraw(PostWithdraw { post: id(12) }));
     let reading = Reading::new(&reader, &text_id(ME)).expect("a reading");
     let outbox = reading.outbox().expect("the outbox");
     let mut summaries: Vec<_> = outbox.items.iter().map(|item| item.summary.as_str()).collect();

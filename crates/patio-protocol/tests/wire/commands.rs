@@ -55,8 +55,7 @@ fn after(last: Option<&Command>) -> Option<Command> {
             expertise: vec!["retouren".into(), "Exact".into()],
         }));
     };
-    let place = CommunityRef { community: id(3) };
-    let member = MemberRef { community: id(3), person: id(2) };
+    let (community, person) = (id(3), id(2));
     match last {
         Command::ProfileSet(_) => Some(Command::CommunityCreate(CommunityCreate {
             community: id(3),
@@ -64,17 +63,17 @@ fn after(last: Option<&Command>) -> Option<Command> {
             description: "Bureaus, schermen en ruggen".into(),
             access: Access::Closed,
         })),
-        Command::CommunityCreate(_) => Some(Command::CommunityJoin(place)),
-        Command::CommunityJoin(_) => Some(Command::CommunityLeave(place)),
-        Command::CommunityLeave(_) => Some(Command::CommunityInvite(member)),
-        Command::CommunityInvite(_) => Some(Command::CommunityRemoveMember(member)),
+        Command::CommunityCreate(_) => Some(Command::CommunityJoin(CommunityJoin { community })),
+        Command::CommunityJoin(_) => Some(Command::CommunityLeave(CommunityLeave { community })),
+        Command::CommunityLeave(_) => Some(Command::CommunityInvite(CommunityInvite { community, person })),
+        Command::CommunityInvite(_) => Some(Command::CommunityRemoveMember(CommunityRemoveMember { community, person })),
         Command::CommunityRemoveMember(_) => {
             Some(Command::PostCreate(PostCreate { post: id(4), community: id(3), title: "Dock 4".into(), text: rich(), files: vec![] }))
         }
         Command::PostCreate(_) => {
             Some(Command::PostEdit(PostEdit { post: id(4), title: String::new(), text: Doc::plain("one\ntwo"), files: None }))
         }
-        Command::PostEdit(_) => Some(Command::PostWithdraw(PostRef { post: id(4) })),
+        Command::PostEdit(_) => Some(Command::PostWithdraw(PostWithdraw { post: id(4) })),
         Command::PostWithdraw(_) => Some(Command::CommentCreate(CommentCreate {
             comment: id(5),
             post: id(4),
@@ -85,7 +84,7 @@ fn after(last: Option<&Command>) -> Option<Command> {
         Command::CommentCreate(_) => {
             Some(Command::CommentEdit(CommentEdit { comment: id(5), post: id(4), text: Doc::plain("Same here too"), files: None }))
         }
-        Command::CommentEdit(_) => Some(Command::CommentWithdraw(CommentRef { comment: id(5), post: id(4) })),
+        Command::CommentEdit(_) => Some(Command::CommentWithdraw(CommentWithdraw { comment: id(5), post: id(4) })),
         Command::CommentWithdraw(_) => {
             Some(Command::ReactionSet(ReactionSet { post: id(4), target: id(5), emoji: "❤️".into(), on: true }))
         }

@@ -4,7 +4,7 @@
 use crate::golden::{Sample, id};
 use patio_protocol::command::request_hash;
 use patio_protocol::digest::{Chain, Digest};
-use patio_protocol::{Lane, record};
+use patio_protocol::record;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub fn samples() -> Vec<Sample> {
     chain.add(1, "post", "a", Some("{}"));
     chain.add(2, "post", "a", None);
     let first = chain.finish();
-    let lanes: Vec<String> = crate::commands::commands().iter().map(|command| Lane::of(command).0).collect();
+    let lanes: Vec<String> = crate::commands::commands().iter().map(|command| command.lane().0).collect();
     let values = BTreeMap::from([
         ("digest", json!(digest.to_string())),
         ("empty_digest", json!(Digest::default().to_string())),

@@ -6,7 +6,7 @@
 use super::access::{self, Viewer};
 use super::answer::{Outcome, read};
 use super::cursor::{Cursor, Place, short};
-use super::{Answer, Core, Request, meta};
+use super::{Answer, Core, Request, grant, meta};
 use crate::store::{StoreError, Tx};
 use patio_domain::limits::{PULL_MAX_BYTES, PULL_MAX_ROWS};
 use patio_domain::{PersonId, Scope};
@@ -146,25 +146,17 @@ fn mark(heads: &BTreeMap<Scope, Head>) -> String {
 
 /// Every scope the person is granted, with where it is now. This is the gate.
 fn heads(tx: &mut dyn Tx, person: PersonId) -> Result<BTreeMap<Scope, Head>, StoreError> {
-    let id = person.to_string();
-    let own = Scope::Person(person);
+    let implied = grant::implied(person);
     let nothing = Head { digest: Digest::default().to_string(), ..Head::default() };
-    let mut heads = BTreeMap::from([(Scope::Org, nothing.clone()), (own.clone(), nothing)]);
-    let sql = "SELECT s.name, s.head, s.link, s.digest FROM membership m JOIN scope s ON s.name = 'community:' || m.community_id \
-               WHERE m.person_id = $1 \
-               UNION ALL SELECT name, head, link, digest FROM scope WHERE name = 'org' \
-               UNION ALL SELECT name, head, link, digest FROM scope WHERE name = $2";
-    let own = own.to_string();
-    for row in tx.query(sql, &[(&id).into(), (&own).into()])? {
+    let mut heads = BTreeMap::from(implied.clone().map(|scope| (scope, nothing.clone())));
+    let (id, [org, own]) = (person.to_string(), implied.map(|scope| scope.to_string()));
+    let sql = "SELECT s.name, s.head, s.link, s.digest FROM scope_grant g JOIN scope s ON s.name = g.scope WHERE g.person_id = $1 \
+               UNION ALL SELECT name, head, link, digest FROM scope WHERE name IN ($2, $3)";
+    for row in tx.query(sql, &[(&id).into(), (&org).into(), (&own).into()])? {
         let head = Head { head: row.int(1)?, link: row.text(2)?.to_owned(), digest: row.text(3)?.to_owned() };
         heads.insert(Scope::from(row.text(0)?), head);
     }
     Ok(heads)
-}
-
-/// Whether a person is granted a scope: the same gate, for one scope.
-pub(super) fn is_granted(tx: &mut dyn Tx, person: PersonId, scope: &Scope) -> Result<bool, StoreError> {
-    Ok(heads(tx, person)?.contains_key(scope))
 }
 
 /// Whether a cursor's heads lie on this database's history (S9). Scopes no longer granted tell nothing and are not asked.

@@ -6,8 +6,8 @@ use patio_domain::rich_text::{Block, Doc, Inline};
 use patio_domain::{CommentId, CommunityId, PersonId, PostId, ProfileChange, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    CommentCreate, CommentEdit, CommentRef, CommunityCreate, CommunityRef, HelpfulSet, MemberRef, PostCreate, PostEdit, PostRef,
-    ProfileUpdate, ReactionSet, TopicMerge, TopicRename, VouchDecline, VouchSet,
+    CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
+    HelpfulSet, PostCreate, PostEdit, PostWithdraw, ProfileUpdate, ReactionSet, TopicMerge, TopicRename, VouchDecline, VouchSet,
 };
 use patio_protocol::push::{PushItem, PushRequest, Verdict};
 use patio_server::Request;
@@ -46,8 +46,8 @@ fn live(world: &World, member: &Person, friend: &Person, outsider: PersonId, thi
         member,
         Command::CommunityCreate(CommunityCreate { community: empty, name: "E".into(), description: "x".into(), access: Access::Closed }),
     );
-    world.applied(member, Command::CommunityInvite(MemberRef { community, person: friend.id }));
-    world.applied(friend, Command::CommunityJoin(CommunityRef { community }));
+    world.applied(member, Command::CommunityInvite(CommunityInvite { community, person: friend.id }));
+    world.applied(friend, Command::CommunityJoin(CommunityJoin { community }));
     // Naming somebody who is not in it is allowed, and tells them nothing.
     let text = Doc(vec![Block::Paragraph { content: vec![Inline::Mention { person: outsider }] }]);
     world.applied(friend, Command::PostCreate(PostCreate { post, community, title: "Secret".into(), text: text.clone(), files: vec![] }));
@@ -56,7 +56,7 @@ fn live(world: &World, member: &Person, friend: &Person, outsider: PersonId, thi
     world.applied(member, Command::HelpfulSet(HelpfulSet { post, target: post.0, on: true }));
     world.applied(friend, Command::HelpfulSet(HelpfulSet { post, target: comment.0, on: true }));
     world.applied(friend, Command::PostEdit(PostEdit { post, title: "Secret 2".into(), text: Doc::plain("x"), files: None }));
-    world.applied(member, Command::CommunityLeave(CommunityRef { community: empty }));
+    world.applied(member, Command::CommunityLeave(CommunityLeave { community: empty }));
 }
 
 /// Everything an outsider can ask, and the answers as bytes.
@@ -66,12 +66,12 @@ fn ask_everything(world: &World, outsider: &Person, things: &Inside) -> Vec<Vec<
     let text = || Doc::plain("hello");
     let mut commands = vec![];
     for community in [community, empty] {
-        let member = MemberRef { community, person: outsider.id };
+        let person = outsider.id;
         commands.extend([
-            Command::CommunityJoin(CommunityRef { community }),
-            Command::CommunityLeave(CommunityRef { community }),
-            Command::CommunityInvite(member.clone()),
-            Command::CommunityRemoveMember(member),
+            Command::CommunityJoin(CommunityJoin { community }),
+            Command::CommunityLeave(CommunityLeave { community }),
+            Command::CommunityInvite(CommunityInvite { community, person }),
+            Command::CommunityRemoveMember(CommunityRemoveMember { community, person }),
             Command::PostCreate(PostCreate {
                 post: PostId(Uuid::from_u128(77)),
                 community,
@@ -83,7 +83,7 @@ fn ask_everything(world: &World, outsider: &Person, things: &Inside) -> Vec<Vec<
     }
     commands.extend([
         Command::PostEdit(PostEdit { post, title: String::new(), text: text(), files: None }),
-        Command::PostWithdraw(PostRef { post }),
+        Command::PostWithdraw(PostWithdraw { post }),
         Command::CommentCreate(CommentCreate {
             comment: CommentId(Uuid::from_u128(78)),
             post,
@@ -99,7 +99,7 @@ fn ask_everything(world: &World, outsider: &Person, things: &Inside) -> Vec<Vec<
             files: vec![],
         }),
         Command::CommentEdit(CommentEdit { comment, post, text: text(), files: None }),
-        Command::CommentWithdraw(CommentRef { comment, post }),
+        Command::CommentWithdraw(CommentWithdraw { comment, post }),
         Command::ReactionSet(ReactionSet { post, target: post.0, emoji: "👍".into(), on: true }),
         Command::ReactionSet(ReactionSet { post, target: comment.0, emoji: "👍".into(), on: false }),
         Command::HelpfulSet(HelpfulSet { post, target: post.0, on: true }),
@@ -152,7 +152,7 @@ fn an_outsider_gets_the_same_bytes_whatever_happens_inside_a_closed_community(wo
     for (world, much) in worlds.into_iter().zip([true, false]) {
         let (member, friend, outsider) = (world.person("Mila"), world.person("Noor"), world.person("Otto"));
         let open = world.community(&member, "Open", Access::Open);
-        world.applied(&outsider, Command::CommunityJoin(CommunityRef { community: open }));
+        world.applied(&outsider, Command::CommunityJoin(CommunityJoin { community: open }));
         live(world, &member, &friend, outsider.id, &inside(1), much);
         told.push(ask_everything(world, &outsider, &inside(1)));
     }
@@ -165,12 +165,12 @@ fn an_outsider_gets_the_same_bytes_whatever_happens_inside_a_closed_community(wo
 fn a_removed_member_no_longer_gets_the_scope_and_the_next_page_says_so(world: &World) {
     let (manager, member) = (world.person("Mila"), world.person("Noor"));
     let community = world.community(&manager, "Closed", Access::Closed);
-    world.applied(&manager, Command::CommunityInvite(MemberRef { community, person: member.id }));
-    world.applied(&member, Command::CommunityJoin(CommunityRef { community }));
+    world.applied(&manager, Command::CommunityInvite(CommunityInvite { community, person: member.id }));
+    world.applied(&member, Command::CommunityJoin(CommunityJoin { community }));
     world.post(&manager, community, "Secret");
     let mut mirror = world.fresh(&member);
     assert_eq!(mirror.of_kind("post").len(), 1);
-    world.applied(&manager, Command::CommunityRemoveMember(MemberRef { community, person: member.id }));
+    world.applied(&manager, Command::CommunityRemoveMember(CommunityRemoveMember { community, person: member.id }));
     world.post(&manager, community, "More secret");
     world.catch_up(&member, &mut mirror);
     assert_eq!(mirror.of_kind("post").len(), 0);

@@ -32,6 +32,16 @@ fn each_thing_that_is_wrong_is_found(world: &World) {
         ("UPDATE feed SET body = body || ' ' WHERE scope = 'org'", "UPDATE feed SET body = trim(body) WHERE scope = 'org'", "digests"),
         ("UPDATE scope SET link = link || 'x'", "UPDATE scope SET link = replace(link, 'x', '')", "links"),
         ("UPDATE community SET member_count = 7", "UPDATE community SET member_count = 1", "counts"),
+        (
+            "DELETE FROM scope_grant",
+            "INSERT INTO scope_grant (person_id, scope) SELECT person_id, 'community:' || community_id FROM membership",
+            "grants",
+        ),
+        (
+            "INSERT INTO scope_grant (person_id, scope) SELECT person_id, 'community:of another' FROM account",
+            "DELETE FROM scope_grant WHERE scope = 'community:of another'",
+            "grants",
+        ),
         ("UPDATE command_log SET verdict = verdict || '}'", "UPDATE command_log SET verdict = replace(verdict, '}}', '}')", "verdicts"),
         ("UPDATE meta SET key = 'gone' WHERE key = 'epoch'", "UPDATE meta SET key = 'epoch' WHERE key = 'gone'", "organisation"),
     ] {

@@ -10,7 +10,7 @@ use patio_domain::limits::FILE_PART_BYTES;
 use patio_domain::rich_text::Doc;
 use patio_domain::{FileId, PostId, Refusal};
 use patio_protocol::Command;
-use patio_protocol::command::{PostCreate, PostEdit, PostRef};
+use patio_protocol::command::{PostCreate, PostEdit, PostWithdraw};
 use patio_protocol::digest::hex;
 use patio_protocol::file::{FileBegin, FilePlace, FileState, FileStatus, part_of};
 use patio_protocol::{ErrorCode, Fault};
@@ -135,7 +135,7 @@ pub fn do_everything(world: &World, by: &Person) {
     assert!(world.fetch(by, first, "original").is_ok() && world.fetch(by, second, "original").is_ok());
     let edit = PostEdit { post, title: "T".into(), text: Doc::plain("x"), files: Some(vec![second]) };
     world.applied(by, Command::PostEdit(edit));
-    world.applied(by, Command::PostWithdraw(PostRef { post }));
+    world.applied(by, Command::PostWithdraw(PostWithdraw { post }));
     world.core.sweep_files().unwrap();
 }
 

@@ -8,8 +8,8 @@ use patio_domain::world::Random;
 use patio_domain::{CommentId, CommunityId, Contact, Level, PersonId, PostId, Profile, ProfileChange, Skill, TopicId, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    CommentCreate, CommentEdit, CommentRef, CommunityCreate, CommunityRef, HelpfulSet, MemberRef, PostCreate, PostEdit, PostRef,
-    ProfileUpdate, ReactionSet, TopicMerge, TopicRename, VouchDecline, VouchSet,
+    CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
+    HelpfulSet, PostCreate, PostEdit, PostWithdraw, ProfileUpdate, ReactionSet, TopicMerge, TopicRename, VouchDecline, VouchSet,
 };
 
 crate::contract!(
@@ -32,9 +32,9 @@ pub fn cast(world: &World) -> Cast {
     let (manager, member, outsider) = (world.person("Hanneke"), world.person("Joris"), world.person("Fatima"));
     let open = world.community(&manager, "Open", Access::Open);
     let closed = world.community(&manager, "Closed", Access::Closed);
-    world.applied(&member, Command::CommunityJoin(CommunityRef { community: open }));
+    world.applied(&member, Command::CommunityJoin(CommunityJoin { community: open }));
     // Three members: its manager may change topics.
-    world.applied(&world.person("Ruud"), Command::CommunityJoin(CommunityRef { community: open }));
+    world.applied(&world.person("Ruud"), Command::CommunityJoin(CommunityJoin { community: open }));
     let post = world.post(&member, open, "First version");
     let comment = world.comment(&member, post, "First comment");
     for target in [post.0, comment.0] {
@@ -73,16 +73,16 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
             })
             .into(),
         "community.join" => {
-            world.applied(manager, Command::CommunityInvite(MemberRef { community: closed, person: outsider.id }));
-            [open, closed].map(|community| (outsider.clone(), Command::CommunityJoin(CommunityRef { community }))).into()
+            world.applied(manager, Command::CommunityInvite(CommunityInvite { community: closed, person: outsider.id }));
+            [open, closed].map(|community| (outsider.clone(), Command::CommunityJoin(CommunityJoin { community }))).into()
         }
-        "community.leave" => vec![(member.clone(), Command::CommunityLeave(CommunityRef { community: open }))],
+        "community.leave" => vec![(member.clone(), Command::CommunityLeave(CommunityLeave { community: open }))],
         "community.invite" => {
-            vec![(manager.clone(), Command::CommunityInvite(MemberRef { community: closed, person: member.id }))]
+            vec![(manager.clone(), Command::CommunityInvite(CommunityInvite { community: closed, person: member.id }))]
         }
         "community.remove_member" => {
-            world.applied(manager, Command::CommunityInvite(MemberRef { community: closed, person: outsider.id }));
-            let remove = |community, person| (manager.clone(), Command::CommunityRemoveMember(MemberRef { community, person }));
+            world.applied(manager, Command::CommunityInvite(CommunityInvite { community: closed, person: outsider.id }));
+            let remove = |community, person| (manager.clone(), Command::CommunityRemoveMember(CommunityRemoveMember { community, person }));
             vec![remove(open, member.id), remove(closed, outsider.id)]
         }
         "post.create" => {
@@ -90,13 +90,13 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
             vec![(member.clone(), Command::PostCreate(made(open))), (manager.clone(), Command::PostCreate(made(closed)))]
         }
         "post.edit" => vec![(member.clone(), Command::PostEdit(PostEdit { post, title: "U".into(), text: text(), files: None }))],
-        "post.withdraw" => vec![(member.clone(), Command::PostWithdraw(PostRef { post }))],
+        "post.withdraw" => vec![(member.clone(), Command::PostWithdraw(PostWithdraw { post }))],
         "comment.create" => {
             let made = CommentCreate { comment: CommentId(world.id()), post, reply_to: Some(comment), text: text(), files: vec![] };
             vec![(manager.clone(), Command::CommentCreate(made))]
         }
         "comment.edit" => vec![(member.clone(), Command::CommentEdit(CommentEdit { comment, post, text: text(), files: None }))],
-        "comment.withdraw" => vec![(member.clone(), Command::CommentWithdraw(CommentRef { comment, post }))],
+        "comment.withdraw" => vec![(member.clone(), Command::CommentWithdraw(CommentWithdraw { comment, post }))],
         "reaction.set" => {
             let set = |target, on| (manager.clone(), Command::ReactionSet(ReactionSet { post, target, emoji: "👍".into(), on }));
             vec![set(post.0, false), set(comment.0, false), set(post.0, true)]
@@ -150,7 +150,7 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
         }
         "helpful.set" => {
             // Whatever became of the first ones meanwhile.
-            world.applied(outsider, Command::CommunityJoin(CommunityRef { community: open }));
+            world.applied(outsider, Command::CommunityJoin(CommunityJoin { community: open }));
             let post = world.post(manager, open, "Turn the roll around");
             let comment = world.comment(manager, post, "And clean the head");
             [(post.0, true), (comment.0, true), (comment.0, false)]
@@ -181,7 +181,7 @@ pub fn do_everything(world: &World) -> Person {
 }
 
 fn after_every_kind_of_command_the_feed_gives_the_state_of_a_fresh_download(world: &World) {
-    for (round, kind) in Command::KINDS.into_iter().enumerate() {
+    for (round, kind) in Command::KINDS.iter().enumerate() {
         let inside = world.another_world(round);
         let world = inside.as_ref().unwrap_or(world);
         let cast = cast(world);
@@ -234,25 +234,25 @@ fn after_random_commands_everybody_has_what_a_fresh_download_gives(world: &World
         let text = Doc::plain(&format!("text {}", pick(5)));
         let post = if posts.is_empty() { PostId(world.id()) } else { posts[pick(posts.len())] };
         let (of, comment) = if comments.is_empty() { (post, CommentId(world.id())) } else { comments[pick(comments.len())] };
-        let member = MemberRef { community, person: other.id };
+        let person = other.id;
         let (about, into) = (topics[pick(3)], topics[pick(3)]);
         let command = match pick(20) {
-            0 => Command::CommunityJoin(CommunityRef { community }),
-            1 => Command::CommunityLeave(CommunityRef { community }),
-            2 => Command::CommunityInvite(member),
-            3 => Command::CommunityRemoveMember(member),
+            0 => Command::CommunityJoin(CommunityJoin { community }),
+            1 => Command::CommunityLeave(CommunityLeave { community }),
+            2 => Command::CommunityInvite(CommunityInvite { community, person }),
+            3 => Command::CommunityRemoveMember(CommunityRemoveMember { community, person }),
             4..=6 => {
                 posts.push(PostId(world.id()));
                 Command::PostCreate(PostCreate { post: posts[posts.len() - 1], community, title: String::new(), text, files: vec![] })
             }
             7 => Command::PostEdit(PostEdit { post, title: "t".into(), text, files: None }),
-            8 => Command::PostWithdraw(PostRef { post }),
+            8 => Command::PostWithdraw(PostWithdraw { post }),
             9 => {
                 comments.push((post, CommentId(world.id())));
                 Command::CommentCreate(CommentCreate { comment: comments[comments.len() - 1].1, post, reply_to: None, text, files: vec![] })
             }
             10 => Command::CommentEdit(CommentEdit { comment, post: of, text, files: None }),
-            11 => Command::CommentWithdraw(CommentRef { comment, post: of }),
+            11 => Command::CommentWithdraw(CommentWithdraw { comment, post: of }),
             12 => Command::ProfileUpdate(change(pick(6), other.id)),
             13 => Command::TopicRename(TopicRename { topic: about, nl: format!("naam {}", pick(4)), en: String::new(), synonyms: vec![] }),
             14 => Command::VouchDecline(VouchDecline { topic: about, by: other.id }),

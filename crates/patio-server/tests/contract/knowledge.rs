@@ -6,7 +6,8 @@ use patio_domain::community::Access;
 use patio_domain::{CommunityId, Level, PersonId, PostId, ProfileChange, Refusal, Role, Skill, TopicId};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    CommentRef, CommunityRef, HelpfulSet, MemberRef, PostRef, ProfileUpdate, TopicMerge, TopicRename, VouchDecline, VouchSet,
+    CommentWithdraw, CommunityInvite, CommunityJoin, CommunityRemoveMember, HelpfulSet, PostWithdraw, ProfileUpdate, TopicMerge,
+    TopicRename, VouchDecline, VouchSet,
 };
 use patio_protocol::push::Verdict;
 use patio_protocol::record::{HelpfulBody, PersonBody, TopicBody, VouchBody};
@@ -60,8 +61,8 @@ fn two(world: &World) -> (Person, Person) {
     let community = world.community(&anna, "Dock", Access::Closed);
     for name in ["Dirk", "Eva"] {
         let member = world.person(name);
-        world.applied(&anna, Command::CommunityInvite(MemberRef { community, person: member.id }));
-        world.applied(&member, Command::CommunityJoin(CommunityRef { community }));
+        world.applied(&anna, Command::CommunityInvite(CommunityInvite { community, person: member.id }));
+        world.applied(&member, Command::CommunityJoin(CommunityJoin { community }));
     }
     (anna, bram)
 }
@@ -103,8 +104,8 @@ fn a_community_of_ones_own_gives_no_say_about_topics(world: &World) {
     let ids = knows(world, &anna, &["printers", "drukkers"]);
     let community = world.community(&anna, "Mine", Access::Closed);
     let join = |person: &Person| {
-        world.applied(&anna, Command::CommunityInvite(MemberRef { community, person: person.id }));
-        world.applied(person, Command::CommunityJoin(CommunityRef { community }));
+        world.applied(&anna, Command::CommunityInvite(CommunityInvite { community, person: person.id }));
+        world.applied(person, Command::CommunityJoin(CommunityJoin { community }));
     };
     for command in [rename(ids[0], "mine", "", &[]), merge(ids[1], ids[0])] {
         refused(world, &anna, command, Refusal::TooFewMembers);
@@ -290,7 +291,7 @@ fn what_was_declined_cannot_be_set_again_by_any_of_its_topics(world: &World) {
 fn in_open(world: &World, people: &[&Person]) -> CommunityId {
     let community = world.community(people[0], "Help", Access::Open);
     for person in &people[1..] {
-        world.applied(person, Command::CommunityJoin(CommunityRef { community }));
+        world.applied(person, Command::CommunityJoin(CommunityJoin { community }));
     }
     community
 }
@@ -320,24 +321,24 @@ fn a_withdrawn_text_takes_its_helpful_marks_along(world: &World) {
     let comment = world.comment(&bram, post, "Turn it around");
     world.applied(&anna, helpful(post, comment.0, true));
     world.applied(&bram, helpful(post, post.0, true));
-    world.applied(&bram, Command::CommentWithdraw(CommentRef { comment, post }));
+    world.applied(&bram, Command::CommentWithdraw(CommentWithdraw { comment, post }));
     assert_eq!(all::<HelpfulBody>(world, &anna, "helpful").len(), 1);
     refused(world, &anna, helpful(post, comment.0, true), Refusal::Withdrawn);
-    world.applied(&anna, Command::PostWithdraw(PostRef { post }));
+    world.applied(&anna, Command::PostWithdraw(PostWithdraw { post }));
     assert_eq!(all::<HelpfulBody>(world, &anna, "helpful").len(), 0);
 }
 
 fn helpful_marks_of_a_closed_community_stay_inside(world: &World) {
     let (anna, bram, outsider) = (world.person("Anna"), world.person("Bram"), world.person("Otto"));
     let community = world.community(&anna, "Plans", Access::Closed);
-    world.applied(&anna, Command::CommunityInvite(MemberRef { community, person: bram.id }));
-    world.applied(&bram, Command::CommunityJoin(CommunityRef { community }));
+    world.applied(&anna, Command::CommunityInvite(CommunityInvite { community, person: bram.id }));
+    world.applied(&bram, Command::CommunityJoin(CommunityJoin { community }));
     let post = world.post(&anna, community, "secret");
     world.applied(&bram, helpful(post, post.0, true));
     assert_eq!(all::<HelpfulBody>(world, &anna, "helpful").len(), 1);
     assert_eq!(all::<HelpfulBody>(world, &outsider, "helpful").len(), 0);
     refused(world, &outsider, helpful(post, post.0, true), Refusal::NotFound);
     // Who is no longer in it loses the marks with the scope, their own among them.
-    world.applied(&anna, Command::CommunityRemoveMember(MemberRef { community, person: bram.id }));
+    world.applied(&anna, Command::CommunityRemoveMember(CommunityRemoveMember { community, person: bram.id }));
     assert_eq!(all::<HelpfulBody>(world, &bram, "helpful").len(), 0);
 }

@@ -7,6 +7,7 @@ mod bulk;
 mod closed;
 mod doctor;
 mod files;
+mod grants;
 mod kinds;
 mod knowledge;
 mod malformed;

@@ -164,5 +164,5 @@ fn a_text_with_every_odd_character_is_kept_as_it_is(world: &World) {
     let found = world.fresh(&anna);
     let body: patio_protocol::record::PostBody = serde_json::from_str(found.of_kind("post")[0]).unwrap();
     assert_eq!(body.text, Doc::plain(odd));
-    world.applied(&anna, Command::PostWithdraw(patio_protocol::command::PostRef { post }));
+    world.applied(&anna, Command::PostWithdraw(patio_protocol::command::PostWithdraw { post }));
 }

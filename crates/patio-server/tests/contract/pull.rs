@@ -69,7 +69,7 @@ fn a_long_download_comes_in_pages_and_misses_nothing_that_changes_meanwhile(worl
     assert_eq!(page.rows.len(), PULL_MAX_ROWS);
     mirror.apply(page);
     // Between the pages: something already sent is withdrawn, something new comes.
-    world.applied(&anna, Command::PostWithdraw(patio_protocol::command::PostRef { post: first }));
+    world.applied(&anna, Command::PostWithdraw(patio_protocol::command::PostWithdraw { post: first }));
     world.post(&anna, community, "New");
     world.catch_up(&anna, &mut mirror);
     assert_eq!(mirror.of_kind("post").len(), PULL_MAX_ROWS + 302);
@@ -158,16 +158,16 @@ fn a_cursor_tells_an_outsider_nothing(world: &World) {
 }
 
 fn a_left_scope_is_gone_and_a_rejoined_one_comes_whole(world: &World) {
-    use patio_protocol::command::CommunityRef;
+    use patio_protocol::command::{CommunityJoin, CommunityLeave};
     let (anna, bram) = (world.person("Anna"), world.person("Bram"));
     let community = world.community(&anna, "Dock", Access::Open);
     world.post(&anna, community, "Hello");
     let mut mirror = world.fresh(&bram);
     for _ in 0..2 {
-        world.applied(&bram, Command::CommunityJoin(CommunityRef { community }));
+        world.applied(&bram, Command::CommunityJoin(CommunityJoin { community }));
         world.catch_up(&bram, &mut mirror);
         assert_eq!(mirror.of_kind("post").len(), 1);
-        world.applied(&bram, Command::CommunityLeave(CommunityRef { community }));
+        world.applied(&bram, Command::CommunityLeave(CommunityLeave { community }));
         world.catch_up(&bram, &mut mirror);
         assert_eq!(mirror.of_kind("post").len(), 0);
         assert_eq!(mirror.state(), world.fresh(&bram).state());

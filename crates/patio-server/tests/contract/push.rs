@@ -88,6 +88,6 @@ fn a_refusal_is_remembered_even_when_the_reason_goes_away(world: &World) {
     let again = || patio_protocol::push::PushItem { command_id: item.command_id, kind: item.kind.clone(), body: item.body.clone() };
     let refused = Verdict::Refused { code: Refusal::NotAMember };
     assert_eq!(world.push_item(&world.core, &bram, again()).unwrap(), refused);
-    world.applied(&bram, Command::CommunityJoin(patio_protocol::command::CommunityRef { community }));
+    world.applied(&bram, Command::CommunityJoin(patio_protocol::command::CommunityJoin { community }));
     assert_eq!(world.push_item(&world.core, &bram, again()).unwrap(), refused);
 }

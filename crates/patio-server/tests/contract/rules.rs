@@ -6,7 +6,8 @@ use patio_domain::rich_text::Doc;
 use patio_domain::{CommentId, CommunityId, PersonId, PostId, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    CommentCreate, CommentEdit, CommentRef, CommunityCreate, CommunityRef, MemberRef, PostCreate, PostEdit, PostRef, ReactionSet,
+    CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
+    PostCreate, PostEdit, PostWithdraw, ReactionSet,
 };
 use patio_protocol::push::Verdict;
 use patio_protocol::record::{CommentBody, CommunityBody, MembershipBody, PostBody, RevisionBody};
@@ -38,11 +39,11 @@ fn all<T: DeserializeOwned>(world: &World, viewer: &Person, kind: &str) -> Vec<T
 }
 
 fn join(community: CommunityId) -> Command {
-    Command::CommunityJoin(CommunityRef { community })
+    Command::CommunityJoin(CommunityJoin { community })
 }
 
 fn leave(community: CommunityId) -> Command {
-    Command::CommunityLeave(CommunityRef { community })
+    Command::CommunityLeave(CommunityLeave { community })
 }
 
 fn post(world: &World, community: CommunityId) -> Command {
@@ -76,7 +77,7 @@ fn the_last_manager_stays_until_alone_and_whoever_comes_next_becomes_manager(wor
     let community = world.community(&anna, "Dock", Access::Open);
     world.applied(&bram, join(community));
     refused(world, &anna, leave(community), Refusal::LastManager);
-    refused(world, &anna, Command::CommunityRemoveMember(MemberRef { community, person: anna.id }), Refusal::LastManager);
+    refused(world, &anna, Command::CommunityRemoveMember(CommunityRemoveMember { community, person: anna.id }), Refusal::LastManager);
     world.applied(&bram, leave(community));
     world.applied(&anna, leave(community));
     refused(world, &anna, leave(community), Refusal::NotAMember);
@@ -89,8 +90,8 @@ fn the_last_manager_stays_until_alone_and_whoever_comes_next_becomes_manager(wor
 fn managers_invite_and_remove_and_nobody_else_does(world: &World) {
     let (anna, bram, cato) = (world.person("Anna"), world.person("Bram"), world.person("Cato"));
     let (open, closed) = (world.community(&anna, "Open", Access::Open), world.community(&anna, "Closed", Access::Closed));
-    let invite = |community, person| Command::CommunityInvite(MemberRef { community, person });
-    let remove = |community, person| Command::CommunityRemoveMember(MemberRef { community, person });
+    let invite = |community, person| Command::CommunityInvite(CommunityInvite { community, person });
+    let remove = |community, person| Command::CommunityRemoveMember(CommunityRemoveMember { community, person });
     refused(world, &bram, invite(open, cato.id), Refusal::NotAManager);
     refused(world, &bram, invite(closed, cato.id), Refusal::NotFound);
     refused(world, &bram, join(closed), Refusal::NotFound);
@@ -141,7 +142,7 @@ fn a_withdrawn_post_keeps_its_place_and_loses_its_words(world: &World) {
     world.applied(&anna, Command::PostEdit(edit.clone()));
     world.applied(&anna, Command::ReactionSet(ReactionSet { post, target: post.0, emoji: "👍".into(), on: true }));
     let comment = world.comment(&anna, post, "stays");
-    world.applied(&anna, Command::PostWithdraw(PostRef { post }));
+    world.applied(&anna, Command::PostWithdraw(PostWithdraw { post }));
     let mirror = world.fresh(&anna);
     assert_eq!((mirror.of_kind("revision").len(), mirror.of_kind("reaction").len()), (0, 0));
     assert!(mirror.rows.values().all(|(_, body)| !body.contains("canary")));
@@ -149,7 +150,7 @@ fn a_withdrawn_post_keeps_its_place_and_loses_its_words(world: &World) {
     assert_eq!((found.author, found.title.as_str(), found.text), (anna.id, "", Doc::default()));
     assert!(found.withdrawn_at.is_some());
     refused(world, &anna, Command::PostEdit(edit), Refusal::Withdrawn);
-    refused(world, &anna, Command::PostWithdraw(PostRef { post }), Refusal::Withdrawn);
+    refused(world, &anna, Command::PostWithdraw(PostWithdraw { post }), Refusal::Withdrawn);
     refused(world, &anna, Command::ReactionSet(ReactionSet { post, target: post.0, emoji: "👍".into(), on: true }), Refusal::Withdrawn);
     // The conversation goes on.
     world.applied(&anna, Command::CommentEdit(CommentEdit { comment, post, text: Doc::plain("goes on"), files: None }));
@@ -168,13 +169,13 @@ fn a_withdrawn_comment_keeps_its_place_and_loses_its_words(world: &World) {
     world.applied(&anna, Command::ReactionSet(ReactionSet { post, target: comment.0, emoji: "👍".into(), on: true }));
     let reply = CommentCreate { comment: CommentId(world.id()), post, reply_to: Some(comment), text: Doc::plain("reply"), files: vec![] };
     world.applied(&anna, Command::CommentCreate(reply));
-    world.applied(&anna, Command::CommentWithdraw(CommentRef { comment, post }));
+    world.applied(&anna, Command::CommentWithdraw(CommentWithdraw { comment, post }));
     let mirror = world.fresh(&anna);
     assert!(mirror.rows.values().all(|(_, body)| !body.contains("canary")));
     assert_eq!((mirror.of_kind("revision").len(), mirror.of_kind("reaction").len()), (0, 0));
     assert_eq!(all::<CommentBody>(world, &anna, "comment").iter().filter(|comment| comment.withdrawn_at.is_some()).count(), 1);
     refused(world, &anna, Command::CommentEdit(edit), Refusal::Withdrawn);
-    refused(world, &anna, Command::CommentWithdraw(CommentRef { comment, post }), Refusal::Withdrawn);
+    refused(world, &anna, Command::CommentWithdraw(CommentWithdraw { comment, post }), Refusal::Withdrawn);
 }
 
 fn nobody_changes_what_another_wrote(world: &World) {
@@ -185,10 +186,10 @@ fn nobody_changes_what_another_wrote(world: &World) {
     let comment = world.comment(&bram, post, "mine too");
     let edit = PostEdit { post, title: String::new(), text: Doc::plain("yours"), files: None };
     refused(world, &anna, Command::PostEdit(edit.clone()), Refusal::NotTheAuthor);
-    refused(world, &anna, Command::PostWithdraw(PostRef { post }), Refusal::NotTheAuthor);
+    refused(world, &anna, Command::PostWithdraw(PostWithdraw { post }), Refusal::NotTheAuthor);
     let change = CommentEdit { comment, post, text: Doc::plain("yours"), files: None };
     refused(world, &anna, Command::CommentEdit(change), Refusal::NotTheAuthor);
-    refused(world, &anna, Command::CommentWithdraw(CommentRef { comment, post }), Refusal::NotTheAuthor);
+    refused(world, &anna, Command::CommentWithdraw(CommentWithdraw { comment, post }), Refusal::NotTheAuthor);
     // Out of the community, even the author finds nothing.
     world.applied(&bram, leave(community));
     refused(world, &bram, Command::PostEdit(edit), Refusal::NotFound);
@@ -220,7 +221,7 @@ fn a_thing_named_in_the_wrong_conversation_is_not_found(world: &World) {
     let comment = world.comment(&anna, one, "x");
     let edit = CommentEdit { comment, post: two, text: Doc::plain("y"), files: None };
     refused(world, &anna, Command::CommentEdit(edit), Refusal::NotFound);
-    refused(world, &anna, Command::CommentWithdraw(CommentRef { comment, post: two }), Refusal::NotFound);
+    refused(world, &anna, Command::CommentWithdraw(CommentWithdraw { comment, post: two }), Refusal::NotFound);
     let reaction = ReactionSet { post: two, target: comment.0, emoji: "👍".into(), on: true };
     refused(world, &anna, Command::ReactionSet(reaction), Refusal::NotFound);
 }

@@ -6,7 +6,7 @@ use patio_domain::community::Access;
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommunityId, PostId};
 use patio_protocol::Command;
-use patio_protocol::command::{CommunityRef, PostCreate};
+use patio_protocol::command::{CommunityJoin, PostCreate};
 use patio_protocol::pull::{Page, PullRequest};
 use patio_protocol::push::Verdict;
 use patio_server::Core;
@@ -60,7 +60,7 @@ fn writers_on_several_nodes_leave_no_gap_and_readers_miss_nothing(world: &World)
     let community = world.community(&anna, "Dock", Access::Open);
     let people: Vec<Person> = (0..WRITERS).map(|n| world.person(&format!("Writer{n}"))).collect();
     for person in &people {
-        world.applied(person, Command::CommunityJoin(CommunityRef { community }));
+        world.applied(person, Command::CommunityJoin(CommunityJoin { community }));
     }
     let nodes: Vec<Core> = (0..3).map(|_| slow_node(world)).collect();
     let reader = world.another_core(|store| store);

@@ -6,7 +6,7 @@ use patio_domain::rich_text::Doc;
 use patio_domain::{CommunityId, PostId};
 use patio_protocol::Command;
 use patio_protocol::auth::Done;
-use patio_protocol::command::{CommunityRef, MemberRef, PostCreate};
+use patio_protocol::command::{CommunityInvite, CommunityJoin, PostCreate};
 use patio_protocol::pull::{Heartbeat, Page};
 use reqwest::{Method, Response};
 use std::time::Duration;
@@ -68,9 +68,9 @@ async fn a_change_in_a_granted_scope_is_hinted_and_one_in_another_is_not() {
     server.push(&anna, post(closed)).await;
     assert_eq!(hers.next().await.as_deref(), Some("hint"));
     // He hears of his invitation; had he heard of the post, that hint would have come before.
-    server.push(&anna, Command::CommunityInvite(MemberRef { community: closed, person: bram.tokens.person })).await;
+    server.push(&anna, Command::CommunityInvite(CommunityInvite { community: closed, person: bram.tokens.person })).await;
     assert_eq!(his.next().await.as_deref(), Some("hint"));
-    server.push(&bram, Command::CommunityJoin(CommunityRef { community: closed })).await;
+    server.push(&bram, Command::CommunityJoin(CommunityJoin { community: closed })).await;
     assert_eq!(his.next().await.as_deref(), Some("hint"));
     // From now on the closed community is his, too.
     server.push(&anna, post(closed)).await;

@@ -201,7 +201,7 @@ async fn the_bytes_of_a_withdrawn_post_leave_the_disk_by_themselves() {
     server.push(&anna, Command::PostCreate(made)).await;
     let kept = server.folder.path().join("files").join(file.to_string());
     assert!(kept.join("original").is_file());
-    server.push(&anna, Command::PostWithdraw(patio_protocol::command::PostRef { post })).await;
+    server.push(&anna, Command::PostWithdraw(patio_protocol::command::PostWithdraw { post })).await;
     let clock = SystemClock::start();
     while kept.exists() {
         assert!(clock.monotonic_ms() < 30_000, "the bytes are still there");

@@ -4,7 +4,7 @@ use crate::events::{Events, post};
 use crate::server::Server;
 use patio_domain::community::Access;
 use patio_protocol::Command;
-use patio_protocol::command::CommunityRef;
+use patio_protocol::command::CommunityJoin;
 use patio_server::Store;
 use reqwest::Client;
 
@@ -37,7 +37,7 @@ async fn a_change_on_one_node_is_hinted_on_the_other() {
     let mut his = Events::open(&two, &bram).await;
     // Heard of across the nodes: the community is there, and he joins it on the other node than hers.
     let mut hers = Events::open(&one, &anna).await;
-    two.push(&bram, Command::CommunityJoin(CommunityRef { community: open })).await;
+    two.push(&bram, Command::CommunityJoin(CommunityJoin { community: open })).await;
     assert_eq!(his.next().await.as_deref(), Some("hint"));
     assert_eq!(hers.next().await.as_deref(), Some("hint"));
     one.push(&anna, post(open)).await;

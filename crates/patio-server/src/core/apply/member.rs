@@ -1,7 +1,8 @@
-//! Memberships and invitations to communities, with their records.
+//! Memberships and invitations to communities, with their records. A membership grants the community's scope and ends with it.
 
 use super::place::{Place, member_word};
 use crate::core::changes::Changes;
+use crate::core::grant;
 use crate::store::{StoreError, Tx};
 use patio_domain::community::MemberRole;
 use patio_domain::{PersonId, Scope};
@@ -22,9 +23,10 @@ pub(in crate::core) fn insert(
     tx.execute(sql, &[(&community).into(), (&member).into(), member_word(role).into(), since_at.into()])?;
     place.members += 1;
     place.managers += u64::from(role == MemberRole::Manager);
-    changes.hint(Scope::Person(person));
+    let scope = Scope::Community(place.id);
+    grant::insert(tx, changes, person, &scope)?;
     let record = Record::Membership(MembershipBody { community: place.id, person, role, since_at });
-    changes.put(&Scope::Community(place.id), membership_id(place.id, person), &record)
+    changes.put(&scope, membership_id(place.id, person), &record)
 }
 
 /// Ends a membership and takes it off the counts in `place`; the caller stores them. The grant goes with it (S8).
@@ -42,8 +44,9 @@ pub(super) fn remove(
     }
     place.members = place.members.saturating_sub(1);
     place.managers = place.managers.saturating_sub(u64::from(role == MemberRole::Manager));
-    changes.hint(Scope::Person(person));
-    changes.remove(&Scope::Community(place.id), Kind::Membership, membership_id(place.id, person));
+    let scope = Scope::Community(place.id);
+    grant::remove(tx, changes, person, &scope)?;
+    changes.remove(&scope, Kind::Membership, membership_id(place.id, person));
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Giving bytes: access is looked at for each request, by the gate of every pull.
 
 use super::{Facts, find};
-use crate::core::{Core, access, pull};
+use crate::core::{Core, access, grant};
 use crate::files::{Chunks, Files};
 use crate::store::StoreError;
 use patio_domain::FileId;
@@ -54,7 +54,7 @@ impl Core {
                 return Ok(Err(ErrorCode::NotFound));
             };
             let granted = match &known.scope {
-                Some(scope) => pull::is_granted(tx, viewer.person, scope)?,
+                Some(scope) => grant::is_granted(tx, viewer.person, scope)?,
                 None => known.owner == viewer.person,
             };
             let facts = known.facts.filter(|_| granted);

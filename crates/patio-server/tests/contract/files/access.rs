@@ -6,7 +6,7 @@ use patio_domain::community::Access;
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommunityId, FileId, PostId};
 use patio_protocol::Command;
-use patio_protocol::command::{CommunityRef, MemberRef, PostCreate, PostRef};
+use patio_protocol::command::{CommunityInvite, CommunityJoin, CommunityRemoveMember, PostCreate, PostWithdraw};
 use patio_protocol::file::FilePlace;
 use patio_protocol::push::Verdict;
 use patio_protocol::{ErrorCode, Fault};
@@ -28,7 +28,7 @@ fn post_with(community: CommunityId, post: PostId, files: Vec<FileId>) -> Comman
 fn an_upload_is_its_owners_alone_until_it_is_used(world: &World) {
     let (anna, bea) = (world.person("Anna"), world.person("Bea"));
     let community = world.community(&anna, "Open", Access::Open);
-    world.applied(&bea, Command::CommunityJoin(CommunityRef { community }));
+    world.applied(&bea, Command::CommunityJoin(CommunityJoin { community }));
     let asked = begin_with(FileId(world.id()), FilePlace::Community(community), "a.txt", b"hello");
     world.begin(&anna, &asked).unwrap();
     let not_found = Err(Fault::from(ErrorCode::NotFound));
@@ -78,12 +78,12 @@ fn an_outsider_gets_the_same_answer_for_a_file_of_a_closed_community_as_for_none
 fn a_member_who_leaves_gets_no_bytes_from_that_moment_on(world: &World) {
     let (anna, bea) = (world.person("Anna"), world.person("Bea"));
     let closed = world.community(&anna, "Closed", Access::Closed);
-    world.applied(&anna, Command::CommunityInvite(MemberRef { community: closed, person: bea.id }));
-    world.applied(&bea, Command::CommunityJoin(CommunityRef { community: closed }));
+    world.applied(&anna, Command::CommunityInvite(CommunityInvite { community: closed, person: bea.id }));
+    world.applied(&bea, Command::CommunityJoin(CommunityJoin { community: closed }));
     let file = world.file(&bea, FilePlace::Community(closed), "a.txt", b"hello");
     world.applied(&bea, post_with(closed, PostId(world.id()), vec![file]));
     assert!(world.fetch(&bea, file, "original").is_ok());
-    world.applied(&anna, Command::CommunityRemoveMember(MemberRef { community: closed, person: bea.id }));
+    world.applied(&anna, Command::CommunityRemoveMember(CommunityRemoveMember { community: closed, person: bea.id }));
     // Also when it is her own: it belongs to the conversation now, as its text does.
     assert_eq!(world.fetch(&bea, file, "original"), Err(ErrorCode::NotFound));
     assert!(world.fetch(&anna, file, "original").is_ok());
@@ -103,7 +103,7 @@ fn the_same_bytes_in_two_places_know_nothing_of_each_other(world: &World) {
     world.finish(&eve, asked.file).unwrap();
     world.applied(&eve, post_with(open, PostId(world.id()), vec![asked.file]));
     // Taking one away leaves the other.
-    world.applied(&anna, Command::PostWithdraw(PostRef { post: first }));
+    world.applied(&anna, Command::PostWithdraw(PostWithdraw { post: first }));
     assert_eq!(world.core.empty_trash().unwrap(), 1);
     assert_eq!(world.fetch(&eve, asked.file, "original").unwrap(), bytes);
     assert_eq!(world.fetch(&anna, secret, "original"), Err(ErrorCode::NotFound));

@@ -5,7 +5,7 @@ use crate::world::{Person, World};
 use patio_domain::community::Access;
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommentId, CommunityId, FileId, PostId, ProfileChange, Refusal};
-use patio_protocol::command::{CommentCreate, CommentEdit, CommentRef, PostCreate, PostEdit, PostRef, ProfileUpdate};
+use patio_protocol::command::{CommentCreate, CommentEdit, CommentWithdraw, PostCreate, PostEdit, PostWithdraw, ProfileUpdate};
 use patio_protocol::file::FilePlace;
 use patio_protocol::push::Verdict;
 use patio_protocol::record::FileBody;
@@ -79,7 +79,7 @@ fn a_refused_text_uses_no_file_and_an_accepted_one_uses_it_once(world: &World) {
     let community = world.community(&anna, "Open", Access::Open);
     let file = world.file(&bea, FilePlace::Community(community), "a.txt", b"x");
     assert_eq!(post(world, &bea, community, vec![file]).1, Verdict::Refused { code: Refusal::NotAMember });
-    world.applied(&bea, Command::CommunityJoin(patio_protocol::command::CommunityRef { community }));
+    world.applied(&bea, Command::CommunityJoin(patio_protocol::command::CommunityJoin { community }));
     let (first, verdict) = post(world, &bea, community, vec![file]);
     assert!(matches!(verdict, Verdict::Applied { .. }));
     assert_eq!(post(world, &bea, community, vec![file]).1, Verdict::Refused { code: Refusal::FileMissing });
@@ -123,8 +123,8 @@ fn what_is_withdrawn_is_gone_from_the_disk(world: &World) {
     let made = CommentCreate { comment, post, reply_to: None, text: Doc::plain("x"), files: vec![of_comment] };
     world.applied(&anna, Command::CommentCreate(made));
     assert_eq!(world.kept("word-of-post") && world.kept("word-of-comment"), World::in_folder());
-    world.applied(&anna, Command::CommentWithdraw(CommentRef { comment, post }));
-    world.applied(&anna, Command::PostWithdraw(PostRef { post }));
+    world.applied(&anna, Command::CommentWithdraw(CommentWithdraw { comment, post }));
+    world.applied(&anna, Command::PostWithdraw(PostWithdraw { post }));
     assert!(records(world, &anna).is_empty());
     assert_eq!(world.fetch(&anna, of_post, "original"), Err(ErrorCode::NotFound), "before the bytes are gone");
     assert_eq!(world.core.empty_trash().unwrap(), 2);
@@ -160,7 +160,7 @@ fn a_crash_between_the_commit_and_the_bytes_loses_no_bytes_for_ever(world: &Worl
     world.send(&anna, asked.file, b"word-to-go");
     world.finish(&anna, asked.file).unwrap();
     let (post, _) = post(world, &anna, community, vec![asked.file]);
-    world.applied(&anna, Command::PostWithdraw(PostRef { post }));
+    world.applied(&anna, Command::PostWithdraw(PostWithdraw { post }));
     // Here the server stops: the bytes are still there, and so is the line that says they must go.
     assert_eq!(world.begin(&anna, &asked).unwrap_err().code, ErrorCode::Busy, "the id is on its way out");
     let failing = world.another_core(|store| store.with_fault(std::sync::Arc::new(|at| at == "before_commit")));

@@ -1,9 +1,87 @@
-//! Records about a person: the profile everybody sees, and what it said before, which only its owner sees.
+//! People: the commands that change one's own profile, the profile everybody sees, and what it said before, which only its owner
+//! sees.
+//!
+//! Owns their bodies and rules. Must not know the vocabulary: `topic.rs` does.
 
-use super::{AccountState, derived_id};
-use patio_domain::{Contact, FileId, Level, PersonId, ProfileChange, Skill, TopicId, WorkSpan};
+use crate::derived_id::derived_id;
+use crate::intent::{Intent, Need, Written};
+use crate::lane::Lane;
+use patio_domain::{Contact, FileId, Level, PersonId, Profile, ProfileChange, Refusal, Skill, TopicId, WorkSpan, profile};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+impl Intent for Profile {
+    fn lane(&self) -> Lane {
+        Lane::profile()
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        self.checked().map(drop)
+    }
+
+    fn files(&self) -> Vec<FileId> {
+        Vec::new()
+    }
+
+    fn text(&self) -> Option<Written<'_>> {
+        None
+    }
+
+    fn needs(&self) -> Vec<Need> {
+        Vec::new()
+    }
+
+    fn gives(&self) -> Option<Need> {
+        Some(Need::Profile)
+    }
+}
+
+/// Body of `profile.update`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileUpdate {
+    /// Each field at most once.
+    pub changes: Vec<ProfileChange>,
+}
+
+impl Intent for ProfileUpdate {
+    fn lane(&self) -> Lane {
+        Lane::profile()
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        profile::update::check_changes(&self.changes).map(drop)
+    }
+
+    fn files(&self) -> Vec<FileId> {
+        let photo = |change: &ProfileChange| if let ProfileChange::Photo(photo) = change { *photo } else { None };
+        self.changes.iter().find_map(photo).into_iter().collect()
+    }
+
+    fn text(&self) -> Option<Written<'_>> {
+        None
+    }
+
+    fn needs(&self) -> Vec<Need> {
+        Vec::new()
+    }
+
+    fn gives(&self) -> Option<Need> {
+        Some(Need::Profile)
+    }
+}
+
+/// Where an account stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountState {
+    /// Invited or imported, not signed in yet.
+    Invited,
+    /// In use.
+    Active,
+    /// Closed; the name stays with what the person wrote.
+    Disabled,
+}
 
 /// A person. Name, job and expertise may still be empty before the profile step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,0 +1,242 @@
+//! Communities: the commands that make, join, leave and manage one, and the records about it and its members.
+//!
+//! Owns their bodies, rules and ids. Must not know what is written in a community.
+
+use crate::derived_id::derived_id;
+use crate::intent::{Intent, Need, Written};
+use crate::lane::Lane;
+use patio_domain::community::{self, Access, MemberRole};
+use patio_domain::{CommunityId, FileId, PersonId, Refusal};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Body of `community.create`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the community record")]
+pub struct CommunityCreate {
+    pub community: CommunityId,
+    pub name: String,
+    pub description: String,
+    pub access: Access,
+}
+
+impl Intent for CommunityCreate {
+    fn lane(&self) -> Lane {
+        Lane::community(self.community)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        community::check_name(&self.name)?;
+        community::check_description(&self.description).map(drop)
+    }
+
+    fn files(&self) -> Vec<FileId> {
+        Vec::new()
+    }
+
+    fn text(&self) -> Option<Written<'_>> {
+        None
+    }
+
+    fn needs(&self) -> Vec<Need> {
+        Vec::new()
+    }
+
+    fn gives(&self) -> Option<Need> {
+        Some(Need::Community(self.community))
+    }
+}
+
+/// Body of `community.join`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are named by their types")]
+pub struct CommunityJoin {
+    pub community: CommunityId,
+}
+
+impl Intent for CommunityJoin {
+    fn lane(&self) -> Lane {
+        Lane::community(self.community)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn files(&self) -> Vec<FileId> {
+        Vec::new()
+    }
+
+    fn text(&self) -> Option<Written<'_>> {
+        None
+    }
+
+    fn needs(&self) -> Vec<Need> {
+        Vec::new()
+    }
+
+    fn gives(&self) -> Option<Need> {
+        Some(Need::Community(self.community))
+    }
+}
+
+/// Body of `community.leave`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are named by their types")]
+pub struct CommunityLeave {
+    pub community: CommunityId,
+}
+
+impl Intent for CommunityLeave {
+    fn lane(&self) -> Lane {
+        Lane::community(self.community)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn files(&self) -> Vec<FileId> {
+        Vec::new()
+    }
+
+    fn text(&self) -> Option<Written<'_>> {
+        None
+    }
+
+    fn needs(&self) -> Vec<Need> {
+        Vec::new()
+    }
+
+    fn gives(&self) -> Option<Need> {
+        None
+    }
+}
+
+/// Body of `community.invite`: the person is invited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are named by their types")]
+pub struct CommunityInvite {
+    pub community: CommunityId,
+    pub person: PersonId,
+}
+
+impl Intent for CommunityInvite {
+    fn lane(&self) -> Lane {
+        Lane::community(self.community)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn files(&self) -> Vec<FileId> {
+        Vec::new()
+    }
+
+    fn text(&self) -> Option<Written<'_>> {
+        None
+    }
+
+    fn needs(&self) -> Vec<Need> {
+        Vec::new()
+    }
+
+    fn gives(&self) -> Option<Need> {
+        None
+    }
+}
+
+/// Body of `community.remove_member`: the person is no longer a member, or no longer invited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are named by their types")]
+pub struct CommunityRemoveMember {
+    pub community: CommunityId,
+    pub person: PersonId,
+}
+
+impl Intent for CommunityRemoveMember {
+    fn lane(&self) -> Lane {
+        Lane::community(self.community)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn files(&self) -> Vec<FileId> {
+        Vec::new()
+    }
+
+    fn text(&self) -> Option<Written<'_>> {
+        None
+    }
+
+    fn needs(&self) -> Vec<Need> {
+        Vec::new()
+    }
+
+    fn gives(&self) -> Option<Need> {
+        None
+    }
+}
+
+/// A community.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CommunityBody {
+    /// Its name, unique among those a person can see.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+    /// Open or closed.
+    pub access: Access,
+    /// How many members it has, counted after the gate.
+    pub member_count: u64,
+    /// When it was made, UTC milliseconds.
+    pub created_at: i64,
+}
+
+/// A membership.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MembershipBody {
+    /// The community.
+    pub community: CommunityId,
+    /// The member.
+    pub person: PersonId,
+    /// Their role in it.
+    pub role: MemberRole,
+    /// Since when, UTC milliseconds.
+    pub since_at: i64,
+}
+
+/// An invitation to a closed community. Carries what the invited person needs to decide.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InvitationBody {
+    /// The community.
+    pub community: CommunityId,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+    /// Who invites.
+    pub invited_by: PersonId,
+    /// When, UTC milliseconds.
+    pub invited_at: i64,
+}
+
+/// The id of a membership record.
+#[must_use]
+pub fn membership_id(community: CommunityId, person: PersonId) -> Uuid {
+    derived_id(&[b"membership", community.0.as_bytes(), person.0.as_bytes()])
+}
+
+/// The id of an invitation record.
+#[must_use]
+pub fn invitation_id(community: CommunityId, person: PersonId) -> Uuid {
+    derived_id(&[b"invitation", community.0.as_bytes(), person.0.as_bytes()])
+}
