@@ -1,12 +1,12 @@
-//! Owns: what must stand before the app compiles: the window's permissions, and some page to
-//! embed. Must not know: anything about the pages themselves. Never touches a page that is already there.
+//! Owns: the files that the app needs before it compiles: the window's permissions, and a page to
+//! embed. Must not know: what the pages show. Never changes a page that is already there.
 
 use std::fs;
 use std::path::Path;
 
 use tauri_build::{AppManifest, Attributes};
 
-/// Shown by a build that was made before the interface; `cargo xtask ui build` makes the real one.
+/// The page in an app that was compiled before its pages were built; `cargo xtask ui build` builds them.
 const NO_PAGES: &str = "<!doctype html><meta charset=\"utf-8\"><title>Patio</title><h1>Patio</h1>\n";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

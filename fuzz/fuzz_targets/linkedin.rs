@@ -1,7 +1,7 @@
 //! Any bytes as a LinkedIn export: an offer within its bounds, or a typed error. The same code as on the laptop.
 #![no_main]
 
-#[path = "../../crates/patio-client/src"]
+#[path = "../../crates/patio-client/src/features/people"]
 pub mod client {
     pub mod linkedin;
 }

@@ -1,5 +1,5 @@
-//! A bare Tauri window, the floor of the start bench: the same libraries and the same profile as the app, one line of text, no
-//! client behind it. Owns nothing else.
+//! A bare Tauri window, the floor of the start bench: it has the same libraries and build profile as the app, one line of text and
+//! no client. Owns nothing else.
 
 use tauri::http::Response;
 use tauri::{WebviewUrl, WebviewWindowBuilder};

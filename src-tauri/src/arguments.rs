@@ -1,23 +1,23 @@
-//! Owns: the words the app is started with. Other programs start it too (a browser with a link, a desktop with its own
-//! switches), so what is not understood is left aside and never stops the start. Must not know: windows, the client.
+//! Owns: the app's command line. Other programs start the app too (a browser with a link, a desktop with its own switches), so
+//! the app ignores arguments it does not know and starts anyway. Must not know: windows, the client.
 
 use std::path::PathBuf;
 
 use crate::open::Open;
 
-/// What the app was started with.
+/// The arguments of this start.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Arguments {
-    /// `--data-dir FOLDER`: everything this app keeps, instead of the usual place.
+    /// `--data-dir FOLDER`: the folder for all the app's data, instead of the usual one.
     pub data_dir: Option<PathBuf>,
-    /// `--hidden`: start in the tray, for a start at log-in.
+    /// `--hidden`: start in the tray, when the desktop starts the app at log-in.
     pub hidden: bool,
     /// A `patio://` link to open.
     pub open: Option<Open>,
 }
 
 impl Arguments {
-    /// Reads the words after the program's own name.
+    /// Reads the arguments after the program's name.
     pub fn read(words: impl IntoIterator<Item = String>) -> Arguments {
         let mut read = Arguments::default();
         let mut words = words.into_iter();

@@ -1,5 +1,5 @@
-//! Owns: the command of the window. It hands a call to the client on a thread that may wait, and answers the one
-//! that concerns the desktop alone. Must not know: what any other call means.
+//! Owns: the one command the window may invoke. It passes a call to the client on a thread that may wait, and answers itself the
+//! one call that concerns only the desktop. Must not know: what any other call means.
 
 use patio_client::CallError;
 use serde::Deserialize;

@@ -1,12 +1,11 @@
-//! Owns: the way of the client's events to the pages, the tray and the notifications. Must not know: what the pages do
-//! with them.
+//! Owns: passing the client's events to the pages, the tray and the notifications. Must not know: what the pages do with them.
 
 use std::sync::mpsc::Receiver;
 use std::thread;
 
-use patio_client::calls::view::session::Connection;
-use patio_client::calls::view::settings::Settings;
-use patio_client::{Event, Topic};
+use patio_client::view::Connection;
+use patio_client::view::Settings;
+use patio_client::{Changed, Event};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use tauri::{AppHandle, Emitter, Manager};
@@ -20,7 +19,7 @@ use crate::{tray, window};
 /// Starts the thread that passes events on until the client ends.
 ///
 /// # Errors
-/// When the system gives no thread.
+/// When the system cannot start a thread.
 pub fn forward(app: AppHandle, events: Receiver<Event>) -> std::io::Result<()> {
     let pass_on = move || {
         follow_settings(&app);
@@ -36,15 +35,15 @@ pub fn forward(app: AppHandle, events: Receiver<Event>) -> std::io::Result<()> {
 }
 
 fn act(app: &AppHandle, event: &Event) {
-    match event.topic {
-        Topic::Settings => {
+    match event.changed {
+        Changed::Settings => {
             follow_settings(app);
             follow_connection(app);
         }
-        Topic::Connection | Topic::Outbox | Topic::Session => follow_connection(app),
-        Topic::Mention => notify(app, event),
-        Topic::Open => window::bring_forward(app),
-        Topic::Content | Topic::People | Topic::Communities | Topic::Read | Topic::Drafts | Topic::Files => {}
+        Changed::Connection | Changed::Outbox | Changed::Session => follow_connection(app),
+        Changed::Mention => notify(app, event),
+        Changed::Open => window::bring_forward(app),
+        Changed::Content | Changed::People | Changed::Communities | Changed::Read | Changed::Drafts | Changed::Files => {}
     }
 }
 

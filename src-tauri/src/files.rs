@@ -1,6 +1,6 @@
-//! Owns: the address images are drawn from, `patiofile://localhost/<file>/<variant>`, and the way bytes of picked files come in.
-//! What may be seen is the client's to say; here stands only how a browser must treat it: as an image and nothing else, kept
-//! nowhere. Must not know: how files are fetched.
+//! Owns: the address of images in the pages, `patiofile://localhost/<file>/<variant>`, and how the bytes of picked files come in.
+//! The client decides whether the person may see an image. This module only tells the web view to treat it as an image and
+//! nothing else, and not to cache it. Must not know: how files are fetched.
 
 use patio_client::{CallError, Client};
 use tauri::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
@@ -12,9 +12,9 @@ use crate::window;
 
 /// The scheme of the addresses.
 pub const SCHEME: &str = "patiofile";
-/// Header of a slice: the file it belongs to.
+/// The header that names the file of a slice.
 const FILE_HEADER: &str = "file";
-/// What a page made of such bytes could do: nothing.
+/// The policy for these bytes: if a web view took them for a page, that page could do nothing.
 const POLICY: &str = "default-src 'none'; sandbox";
 
 /// Answers the window's request for an image, on a thread that may wait for the network.
@@ -49,7 +49,7 @@ fn answer(found: Option<(&'static str, Vec<u8>)>) -> Response<Vec<u8>> {
     response
 }
 
-/// Takes in the next bytes of a file that was begun with `file.stage`: the body as it is, the file in a header.
+/// Takes in the next bytes of a file that `file.stage` began: the body holds the bytes, a header names the file.
 ///
 /// # Errors
 /// A code for the person, see [`CallError`].
@@ -67,7 +67,7 @@ fn read(headers: &HeaderMap, body: &InvokeBody) -> Option<(String, Vec<u8>)> {
     let file = headers.get(FILE_HEADER)?.to_str().ok()?.to_owned();
     let bytes = match body {
         InvokeBody::Raw(bytes) => bytes.clone(),
-        // A web view that cannot send bytes sends a list of numbers.
+        // Some web views cannot send bytes and send a list of numbers instead.
         InvokeBody::Json(list) => serde_json::from_value(list.clone()).ok()?,
     };
     Some((file, bytes))

@@ -1,8 +1,8 @@
 //! The desktop shell: it opens the headless client, shows its pages in one window, and connects both to what a desktop
 //! has: tray, notifications, links, one running instance.
 //!
-//! Owns the start and the end. Decides nothing: what a person may see or do is the client's. Keeps S2 and S11 by
-//! leaving every write to the client and by saying plainly when its data does not open.
+//! Owns the app's start and end. Decides nothing: the client decides what a person may see or do. Keeps S2 and S11: the client
+//! makes every write, and the shell tells the person when the data does not open.
 
 mod arguments;
 mod command;
@@ -68,9 +68,9 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Switches of WebKitGTK. It draws a blank window with some graphics drivers unless it leaves that way of drawing aside; and what
-/// pages threw away long ago stays in memory unless every collection is a whole one: 60 to 100 MB after long scrolling
-/// (`docs/decisions/0011-pages-collect-all-their-garbage.md`). Whoever set a variable keeps their choice.
+/// Switches of WebKitGTK. With some graphics drivers it draws a blank window unless one way of drawing is off. And unless every
+/// garbage collection is a full one, 60 to 100 MB of garbage stay in memory after long scrolling
+/// (`docs/decisions/0011-pages-collect-all-their-garbage.md`). A variable that the person has set stays as it is.
 #[cfg(target_os = "linux")]
 const WEB_SWITCHES: [(&str, &str); 2] = [("WEBKIT_DISABLE_DMABUF_RENDERER", "1"), ("JSC_useGenerationalGC", "false")];
 
@@ -88,7 +88,7 @@ fn set_web_switches() {
 #[cfg(not(target_os = "linux"))]
 fn set_web_switches() {}
 
-/// A second start on the same data comes to the first one; another data folder is another Patio.
+/// A second start on the same data folder brings the first app to the front; a start on another folder is a separate app.
 fn single_instance(own_folder: Option<&Path>) -> tauri::plugin::TauriPlugin<tauri::Wry> {
     let mut builder = tauri_plugin_single_instance::Builder::new().callback(|app, words, _| second_start(app, words));
     if let Some(folder) = own_folder {
@@ -162,7 +162,7 @@ fn start(app: &mut App, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// macOS hands links over as an event; elsewhere they come as words of a second start.
+/// macOS passes links as an event; on other systems they come as arguments of a second start.
 #[cfg(target_os = "macos")]
 fn follow_links(app: &AppHandle) {
     use tauri_plugin_deep_link::DeepLinkExt;

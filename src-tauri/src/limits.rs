@@ -1,5 +1,5 @@
-//! Tests of what the window may do at all: calls, bytes of picked files, hearing events, no network, no stranger's code. A change here is
-//! a decision, not a detail.
+//! Tests of the window's permissions: it may make calls, give bytes of picked files and hear events; it has no network and runs no
+//! foreign code. A change here needs a decision.
 
 use serde_json::{Value, json};
 

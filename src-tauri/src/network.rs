@@ -1,12 +1,12 @@
-//! Owns: the hint that this machine's network changed (S4). Only a hint: whether the server is there is the client's to find
-//! out. Must not know: how syncing works.
+//! Owns: the hint that this machine's network changed (S4). It is only a hint: the client finds out whether it can reach the
+//! server. Must not know: how syncing works.
 
 use std::sync::{Mutex, Weak};
 
 use netwatcher::WatchHandle;
 use patio_client::Client;
 
-/// Kept for as long as the network is watched.
+/// A watch on the network; it ends when dropped.
 pub struct Watch {
     _handle: Mutex<WatchHandle>,
 }
@@ -15,7 +15,7 @@ pub struct Watch {
 pub fn watch(client: Weak<Client>) -> Option<Watch> {
     let mut is_first = true;
     let started = netwatcher::watch_interfaces_with_callback(move |_| {
-        // The first word is how things are, not a change.
+        // The first message gives the present state, which is not a change.
         if !std::mem::take(&mut is_first)
             && let Some(client) = client.upgrade()
         {

@@ -1,5 +1,5 @@
-//! Owns: desktop notifications and the one thread that shows them (the way to the desktop may block). Must not know: when to
-//! notify; the client decides that and sends each one here.
+//! Owns: desktop notifications and the one thread that shows them, because the desktop may block. Must not know: when to notify;
+//! the client decides that and sends each notification here.
 
 #[cfg(target_os = "linux")]
 mod bus;
@@ -23,43 +23,43 @@ const OPEN_ACTION: &str = "open";
 /// The key of a click on the notice itself.
 const CLICK_ACTION: &str = "default";
 
-/// One thing to show.
+/// One notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// The first line.
     pub title: String,
-    /// The text under it; plain text, whatever is in it.
+    /// The text under it. It is always plain text, also when it looks like markup.
     pub body: String,
-    /// What the action is called.
+    /// The label of the action.
     pub open_label: String,
-    /// What the action opens.
+    /// The view that the action opens.
     pub open: Open,
 }
 
-/// What the desktop can do.
+/// The abilities of the notification daemon.
 #[derive(Debug, Default)]
 struct Abilities {
-    /// Buttons and a click.
+    /// It shows buttons and reports clicks.
     actions: bool,
-    /// The text is read as markup.
+    /// It reads the text as markup.
     markup: bool,
 }
 
-/// What stands on the screen.
+/// A notification as the daemon gets it.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Shown {
     /// The first line.
     summary: String,
     /// The text under it, as the desktop reads it.
     body: String,
-    /// Key and label, in turns.
+    /// Keys and labels, alternating.
     actions: Vec<String>,
 }
 
 /// What happens when a person chooses the action of this key.
 type Chosen<T> = dyn Fn(T, &str) + Send + Sync;
 
-/// Where notices are handed in.
+/// The sender of notifications to that thread.
 #[derive(Clone)]
 pub struct Notices {
     to_thread: Sender<Notice>,
@@ -69,14 +69,14 @@ impl Notices {
     /// Starts the thread; `opened` is called when a person chooses Open.
     ///
     /// # Errors
-    /// When the system gives no thread.
+    /// When the system cannot start a thread.
     pub fn start(opened: impl Fn(Open) + Send + Sync + 'static) -> std::io::Result<Notices> {
         let (to_thread, notices) = channel();
         thread::Builder::new().name("notifications".to_owned()).spawn(move || show_all(&notices, Arc::new(opened)))?;
         Ok(Notices { to_thread })
     }
 
-    /// Shows a notice, soon. Without a notification daemon nothing happens: the mention is in the app as well.
+    /// Shows a notification soon. Without a notification daemon it does nothing; the person still finds the mention in the app.
     pub fn show(&self, notice: Notice) {
         if self.to_thread.send(notice).is_err() {
             tracing::warn!("the notification thread has ended");

@@ -1,6 +1,5 @@
-//! Owns: what a `patio://` link may mean. A link is an argument anybody can pass, so it opens views and never acts: two
-//! forms, an id and nothing else, of limited length. Must not know: windows, or what the
-//! views hold. Pure.
+//! Owns: the meaning of a `patio://` link. Any program or web page can pass a link, so a link opens a view and never acts. It has
+//! two forms, with an id and nothing else, of limited length. Must not know: windows, or what the views show. Pure.
 
 use patio_client::Place;
 use uuid::Uuid;
@@ -18,7 +17,7 @@ pub enum Open {
 }
 
 impl Open {
-    /// Reads `patio://post/<uuid>` or `patio://community/<uuid>`; anything else is nothing.
+    /// Reads `patio://post/<uuid>` or `patio://community/<uuid>`; gives nothing for any other link.
     #[must_use]
     pub fn parse(link: &str) -> Option<Open> {
         if link.len() > LONGEST_LINK {
@@ -34,7 +33,7 @@ impl Open {
         }
     }
 
-    /// The address of the view among the pages, for a window that is yet to be made.
+    /// The path of the view in the pages, for a window that does not exist yet.
     #[must_use]
     pub fn route(self) -> String {
         match self {
@@ -43,7 +42,7 @@ impl Open {
         }
     }
 
-    /// The view, as the client tells it to whoever shows views.
+    /// The view in the client's own type.
     #[must_use]
     pub fn place(self) -> Place {
         let mut place = Place { post: None, community: None, person: None };

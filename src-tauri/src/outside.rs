@@ -1,12 +1,12 @@
-//! Owns: the one way from the window to the outside: a web address or a mail address opened in the person's own
-//! programs. The window's word is not taken for it: the address is read again here. Must not know: the client.
+//! Owns: opening a web address or a mail address in the person's own programs. The window has no other way outside. This module
+//! does not trust the window and checks the address again. Must not know: the client.
 
 use url::Url;
 
 /// The longest address that is opened.
 const LONGEST_ADDRESS: usize = 2_048;
 
-/// The address as it is handed to the system, if it may be opened at all.
+/// The address for the system, if the app may open it.
 fn readable(address: &str) -> Option<Url> {
     if address.len() > LONGEST_ADDRESS {
         return None;

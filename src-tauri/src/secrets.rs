@@ -1,6 +1,6 @@
-//! Owns: the refresh token's place on a desktop: the system's keyring, and a file only this user can read when there is no
-//! keyring or it stops answering (S11: a lost keyring costs a sign-in at most). A file that exists is always the newest.
-//! Must not know: what the secret is for.
+//! Owns: where a desktop keeps the refresh token: in the system's keyring or, if there is no keyring or it stops answering, in a
+//! file that only this user can read (S11: losing the keyring costs one sign-in at most). If the file exists, it is always the
+//! newest. Must not know: what the secret is for.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -30,7 +30,7 @@ impl DesktopSecrets {
         secrets
     }
 
-    /// The keyring's library may not be called from a thread that runs asynchronous work, so it gets one of its own.
+    /// A thread with asynchronous work must not call the keyring's library, so the library gets its own thread.
     fn with_keyring<T: Send>(&self, act: impl FnOnce(&Entry) -> Result<T, Error> + Send) -> Result<T, SecretsError> {
         let on_own_thread = || Entry::new(SERVICE, &self.account).and_then(|entry| act(&entry));
         let done = thread::scope(|scope| thread::Builder::new().spawn_scoped(scope, on_own_thread).map(thread::ScopedJoinHandle::join));

@@ -10,9 +10,9 @@ use crate::texts::{Locale, Texts};
 
 /// The running app, kept by Tauri for every part.
 pub struct Shell {
-    /// The headless client; everything is decided there.
+    /// The headless client, which decides everything.
     pub client: Arc<Client>,
-    /// Where notifications are handed in.
+    /// The notifications of this desktop.
     pub notices: Notices,
     texts: Mutex<Arc<Texts>>,
 }
@@ -24,12 +24,12 @@ impl Shell {
         Shell { client, notices, texts: Mutex::new(Arc::new(Texts::new(locale))) }
     }
 
-    /// Asks for a view; the window comes forward with it.
+    /// Opens a view and brings the window to the front.
     pub fn open(&self, open: Open) {
         self.client.show(open.place());
     }
 
-    /// The texts in the language of the moment.
+    /// The texts in the current language.
     #[must_use]
     pub fn texts(&self) -> Arc<Texts> {
         Arc::clone(&self.texts.lock().unwrap_or_else(PoisonError::into_inner))

@@ -1,5 +1,5 @@
-//! Owns: what a person sees when the client cannot open its data: one page made here, without scripts, that says what
-//! happened, what is safe and what to do. Must not know: the app's pages; they may be what is broken.
+//! Owns: the page that a person sees when the client cannot open its data. It has no scripts and says what happened, what is safe
+//! and what to do. Must not know: the app's pages, because those may be broken.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use tauri::{AppHandle, Manager, Runtime, UriSchemeContext, Url, WebviewUrl, Webv
 
 use crate::texts::{Locale, Texts};
 
-/// The address the page lives at; nothing else is served there.
+/// The address of this page, which serves nothing else.
 pub const SCHEME: &str = "patio-start";
 const STYLE: &str = "body{font:16px/1.5 'Atkinson Hyperlegible Next',system-ui,sans-serif;margin:48px;max-width:512px;color-scheme:light dark;background:#FFFDFA;color:#26221D}\
     h1{font-size:26px;line-height:32px;font-weight:600}code{overflow-wrap:anywhere}a{color:#A8472A}\
@@ -18,7 +18,7 @@ const STYLE: &str = "body{font:16px/1.5 'Atkinson Hyperlegible Next',system-ui,s
 /// The page, kept by Tauri until it is asked for.
 struct Page(String);
 
-/// Which text says it.
+/// The text for this failure.
 fn key(error: &OpenError) -> &'static str {
     match error {
         OpenError::AlreadyOpen => "start-in-use",
@@ -51,7 +51,7 @@ fn page(locale: Locale, key: &str, folder: &Path) -> String {
 /// Opens the window that says why Patio does not start.
 ///
 /// # Errors
-/// What the window system says.
+/// When the window system makes no window.
 pub fn show(
     app: &AppHandle,
     error: &OpenError,

@@ -1,5 +1,5 @@
-//! Owns: the shell's few texts in the person's language, from `assets/locales/*/desktop.ftl`. Must not know: what the
-//! texts are about. A missing text shows its key, never a crash.
+//! Owns: the shell's few texts in the person's language, from `assets/locales/*/desktop.ftl`. Must not know: what the texts say.
+//! If a text is missing, the person sees its key; the app goes on.
 
 const DUTCH: &str = include_str!("../../assets/locales/nl/desktop.ftl");
 const ENGLISH: &str = include_str!("../../assets/locales/en/desktop.ftl");
@@ -49,19 +49,19 @@ impl Texts {
         Texts(patio_client::texts::Texts::of(locale.tag(), DUTCH, ENGLISH))
     }
 
-    /// A text without parts to fill in.
+    /// A text without variables.
     #[must_use]
     pub fn get(&self, key: &str) -> String {
         self.0.text(key, &[])
     }
 
-    /// A text with one word to fill in.
+    /// A text with one variable.
     #[must_use]
     pub fn get_with(&self, key: &str, name: &str, value: &str) -> String {
         self.0.text(key, &[(name, value)])
     }
 
-    /// A text that counts something.
+    /// A text with a number.
     #[must_use]
     pub fn counted(&self, key: &str, name: &str, count: u64) -> String {
         self.0.counted(key, name, count)
@@ -75,8 +75,8 @@ mod tests {
     #[test]
     fn a_number_takes_its_own_form() {
         let texts = Texts::new(Locale::Dutch);
-        assert_eq!(texts.counted("tray-waiting", "count", 1), "1 bericht wacht op verzending");
-        assert_eq!(texts.counted("tray-waiting", "count", 2), "2 berichten wachten op verzending");
+        assert_eq!(texts.counted("tray-waiting", "count", 1), "1 tekst wacht op verzending");
+        assert_eq!(texts.counted("tray-waiting", "count", 2), "2 teksten wachten op verzending");
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! Owns: the tray icon and its three lines: open, how far Patio is in step, quit. Must not know: how syncing works; the
-//! words follow the client's own answer. Linux trays give no clicks, so opening is the first line of the menu.
+//! Owns: the tray icon and the three lines of its menu: open, the state of the sync, quit. Must not know: how syncing works; the
+//! second line follows the client's answer. Linux trays report no clicks, so the first line of the menu opens the window.
 
 use std::path::Path;
 
-use patio_client::calls::view::session::{Connection, ConnectionState};
+use patio_client::view::{Connection, ConnectionState};
 use tauri::menu::{Menu, MenuItem, PredefinedMenuItem};
 use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Manager, Wry, image::Image};
@@ -17,17 +17,17 @@ const ICON: &[u8] = include_bytes!("../../assets/icons/32x32.png");
 const OPEN: &str = "open";
 const QUIT: &str = "quit";
 
-/// The lines that change their words.
+/// The lines whose text changes.
 pub struct Tray {
     open: MenuItem<Wry>,
     state: MenuItem<Wry>,
     quit: MenuItem<Wry>,
 }
 
-/// Shows the icon. `own_files` is where its picture may lie for the desktop to read.
+/// Shows the icon. `own_files` is a folder for its picture, which the desktop must be able to read.
 ///
 /// # Errors
-/// What the desktop says; Patio runs without a tray then.
+/// When the desktop has no tray; Patio then runs without one.
 pub fn show(app: &AppHandle, texts: &Texts, own_files: Option<&Path>) -> tauri::Result<()> {
     let tray = Tray {
         open: MenuItem::with_id(app, OPEN, texts.get("tray-open"), true, None::<&str>)?,
@@ -53,7 +53,7 @@ pub fn show(app: &AppHandle, texts: &Texts, own_files: Option<&Path>) -> tauri::
     Ok(())
 }
 
-/// Puts the words of the moment in the menu.
+/// Updates the texts of the menu.
 pub fn update(app: &AppHandle, texts: &Texts, connection: &Connection) {
     let Some(tray) = app.try_state::<Tray>() else { return };
     let told = tray
@@ -87,8 +87,8 @@ mod tests {
     #[test]
     fn the_tray_says_what_waits_before_anything_else() {
         assert_eq!(said(ConnectionState::Online, 0), "Up to date");
-        assert_eq!(said(ConnectionState::Online, 1), "1 message waiting to be sent");
-        assert_eq!(said(ConnectionState::Offline, 3), "3 messages waiting to be sent");
+        assert_eq!(said(ConnectionState::Online, 1), "1 text waiting to be sent");
+        assert_eq!(said(ConnectionState::Offline, 3), "3 texts waiting to be sent");
         assert_eq!(said(ConnectionState::Foreign, 0), "Offline, your work is kept");
         assert_eq!(said(ConnectionState::SignedOut, 3), "Not signed in");
     }

@@ -1,5 +1,5 @@
-//! Owns: the one window: how it is made, how it comes to the front, and that closing it leaves Patio in the tray.
-//! Must not know: what it shows. The window goes nowhere but to the app's own pages.
+//! Owns: the one window: making it, bringing it to the front, and keeping Patio in the tray when the person closes it.
+//! Must not know: what it shows. Keeps: the window opens only the app's own pages.
 
 use std::path::Path;
 
@@ -14,16 +14,16 @@ pub const MAIN: &str = "main";
 /// The one event the pages hear.
 pub const EVENT: &str = "patio";
 
-/// What of the window is kept for the next start. Whether it was visible is not: a hidden window must come back.
+/// The parts of the window's state that the next start restores. Visibility is not among them, so that a hidden window comes back.
 #[must_use]
 pub fn kept() -> StateFlags {
     StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED
 }
 
-/// Makes the window, hidden when asked for, at the view the app was started for.
+/// Makes the window at the view that this start asks for, hidden if it says so.
 ///
 /// # Errors
-/// What the window system says.
+/// When the window system makes no window.
 pub fn make(app: &AppHandle, web_data: Option<&Path>, arguments: &Arguments) -> tauri::Result<()> {
     let mut config = app.config().app.windows.iter().find(|window| window.label == MAIN).cloned().ok_or(tauri::Error::WindowNotFound)?;
     if let Some(open) = arguments.open {
@@ -59,7 +59,7 @@ pub fn bring_forward(app: &AppHandle) {
     }
 }
 
-/// Closing the window hides it while the tray can bring it back.
+/// Hides the window instead of closing it, if a tray can bring it back.
 pub fn on_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     if window.label() != MAIN || window.app_handle().tray_by_id(crate::tray::ID).is_none() {

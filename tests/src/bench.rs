@@ -1,4 +1,4 @@
-//! Benches: ratios measured in one run against a floor, never a time by itself. Owns how a row is measured and printed.
+//! Benches: each measures a ratio to a floor in the same run, never a time alone. Owns how a row is measured and printed.
 
 pub mod delta;
 pub mod files;
@@ -24,7 +24,7 @@ pub struct Row {
     pub high: f64,
     /// The ratio to stay under.
     pub goal: f64,
-    /// Median of the measured and of the floor, to see what the ratio is of; milliseconds unless `unit` says otherwise.
+    /// Median of the measured value and of the floor, to show the size behind the ratio; milliseconds unless `unit` names another.
     pub measured_ms: f64,
     /// See `measured_ms`.
     pub floor_ms: f64,

@@ -1,5 +1,5 @@
-//! The loopback bridge: the same calls and events as the desktop shell, over HTTP, and the pages beside them. So that a
-//! browser test drives the real Rust core. Owns no rule; must not be reachable from another machine.
+//! The loopback bridge: it serves the calls and events of the desktop shell over HTTP, and the pages beside them, so that a
+//! browser test drives the real Rust core. Owns no rule. Keeps: no other machine can reach it.
 
 use std::convert::Infallible;
 use std::path::{Component, Path, PathBuf};
@@ -12,16 +12,16 @@ use axum::response::sse::{Event as Sse, KeepAlive};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use patio_client::CallError;
 use patio_client::Client;
-use patio_client::calls::CallError;
 use serde_json::{Value, json};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
-/// The desktop shell's own call: a test must not open a browser.
+/// A call that the desktop shell answers itself; the bridge answers it without opening a browser.
 const SHELL_CALL: &str = "link.open";
 
-/// Largest slice of a file taken at once.
+/// Largest slice of a file in one request.
 const SLICE_MAX_BYTES: usize = 64 * 1024 * 1024;
 
 #[derive(Clone)]
@@ -94,7 +94,7 @@ async fn page(State(bridge): State<Bridge>, request: Request) -> Response {
     if asked.components().any(|part| !matches!(part, Component::Normal(_))) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    // A path without a file's ending is a view of the app.
+    // A path without a file extension is a view of the app.
     let file = if asked.extension().is_some() { asked } else { PathBuf::from("index.html") };
     match std::fs::read(bridge.pages.join(&file)) {
         Ok(bytes) => ([(header::CONTENT_TYPE, kind(&file)), (header::CACHE_CONTROL, "no-store")], bytes).into_response(),

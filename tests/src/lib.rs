@@ -1,4 +1,4 @@
-//! What crosses crates: the simulation, the real window, the loopback bridge, and what they share.
+//! Tests across crates: the simulation, the real window, the loopback bridge, and the code they share.
 
 pub mod bench;
 pub mod bridge;

@@ -17,14 +17,14 @@ pub mod watch;
 
 use breaks::Break;
 
-/// How a life went.
+/// The outcome of one simulated life.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
-    /// What did not hold; empty when all did.
+    /// The rules that were broken; empty if none was.
     pub violations: Vec<String>,
     /// Hash over every event of the life.
     pub trace: String,
-    /// Commands made, applied, refused; pages applied; crashes lived through: to see that lives are not empty.
+    /// Counts of commands, pages and crashes, to check that lives are not empty.
     pub counts: Counts,
 }
 
@@ -45,7 +45,7 @@ pub struct Counts {
     pub network_faults: u64,
 }
 
-/// Lives one life. `log` receives a line for each event when given.
+/// Runs one life. `log`, if there is one, receives a line for each event.
 #[must_use]
 pub fn live(seed: u64, broken: Option<Break>, log: Option<&mut dyn FnMut(&str)>) -> Outcome {
     life::Life::new(seed, broken, log).run()

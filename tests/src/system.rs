@@ -1,5 +1,5 @@
-//! Owns: what whole-system tests stand on: laptops with the real client, the terminal's program, what lies between a laptop
-//! and its server (a proxy, a captive portal), and waiting. Must not know what a test is about.
+//! Owns: the tools of whole-system tests: laptops with the real client, `patio-cli`, a proxy or a captive portal between a laptop
+//! and its server, and waiting. Must not know what a test is about.
 
 pub mod between;
 pub mod cutter;
@@ -14,7 +14,7 @@ use std::time::Duration;
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
 
-/// Looks until it is there, at most `limit` seconds; gives what was found and how many milliseconds it took.
+/// Looks until `look` finds something, at most `limit` seconds; gives the find and how many milliseconds it took.
 pub fn wait_until<T>(what: &str, limit: u64, mut look: impl FnMut() -> Option<T>) -> (T, u64) {
     let clock = SystemClock::new();
     loop {

@@ -1,5 +1,5 @@
-//! The real window, driven from outside: a desktop of its own ([`desk`]) and the app in it under WebDriver ([`app`]). Must not
-//! know the inside of the app.
+//! The real window, driven from outside: a separate desktop ([`desk`]) and the app on it under WebDriver ([`app`]). Must not
+//! know how the app works inside.
 
 pub mod app;
 pub mod desk;

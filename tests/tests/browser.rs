@@ -1,4 +1,4 @@
-//! Every screen in a real browser over the real Rust core: nothing that axe finds, nothing that a page complains about.
+//! Every screen in a real browser over the real Rust core: axe finds no fault, and no page logs an error.
 
 use std::process::Command;
 

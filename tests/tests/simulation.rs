@@ -1,13 +1,14 @@
-//! The simulation as a test: a few hundred lives hold, one seed is one life, and every rule broken on purpose is noticed.
+//! The simulation as a test: a few hundred lives keep every rule, one seed always gives the same life, and the checks notice every
+//! rule that is broken on purpose.
 
-use patio_client::calls::view::session::ConnectionState;
-use patio_client::engine::POLL_MS;
+use patio_client::testing::sync::engine::POLL_MS;
+use patio_client::view::ConnectionState;
 use patio_tests::sim::breaks::Break;
 use patio_tests::sim::life::EMPTY_WITHIN_MS;
 use patio_tests::sim::live;
 use patio_tests::sim::watch::{Stream, Watch};
 
-/// A server that stopped in order is noticed within this time.
+/// The client notices within this time that a server stopped in order.
 const NOTICED_MS: u64 = 5_000;
 const MINUTE_MS: u64 = 60_000;
 
@@ -37,7 +38,7 @@ fn every_rule_broken_on_purpose_is_noticed() {
     }
 }
 
-/// Whoever is offline must know it: the outbox holds what they write, and "Up to date" would be a lie.
+/// A person who is offline must see that: the outbox holds what they write, and "Up to date" would be false.
 #[test]
 fn a_server_that_stops_is_noticed_in_seconds_however_long_the_app_has_run() {
     for seed in 1..=20 {

@@ -1,5 +1,5 @@
 //! The whole system with real processes: `patio-server`, `patio-cli` and clients in this process, over HTTP on this machine.
-//! What must hold when people's machines, networks and servers fail (S1, S2, S4, S8, S12).
+//! They show what holds when laptops, networks and servers fail (S1, S2, S4, S8, S12).
 
 #[path = "system/apart.rs"]
 mod apart;
@@ -7,6 +7,8 @@ mod apart;
 mod bucket;
 #[path = "system/consent.rs"]
 mod consent;
+#[path = "system/earlier.rs"]
+mod earlier;
 #[path = "system/files.rs"]
 mod files;
 #[path = "system/killed.rs"]
@@ -27,7 +29,7 @@ use tempfile::TempDir;
 
 /// A server that serves, its administrator at a laptop, and a folder for all of it.
 struct Office {
-    // Before the folder: programs end before their files go.
+    // Fields drop in order: the programs must end before their folder is removed.
     server: Server,
     anna: Laptop,
     folder: TempDir,

@@ -1,5 +1,5 @@
-//! The shape of the project, held by tests: which crate may know which, how large a file may be, that every file says what it
-//! owns, that both languages say the same things.
+//! Tests of the project's shape: which crate may depend on which, how large a file may be, that every file says what it owns, and
+//! that both languages have the same texts.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests folder has a parent").to_owned()
 }
 
-/// Files that git knows, with this ending.
+/// Files in git with one of these endings.
 fn tracked(endings: &[&str]) -> Vec<PathBuf> {
     let listed = Command::new("git").arg("ls-files").current_dir(root()).output().expect("git");
     let listed = String::from_utf8(listed.stdout).expect("names in UTF-8");
@@ -19,7 +19,7 @@ fn tracked(endings: &[&str]) -> Vec<PathBuf> {
     kept.map(|name| root().join(name)).filter(|path| path.exists()).collect()
 }
 
-/// Which of our crates each of our crates may depend on, and why nothing more.
+/// The crates of this workspace that each crate may depend on.
 const MAY_DEPEND: [(&str, &[&str]); 10] = [
     ("patio-domain", &[]),
     ("patio-media", &["patio-domain"]),
@@ -47,7 +47,7 @@ fn dependencies_point_one_way() {
         let may = allowed.get(name).unwrap_or_else(|| panic!("{name} is not in the table of allowed edges"));
         for dependency in package["dependencies"].as_array().expect("dependencies") {
             let on = dependency["name"].as_str().expect("a name");
-            // Tests of client and server may use the shared test kit; it knows neither.
+            // Tests of client and server may use the shared test kit, which depends on neither.
             let for_tests = dependency["kind"].as_str() == Some("dev") && on == "patio-testkit";
             assert!(!ours.contains(&on) || may.contains(&on) || for_tests, "{name} must not know {on}");
             assert!(name == "patio" || !on.starts_with("tauri"), "{name} must not know Tauri ({on}): only the desktop shell does");

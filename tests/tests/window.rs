@@ -13,7 +13,7 @@ use serde_json::json;
 const HANNEKE: Profile = Profile { name: "Hanneke Bos", job: "klantenservice", expertise: "retouren" };
 const BRAM: Profile = Profile { name: "Bram Verhoeven", job: "teamleider magazijn", expertise: "scanners" };
 
-/// A server with one open community, made by somebody who needs no window.
+/// A server with one open community, made by a person without a window.
 async fn serve_with_community(desk: &Desk, community: &str) -> Server {
     let mut server = Server::init(&desk.folder().join("server"), "Van Dale");
     server.serve();

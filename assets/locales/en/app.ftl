@@ -5,7 +5,7 @@ back = Back
 close = Close
 cancel = Cancel
 copied = Copied.
-copy-failed = Copying did not work. Your text is still here.
+copy-failed = Patio could not copy this. Your text is still here.
 nav-label = Main menu
 nav-foot = Menu
 nav-home = Home
@@ -19,7 +19,7 @@ nav-unread =
         [one] { $count } unread conversation
        *[other] { $count } unread conversations
     }
-jump = Find or do
+jump = Go to …
 jump-keys = Ctrl K
 me-no-profile = Fill in your profile
 reading-label = Reading
@@ -27,15 +27,15 @@ reading-empty = Choose a conversation to read.
 toast-offline =
     { $asOf ->
         [never] No network. What you write is kept.
-       *[known] No network. You go on with what was there at { $time }.
+       *[known] No network. You see everything up to { $time }; what you write is kept.
     }
-toast-refused = Something you wrote was not accepted. The text is kept.
-toast-look = Look
+toast-refused = The server did not accept something of yours. Your text is kept.
+toast-look = Show
 toasts-label = Notices
 toast-close = Close notice
 list-end = That is everything.
-broken-title = This screen cannot go on
-broken-body = What you typed is kept as a draft. Open the screen again; if it stays like this, tell your administrator.
+broken-title = This screen stopped working
+broken-body = What you typed is kept as a draft. Open the screen again; if it happens once more, tell your administrator.
 broken-again = Open again
 sync-online = Up to date
 sync-syncing = Updating
@@ -67,7 +67,7 @@ sync-outdated =
 sync-waiting = { $count } waiting
 sync-refused = { $count } not accepted
 keys-title = Keys on this screen
-key-palette = Find or do
+key-palette = Go somewhere or do something
 key-help = Show the keys
 key-new = New post
 key-home = Go home
@@ -76,7 +76,7 @@ key-next = Next row
 key-previous = Previous row
 key-comment = Comment
 key-search = Search this list
-key-edit = Edit your latest text here
+key-edit = Edit your last text here
 key-send = Send what you are writing
 key-name-escape = Esc
 key-name-enter = Enter

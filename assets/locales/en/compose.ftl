@@ -11,15 +11,15 @@ composer-readers =
 composer-readers-closed =
     { $count ->
         [one] Only { $count } member can read this
-       *[other] Only these { $count } members can read this
+       *[other] Only the { $count } members can read this
     }
 composer-reply-to = Reply to
 composer-reply-earlier = an earlier comment
-composer-no-reply = Reply to nobody in particular
-composer-profile = First who you are, then what you write. You can read already.
+composer-no-reply = Comment on the post itself instead
+composer-profile = Say who you are first, then you can write. You can already read.
 composer-to-profile = Fill in your profile
 composer-join = Join { $community } to take part.
-composer-withdrawn = This post was withdrawn; it takes no more comments.
+composer-withdrawn = This post was withdrawn; you can no longer comment on it.
 composer-to-community = To the community
 chars-left =
     { $count ->
@@ -33,12 +33,12 @@ chars-over =
     }
 new-post = New post
 new-post-in = In
-new-post-title = Title, if it helps
+new-post-title = Title, if you like
 new-post-title-label = Title
 new-post-text = Your post
 new-post-rest = What do you want to tell or ask?
 new-post-send = Post
-new-post-nowhere = You are in no community yet. Join one first.
+new-post-nowhere = You are not a member of a community yet. Join one first.
 edit-label = Your text
 edit-hint = Everybody can see the earlier version.
 edit-save = Save
@@ -55,5 +55,5 @@ editor-codeBlock = Code block
 editor-mention = Mention somebody
 editor-emoji = Emoji
 editor-link-address = Address, such as https://example.org
-editor-link-apply = Set link
+editor-link-apply = Add link
 mention-menu = People to mention

@@ -7,8 +7,8 @@ tray-offline = Offline, your work is kept
 tray-signed-out = Not signed in
 tray-waiting =
     { $count ->
-        [one] { $count } message waiting to be sent
-       *[other] { $count } messages waiting to be sent
+        [one] { $count } text waiting to be sent
+       *[other] { $count } texts waiting to be sent
     }
 
 notification-open = Open
@@ -16,9 +16,9 @@ notification-open = Open
 start-title = Patio cannot start yet
 start-again = Try again
 start-in-use = Patio is already open on this data folder. Look for its window or its icon in the tray. If you do not see it, it may still be closing: try again in a moment.
-start-unreadable = Patio cannot read its database. Nothing was changed or deleted. Ask your administrator to look at the folder below before you do anything else: work you have not sent yet is in it.
-start-newer = This data was last used by a newer Patio. Install that version again; nothing was changed.
+start-unreadable = Patio cannot read its database. Nothing was changed or deleted. Ask your administrator to look at the folder below before you do anything else: it holds what you have not sent yet.
+start-newer = A newer Patio was the last to use this data. Install that version again; nothing was changed.
 start-disk-full = The disk is full, so Patio cannot keep what you write. Nothing is lost. Free some space and try again.
-start-no-access = Patio may not write in its folder. Nothing was changed. Ask your administrator for access to the folder below.
-start-other = Patio could not open its data. Nothing was changed or deleted. Try again; if it stays, show your administrator the folder below.
+start-no-access = Patio cannot write in its folder. Nothing was changed. Ask your administrator for access to the folder below.
+start-other = Patio could not open its data. Nothing was changed or deleted. Try again; if it happens again, show your administrator the folder below.
 start-folder = Folder: { $folder }

@@ -8,11 +8,11 @@ entry-server-title = Where is your Patio?
 entry-server-lead = Every organisation has its own Patio, on its own server. If you got an invitation, everything is in it already.
 entry-address = Address or invitation
 entry-address-example = https://patio.example.org
-entry-address-note = Paste the link from your invitation, or type the address your administrator gave.
+entry-address-note = Paste the link from your invitation, or type the address your administrator gave you.
 entry-continue = Continue
-entry-checking = Looking
+entry-checking = Checking
 entry-sign-in-title = Welcome to { $organisation }
-entry-sign-in-lead = Sign in with the login and the password you chose with your invitation.
+entry-sign-in-lead = Sign in with your login and the password you chose with your invitation.
 entry-login = Login
 entry-login-note = You sign in with this later.
 entry-password = Password
@@ -24,24 +24,24 @@ entry-other-server = Another server
 entry-server-is = Server: { $server }
 entry-unsent =
     { $count ->
-        [one] { $count } text of yours is safe on this laptop and goes out once you are signed in.
-       *[other] { $count } texts of yours are safe on this laptop and go out once you are signed in.
+        [one] { $count } text of yours is safe on this laptop. Patio sends it once you are signed in.
+       *[other] { $count } texts of yours are safe on this laptop. Patio sends them once you are signed in.
     }
 entry-accept-title = Welcome, { $name }
 entry-accept-title-plain = Welcome
 entry-accept-lead = You are invited to { $organisation }. Choose a password and you are in.
 entry-accept = Go in
 entry-sync-title = Your Patio is being set up
-entry-sync-lead = Everything you may read is put on this laptop. After that, Patio works without a network too.
+entry-sync-lead = Patio puts everything you may read on this laptop. After that, it works without a network too.
 entry-sync-count =
     { $count ->
         [one] { $count } item fetched
        *[other] { $count } items fetched
     }
-entry-sync-note = If the network goes away, it continues later where it was.
-entry-profile-title = First who you are, then what you write
-entry-profile-lead = Then colleagues know who speaks and why to listen. Three fields, two minutes.
-entry-communities-title = Where do you belong
-entry-communities-lead = What happens here will be on your home screen. You can walk in and out of open communities at any time.
+entry-sync-note = If the network goes away, Patio continues later where it stopped.
+entry-profile-title = Say who you are first
+entry-profile-lead = Then colleagues know who is writing and what you know about. Three fields, two minutes.
+entry-communities-title = Where do you belong?
+entry-communities-lead = You will see what happens in your communities on your home screen. You can join and leave open communities at any time.
 entry-communities-later = You can change this any time, under Communities.
 entry-go = Go to home

@@ -2,9 +2,9 @@
 
 files-attach = Add files
 files-label = Files
-files-drop = Let go to add
+files-drop = Drop to add
 files-remove = Remove { $name }
-files-coming = getting ready, { $size }
+files-coming = being prepared, { $size }
 upload-waiting = waiting
 upload-moving = on its way, { $part }%
 upload-paused = paused at { $part }%
@@ -12,7 +12,7 @@ upload-done = arrived
 upload-refused = not accepted
 upload-of = Progress of { $name }
 upload-pause = Pause { $name }
-upload-resume = Go on with { $name }
+upload-resume = Resume { $name }
 upload-said-paused = { $name } is paused.
 upload-said-done = { $name } has arrived.
 upload-said-refused = { $name } was not accepted. { $why }
@@ -26,4 +26,4 @@ image-next = Next
 file-save = Save { $name }
 file-saving = Saving { $name }
 file-saved = Saved: { $path }
-files-stay = The files belong to this community.
+files-stay = With files added, you cannot choose another community.

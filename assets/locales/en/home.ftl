@@ -2,15 +2,15 @@
 
 home-label = New
 home-title = New since you were away
-home-since = { $time } until now
+home-since = Since { $time }
 home-first = Everything is still new to you
 home-filter = Show
 home-all = All
 home-for-you = For you
 home-end = You are up to date
 home-end-for-you = That was all for you
-home-end-more = Older things are in your communities.
-home-none-joined = You are in no community yet. Choose one, and what is new will be here.
+home-end-more = Older conversations are in your communities.
+home-none-joined = You are not a member of a community yet. Choose one, and you see here what is new.
 home-find = Choose a community
 group-unread = { $count } unread
 group-read = read
@@ -23,15 +23,15 @@ row-unread = Unread:
 row-withdrawn = Withdrawn post
 row-only-files = A photo or file
 row-mention = Mentions you
-row-answer = Answers you
+row-answer = Replies to you
 row-waiting =
     { $count ->
-        [one] { $count } of yours waits
-       *[other] { $count } of yours wait
+        [one] { $count } not sent yet
+       *[other] { $count } not sent yet
     }
 row-refused =
     { $count ->
-        [one] { $count } of yours not accepted
-       *[other] { $count } of yours not accepted
+        [one] { $count } not accepted
+       *[other] { $count } not accepted
     }
 row-draft = draft

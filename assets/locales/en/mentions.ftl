@@ -2,5 +2,5 @@
 
 mentions-label = For you
 mentions-title = For you
-mentions-lead = Conversations that name you
-mentions-empty = Nobody has named you yet. When somebody types @ and your name, the conversation is here.
+mentions-lead = Conversations that mention you
+mentions-empty = Nobody has mentioned you yet. When a colleague types @ and your name, the conversation appears here.

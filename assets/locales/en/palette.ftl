@@ -1,8 +1,8 @@
 # Ctrl K.
 
-palette-label = Find or do
+palette-label = Go somewhere or do something
 palette-rest = Where do you want to go?
 palette-results = Results
 palette-none = Nothing found.
-palette-light = Light look
-palette-dark = Dark look
+palette-light = Light appearance
+palette-dark = Dark appearance

@@ -16,18 +16,18 @@ people-also = also
 people-more = { " " }and { $count } more
 people-unindexed =
     { $count ->
-        [one] { $count } text that just came in is not searched yet.
-       *[other] { $count } texts that just came in are not searched yet.
+        [one] { $count } new text has not been searched yet.
+       *[other] { $count } new texts have not been searched yet.
     }
 people-count =
     { $count ->
-        [one] { $count } person
-       *[other] { $count } people
+        [one] { $count } colleague
+       *[other] { $count } colleagues
     }
-people-count-least = At least { $count } people
-people-rule-question = Order: evidence first, then availability. Rank does not count.
-people-rule-name = Order: closest to the name first. Rank does not count.
-people-rule-all = Order: by name.
+people-count-least = At least { $count } colleagues
+people-rule-question = Evidence counts most, then whether somebody works now. Rank does not count.
+people-rule-name = The name that fits best comes first. Rank does not count.
+people-rule-all = In order of name.
 why-helped =
     { $dated ->
         [no] { $count ->
@@ -41,13 +41,13 @@ why-helped =
     }
 why-vouched =
     { $count ->
-        [one] A colleague vouches: knows about { $about }
-       *[other] { $count } colleagues vouch: knows about { $about }
+        [one] Knows about { $about }, vouched for by a colleague
+       *[other] Knows about { $about }, vouched for by { $count } colleagues
     }
 why-declared =
     { $level ->
         [learning] Is learning { $about }
-        [expert] Names { $about } in the profile, others can build on it
+        [expert] Names { $about } in the profile; others can rely on it
        *[other] Names { $about } in the profile
     }
 why-profile = Writes about { $about } in the profile
@@ -88,21 +88,21 @@ person-available-here = { $text } (your time)
 person-today = Today
 person-today-label = Works { $spans } today; it is { $now } there now
 person-week-there = { $week } (time there)
-person-not-today = Today is not a working day.
+person-not-today = Does not work today.
 person-break = break
 person-days = { $from } to { $until }
-person-knows = What { $name } knows
-person-block = each block is a contribution that helped
-person-also-helped = Helped with this too
+person-knows = What { $name } knows about
+person-block = one block for each contribution that helped
+person-also-helped = Also helped with this
 person-recent = Latest contributions
 person-about = In their own words
 person-interests = Likes
 person-team = Team
-team-manager = Reports to
+team-manager = Manager
 team-reports =
     { $count ->
-        [one] { $count } person reports here
-       *[other] { $count } people report here
+        [one] Manages { $count } colleague
+       *[other] Manages { $count } colleagues
     }
 team-peers =
     { $count ->
@@ -110,10 +110,10 @@ team-peers =
        *[other] { $count } teammates
     }
 team-more = { $count } more
-person-contact = How to reach
+person-contact = Contact
 contact-email = E-mail
 contact-phone = Phone
-contact-other = Also
+contact-other = Other
 copy = Copy
 person-born = Born in
 vcard = Save as vCard
@@ -124,22 +124,26 @@ skill-helped =
         [one] { $when }
        *[other] latest { $when }
     }
-skill-vouched = vouched for by { $count }
-skill-vouched-by = Who vouches for this
+skill-vouched =
+    { $count ->
+        [one] { $count } colleague vouches for this
+       *[other] { $count } colleagues vouch for this
+    }
+skill-vouched-by = Colleagues who vouch for this
 skill-ask = ask about: { $ask }
 level-learning = Is learning this
 level-practised = Works with this
-level-expert = Others can build on this
+level-expert = Others can rely on this
 vouch-on = I vouch for this
 vouch-off = You vouch for this
 vouch-decline = Rather not
 vouch-decline-note = What you decline disappears for everybody and does not come back.
-asked-title = Asked, nobody yet
-asked-lead = Colleagues ask about this, and nobody says they know about it yet.
+asked-title = Knowledge we are missing
+asked-lead = Colleagues ask about this, and nobody has it in their profile yet.
 asked-count =
     { $count ->
         [one] asked { $count } time, { $when }
        *[other] asked { $count } times, latest { $when }
     }
-asked-empty = Pick somebody on the left, or ask a question. There is somebody for everything that is asked now.
+asked-empty = Choose a colleague from the list, or ask a question. For everything that is asked about now, you can find a colleague.
 asked-mine = Do you know about this?

@@ -7,4 +7,4 @@ profile-preview-post = Good morning. Who knows which carrier this label belongs 
 profile-continue = On to your communities
 profile-kept = Saved on this laptop. You can read without a profile.
 profile-read-first = Read first
-profile-until = Until when
+profile-until = How long

@@ -19,23 +19,23 @@ nav-unread =
         [one] { $count } ongelezen gesprek
        *[other] { $count } ongelezen gesprekken
     }
-jump = Zoek of doe
+jump = Ga naar …
 jump-keys = Ctrl K
 me-no-profile = Vul je profiel in
 reading-label = Lezen
-reading-empty = Kies links een gesprek om te lezen.
+reading-empty = Kies een gesprek om te lezen.
 toast-offline =
     { $asOf ->
         [never] Geen netwerk. Wat je schrijft wordt bewaard.
-       *[known] Geen netwerk. Je werkt door met wat er was om { $time }.
+       *[known] Geen netwerk. Je ziet alles tot { $time }; wat je schrijft wordt bewaard.
     }
-toast-refused = Iets wat je schreef is niet aangenomen. De tekst is bewaard.
+toast-refused = De server heeft iets van je geweigerd. Je tekst is bewaard.
 toast-look = Bekijk
-toasts-label = Berichten
-toast-close = Sluit bericht
+toasts-label = Meldingen
+toast-close = Sluit melding
 list-end = Dit is alles.
-broken-title = Dit scherm kan niet verder
-broken-body = Wat je typte is bewaard als concept. Open het scherm opnieuw; blijft het zo, laat het je beheerder weten.
+broken-title = Dit scherm werkt niet meer
+broken-body = Wat je typte is bewaard als concept. Open het scherm opnieuw; gebeurt het weer, laat het dan je beheerder weten.
 broken-again = Open opnieuw
 sync-online = Bijgewerkt
 sync-syncing = Aan het bijwerken
@@ -51,8 +51,8 @@ sync-offline =
     }
 sync-foreign =
     { $asOf ->
-        [never] Het netwerk vraagt eerst om aanmelden
-       *[known] Het netwerk vraagt eerst om aanmelden, bijgewerkt tot { $time }
+        [never] Het netwerk wil dat je je eerst aanmeldt
+       *[known] Het netwerk wil dat je je eerst aanmeldt, bijgewerkt tot { $time }
     }
 sync-signed_out =
     { $asOf ->
@@ -69,9 +69,9 @@ sync-waiting =
         [one] { $count } wacht
        *[other] { $count } wachten
     }
-sync-refused = { $count } niet aangenomen
+sync-refused = { $count } geweigerd
 keys-title = Toetsen op dit scherm
-key-palette = Zoek of doe
+key-palette = Ga ergens heen of doe iets
 key-help = Toon de toetsen
 key-new = Nieuw bericht
 key-home = Naar start
@@ -80,7 +80,7 @@ key-next = Volgende rij
 key-previous = Vorige rij
 key-comment = Reageer
 key-search = Zoek in deze lijst
-key-edit = Bewerk je laatste tekst hier
+key-edit = Bewerk hier je laatste tekst
 key-send = Verstuur wat je schrijft
 key-name-escape = Esc
 key-name-enter = Enter

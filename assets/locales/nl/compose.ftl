@@ -11,12 +11,12 @@ composer-readers =
 composer-readers-closed =
     { $count ->
         [one] Alleen { $count } lid leest mee
-       *[other] Alleen deze { $count } leden lezen mee
+       *[other] Alleen de { $count } leden lezen mee
     }
-composer-reply-to = Antwoord aan
+composer-reply-to = Reactie op
 composer-reply-earlier = een eerdere reactie
-composer-no-reply = Geen antwoord aan iemand
-composer-profile = Eerst wie je bent, dan wat je schrijft. Lezen kan al.
+composer-no-reply = Reageer toch op het bericht zelf
+composer-profile = Vertel eerst wie je bent, dan kun je schrijven. Lezen kan al.
 composer-to-profile = Vul je profiel in
 composer-join = Word lid van { $community } om mee te praten.
 composer-withdrawn = Dit bericht is ingetrokken; reageren kan niet meer.
@@ -33,12 +33,12 @@ chars-over =
     }
 new-post = Nieuw bericht
 new-post-in = In
-new-post-title = Titel, als die helpt
+new-post-title = Titel, als je wilt
 new-post-title-label = Titel
 new-post-text = Je bericht
 new-post-rest = Wat wil je vertellen of vragen?
 new-post-send = Plaats
-new-post-nowhere = Je zit nog in geen community. Word eerst ergens lid.
+new-post-nowhere = Je bent nog geen lid van een community. Word eerst ergens lid.
 edit-label = Je tekst
 edit-hint = Iedereen kan de eerdere versie zien.
 edit-save = Bewaar
@@ -55,5 +55,5 @@ editor-codeBlock = Codeblok
 editor-mention = Noem iemand
 editor-emoji = Emoji
 editor-link-address = Adres, zoals https://voorbeeld.nl
-editor-link-apply = Zet link
+editor-link-apply = Voeg link toe
 mention-menu = Mensen om te noemen

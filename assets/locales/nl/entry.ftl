@@ -12,20 +12,20 @@ entry-address-note = Plak de link uit je uitnodiging, of typ het adres dat je be
 entry-continue = Verder
 entry-checking = Even kijken
 entry-sign-in-title = Welkom bij { $organisation }
-entry-sign-in-lead = Meld je aan met de naam en het wachtwoord dat je bij je uitnodiging koos.
+entry-sign-in-lead = Meld je aan met je aanmeldnaam en het wachtwoord dat je bij je uitnodiging koos.
 entry-login = Aanmeldnaam
 entry-login-note = Hiermee meld je je later aan.
 entry-password = Wachtwoord
 entry-new-password = Kies een wachtwoord
-entry-password-note = Minstens { $count } tekens. Een zinnetje is goed.
+entry-password-note = Minstens { $count } tekens. Een korte zin is prima.
 entry-sign-in = Meld aan
 entry-signing-in = Aanmelden
 entry-other-server = Andere server
 entry-server-is = Server: { $server }
 entry-unsent =
     { $count ->
-        [one] { $count } tekst van je staat veilig op deze laptop en gaat uit zodra je bent aangemeld.
-       *[other] { $count } teksten van je staan veilig op deze laptop en gaan uit zodra je bent aangemeld.
+        [one] { $count } tekst van je staat veilig op deze laptop en wordt verstuurd zodra je bent aangemeld.
+       *[other] { $count } teksten van je staan veilig op deze laptop en worden verstuurd zodra je bent aangemeld.
     }
 entry-accept-title = Welkom, { $name }
 entry-accept-title-plain = Welkom
@@ -38,10 +38,10 @@ entry-sync-count =
         [one] { $count } item opgehaald
        *[other] { $count } items opgehaald
     }
-entry-sync-note = Valt het netwerk weg, dan gaat het later verder waar het was.
-entry-profile-title = Eerst wie je bent, dan wat je schrijft
-entry-profile-lead = Zo weten collega’s wie er spreekt en waarom ze kunnen luisteren. Drie velden, twee minuten.
-entry-communities-title = Waar hoor je bij
-entry-communities-lead = Wat hier gebeurt, staat straks op je startscherm. Open communities kun je altijd in en uit lopen.
+entry-sync-note = Valt het netwerk weg, dan gaat Patio later verder waar het gebleven was.
+entry-profile-title = Vertel eerst wie je bent
+entry-profile-lead = Zo weten collega’s wie er schrijft en waar je verstand van hebt. Drie velden, twee minuten.
+entry-communities-title = Waar hoor je bij?
+entry-communities-lead = Wat er in je communities gebeurt, zie je straks op je startscherm. Bij open communities kun je altijd lid worden en weer weggaan.
 entry-communities-later = Veranderen kan altijd, onder Communities.
 entry-go = Naar start

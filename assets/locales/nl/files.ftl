@@ -1,4 +1,4 @@
-# Bestanden en beelden.
+# Bestanden en afbeeldingen.
 
 files-attach = Voeg bestanden toe
 files-label = Bestanden
@@ -9,21 +9,21 @@ upload-waiting = wacht
 upload-moving = onderweg, { $part }%
 upload-paused = gepauzeerd op { $part }%
 upload-done = aangekomen
-upload-refused = niet aangenomen
+upload-refused = geweigerd
 upload-of = Voortgang van { $name }
 upload-pause = Pauzeer { $name }
-upload-resume = Ga verder met { $name }
+upload-resume = Hervat { $name }
 upload-said-paused = { $name } is gepauzeerd.
 upload-said-done = { $name } is aangekomen.
-upload-said-refused = { $name } is niet aangenomen. { $why }
+upload-said-refused = { $name } is geweigerd. { $why }
 image-open = Open { $name }
 image-open-more = Open { $name } en nog { $count }
 image-more = +{ $count }
-image-missing = Dit beeld staat nog niet op deze laptop. Het komt zodra er netwerk is.
+image-missing = Deze afbeelding staat nog niet op deze laptop. Die komt zodra er netwerk is.
 image-of = { $at } van { $count }
 image-previous = Vorige
 image-next = Volgende
 file-save = Bewaar { $name }
 file-saving = { $name } wordt bewaard
 file-saved = Bewaard: { $path }
-files-stay = De bestanden horen bij deze community.
+files-stay = Met bestanden erbij kun je geen andere community kiezen.

@@ -2,15 +2,15 @@
 
 home-label = Nieuw
 home-title = Nieuw sinds je weg was
-home-since = { $time } tot nu
+home-since = Sinds { $time }
 home-first = Alles is nog nieuw voor je
 home-filter = Toon
 home-all = Alles
 home-for-you = Voor jou
 home-end = Je bent bij
 home-end-for-you = Dit was alles voor jou
-home-end-more = Ouder staat in je communities.
-home-none-joined = Je zit nog in geen community. Kies er een, dan staat hier wat er nieuw is.
+home-end-more = Oudere gesprekken staan in je communities.
+home-none-joined = Je bent nog geen lid van een community. Kies er een, dan staat hier wat er nieuw is.
 home-find = Kies een community
 group-unread = { $count } ongelezen
 group-read = gelezen
@@ -26,12 +26,12 @@ row-mention = Noemt jou
 row-answer = Reageert op jou
 row-waiting =
     { $count ->
-        [one] { $count } van jou wacht
-       *[other] { $count } van jou wachten
+        [one] { $count } nog niet verstuurd
+       *[other] { $count } nog niet verstuurd
     }
 row-refused =
     { $count ->
-        [one] { $count } van jou niet aangenomen
-       *[other] { $count } van jou niet aangenomen
+        [one] { $count } geweigerd
+       *[other] { $count } geweigerd
     }
 row-draft = concept

@@ -1,6 +1,6 @@
 # Ctrl K.
 
-palette-label = Zoek of doe
+palette-label = Ga ergens heen of doe iets
 palette-rest = Waar wil je heen?
 palette-results = Resultaten
 palette-none = Niets gevonden.

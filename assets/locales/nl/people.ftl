@@ -1,4 +1,4 @@
-# Mensen: zoeken, waarom iemand in de lijst staat, de pagina van een mens.
+# Mensen: zoeken, waarom iemand in de lijst staat, de pagina van een persoon.
 
 people-title = Mensen
 people-search = Zoek een naam, een onderwerp of stel een vraag
@@ -16,18 +16,18 @@ people-also = ook
 people-more = { " " }en nog { $count }
 people-unindexed =
     { $count ->
-        [one] { $count } tekst van zojuist wordt nog doorzocht.
-       *[other] { $count } teksten van zojuist worden nog doorzocht.
+        [one] { $count } nieuwe tekst is nog niet doorzocht.
+       *[other] { $count } nieuwe teksten zijn nog niet doorzocht.
     }
 people-count =
     { $count ->
-        [one] { $count } mens
-       *[other] { $count } mensen
+        [one] { $count } collega
+       *[other] { $count } collega’s
     }
-people-count-least = Minstens { $count } mensen
-people-rule-question = Volgorde: bewijs eerst, dan beschikbaarheid. Functie telt niet mee.
-people-rule-name = Volgorde: wat het best op de naam lijkt. Functie telt niet mee.
-people-rule-all = Volgorde: op naam.
+people-count-least = Minstens { $count } collega’s
+people-rule-question = Bewijs telt het zwaarst, daarna of iemand nu werkt. Functie telt niet mee.
+people-rule-name = De naam die het best past staat bovenaan. Functie telt niet mee.
+people-rule-all = Op volgorde van naam.
 why-helped =
     { $dated ->
         [no] { $count ->
@@ -41,13 +41,13 @@ why-helped =
     }
 why-vouched =
     { $count ->
-        [one] Een collega bevestigt: weet van { $about }
-       *[other] { $count } collega’s bevestigen: weet van { $about }
+        [one] Heeft verstand van { $about }, bevestigd door een collega
+       *[other] Heeft verstand van { $about }, bevestigd door { $count } collega’s
     }
 why-declared =
     { $level ->
         [learning] Is { $about } aan het leren
-        [expert] Noemt { $about } in het profiel, anderen kunnen erop bouwen
+        [expert] Noemt { $about } in het profiel; anderen kunnen erop bouwen
        *[other] Noemt { $about } in het profiel
     }
 why-profile = Schrijft in het profiel over { $about }
@@ -88,21 +88,21 @@ person-available-here = { $text } (jouw tijd)
 person-today = Vandaag
 person-today-label = Werkt vandaag { $spans }; het is daar nu { $now }
 person-week-there = { $week } (tijd daar)
-person-not-today = Vandaag geen werkdag.
+person-not-today = Werkt vandaag niet.
 person-break = pauze
 person-days = { $from } t/m { $until }
-person-knows = Waar { $name } van weet
-person-block = elk blokje is een bijdrage die hielp
+person-knows = Waar { $name } verstand van heeft
+person-block = één blokje voor elke bijdrage die hielp
 person-also-helped = Hielp ook hiermee
 person-recent = Laatste bijdragen
 person-about = Over zichzelf
 person-interests = Houdt van
 person-team = Team
-team-manager = Rapporteert aan
+team-manager = Leidinggevende
 team-reports =
     { $count ->
-        [one] { $count } mens rapporteert hier
-       *[other] { $count } mensen rapporteren hier
+        [one] Geeft leiding aan { $count } collega
+       *[other] Geeft leiding aan { $count } collega’s
     }
 team-peers =
     { $count ->
@@ -110,10 +110,10 @@ team-peers =
        *[other] { $count } teamgenoten
     }
 team-more = Nog { $count }
-person-contact = Bereiken
+person-contact = Contact
 contact-email = E-mail
 contact-phone = Telefoon
-contact-other = Verder
+contact-other = Anders
 copy = Kopieer
 person-born = Geboren in
 vcard = Bewaar als vCard
@@ -126,24 +126,24 @@ skill-helped =
     }
 skill-vouched =
     { $count ->
-        [one] { $count } bevestigt het
-       *[other] { $count } bevestigen het
+        [one] { $count } collega bevestigt het
+       *[other] { $count } collega’s bevestigen het
     }
-skill-vouched-by = Wie dit bevestigt
+skill-vouched-by = Collega’s die dit bevestigen
 skill-ask = vraag naar: { $ask }
 level-learning = Is dit aan het leren
 level-practised = Werkt hiermee
 level-expert = Anderen kunnen hierop bouwen
 vouch-on = Ik bevestig dit
-vouch-off = Door jou bevestigd
+vouch-off = Jij bevestigt dit
 vouch-decline = Liever niet
 vouch-decline-note = Wat je afwijst verdwijnt bij iedereen en komt niet terug.
-asked-title = Gevraagd, nog niemand
-asked-lead = Hier vragen collega’s naar, en niemand zegt er nog van te weten.
+asked-title = Kennis die we missen
+asked-lead = Hier vragen collega’s naar, en niemand heeft het nog in het profiel staan.
 asked-count =
     { $count ->
         [one] { $count } keer gevraagd, { $when }
        *[other] { $count } keer gevraagd, laatst { $when }
     }
-asked-empty = Kies links iemand, of stel een vraag. Voor alles wat gevraagd wordt is nu iemand te vinden.
+asked-empty = Kies een collega uit de lijst, of stel een vraag. Voor alles waar nu naar gevraagd wordt, is er een collega te vinden.
 asked-mine = Weet jij hier iets van?

@@ -7,4 +7,4 @@ profile-preview-post = Goedemorgen. Wie weet bij welke vervoerder dit etiket hoo
 profile-continue = Verder naar je communities
 profile-kept = Bewaard op deze laptop. Lezen kan al zonder profiel.
 profile-read-first = Lees eerst
-profile-until = Tot wanneer
+profile-until = Hoe lang

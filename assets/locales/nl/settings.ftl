@@ -6,11 +6,11 @@ settings-language = Taal
 settings-theme = Uiterlijk
 language-nl = Nederlands
 language-en = English
-theme-system = Als het systeem
+theme-system = Zoals het systeem
 theme-light = Licht
 theme-dark = Donker
 settings-notifications = Meldingen
-settings-notify = Melding als iemand je noemt
+settings-notify = Geef een melding als iemand me noemt
 settings-notify-body = Op het bureaublad, met een knop om het gesprek te openen.
 settings-notify-closed = Toon ook tekst uit gesloten communities
 settings-notify-closed-body = Staat dit uit, dan zegt de melding alleen dat je genoemd bent.
@@ -18,7 +18,7 @@ settings-profile = Je profiel
 settings-sessions = Waar je aangemeld bent
 session-this = deze laptop
 session-seen = Laatst gezien
-session-since = · sinds
+session-since = · aangemeld sinds
 session-end = Meld af
 settings-laptop = Deze laptop
 settings-server = Server
@@ -29,11 +29,11 @@ secrets-file = Een bestand dat alleen jij kunt lezen; er is geen sleutelbos
 settings-version = Versie
 sign-out = Meld af
 sign-out-title = Afmelden op deze laptop?
-sign-out-body = Wat hier gelezen kon worden, verdwijnt van deze laptop. Alles wat je schreef is verstuurd.
+sign-out-body = Patio verwijdert van deze laptop wat je hier kon lezen. Alles wat je schreef is verstuurd.
 sign-out-unsent =
     { $count ->
         [one] { $count } tekst is nog niet verstuurd
        *[other] { $count } teksten zijn nog niet verstuurd
     }
-sign-out-unsent-body = Meld je af, dan blijft wat nog niet verstuurd is op deze laptop bewaard. Het gaat uit als jij je hier weer aanmeldt.
+sign-out-unsent-body = Meld je je af, dan blijft wat nog niet verstuurd is op deze laptop bewaard. Patio verstuurt het als jij je hier weer aanmeldt.
 sign-out-stay = Blijf aangemeld

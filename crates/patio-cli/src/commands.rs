@@ -1,5 +1,6 @@
 //! What each command does: calls, and words about their answers.
 
+mod action;
 mod files;
 mod outbox;
 mod people;

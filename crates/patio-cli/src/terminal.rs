@@ -3,8 +3,8 @@
 use crate::arguments::Arguments;
 use crate::failure::Failure;
 use crate::say::Say;
-use patio_client::calls::view::outbox::{Outbox, OutboxState};
-use patio_client::calls::view::session::{AppState, Connection, ConnectionState, Stage};
+use patio_client::view::{AppState, Connection, ConnectionState, Stage};
+use patio_client::view::{Outbox, OutboxState};
 use patio_client::{CallError, Client, FileSecrets, Options, SystemClock, SystemRandom};
 use patio_domain::world::Clock as _;
 use serde::de::DeserializeOwned;

@@ -3,22 +3,30 @@
 //! Owns the list of calls, their dispatch by name and the table from which the TypeScript is generated. Must not know who
 //! asks (Tauri, the terminal, the loopback bridge). A call without a handler does not compile: each is a method of [`Calls`].
 
+pub mod common;
 pub mod error;
 pub mod typescript;
-pub mod view;
 
+use crate::changed::Changed;
+use crate::features::communities::view::*;
+use crate::features::feed::view::{conversation::*, draft::*, home::*};
+use crate::features::files::view::*;
+use crate::features::outbox::view::*;
+use crate::features::palette::view::*;
+use crate::features::people::view::{directory::*, linkedin::*, person::*, profile::*};
+use crate::features::session::view::*;
+use crate::features::settings::view::*;
+use crate::features::topics::view::*;
+use common::*;
 pub use error::CallError;
-use view::{
-    community::*, conversation::*, directory::*, file::*, home::*, outbox::*, person::*, profile::*, session::*, settings::*, topic::Topic,
-};
 
 /// One call, as the generator sees it.
 #[derive(Clone, Copy)]
 pub struct CallInfo {
     /// The name, such as `post.create`.
     pub name: &'static str,
-    /// Topics whose events make the answer stale; empty for actions.
-    pub stale_on: &'static [Topic],
+    /// What makes the answer stale when it changes; empty for actions.
+    pub stale_on: &'static [Changed],
     /// Whether it changes nothing.
     pub is_query: bool,
     /// TypeScript name of the request.
@@ -30,7 +38,7 @@ pub struct CallInfo {
 }
 
 macro_rules! calls {
-    ($( $(#[$doc:meta])* $kind:ident $name:literal $method:ident($request:ty) -> $answer:ty $(, stale on $($topic:ident)+)? ; )+) => {
+    ($( $(#[$doc:meta])* $kind:ident $name:literal $method:ident($request:ty) -> $answer:ty $(, stale on $($changed:ident)+)? ; )+) => {
         /// What a client can do; one method a call.
         pub trait Calls {
             $( $(#[$doc])*
@@ -44,7 +52,7 @@ macro_rules! calls {
         pub const CALLS: &[CallInfo] = &[$(
             CallInfo {
                 name: $name,
-                stale_on: &[$($(Topic::$topic),+)?],
+                stale_on: &[$($(Changed::$changed),+)?],
                 is_query: calls!(@is_query $kind),
                 request: <$request as ts_rs::TS>::name,
                 answer: <$answer as ts_rs::TS>::name,

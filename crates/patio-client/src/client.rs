@@ -5,25 +5,22 @@
 
 pub mod acts;
 pub mod address;
-pub mod background;
-pub mod directory;
-pub mod driver;
-pub mod files;
-pub mod linkedin;
-pub mod network;
-pub mod notice;
-pub mod profile;
 pub mod readers;
 pub mod reads;
 pub mod session;
 
-use crate::calls::view::topic::{Event, Topic};
 use crate::calls::{self, CallError};
-use crate::engine::Input;
+use crate::changed::{Changed, Event, Place};
+use crate::features::feed::notice::notice;
+use crate::features::files::{saving::Saving, staging::Staging, turns::Turns};
+use crate::features::people::indexes::Indexes;
 use crate::secrets::Secrets;
 use crate::store::outgoing::Outgoing;
 use crate::store::{Databases, LocalStore, OpenError, StoreError};
-use driver::{Job, Message, Shared};
+use crate::sync::driver::{Driver, Shared};
+use crate::sync::engine::Input;
+use crate::sync::message::{Job, Message};
+use crate::sync::network::Network;
 use patio_domain::world::{Clock, Random};
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -51,23 +48,23 @@ pub struct Options {
 
 /// The client.
 pub struct Client {
-    databases: Databases,
-    readers: readers::Readers,
+    pub(crate) databases: Databases,
+    pub(crate) readers: readers::Readers,
     /// Names and topics in memory, for the directory.
-    indexes: Mutex<crate::directory::Indexes>,
-    messages: Sender<Message>,
-    shared: Arc<Shared>,
-    clock: Arc<dyn Clock>,
-    locale: String,
-    device: String,
-    secrets_place: &'static str,
-    engine: Mutex<Option<JoinHandle<()>>>,
-    network: network::Network,
-    outgoing: Outgoing,
-    downloads: PathBuf,
-    staging: Mutex<files::Staging>,
-    fetching: files::Turns,
-    saving: files::Saving,
+    pub(crate) indexes: Mutex<Indexes>,
+    pub(crate) messages: Sender<Message>,
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) locale: String,
+    pub(crate) device: String,
+    pub(crate) secrets_place: &'static str,
+    pub(crate) engine: Mutex<Option<JoinHandle<()>>>,
+    pub(crate) network: Network,
+    pub(crate) outgoing: Outgoing,
+    pub(crate) downloads: PathBuf,
+    pub(crate) staging: Mutex<Staging>,
+    pub(crate) fetching: Turns,
+    pub(crate) saving: Saving,
 }
 
 impl Client {
@@ -77,7 +74,7 @@ impl Client {
     /// See [`OpenError`]; each has its own text for the person, and unsent work is untouched.
     pub fn open(options: Options) -> Result<Client, OpenError> {
         let (databases, mut store) = Databases::open(&options.data_dir, Arc::clone(&options.secrets))?;
-        session::note_start(&mut store, options.clock.now_ms()).map_err(|error| match error {
+        store.update_started(options.clock.now_ms()).map_err(|error| match error {
             StoreError::DiskFull => OpenError::DiskFull,
             other => OpenError::Other(other.to_string()),
         })?;
@@ -88,16 +85,16 @@ impl Client {
         {
             tracing::warn!(error, "left-over files could not be put away");
         }
-        if let Err(error) = files::Saving::sweep(&options.downloads) {
+        if let Err(error) = Saving::sweep(&options.downloads) {
             tracing::warn!(%error, "what a crash left half saved is still among the downloads");
         }
         if let Err(error) = store.forget_old_consent().and_then(|()| store.scrub()) {
             tracing::warn!(%error, "what was removed may still be in a journal until the next page");
         }
-        let network = network::Network::start().map_err(|error| OpenError::Other(error.to_string()))?;
+        let network = Network::start().map_err(|error| OpenError::Other(error.to_string()))?;
         let (messages, inbox) = channel();
         let shared = Arc::new(Shared::default());
-        let thread = driver::Driver::new(
+        let thread = Driver::new(
             store,
             Arc::clone(&options.clock),
             options.random,
@@ -105,6 +102,7 @@ impl Client {
             messages.clone(),
             network.clone(),
             outgoing.clone(),
+            notice,
         );
         let engine = std::thread::Builder::new()
             .name("patio-engine".into())
@@ -125,8 +123,8 @@ impl Client {
             outgoing,
             downloads: options.downloads,
             staging: Mutex::default(),
-            fetching: files::Turns::default(),
-            saving: files::Saving::default(),
+            fetching: Turns::default(),
+            saving: Saving::default(),
         })
     }
 
@@ -149,8 +147,8 @@ impl Client {
     }
 
     /// Tells every subscriber to show a view (a deep link, a notification's Open).
-    pub fn show(&self, place: calls::view::topic::Place) {
-        self.shared.tell(&Event { topic: Topic::Open, notice: None, place: Some(place) });
+    pub fn show(&self, place: Place) {
+        self.shared.tell(&Event { changed: Changed::Open, notice: None, place: Some(place) });
     }
 
     /// The network may have changed, or the machine woke up.
@@ -170,13 +168,13 @@ impl Client {
         self.readers.close();
     }
 
-    fn send(&self, message: Message) {
+    pub(crate) fn send(&self, message: Message) {
         // The engine's thread only ends at shut-down; what is sent after that has no receiver by design.
         let _ = self.messages.send(message);
     }
 
     /// Runs `job` on the engine's thread, the only writer, and waits for it.
-    fn act<T: Send + 'static>(
+    pub(crate) fn act<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut LocalStore, &mut dyn Random) -> Result<T, CallError> + Send + 'static,
     ) -> Result<T, CallError> {
@@ -189,7 +187,7 @@ impl Client {
     }
 
     /// Runs `read` over a reading connection inside one snapshot.
-    fn with_reader<T>(&self, read: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, CallError> {
+    pub(crate) fn with_reader<T>(&self, read: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, CallError> {
         Ok(self.readers.with(&self.databases, read)?)
     }
 }

@@ -4,22 +4,25 @@
 //! shell, `patio-cli` and the tests all use this same crate. Keeps S1–S8, S10–S12 on the client's side; the simulation in
 //! `tests` shows them.
 
-pub mod calls;
-pub mod client;
-pub mod directory;
-pub mod engine;
-pub mod linkedin;
-pub mod query;
-pub mod register;
+pub(crate) mod calls;
+pub(crate) mod changed;
+pub(crate) mod client;
+pub(crate) mod features;
+pub(crate) mod reading;
 pub mod secrets;
-pub mod store;
-pub mod system;
+pub(crate) mod store;
+pub(crate) mod sync;
+pub(crate) mod system;
+pub mod testing;
+pub(crate) mod text;
 pub mod texts;
-pub mod transfer;
+pub mod view;
 
 pub use calls::CallError;
-pub use calls::view::topic::{Event, Notice, Place, Topic};
+pub use calls::typescript::generate as generate_typescript;
+pub use changed::{Changed, Event, Notice, Place};
 pub use client::{Client, Options};
+pub use features::people::register::generate as generate_register;
 pub use secrets::{FileSecrets, Secrets, SecretsError};
 pub use store::OpenError;
 pub use system::{SystemClock, SystemRandom};

@@ -3,20 +3,18 @@
 //!
 //! Owns how they are opened, locked, migrated and read. Must not know the network or the user interface.
 
-pub mod apply;
 pub mod cache;
 pub mod claims;
-mod consent;
+pub mod columns;
 pub mod conversation;
 pub mod drafts;
 pub mod error;
 pub mod files;
+pub mod meta;
 mod name_keys;
 pub mod open;
-pub mod outbox;
 pub mod outgoing;
 pub mod settings;
-pub mod uploads;
 pub mod words;
 
 pub use error::StoreError;

@@ -1,26 +1,26 @@
-//! Communities: open ones anyone may join, closed ones that outsiders cannot see in any way.
+//! Communities: a person may join an open one without asking; outsiders cannot see a closed one in any way.
 
 use crate::limits::{DESCRIPTION_MAX_CHARS, NAME_MAX_CHARS};
 use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
-/// Who may come in.
+/// How people join a community.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Access {
-    /// Listed for everybody; anyone may join.
+    /// Everybody in the organisation sees it and may join.
     Open,
-    /// Invisible to outsiders; by invitation.
+    /// Outsiders do not see it; people join by invitation.
     Closed,
 }
 
-/// What a member is in a community.
+/// The role of a member in a community.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MemberRole {
     /// Reads and writes.
     Member,
-    /// Also invites, and removes members.
+    /// Also invites people and removes members.
     Manager,
 }
 

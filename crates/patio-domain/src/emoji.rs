@@ -1,4 +1,4 @@
-//! Reactions: one emoji, nothing else. A reaction weighs nothing in any score.
+//! Reactions: each is one emoji. Reactions do not count as evidence of knowledge.
 
 use crate::refusal::Refusal;
 

@@ -1,4 +1,4 @@
-//! Typed identifiers. Every id is a UUID; ids of things people make are UUIDv7, made where the thing is made.
+//! Typed identifiers. Every id is a UUID. What a person makes on a laptop gets its id there, a UUIDv7.
 //!
 //! Owns: the id types and how an id is derived from others. Must not know where the randomness comes from.
 //! Keeps S1: a command's id is made once, when the person acts.
@@ -44,9 +44,9 @@ typed_id! {
     RevisionId,
     /// A topic of the shared vocabulary of expertise.
     TopicId,
-    /// A photo or an attachment; made on the laptop, so it tells nothing about its bytes.
+    /// A photo or an attachment. The laptop makes the id, so the id says nothing about the bytes.
     FileId,
-    /// One intent of one person; the idempotency key (S1).
+    /// One command of one person; the idempotency key (S1).
     CommandId,
     /// One signed-in laptop of one person.
     SessionId,

@@ -1,4 +1,4 @@
-//! Patio's rules: who may do what, what a valid text is, what a scope is.
+//! Patio's rules: what each person may do, which texts are valid, what a scope is.
 //!
 //! Owns the words of the product (person, community, post, comment …), their limits and every permission decision.
 //! Must not know: clocks, randomness, databases, networks, user interfaces. Client and server use the same functions, so

@@ -12,7 +12,7 @@ pub const NAME_MAX_CHARS: usize = 80;
 pub const JOB_MAX_CHARS: usize = 80;
 /// Longest single expertise, in characters.
 pub const EXPERTISE_MAX_CHARS: usize = 40;
-/// Most expertises on one profile: more says nothing about what a person really knows.
+/// Most expertises on one profile: a longer list does not show what a person really knows.
 pub const EXPERTISE_MAX_COUNT: usize = 12;
 /// Longest unit, location, phone number and other short lines of a profile, in characters.
 pub const LINE_MAX_CHARS: usize = 80;
@@ -26,23 +26,23 @@ pub const INTERESTS_MAX_COUNT: usize = 20;
 pub const LANGUAGES_MAX_COUNT: usize = 12;
 /// Most spans of working hours in a week: three a day, since a night with a break is cut at midnight.
 pub const WORK_SPANS_MAX_COUNT: usize = 21;
-/// Members of a community whose managers may change topics: a place of one's own makes nobody speak for others.
+/// Fewest members of a community whose managers may change topics: the only member of a community does not speak for colleagues.
 pub const TOPIC_EDITORS_MIN_MEMBERS: u64 = 3;
 /// Most other names of a topic.
 pub const SYNONYMS_MAX_COUNT: usize = 30;
-/// Most fields one change of a profile may carry: every field once.
+/// Most fields in one change of a profile: every field once.
 pub const PROFILE_CHANGES_MAX_COUNT: usize = 14;
 /// Largest file, in bytes.
 pub const FILE_MAX_BYTES: u64 = 1024 * 1024 * 1024;
-/// Bytes in one part of a file on its way; each part has its own hash.
+/// Bytes in one part of an upload; each part has its own hash.
 pub const FILE_PART_BYTES: u64 = 1024 * 1024;
 /// Most files on one post or comment.
 pub const FILES_MAX_COUNT: usize = 10;
 /// Longest name of a file, in characters.
 pub const FILE_NAME_MAX_CHARS: usize = 120;
-/// Bytes one person may have stored, unless the server says otherwise.
+/// Bytes the server stores for one person, unless its administrator sets another limit.
 pub const FILE_QUOTA_BYTES: u64 = 2 * 1024 * 1024 * 1024;
-/// Most pixels of an image that is decoded: more than any laptop or phone of today makes, little enough to bound memory.
+/// Most pixels of an image that Patio decodes: enough for the cameras of today's phones, and few enough to bound memory.
 pub const IMAGE_MAX_PIXELS: u64 = 40_000_000;
 /// Longest description of a community, in characters.
 pub const DESCRIPTION_MAX_CHARS: usize = 500;
@@ -52,7 +52,7 @@ pub const TEXT_MAX_DEPTH: usize = 6;
 pub const TEXT_MAX_NODES: usize = 8_000;
 /// Longest link, in characters.
 pub const LINK_MAX_CHARS: usize = 2_000;
-/// Most people named in one text: a mention is a cost charged to a person.
+/// Most mentions in one text: each mention interrupts a colleague.
 pub const MENTIONS_MAX_COUNT: usize = 50;
 /// Shortest password, in characters. Length is the only rule (NIST SP 800-63B).
 pub const PASSWORD_MIN_CHARS: usize = 10;

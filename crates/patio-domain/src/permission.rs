@@ -1,19 +1,19 @@
-//! Who may do what: pure decisions over what is known about the person and the thing.
+//! Permissions: pure decisions from facts about the person and about the community or text.
 //!
 //! Owns every permission of commands. Must not know where the facts come from. The server decides with confirmed facts;
-//! the client asks the same functions to say beforehand what the server will answer.
+//! the client calls the same functions to tell a person beforehand what the server will answer.
 
 use crate::community::{Access, MemberRole};
 use crate::refusal::Refusal;
 
-/// What is known about the person who acts.
+/// The facts about the person who sends a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// The profile has name, job and expertise.
     pub profile_complete: bool,
 }
 
-/// What is known about the person in one community they may or may not see.
+/// The facts about this person in one community, which the person may or may not see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CommunityStanding {
     /// Open or closed.
@@ -25,18 +25,18 @@ pub struct CommunityStanding {
 }
 
 impl CommunityStanding {
-    /// Whether the person may know that the community exists at all.
+    /// Whether the person may see that the community exists.
     #[must_use]
     pub fn visible(&self) -> bool {
         self.access == Access::Open || self.role.is_some() || self.invited
     }
 }
 
-/// May the person write (post, comment, react) here? Profiles come before posts.
+/// Checks that the person may write (post, comment, react) in this community. A person needs a profile before the first post.
 ///
 /// # Errors
-/// `NotFound` for a closed community the person is not in, `NotAMember` for an open one, `ProfileIncomplete` before the
-/// profile step.
+/// `NotFound` for a closed community of which the person is no member, `NotAMember` for an open one, `ProfileIncomplete` before
+/// the person has filled in the profile.
 pub fn may_write(person: Standing, place: CommunityStanding) -> Result<(), Refusal> {
     if place.role.is_none() {
         return Err(if place.access == Access::Open { Refusal::NotAMember } else { Refusal::NotFound });
@@ -47,7 +47,7 @@ pub fn may_write(person: Standing, place: CommunityStanding) -> Result<(), Refus
     Ok(())
 }
 
-/// May the person join?
+/// Checks that the person may join the community.
 ///
 /// # Errors
 /// `NotFound` for a closed community without an invitation.
@@ -55,10 +55,10 @@ pub fn may_join(place: CommunityStanding) -> Result<(), Refusal> {
     if place.visible() { Ok(()) } else { Err(Refusal::NotFound) }
 }
 
-/// May the person leave? `managers` counts the managers of the community, `members` all its members.
+/// Checks that the person may leave the community. `managers` counts its managers, `members` all its members.
 ///
 /// # Errors
-/// `LastManager` when others would be left without a manager, `NotFound`/`NotAMember` when not in it.
+/// `LastManager` when the other members would have no manager, `NotFound` or `NotAMember` when the person is no member.
 pub fn may_leave(place: CommunityStanding, managers: u64, members: u64) -> Result<(), Refusal> {
     match place.role {
         None => Err(if place.access == Access::Open { Refusal::NotAMember } else { Refusal::NotFound }),
@@ -67,10 +67,10 @@ pub fn may_leave(place: CommunityStanding, managers: u64, members: u64) -> Resul
     }
 }
 
-/// May the person invite somebody, or remove a member?
+/// Checks that the person may invite colleagues and remove members.
 ///
 /// # Errors
-/// `NotFound` to outsiders of closed communities, `NotAManager` to everybody else who is not a manager.
+/// `NotFound` for outsiders of a closed community, `NotAManager` for all others who do not manage it.
 pub fn may_manage(place: CommunityStanding) -> Result<(), Refusal> {
     match place.role {
         Some(MemberRole::Manager) => Ok(()),
@@ -80,7 +80,7 @@ pub fn may_manage(place: CommunityStanding) -> Result<(), Refusal> {
     }
 }
 
-/// May the person change or withdraw this text? Nobody but its author, whatever their rank.
+/// Checks that the person may change or withdraw this text. Only its author may, and no role changes that.
 ///
 /// # Errors
 /// `NotFound` outside the community, `NotTheAuthor`, or `Withdrawn`.

@@ -1,4 +1,4 @@
-//! The profile everybody sees beside a name, and when it is complete enough to write.
+//! The profile that stands beside a person's name, and the rule when it is complete enough to write.
 
 pub mod field;
 pub mod update;
@@ -8,7 +8,7 @@ use crate::refusal::Refusal;
 use crate::title::check_line;
 use serde::{Deserialize, Serialize};
 
-/// What an account may do in the whole organisation.
+/// The role of an account in the whole organisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -18,7 +18,7 @@ pub enum Role {
     Administrator,
 }
 
-/// One thing a person knows about, as they wrote it.
+/// One expertise, as the person wrote it.
 pub type Expertise = String;
 
 /// The three things asked before the first post.
@@ -37,7 +37,7 @@ impl Profile {
     /// The profile with every field trimmed and duplicate expertise dropped.
     ///
     /// # Errors
-    /// The refusal of the first field that does not hold.
+    /// The refusal of the first field that is not valid.
     pub fn checked(&self) -> Result<Profile, Refusal> {
         let name = check_line(&self.name, 1, NAME_MAX_CHARS).ok_or(Refusal::NameInvalid)?;
         let job = check_line(&self.job, 1, JOB_MAX_CHARS).ok_or(Refusal::JobInvalid)?;
@@ -54,7 +54,7 @@ impl Profile {
         Ok(Profile { name, job, expertise })
     }
 
-    /// Whether this profile is enough to write: name, job, at least one expertise.
+    /// Whether a person with this profile may write: it has name, job and at least one expertise.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.checked().is_ok()

@@ -1,6 +1,6 @@
-//! Why a command is refused: a small closed list, each with a reason a person can act on.
+//! The reasons why the server refuses a command: a closed list in which a person can act on each reason.
 //!
-//! Owns the public refusal codes. The words for each code are Fluent texts (`refusal-<code>`); nobody matches on text.
+//! Owns the public refusal codes. The Fluent text `refusal-<code>` explains each code; no code compares texts.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -12,7 +12,7 @@ use thiserror::Error;
 pub enum Refusal {
     /// The profile has no name, job or expertise yet; profiles come before posts.
     ProfileIncomplete,
-    /// The thing does not exist, or the person may not see it. One answer for both.
+    /// The thing does not exist, or the person may not see it. Both get one answer, so that the answer reveals nothing.
     NotFound,
     /// The person is not a member of the community.
     NotAMember,
@@ -50,7 +50,7 @@ pub enum Refusal {
     NameTaken,
     /// The last manager of a community cannot leave it.
     LastManager,
-    /// The id is already in use by something else.
+    /// Another thing has this id already.
     IdTaken,
     /// The same command id came with other content.
     IdReused,
@@ -58,31 +58,31 @@ pub enum Refusal {
     UnknownCommand,
     /// The command's body is not well-formed.
     Malformed,
-    /// A field of the profile does not hold: too long, not a known form.
+    /// A field of the profile is too long, or not in a form that Patio knows.
     ProfileFieldInvalid,
     /// A topic without a name, too many synonyms, or merged with itself.
     TopicInvalid,
     /// Vouching for oneself, or calling one's own text helpful.
     NotForYourself,
-    /// A file is not there, not ready, of somebody else, or in use elsewhere. One answer for all.
+    /// The file does not exist, is not complete, belongs to another person, or is in use elsewhere. All get one answer.
     FileMissing,
     /// The file is larger than allowed.
     FileTooLarge,
-    /// Files of this kind are not taken, or the name does not fit what is inside.
+    /// Patio does not take files of this kind, or the file's name does not match its content.
     FileTypeRefused,
-    /// What arrived is not what was sent, or cannot be read.
+    /// The bytes that arrived differ from those that were sent, or cannot be read.
     FileDamaged,
     /// The name of the file is empty, too long or has control characters.
     FileNameInvalid,
     /// The image has more pixels than allowed.
     ImageTooLarge,
-    /// An archive that would unpack to far more than it is, or holds too many files or further archives.
+    /// The archive would unpack to far more than its own size, or holds too many files or further archives.
     ArchiveRefused,
-    /// The person's files are as much as one person may have.
+    /// The person has no room left for files.
     QuotaExceeded,
-    /// More files on one text than allowed.
+    /// The text has more files than allowed.
     TooManyFiles,
-    /// A reason of a newer server. A verdict is a verdict, also for a version that has no word for its reason (S13).
+    /// A reason that only a newer server knows. The verdict counts, although this version has no text for its reason (S13).
     #[serde(other)]
     Unknown,
 }

@@ -1,4 +1,4 @@
-//! Rich text as a typed tree: what people write, never HTML. Rendered by code, so a hostile post has nothing to run.
+//! Rich text: what people write, as a typed tree and never as HTML. Code draws the tree, so a hostile post cannot run anything.
 //!
 //! Owns the tree, its limits, its plain text and its mentions. Must not know editors or renderers.
 
@@ -22,14 +22,14 @@ pub enum Block {
         /// Its pieces.
         content: Vec<Inline>,
     },
-    /// Somebody else's words.
+    /// Words of another author.
     Quote {
         /// What is quoted.
         content: Vec<Block>,
     },
     /// A list.
     List {
-        /// Numbered, or with dots.
+        /// Whether its items are numbered; otherwise they have dots.
         #[serde(default)]
         ordered: bool,
         /// Each item is a small text of its own.
@@ -57,22 +57,22 @@ pub enum Inline {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         link: Option<String>,
     },
-    /// Somebody is named. Their name is looked up when drawn, so it is never stale.
+    /// A mention of a person. The screen looks the name up when it draws the mention, so the name is never stale.
     Mention {
-        /// Who.
+        /// The person.
         person: PersonId,
     },
     /// A line break inside a paragraph.
     Break,
 }
 
-/// How words are set.
+/// The look of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
-    /// Heavier.
+    /// Bold.
     Bold,
-    /// Slanted.
+    /// Italic.
     Italic,
     /// As code.
     Code,
@@ -91,7 +91,7 @@ impl Doc {
     /// Checks the text against every limit. `max_chars` counts Unicode scalar values of the plain text.
     ///
     /// # Errors
-    /// The refusal of the first rule that does not hold.
+    /// The refusal of the first rule that the text breaks.
     pub fn check(&self, max_chars: usize) -> Result<(), Refusal> {
         let mut walk = Walk::default();
         walk.blocks(&self.0, 1)?;
@@ -107,7 +107,7 @@ impl Doc {
         Ok(())
     }
 
-    /// Everybody named in the text, once each.
+    /// Every person the text mentions, each once.
     #[must_use]
     pub fn mentions(&self) -> BTreeSet<PersonId> {
         let mut found = BTreeSet::new();
@@ -190,7 +190,7 @@ impl Walk {
     }
 }
 
-/// Checks a link: https or mailto, no control characters, not too long. The only gate for links, also for opening them.
+/// Checks a link: https or mailto, no control characters, not too long. Every link passes this check, also when it is opened.
 ///
 /// # Errors
 /// [`Refusal::LinkInvalid`].

@@ -1,6 +1,6 @@
-//! Scopes: the audiences of records. Being granted a scope *is* being allowed to see its records: the one gate.
+//! Scopes: the audiences of records. A person sees a record only with a grant of its scope; there is no other check.
 //!
-//! Owns the names of scopes. Must not know who is granted what.
+//! Owns the names of scopes. Must not know which person has which grant.
 
 use crate::id::{CommunityId, PersonId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -3,7 +3,7 @@
 use crate::limits::TITLE_MAX_CHARS;
 use crate::refusal::Refusal;
 
-/// Characters that change how a line reads without being seen: bidirectional overrides and the like.
+/// Invisible characters that change how a line reads, such as bidirectional overrides.
 #[must_use]
 pub fn is_invisible_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')

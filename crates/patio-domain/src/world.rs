@@ -8,7 +8,7 @@ use uuid::Uuid;
 pub trait Clock: Send + Sync {
     /// Wall clock, UTC milliseconds since 1970. May jump either way.
     fn now_ms(&self) -> i64;
-    /// Milliseconds since some start, never going back; stands still while the machine sleeps or not, as the host has it.
+    /// Milliseconds since some start; it never goes back. Whether it stands still while the machine sleeps depends on the host.
     fn monotonic_ms(&self) -> u64;
 }
 

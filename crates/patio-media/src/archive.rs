@@ -1,7 +1,7 @@
-//! Zip archives, looked at without unpacking: the list at their end says what they hold and what it would grow to.
+//! Zip archives. The list at the end of an archive says which files it holds and how large they unpack to.
 //!
-//! Owns the reading of that list, bounded in names and bytes. Nothing is ever unpacked, so a lie in the list costs the server
-//! nothing; what is refused is what would hurt whoever unpacks it.
+//! Owns reading that list, within limits on names and bytes. This crate never unpacks an archive, so a false list costs the server
+//! nothing; it refuses archives that would harm the person who unpacks them.
 
 use crate::name::ending;
 use crate::{Deadline, MediaError};
@@ -16,7 +16,7 @@ const LIST_MAX: u64 = 8 * 1024 * 1024;
 /// The record at the very end, and the longest comment after it.
 const END: usize = 22;
 const COMMENT_MAX: usize = 0xffff;
-/// Endings of what is itself an archive. Office files are documents to people, and hold others as a matter of course.
+/// Endings of archives. Office files are not among them: people use them as documents, and they often hold other documents.
 const ARCHIVES: [&str; 20] = [
     "zip", "jar", "war", "apk", "7z", "rar", "tar", "gz", "tgz", "bz2", "tbz2", "xz", "txz", "zst", "lz", "lzma", "cab", "iso", "img",
     "arj",
@@ -27,9 +27,9 @@ const ARCHIVES: [&str; 20] = [
 pub struct Listing {
     /// Names of its files and folders.
     pub names: Vec<String>,
-    /// Bytes it would unpack to, as it says.
+    /// Bytes it would unpack to, according to its own list.
     pub unpacked: u64,
-    /// What an entry `mimetype` at its very start says, when it is stored as it is: how OpenDocument tells its type.
+    /// The content of an uncompressed entry `mimetype` at its very start: OpenDocument states its type there.
     pub mimetype: Option<Vec<u8>>,
 }
 
@@ -76,12 +76,12 @@ pub fn list<R: Read + Seek>(reader: &mut R, deadline: Deadline<'_>) -> Result<Li
     Ok(listing)
 }
 
-/// How many names, how many bytes of list, and where it begins.
+/// The number of names, the bytes of the list, and where it begins.
 fn find_list<R: Read + Seek>(reader: &mut R, size: u64) -> Result<(u64, u64, u64), MediaError> {
     let window = size.min(u64::try_from(END + COMMENT_MAX).unwrap_or(u64::MAX));
     let tail_at = size - window;
     let tail = read_at(reader, tail_at, window)?;
-    // The last record whose comment ends exactly at the end: readers differ about any other.
+    // Take the last record whose comment ends exactly at the end of the file: programs disagree about any other record.
     let found = (0..=tail.len().saturating_sub(END)).rev().find(|at| {
         let record = tail.get(*at..).unwrap_or_default();
         record.starts_with(b"PK\x05\x06") && number(record, 20, 2) == Some(u64::try_from(record.len().saturating_sub(END)).unwrap_or(0))
@@ -96,7 +96,7 @@ fn find_list<R: Read + Seek>(reader: &mut R, size: u64) -> Result<(u64, u64, u64
     if count != 0xffff && bytes != 0xffff_ffff && start != 0xffff_ffff {
         return Ok((count, bytes, start));
     }
-    // Numbers that do not fit stand in a larger record before this one.
+    // If a number does not fit, it stands in a larger record before this one.
     let locator_at = (tail_at + u64::try_from(at).unwrap_or(0)).checked_sub(20).ok_or(DAMAGED)?;
     let locator = read_at(reader, locator_at, 20)?;
     if !locator.starts_with(b"PK\x06\x07") {
@@ -134,7 +134,7 @@ fn take_entry(rest: &mut &[u8]) -> Option<Entry> {
     Some(Entry { name: text, packed, unpacked, header })
 }
 
-/// Sizes that do not fit into 32 bits stand in an extra field, in this order, only those that do not fit.
+/// The extra field holds, in this order, only the sizes that do not fit into 32 bits.
 fn widen(mut extra: &[u8], sizes: &mut [u64; 3]) -> Option<()> {
     if sizes.iter().all(|size| *size != 0xffff_ffff) {
         return Some(());
@@ -154,7 +154,7 @@ fn widen(mut extra: &[u8], sizes: &mut [u64; 3]) -> Option<()> {
     None
 }
 
-/// The first entry, when it is called `mimetype` and stored as it is.
+/// The first entry, if its name is `mimetype` and it is not compressed.
 fn mimetype<R: Read + Seek>(reader: &mut R) -> Result<Option<Vec<u8>>, MediaError> {
     let mut head = Vec::new();
     reader.seek(SeekFrom::Start(0)).map_err(MediaError::Io)?;

@@ -1,4 +1,4 @@
-//! Time limits: a moment on a clock that is handed in, and a reader that fails after it.
+//! Time limits: a moment on the caller's clock, and a reader that fails after that moment.
 
 use crate::MediaError;
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
@@ -17,7 +17,7 @@ impl<'a> Deadline<'a> {
         Deadline { now_ms, until_ms: now_ms().saturating_add(limit_ms) }
     }
 
-    /// Goes on, or does not.
+    /// Fails once the moment has passed.
     ///
     /// # Errors
     /// [`MediaError::TooLong`] after the moment.

@@ -1,25 +1,25 @@
-//! Why a file is not taken, and the few words of it that leave the server.
+//! The reasons why this crate refuses a file, and the refusal that the person is told for each.
 
 use patio_domain::Refusal;
 use std::io;
 use thiserror::Error;
 
-/// Why a file is not taken.
+/// The reason why a file is refused.
 #[derive(Debug, Error)]
 pub enum MediaError {
-    /// It is a program, or of a type that is not on the list.
+    /// The file is a program, or its type is not on the list.
     #[error("not a type that is taken")]
     TypeRefused,
-    /// Its name promises another type than its bytes are.
+    /// Its name promises another type than its bytes have.
     #[error("the name does not fit what is inside")]
     NameMismatch,
-    /// Its name cannot be one.
+    /// Its name is not a valid file name.
     #[error("the name of the file cannot be one")]
     NameInvalid,
     /// It ends too early, or contradicts itself.
     #[error("damaged: {0}")]
     Damaged(&'static str),
-    /// Its header promises more pixels than are decoded.
+    /// Its header promises more pixels than the limit.
     #[error("{0} pixels are too many")]
     TooManyPixels(u64),
     /// Decoding would take more memory than allowed.
@@ -28,16 +28,16 @@ pub enum MediaError {
     /// Decoding takes longer than allowed.
     #[error("decoding takes too long")]
     TooLong,
-    /// An archive that is refused.
+    /// It is an archive that would harm the person who unpacks it.
     #[error("archive: {0}")]
     Archive(&'static str),
-    /// Reading failed: says nothing about the file.
+    /// Reading failed, which says nothing about the file.
     #[error(transparent)]
     Io(io::Error),
 }
 
 impl MediaError {
-    /// The refusal a person is told; nothing when reading failed, which decides nothing about the file.
+    /// The refusal that the person is told; nothing when reading failed, because the file may be good.
     #[must_use]
     pub fn refusal(&self) -> Option<Refusal> {
         match self {

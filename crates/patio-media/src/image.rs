@@ -1,7 +1,8 @@
-//! Images: decoded within limits, turned upright, cropped, scaled, and encoded anew from nothing but their pixels.
+//! Images: this module decodes them within limits, turns them upright, crops and scales them, and encodes them anew from their
+//! pixels alone.
 //!
-//! Owns the limits on pixels, memory and time, and the sizes of the smaller forms. No metadata of the input reaches the output:
-//! there is no path on which it could.
+//! Owns the limits on pixels, memory and time, and the sizes of the smaller forms. Keeps: no metadata of the input reaches the
+//! output, because only pixels go from the decoder to the encoder.
 
 mod decode;
 mod encode;
@@ -73,7 +74,7 @@ impl Pixels {
     }
 }
 
-/// An image for a post or comment, in all its sizes. An animation becomes its first picture.
+/// Makes an image for a post or comment, in all its sizes. An animation becomes its first frame.
 ///
 /// # Errors
 /// Why it cannot be had.
@@ -81,7 +82,7 @@ pub fn pictures(bytes: &[u8], kind: FileType, deadline: Deadline<'_>) -> Result<
     in_sizes(decode(bytes, kind, deadline)?, kind, deadline)
 }
 
-/// The same for a photo of a person: the square in its middle, [`PHOTO`] pixels wide at most.
+/// Makes a person's photo: the square in the middle of the image, at most [`PHOTO`] pixels wide.
 ///
 /// # Errors
 /// Why it cannot be had.
@@ -137,13 +138,13 @@ fn in_sizes(pixels: Pixels, kind: FileType, deadline: Deadline<'_>) -> Result<Pi
     deadline.check()?;
     let original = encode(&pixels, kind)?;
     let mut from = pixels;
-    // Each form is made from the next larger one: a quarter of the work, and no difference to see.
+    // Each form is made from the next larger one: that takes a quarter of the work, and no one sees the difference.
     let mut next = |longest: u32, sharp: bool| {
         deadline.check()?;
         if let Some(smaller) = fit(&from, longest)? {
             from = smaller;
         }
-        // Screenshots and drawings stay sharp where a person reads them.
+        // Screenshots and drawings stay PNG in the sizes that people read, so that letters stay sharp.
         encode(&from, if sharp { kind } else { FileType::Jpeg })
     };
     let (large, medium, small) = (next(LARGE, true)?, next(MEDIUM, false)?, next(SMALL, false)?);

@@ -1,6 +1,6 @@
-//! The types of files that are taken: their media types, their endings, and which of them are images.
+//! The types of files that Patio takes: their media types, their endings, and which of them are images.
 
-/// A type of file that is taken.
+/// A type of file that Patio takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is the type of that name")]
 pub enum FileType {
@@ -111,7 +111,7 @@ impl FileType {
         FileType::ALL.into_iter().find(|kind| kind.endings().contains(&ending))
     }
 
-    /// Whether it is decoded and encoded anew. SVG is not an image here: it is a document that can carry scripts.
+    /// Whether Patio decodes it and encodes it anew. SVG is not an image here, because it is a document that can carry scripts.
     #[must_use]
     pub fn is_image(self) -> bool {
         matches!(self, FileType::Jpeg | FileType::Png | FileType::Webp | FileType::Gif)

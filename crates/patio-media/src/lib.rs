@@ -1,9 +1,9 @@
-//! What may be uploaded, and how an image becomes one that can be shown.
+//! The files that people may upload, and how Patio makes a safe image from an uploaded one.
 //!
-//! Owns: the list of file types and how each is recognised, the look into archives, and decoding, cropping and encoding of
-//! images. The server uses it against hostile uploads, the laptop for cropping and stripping photos. Must not know: clocks
-//! (time comes as a [`Deadline`]), files, networks, people. Never trusts a name, a declared size or a header: each input ends in
-//! a [`MediaError`] or in bytes this crate wrote itself.
+//! Owns: the list of file types and how each is recognised, reading the list of an archive, and decoding, cropping and encoding
+//! images. The server uses it against hostile uploads; the laptop uses it to crop photos and to remove their metadata. Must not
+//! know: clocks (time comes as a [`Deadline`]), files, networks, people. Never trusts a name, a declared size or a header: each
+//! input ends in a [`MediaError`] or in bytes that this crate wrote itself.
 #![cfg_attr(not(test), forbid(unsafe_code))]
 
 pub mod archive;

@@ -1,12 +1,12 @@
-//! Names of files: one line, no folder, nothing that reads otherwise than it is.
+//! Names of files: one line, no folder, and no characters that make a name look like another one.
 
 use crate::MediaError;
 use patio_domain::limits::FILE_NAME_MAX_CHARS;
 use patio_domain::title::check_line;
 
-/// Characters that mean something to one of the systems a file may be saved on.
+/// Characters with a special meaning on one of the systems where people save files.
 const MEANING: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
-/// Names that are devices on Windows, whatever follows their first dot.
+/// Names of devices on Windows, which stay devices with any text behind their first dot.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// A tidied name of a file.

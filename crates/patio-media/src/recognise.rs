@@ -1,13 +1,13 @@
-//! From a name and bytes to a type: the bytes decide, the name must fit, and what is not on the list is not taken.
+//! From a name and bytes to a type: the bytes decide, the name must match, and a type that is not on the list is refused.
 
 use crate::archive::{self, Listing};
 use crate::name::ending;
 use crate::{Deadline, FileType, MediaError, check_file_name, text};
 use std::io::{BufReader, Read, Seek, SeekFrom};
 
-/// As many bytes as the longest signature and the beginning of an SVG need.
+/// The bytes that the longest signature and the beginning of an SVG need.
 const HEAD: u64 = 4096;
-/// Beginnings of programs, on every system, and of what a shell would run.
+/// Beginnings of programs, on every system, and of scripts that a shell would run.
 const PROGRAMS: [&[u8]; 9] = [
     b"\x7fELF",
     b"MZ",
@@ -19,10 +19,10 @@ const PROGRAMS: [&[u8]; 9] = [
     b"#!",
     b"\0asm",
 ];
-/// Brands of MP4 that are something else than a film: still images and the like.
+/// Brands of MP4 that are not films, such as still images.
 const NOT_FILMS: [&[u8]; 6] = [b"heic", b"heix", b"mif1", b"avif", b"avis", b"qt  "];
 
-/// The type of a file. Reads only the beginning of most; all of a text, the list of an archive.
+/// The type of a file. Reads the whole of a text, the list of an archive, and only the beginning of other files.
 ///
 /// # Errors
 /// Why it is not taken.
@@ -50,7 +50,7 @@ pub fn recognise<R: Read + Seek>(name: &str, reader: &mut R, deadline: Deadline<
         }
         None => return Err(MediaError::TypeRefused),
     };
-    // An office file is also a zip file, and may be called one.
+    // An office file is also a zip file, so its name may end in `.zip`.
     let fits = found == promised || (promised == FileType::Zip && found.is_archive());
     if fits { Ok(promised) } else { Err(MediaError::NameMismatch) }
 }
@@ -62,7 +62,7 @@ fn timed(error: MediaError) -> MediaError {
     }
 }
 
-/// The type that the first bytes say.
+/// The type that the first bytes show.
 fn signature(head: &[u8]) -> Option<FileType> {
     let at = |from: usize, word: &[u8]| head.get(from..from + word.len()) == Some(word);
     let simple: [(&[u8], FileType); 8] = [
@@ -92,7 +92,7 @@ fn signature(head: &[u8]) -> Option<FileType> {
     matches!(head, [0xff, second, ..] if second & 0xe6 == 0xe2).then_some(FileType::Mp3)
 }
 
-/// Which kind of zip archive it is. One with macros is no document.
+/// The type of a zip archive. An office file with macros is not a document.
 fn office(listing: &Listing) -> Result<FileType, MediaError> {
     let has = |start: &str| listing.names.iter().any(|name| name.starts_with(start));
     if listing.names.iter().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin")) && has("[Content_Types].xml") {

@@ -1,7 +1,7 @@
-//! Tables that somebody else wrote: which encoding, which separator, which rows.
+//! Tables from other programs: this module finds their encoding, their separator and their rows.
 //!
-//! Owns reading CSV with every habit of spreadsheets: marks of encodings, semicolons and tabs, quoted cells over several lines,
-//! a `sep=` line. Must not know what the columns mean. Never guesses: bytes that could mean two things are an error.
+//! Owns reading CSV as spreadsheets write it: byte order marks, semicolons and tabs, quoted cells over several lines, a `sep=`
+//! line. Must not know what the columns mean. Never guesses: bytes with two possible readings are an error.
 
 mod encoding;
 mod formula;
@@ -13,25 +13,25 @@ use thiserror::Error;
 
 /// Most cells in a row that are kept.
 const CELLS_MAX: usize = 500;
-/// Most characters before the end of the first line; without an end it is no table.
+/// Most characters in the first line; a file with a longer first line is not a table.
 const HEADER_MAX_BYTES: usize = 64 * 1024;
 
-/// Why something is not a table.
+/// The reason why a file is not a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TableError {
-    /// Bytes of a program, an image, an archive.
+    /// It is a program, an image or an archive.
     #[error("it is not a text file")]
     NotText,
-    /// Text in an encoding that cannot be told for certain.
+    /// It is text, but its encoding cannot be told for certain.
     #[error("its encoding cannot be told: save it as CSV UTF-8")]
     EncodingUnclear,
-    /// Begins as one encoding and breaks its rules later.
+    /// It begins in one encoding and breaks the rules of that encoding later.
     #[error("it says it is {0} and is not, or it is damaged")]
     EncodingBroken(&'static str),
-    /// Longer than is read.
+    /// It is longer than the limit.
     #[error("it is larger than is accepted")]
     TooLarge,
-    /// Nothing in it.
+    /// It is empty.
     #[error("it has no line of column names")]
     NoHeader,
 }
@@ -59,7 +59,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// Reads a table whose header is the first row that `is_header` accepts; lines before it are read over.
+    /// Reads a table whose header is the first row that `is_header` accepts, and skips the lines before it.
     ///
     /// # Errors
     /// When no row is accepted.
@@ -91,7 +91,7 @@ fn separator_line(text: &str) -> (&str, Option<u8>) {
     (text.get(line.len()..).unwrap_or_default(), Some(said))
 }
 
-/// Separators, the one that stands most often in the first lines first.
+/// The separators, in order of how often they stand in the first lines.
 fn by_count(text: &str) -> Vec<u8> {
     let mut end = text.len().min(HEADER_MAX_BYTES);
     while !text.is_char_boundary(end) {
@@ -108,9 +108,9 @@ fn records(text: &str, separator: u8) -> Vec<Row> {
     let mut rows = Vec::new();
     let (mut line, mut counted) = (1, 0);
     for record in reader.records() {
-        // Text in memory that is UTF-8 gives no errors.
+        // Reading UTF-8 text from memory cannot fail.
         let Ok(record) = record else { continue };
-        // A record is said to begin before the empty lines above it.
+        // The reader counts empty lines above a record as part of it.
         let said = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(counted);
         let rest = text.get(said..).unwrap_or_default();
         let begins = said + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
@@ -122,7 +122,7 @@ fn records(text: &str, separator: u8) -> Vec<Row> {
     rows
 }
 
-/// Line breaks of every habit: `\n`, `\r\n`, and `\r` alone.
+/// The line breaks of all systems: `\n`, `\r\n`, and `\r` alone.
 fn breaks(text: &str) -> u64 {
     let bytes = text.as_bytes();
     let alone =
@@ -138,7 +138,7 @@ fn ends_open(text: &str, separator: u8) -> bool {
         Start,
         Plain,
         Quoted,
-        /// Behind a quote inside quotes: the end of the cell, or the first of two.
+        /// Behind a quote inside quotes, which either ends the cell or is the first of two.
         Quote,
     }
     let mut at = At::Start;

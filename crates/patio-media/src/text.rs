@@ -3,10 +3,10 @@
 use crate::MediaError;
 use std::io::Read;
 
-/// Bytes looked at at a time.
+/// Bytes read at a time.
 const CHUNK: usize = 64 * 1024;
 
-/// Reads all of it. Anything that is not plain UTF-8 text is not a text.
+/// Reads the whole input and fails if it is not plain UTF-8 text.
 pub(crate) fn check(reader: &mut impl Read) -> Result<(), MediaError> {
     let mut buffer = vec![0u8; CHUNK];
     let mut kept = 0;
@@ -15,7 +15,7 @@ pub(crate) fn check(reader: &mut impl Read) -> Result<(), MediaError> {
         let filled = buffer.get(..kept + read).unwrap_or_default();
         let valid = match std::str::from_utf8(filled) {
             Ok(_) => filled.len(),
-            // A character cut by the end of the buffer may be completed by the next bytes.
+            // The end of the buffer may cut a character; the next bytes then complete it.
             Err(error) if error.error_len().is_none() && read > 0 => error.valid_up_to(),
             Err(_) => return Err(MediaError::TypeRefused),
         };
@@ -36,7 +36,7 @@ pub(crate) fn check(reader: &mut impl Read) -> Result<(), MediaError> {
 mod tests {
     use super::*;
 
-    /// Gives one byte at a time, so that every character is cut.
+    /// Gives one byte at a time, so that each read cuts a character.
     struct Slow<'a>(&'a [u8]);
 
     impl Read for Slow<'_> {

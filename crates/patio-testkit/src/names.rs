@@ -1,4 +1,4 @@
-//! Names of a large organisation from a seed: Dutch, English, Turkish, Moroccan and Polish, as common as they are in the Netherlands.
+//! Names of a large organisation from a seed: Dutch, English, Turkish, Moroccan and Polish names, as often as in the Netherlands.
 //!
 //! Owns the lists of names and how a name is put together. Must not know how names are searched.
 
@@ -78,13 +78,13 @@ pub fn name(random: &mut SeededRandom) -> String {
             let particle = random.pick(&["El ", "", "", "Ait ", "El "]).copied().unwrap_or_default();
             format!("{} {particle}{}", one(random, MOROCCAN_FIRST), one(random, MOROCCAN_LAST))
         }
-        // Who came by marriage has a first name of one place and a last name of another.
+        // Some people have a first name from one country and a last name from another, for example by marriage.
         92..=94 => format!("{} {}", one(random, POLISH_FIRST), dutch_last(random)),
         _ => format!("{} {}", one(random, POLISH_FIRST), one(random, POLISH_LAST)),
     }
 }
 
-/// As many names as wanted; some people share theirs, as everywhere.
+/// Makes this number of names; some people share a name, as in every organisation.
 pub fn names(seed: u64, count: usize) -> Vec<String> {
     let mut random = SeededRandom::new(seed);
     (0..count).map(|_| name(&mut random)).collect()

@@ -1,4 +1,4 @@
-//! The people of the tests: always the same few, with names and work.
+//! The people in the tests: a few people with names and jobs, the same in every test.
 
 use patio_domain::Profile;
 

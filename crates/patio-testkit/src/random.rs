@@ -1,4 +1,4 @@
-//! Randomness from a seed: the same seed gives the same life, always and everywhere.
+//! Randomness from a seed: the same seed gives the same numbers, on every machine.
 
 use patio_domain::world::Random;
 use rand::rngs::StdRng;
@@ -14,18 +14,18 @@ impl SeededRandom {
         SeededRandom(StdRng::seed_from_u64(seed))
     }
 
-    /// Whether something with this chance (per mille) happens.
+    /// True with this chance, in per mille.
     pub fn chance(&mut self, per_mille: u64) -> bool {
         self.below(1000) < per_mille
     }
 
-    /// One of several; nothing of none.
+    /// One of these items, or nothing if there are none.
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
         let index = usize::try_from(self.below(u64::try_from(from.len()).unwrap_or(0))).unwrap_or(0);
         from.get(index)
     }
 
-    /// Further randomness that does not disturb this one's order.
+    /// A second source from this one; drawing from it does not change the order of this one.
     #[must_use]
     pub fn fork(&mut self) -> SeededRandom {
         SeededRandom::new(self.0.next_u64())

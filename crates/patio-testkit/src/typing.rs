@@ -1,7 +1,7 @@
-//! How people type the names of others: half, misspelt, without accents, in another order, by nickname. From a seed.
+//! How people type the names of colleagues: partly, misspelt, without accents, in another order, by nickname. From a seed.
 //!
-//! Owns the kinds of typing and what each does to a name. Must not know how names are searched: it has no word list of the search
-//! but the nicknames handed in. What is typed is asked only if not more than five people could be meant by it before the slip.
+//! Owns the kinds of typing and what each does to a name. Must not know how names are searched: it uses no word list of the search
+//! but the nicknames it is given. It uses a typed text only if the text without its slip fits at most five people.
 
 use crate::random::SeededRandom;
 use patio_domain::world::Random;
@@ -52,18 +52,18 @@ pub const KINDS: [Kind; 12] = [
     Kind::Spelling,
 ];
 
-/// Something typed, and whom it means.
+/// A typed text, and the person it means.
 #[derive(Clone, Debug)]
 pub struct Typing {
-    /// What was done.
+    /// How the name was changed.
     pub kind: Kind,
-    /// What was typed.
+    /// The typed text.
     pub text: String,
     /// The place of the person in the list of names.
     pub means: usize,
 }
 
-/// Lower case, accents off: plain letters as a keyboard without them gives.
+/// Lower case without accents, as a person types on a keyboard without accents.
 #[must_use]
 pub fn plain(name: &str) -> String {
     const ACCENTS: &str = "àaáaâaãaäaåaąaăaçcćcčcèeéeêeëeęeìiíiîiïiıiñnńnòoóoôoõoöoøoùuúuûuüuýyÿyšsśsşsžzźzżzłlğgďd";
@@ -91,7 +91,7 @@ impl Name {
         self.words.last().cloned().unwrap_or_default()
     }
 
-    /// Whether each of these begins some word of the name, each another one.
+    /// Whether each of these is the beginning of a word of the name, each of a different word.
     fn fits(&self, parts: &[String]) -> bool {
         let mut left: Vec<&String> = self.words.iter().collect();
         parts.iter().all(|part| {
@@ -106,7 +106,7 @@ fn slip(random: &mut SeededRandom, word: &str) -> Option<String> {
     if letters.len() < 4 {
         return None;
     }
-    // People seldom miss the first letter.
+    // People seldom mistype the first letter.
     let low = u64::from(random.chance(900));
     let span = u64::try_from(letters.len()).ok()?;
     let at = usize::try_from(low + random.below(span - low)).ok()?;
@@ -156,7 +156,7 @@ fn respell(random: &mut SeededRandom, word: &str) -> Option<String> {
     Some(word.replacen(from, to, 1))
 }
 
-/// What was typed, and which beginnings it stood for before the slip.
+/// The typed text, and the beginnings of words it had before the slip.
 fn typed(random: &mut SeededRandom, kind: Kind, whole: &str, nicknames: &HashMap<String, Vec<String>>) -> Option<(String, Vec<String>)> {
     let name = Name::new(whole);
     let (first, last) = (name.first(), name.last());
@@ -207,7 +207,7 @@ fn typed(random: &mut SeededRandom, kind: Kind, whole: &str, nicknames: &HashMap
     })
 }
 
-/// As many typings as wanted, of every kind alike. `nicknames` are plain names with what else each may be called.
+/// Makes this number of typed texts, equally many of each kind. `nicknames` maps plain names to their other forms.
 #[must_use]
 pub fn typings(seed: u64, names: &[String], count: usize, nicknames: &HashMap<String, Vec<String>>) -> Vec<Typing> {
     let mut random = SeededRandom::new(seed);
@@ -219,7 +219,7 @@ pub fn typings(seed: u64, names: &[String], count: usize, nicknames: &HashMap<St
         turn += 1;
         let Ok(means) = usize::try_from(random.below(u64::try_from(names.len()).unwrap_or(0))) else { continue };
         let Some((text, parts)) = names.get(means).and_then(|name| typed(&mut random, kind, name, nicknames)) else { continue };
-        // A nickname means those who have it and those whose full name it stands for.
+        // A nickname means the people with that nickname and the people whose full name it stands for.
         let mut meanings = vec![parts.clone()];
         if kind == Kind::Nickname
             && let [other, last] = parts.as_slice()

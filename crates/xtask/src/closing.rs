@@ -1,4 +1,4 @@
-//! Owns: the closing lines of the test runners, kept while their words pass by, so that a run ends with them.
+//! Owns: the closing lines of the test runners. It keeps them while the runners print, so that a run ends with them.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
@@ -12,7 +12,7 @@ pub struct Closing {
     lines: Vec<String>,
 }
 
-/// Whether a runner's line sums its run up: nextest, cargo's own harness, vitest, the browser tests.
+/// Whether this line is the summary of a run by nextest, cargo's own harness, vitest or the browser tests.
 fn sums_up(line: &str) -> bool {
     let line = line.trim_start();
     (line.starts_with("Summary [") && line.contains("tests run:"))
@@ -21,7 +21,7 @@ fn sums_up(line: &str) -> bool {
         || line.starts_with("browser tests:")
 }
 
-/// Colour codes make a line unreadable for whoever looks for words in it.
+/// The line without colour codes, which would hide the words that this module looks for.
 fn without_colour(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     let mut characters = line.chars();
@@ -51,7 +51,7 @@ fn pass_on(from: impl std::io::Read, mut to: impl Write) -> Vec<String> {
 }
 
 impl Closing {
-    /// Runs a test runner to its end, its words on the screen, and keeps its closing lines.
+    /// Runs a test runner to its end, shows what it prints, and keeps its closing lines.
     pub fn run(&mut self, name: &str, command: &mut Command) -> Outcome {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| format!("{name}: {error}"))?;
         let errors = child.stderr.take();

@@ -1,5 +1,5 @@
-//! Owns: what has to be built before the demo, and its start. The demo itself is a program of the tests' package, which knows
-//! how to run a server and drive windows.
+//! Owns: the builds that the demo needs, and its start. The demo itself is a program of the tests' package, which can run a
+//! server and drive windows.
 
 use crate::programs::{self, Made};
 use crate::run::{Outcome, run, say};

@@ -1,11 +1,11 @@
-//! Owns: the list of generated files and who makes each. `gen` writes them, `gen --check` fails when one differs.
+//! Owns: the list of generated files and the program that makes each. `gen` writes them, `gen --check` fails when one differs.
 
 use std::fs;
 
 use crate::programs::{self, Made};
 use crate::run::{Outcome, capture, root, say};
 
-/// One generated file: where it lies, and the program that prints it with the word it wants.
+/// One generated file: its path, and the program and argument that print it.
 struct Generated {
     path: &'static str,
     printer: (&'static str, Option<&'static str>),

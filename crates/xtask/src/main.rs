@@ -1,5 +1,5 @@
-//! `cargo xtask …`: what a developer of Patio runs. Each command installs what it misses, says what it is doing, and works
-//! on a fresh clone. Owns the order of the steps; must not know how the product works inside: it runs programs.
+//! `cargo xtask …`: the commands for developers of Patio. Each command installs the packages it needs, says what it is doing, and
+//! works on a fresh clone. Owns the order of the steps. Must not know how the product works inside: it only runs programs.
 
 mod closing;
 mod demo;
@@ -32,24 +32,24 @@ enum Task {
     /// Works on the pages of the app.
     #[command(subcommand)]
     Ui(ui::Task),
-    /// Fills a server with the sample organisation and shows two clients of it: on a display the app, signed in; without
-    /// one a walk through both, with pictures in target/demo/screenshots.
+    /// Fills a server with the sample organisation and shows two clients of it. On a display it opens the app, signed in; without
+    /// one it walks through both clients and leaves pictures in target/demo/screenshots.
     Demo {
-        /// Walks and takes pictures although there is a display.
+        /// Walks and takes pictures even if there is a display.
         #[arg(long)]
         pictures: bool,
     },
     /// Runs every check and every test.
     Test,
-    /// Measures against what is physically possible: one line a row.
+    /// Measures against a floor from the same run, and prints one line for each measurement.
     Bench {
         /// What to measure and how: see `cargo xtask bench -- --help`.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, default_value = "sync")]
         words: Vec<String>,
     },
-    /// Lives many lives of the simulation.
+    /// Runs the simulation with many seeds.
     Soak {
-        /// What to live through and how long: see `cargo xtask soak -- --help`.
+        /// What to simulate and how long: see `cargo xtask soak -- --help`.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, default_value = "sync")]
         words: Vec<String>,
     },

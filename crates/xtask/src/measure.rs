@@ -1,18 +1,18 @@
-//! Owns: how the long runs are started: `soak` and `bench`, built for speed, their words passed on. Must not know: what they
-//! measure.
+//! Owns: the start of the long runs: it builds `soak` and `bench` for speed and passes their arguments on. Must not know: what
+//! they measure.
 
 use crate::programs::{self, Made};
 use crate::run::{Outcome, run, say};
 use crate::{setup, ui};
 
-/// Lives many lives of the simulation.
+/// Runs the simulation with many seeds.
 pub fn soak(words: &[String]) -> Outcome {
     setup::debian()?;
     programs::build(Made::ForSpeed, "patio-soak")?;
     start("patio-soak", words)
 }
 
-/// Measures, one line a row. With `--json` nothing but the rows goes to standard output.
+/// Measures and prints one line for each measurement. With `--json`, standard output gets nothing else.
 pub fn bench(words: &[String]) -> Outcome {
     setup::everything()?;
     ui::build()?;

@@ -1,5 +1,5 @@
-//! Owns: a private PostgreSQL cluster for one run: made in a folder of its own, on a free port, gone afterwards. Never
-//! touches a cluster that is already on the machine. PostgreSQL refuses to run as root, so there it runs as `postgres`.
+//! Owns: a private PostgreSQL cluster for one run, in its own folder and on a free port; it is removed afterwards. Never
+//! touches a cluster that is already on the machine. PostgreSQL refuses to run as root, so root runs it as `postgres`.
 
 use std::fs;
 use std::net::TcpListener;
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::run::{Outcome, capture, program, run, say};
 
-/// As long as the cluster may take to come up.
+/// How long the cluster may take to start.
 const TRIES: u32 = 300;
 const BETWEEN_TRIES: Duration = Duration::from_millis(100);
 
@@ -22,7 +22,7 @@ pub struct Postgres {
     port: u16,
 }
 
-/// The user it runs as, when that is not the one who runs this.
+/// The user it runs as, if that is not the current user.
 #[derive(Clone, Copy)]
 struct OtherUser {
     user: u32,
@@ -83,7 +83,7 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        // SIGINT ends it at once and in order; whatever is left after that is a folder in the temporary place.
+        // SIGINT ends it at once and in order; only a temporary folder may be left.
         let told = Command::new("kill").args(["-INT", &self.server.id().to_string()]).status().is_ok_and(|status| status.success());
         if !told || self.server.wait().is_err() || fs::remove_dir_all(&self.folder).is_err() {
             eprintln!("xtask: the private PostgreSQL cluster in {} was not cleared away", self.folder.display());

@@ -1,7 +1,7 @@
-//! Owns: how the project's programs are built and where they lie then. Must not know: what they do.
+//! Owns: how the project's programs are built, and their paths afterwards. Must not know: what they do.
 //!
-//! Every build takes the whole workspace, as the tests do: a build of one package gives its dependencies fewer features, and the
-//! same dependency would be compiled again for each such choice.
+//! Every build takes the whole workspace, as the tests do. A build of one package would give its dependencies fewer features, and
+//! cargo would compile the same dependency again for each set of features.
 
 use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;
@@ -9,16 +9,16 @@ use std::process::Command;
 
 use crate::run::{Outcome, cargo, program, run, say};
 
-/// How fast programs are to be.
+/// The profile of a build.
 #[derive(Clone, Copy)]
 pub enum Made {
-    /// To work with: soon built.
+    /// For development: builds fast.
     ToWork,
-    /// To measure: as people get them.
+    /// For measuring: the programs as people get them.
     ForSpeed,
 }
 
-/// An example, wherever no other is built: with one, cargo gives dependencies what tests want of them, too.
+/// An example for builds that have no other: with an example, cargo also gives dependencies the features that tests need.
 const EXAMPLE: [&str; 2] = ["--example", "generate_calls"];
 
 /// All programs and examples.
@@ -26,12 +26,12 @@ pub fn build_all(made: Made) -> Outcome {
     start(made, &["--bins", "--examples"])
 }
 
-/// One program, without what others would need: the app needs its pages.
+/// One program alone, so that the build does not need the pages of the app.
 pub fn build(made: Made, name: &str) -> Outcome {
     start(made, &[&["--bin", name], EXAMPLE.as_slice()].concat())
 }
 
-/// What prints the generated files.
+/// The programs that print the generated files.
 pub fn build_printers() -> Outcome {
     start(Made::ToWork, &["--bin", "patio-server", "--example", "generate_calls", "--example", "generate_register"])
 }
@@ -55,7 +55,7 @@ pub fn built(made: Made, name: &str) -> Outcome<Command> {
     Ok(program(folder(made)?.join(file)))
 }
 
-/// Where cargo puts them: this program lies there, too.
+/// The folder where cargo puts programs; this program lies there too.
 fn folder(made: Made) -> Outcome<PathBuf> {
     let own = std::env::current_exe()?;
     let folder = own.parent().ok_or("this program lies in no folder")?;

@@ -1,12 +1,12 @@
-//! Owns: how a program is started from the project's root, and the line that says so. A program that fails ends the task
-//! with its own words on the screen and its name in the error.
+//! Owns: how a program is started from the project's root, and the line that says so. If a program fails, the task ends: the
+//! screen shows what the program printed, and the error has its name.
 
 use std::error::Error;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// What a step gives, or why the task ends here.
+/// The result of a step, or the reason why the task ends here.
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 /// The project's root.
@@ -15,7 +15,7 @@ pub fn root() -> PathBuf {
     own.ancestors().nth(2).unwrap_or(own).to_path_buf()
 }
 
-/// Says what happens now, beside what a program prints for other programs.
+/// Says what happens now, on standard error, because standard output may be read by another program.
 pub fn say(what: &str) {
     eprintln!("\n» {what}");
 }
@@ -32,7 +32,7 @@ pub fn cargo() -> Command {
     program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Whether a program can be started at all.
+/// Whether a program can be started.
 pub fn has(name: &str) -> bool {
     std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(name).is_file()))
 }
@@ -42,7 +42,7 @@ fn named(command: &Command) -> String {
     words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
-/// Runs a program to its end, its words on the screen.
+/// Runs a program to its end and shows what it prints.
 pub fn run(command: &mut Command) -> Outcome {
     let status = command.status().map_err(|error| format!("{}: {error}", named(command)))?;
     if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", named(command)).into()) }

@@ -1,5 +1,5 @@
-//! Owns: a server's data folder to work with while developing: made, and filled with the sample organisation. Must not know:
-//! what is in the sample.
+//! Owns: making a server's data folder for development and filling it with the sample organisation. Must not know: what is in
+//! the sample.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::programs::{self, Made};
 use crate::run::{Outcome, run, say};
 
-/// Everybody's password there; never one for a server in use.
+/// The password of every person there; never use it on a real server.
 const PASSWORD: &str = "een tuin met een muur";
 
 /// Makes and fills a data folder.

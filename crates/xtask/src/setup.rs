@@ -1,4 +1,4 @@
-//! Owns: what has to be on the machine: Debian packages and the pages' npm packages. Installs only what is missing.
+//! Owns: the lists of packages the machine needs: Debian packages and the pages' npm packages. Installs only missing ones.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ const BUILD: &[&str] = &[
     "pkg-config",
 ];
 
-/// To see it work: a display, a session bus, a notification daemon, both browsers, the other database.
+/// To run and test it: a display, a session bus, a notification daemon, both browsers, and PostgreSQL.
 const TEST: &[&str] = &[
     "chromium",
     "dbus",
@@ -44,7 +44,7 @@ pub fn everything() -> Outcome {
     npm()
 }
 
-/// The Debian packages, where there are any.
+/// Installs the missing Debian packages, on systems that have Debian packages.
 pub fn debian() -> Outcome {
     if !has("dpkg-query") {
         say("no Debian packages here; CONTRIBUTING.md lists what Patio needs");
@@ -70,7 +70,7 @@ pub fn debian() -> Outcome {
     run(apt().args(["install", "--no-install-recommends"]).args(&missing))
 }
 
-/// Whether npm's own note of what it installed is older than what is asked for.
+/// Whether npm's record of installed packages is older than `package-lock.json`.
 fn is_stale(ui: &Path) -> bool {
     let changed = |path: &str| fs::metadata(ui.join(path)).and_then(|file| file.modified());
     match (changed("node_modules/.package-lock.json"), changed("package-lock.json")) {

@@ -1,4 +1,4 @@
-//! Owns: what `cargo xtask test` runs and in which order: cheap checks first. Nothing is left out silently.
+//! Owns: the checks that `cargo xtask test` runs, and their order: cheap checks first. It leaves none out without saying so.
 
 use crate::closing::Closing;
 use crate::postgres::Postgres;
@@ -6,13 +6,13 @@ use crate::programs::{self, Made};
 use crate::run::{self, Outcome, capture, cargo, has, say};
 use crate::{generate, setup, ui};
 
-/// Where the tests find the private cluster.
+/// The variable with the address of the private cluster.
 const POSTGRES: &str = "PATIO_TEST_POSTGRES";
 
-/// Makes a test fail that would run on one engine only.
+/// The variable that makes a test fail if it would run on one engine only.
 const REQUIRED: &str = "PATIO_REQUIRE_POSTGRES";
 
-/// Runs every check and every test; the last lines are the runners' own.
+/// Runs every check and every test; the last lines are the summaries of the test runners.
 pub fn run() -> Outcome {
     let mut closing = Closing::default();
     let outcome = everything(&mut closing);
@@ -32,7 +32,7 @@ fn everything(closing: &mut Closing) -> Outcome {
     say("looking for mistakes with clippy");
     run::run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
     licences_and_advisories()?;
-    // All that the tests start, too.
+    // This also builds the programs that the tests start.
     programs::build_all(Made::ToWork)?;
     generate::run(true)?;
     let postgres = Postgres::start()?;

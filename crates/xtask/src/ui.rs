@@ -7,7 +7,7 @@ use clap::Subcommand;
 use crate::run::{Outcome, program, root, run, say};
 use crate::setup;
 
-/// What can be done with the pages.
+/// The commands for the pages.
 #[derive(Subcommand)]
 pub enum Task {
     /// Builds them into `ui/dist`.

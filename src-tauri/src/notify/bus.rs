@@ -1,8 +1,8 @@
-//! Owns: notifications over the session's D-Bus, and the answers to them. Must not know: what a notice opens.
+//! Owns: notifications over the session's D-Bus, and the answers to them. Must not know: what a notification opens.
 //!
-//! One connection for all of them, which listens before the first is shown: an answer that comes while a notice is still being
-//! shown is kept until its number is known, so none is lost (`notify-rust` begins to listen after showing, and loses it).
-//! Shown by `an_answer_before_the_number_is_known_is_kept`.
+//! One connection serves all notifications and listens before the first is shown. If an answer comes before the number of its
+//! notification is known, it is kept until then, so no answer is lost (`notify-rust` begins to listen after showing, and loses
+//! it). The test `an_answer_before_the_number_is_known_is_kept` shows this.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -19,12 +19,12 @@ const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 /// Signals that may wait to be read.
 const QUEUED_SIGNALS: usize = 64;
-/// As many shown notices wait for an answer; of older ones it is forgotten.
+/// How many notifications may wait for an answer; answers to older ones are ignored.
 const MOST_WAITING: usize = 64;
-/// The daemon's own time on the screen.
+/// The value that lets the daemon choose how long a notification stays.
 const DAEMONS_TIMEOUT_MS: i32 = -1;
 
-/// A connection to the daemon; what is shown waits for its answer with a `T`.
+/// A connection to the daemon; each notification keeps a `T` for its answer.
 pub struct Desktop<T> {
     connection: Connection,
     waiting: Arc<Mutex<Waiting<T>>>,
@@ -54,12 +54,12 @@ impl<T: Send + 'static> Desktop<T> {
         Ok(desktop)
     }
 
-    /// Whether the bus is gone: then the listening has ended, too.
+    /// Whether the bus is gone; then the listening thread has ended too.
     pub fn is_closed(&self) -> bool {
         self.connection.is_closed()
     }
 
-    /// What the daemon can do; asked each time, because another one may have taken over.
+    /// The daemon's abilities. They are asked each time, because another daemon may have taken over.
     ///
     /// # Errors
     /// When there is no daemon.
@@ -70,7 +70,7 @@ impl<T: Send + 'static> Desktop<T> {
         Ok(Abilities { actions: has("actions"), markup: has("body-markup") })
     }
 
-    /// Shows it; `what` comes back when a person chooses one of its actions.
+    /// Shows a notification; when a person chooses one of its actions, `chosen` gets `what`.
     ///
     /// # Errors
     /// When the daemon does not show it.
@@ -90,7 +90,7 @@ impl<T: Send + 'static> Desktop<T> {
     }
 }
 
-/// What a person did with the notice of this number: the key of an action, or nothing when it went away.
+/// The person's answer to the notification with this number: the key of an action, or nothing when it was closed.
 #[derive(Debug, PartialEq, Eq)]
 struct Answer {
     number: u32,
@@ -113,10 +113,10 @@ impl Answer {
     }
 }
 
-/// Which notices wait for an answer, oldest first.
+/// The notifications that wait for an answer, oldest first.
 struct Waiting<T> {
     notices: VecDeque<(u32, T)>,
-    /// Answers that came while a notice was being shown: its number may be among them.
+    /// Answers that came while a notification was being shown; one of them may be its answer.
     early: Option<Vec<Answer>>,
 }
 
@@ -127,14 +127,14 @@ impl<T> Default for Waiting<T> {
 }
 
 impl<T> Waiting<T> {
-    /// A notice has this number now; gives what it brings if its answer came already.
+    /// Notes the number of a notification; gives its `T` and action if the answer has come already.
     fn shown(&mut self, number: Option<u32>, what: T) -> Option<(T, String)> {
         let early = self.early.take().unwrap_or_default();
         let number = number?;
         if let Some(answer) = early.into_iter().find(|answer| answer.number == number) {
             return answer.key.map(|key| (what, key));
         }
-        // A daemon that started anew counts from the beginning.
+        // After a restart, the daemon counts from the beginning again.
         self.notices.retain(|(other, _)| *other != number);
         self.notices.push_back((number, what));
         if self.notices.len() > MOST_WAITING {
@@ -143,7 +143,7 @@ impl<T> Waiting<T> {
         None
     }
 
-    /// Gives what an answer brings. Signals of other programs' notices come here, too, and bring nothing.
+    /// Gives the `T` of the answered notification. Signals for other programs' notifications come here too and give nothing.
     fn answer(&mut self, answer: Answer) -> Option<(T, String)> {
         if let Some(place) = self.notices.iter().position(|(number, _)| *number == answer.number) {
             let (_, what) = self.notices.remove(place)?;

@@ -1,4 +1,4 @@
-//! Owns: notifications of macOS and Windows. Must not know: what a notice opens.
+//! Owns: notifications of macOS and Windows. Must not know: what a notification opens.
 
 use std::sync::Arc;
 use std::thread;
@@ -7,13 +7,13 @@ use notify_rust::{Notification, NotificationResponse, Timeout};
 
 use super::{Abilities, CLICK_ACTION, Chosen, Shown};
 
-/// The desktop; what is shown waits for its answer with a `T`.
+/// The desktop; each notification keeps a `T` for its answer.
 pub struct Desktop<T> {
     chosen: Arc<Chosen<T>>,
 }
 
 impl<T: Send + 'static> Desktop<T> {
-    /// There is nothing to connect to.
+    /// Needs no connection.
     ///
     /// # Errors
     /// Never.
@@ -21,12 +21,12 @@ impl<T: Send + 'static> Desktop<T> {
         Ok(Desktop { chosen })
     }
 
-    /// There is nothing to be closed.
+    /// Never: there is no connection to lose.
     pub fn is_closed(&self) -> bool {
         false
     }
 
-    /// What the desktop can do.
+    /// The desktop's abilities.
     ///
     /// # Errors
     /// Never.
@@ -34,7 +34,7 @@ impl<T: Send + 'static> Desktop<T> {
         Ok(Abilities { actions: true, markup: false })
     }
 
-    /// Shows it; `what` comes back when a person chooses one of its actions.
+    /// Shows a notification; when a person chooses one of its actions, `chosen` gets `what`.
     ///
     /// # Errors
     /// When the desktop does not show it.

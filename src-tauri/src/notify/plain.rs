@@ -1,10 +1,10 @@
-//! Owns: how a stranger's words become safe notification text: one line, no hidden characters, no markup, a bounded
+//! Owns: making a safe notification from a text that another person wrote: one line, no hidden characters, no markup, a limited
 //! length. Must not know: the notification daemon. Pure.
 
-/// As many characters as a notification shows.
+/// Most characters in a notification.
 const LONGEST: usize = 200;
 
-/// Characters that turn the direction of the text around or take no room: a name must not read as another name.
+/// Characters that change the direction of a text or take no room: with them, one name could look like another.
 fn is_hidden(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }

@@ -1,9 +1,9 @@
-//! A delta after a while away: 200 changes, with few and with very many rows on the server and on the laptop.
+//! A delta after some time away: 200 changes, once with few and once with very many rows on the server and on the laptop.
 
 use super::world::World;
 use super::{Row, time};
 use patio_client::secrets::MemorySecrets;
-use patio_client::store::{Databases, LocalStore};
+use patio_client::testing::store::{Databases, LocalStore};
 use patio_protocol::auth::Tokens;
 use patio_protocol::envelope;
 use patio_protocol::pull::{Page, PullRequest};
@@ -36,7 +36,7 @@ impl Laptop {
         laptop
     }
 
-    /// Asks, reads and applies until there is nothing more; gives how many rows came.
+    /// Asks, reads and applies until the laptop is up to date; gives the number of rows that came.
     fn catch_up(&mut self) -> usize {
         let person = self.world.reader.to_string();
         let mut rows = 0;

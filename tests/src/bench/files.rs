@@ -1,5 +1,5 @@
-//! `bench files`: what a large upload costs on a line that is cut again and again. Not a time but bytes: those that left the
-//! laptop, counted on the line with their headers and with what was lost on the way, against those of the file.
+//! `bench files`: the cost of a large upload over a connection that breaks again and again. It counts bytes, not time: all bytes
+//! that left the laptop, with headers and with lost bytes, against the bytes of the file.
 
 use super::Row;
 use crate::system::cutter::Cutter;
@@ -16,7 +16,7 @@ const CUTS: u64 = 50;
 const REPEATS: u64 = 3;
 const MIB: usize = 1024 * 1024;
 
-/// The rows of this bench, for a file of so many MiB.
+/// The rows of this bench, for a file of `mib` MiB.
 ///
 /// # Panics
 /// When server or client do not start, or the file does not arrive.
@@ -37,7 +37,7 @@ pub fn run(mib: usize) -> Vec<Row> {
         let file = laptop.stage(Some(&place), "groot.pdf", &document(size, repeat + 1)).expect("taken in");
         let all = u64::try_from(size).expect("a size");
         let mut random = SeededRandom::new(repeat);
-        // One cut somewhere in each fiftieth, so that they fall at every place in a part.
+        // One cut at a random place in each fiftieth of the file, so that the cuts fall everywhere inside parts.
         let cuts: Vec<u64> = (0..CUTS).map(|cut| cut * all / CUTS + 1 + random.below(all / CUTS)).collect();
         line.cut_at(&cuts);
         laptop.post_with(&place, &format!("groot {repeat}"), &[file]);

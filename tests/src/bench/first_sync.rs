@@ -3,8 +3,8 @@
 use super::world::World;
 use super::{Row, time};
 use patio_client::secrets::FileSecrets;
-use patio_client::store::Databases;
-use patio_client::{Client, Options, SystemClock, SystemRandom, Topic};
+use patio_client::testing::store::Databases;
+use patio_client::{Changed, Client, Options, SystemClock, SystemRandom};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use serde_json::json;
@@ -33,11 +33,11 @@ pub(super) fn wait_until_in_step(client: &Client, events: &std::sync::mpsc::Rece
         if !answer.get("asOf").is_none_or(serde_json::Value::is_null) {
             return;
         }
-        while events.recv().expect("a client that lives").topic != Topic::Connection {}
+        while events.recv().expect("a client that lives").changed != Changed::Connection {}
     }
 }
 
-/// A data folder of the reader, with all of the world in it and no server any more.
+/// A data folder of the reader that holds the whole organisation; its server has stopped.
 pub(super) fn signed_in(world: &World, laptop: &Path) -> PathBuf {
     let (address, _server) = world.serve();
     let client = open(laptop);
@@ -48,7 +48,7 @@ pub(super) fn signed_in(world: &World, laptop: &Path) -> PathBuf {
     laptop.to_owned()
 }
 
-/// Everything in a cache, table by table.
+/// All rows of a cache, table by table.
 fn rows(cache: &Connection, table: &str) -> Vec<Vec<Value>> {
     let mut statement = cache.prepare(&format!("SELECT * FROM {table}")).expect("a table");
     let columns = statement.column_count();
@@ -95,7 +95,7 @@ pub fn run() -> Row {
     let mut pairs = Vec::new();
     for repeat in 0..REPEATS {
         for name in ["cache.db", "cache.db-wal", "cache.db-shm"] {
-            // Not there after a clean end: nothing to remove then.
+            // After a clean end this file does not exist.
             let _ = std::fs::remove_file(laptop.join(name));
         }
         let (measured, client) = time(|| {

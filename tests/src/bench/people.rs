@@ -1,4 +1,4 @@
-//! Finding people: typing a name against a LIKE scan, the right person among misspelt names, and who knows.
+//! Finding people: typing a name against a LIKE scan, finding the right person by a misspelt name, and finding who knows a topic.
 //!
 //! Owns the rows of `patio-bench people`. Names, typing and questions come from seeds nobody tuned the search on: it was developed
 //! on another one.
@@ -7,10 +7,10 @@ mod office;
 
 use super::Row;
 use office::Office;
-use patio_client::calls::view::directory::DirectoryRequest;
-use patio_client::directory::Indexes;
-use patio_client::directory::names::nicknames::Nicknames;
-use patio_client::query::Reading;
+use patio_client::testing::Reading;
+use patio_client::testing::people::Indexes;
+use patio_client::testing::text::nicknames::Nicknames;
+use patio_client::view::DirectoryRequest;
 use patio_domain::name::key;
 use patio_testkit::names::names;
 use patio_testkit::typing::{Kind, Typing, typings};
@@ -28,7 +28,7 @@ const REPEATS: usize = 5;
 const QUESTIONS: usize = 300;
 /// People a screen asks for.
 const SHOWN: usize = 50;
-/// Where the right person must stand.
+/// Among how many first results the right person must be.
 const FIRST: usize = 5;
 const TYPING_GOAL_MS: f64 = 5.0;
 const WHO_KNOWS_GOAL_MS: f64 = 20.0;
@@ -54,7 +54,7 @@ fn quality(names: &[String], typed: &[Typing], mut find: impl FnMut(&str) -> Vec
     kinds
 }
 
-/// What a keystroke would cost without an index of names.
+/// The cost of a keystroke without an index of names.
 fn like_scan(connection: &Connection, typed: &str) -> usize {
     let mut statement = connection
         .prepare_cached(
@@ -68,7 +68,7 @@ fn like_scan(connection: &Connection, typed: &str) -> usize {
     rows.count()
 }
 
-/// Every state of the field while these are typed.
+/// Each text that the field holds while a person types this.
 fn keystrokes(typed: &[Typing]) -> Vec<String> {
     let beginnings = |text: &str| {
         let letters: Vec<char> = text.chars().collect();
@@ -133,7 +133,7 @@ pub fn run() -> Vec<Row> {
         let floor = timed(strokes.iter().step_by(5), |text| assert!(like_scan(&reader, text) <= SHOWN));
         let whole = timed(strokes.iter(), |text| drop(ask(&mut indexes, text, SHOWN)));
         let knows = timed(questions.iter(), |text| drop(ask(&mut indexes, text, SHOWN)));
-        // The first round warms what the machine keeps in memory.
+        // The first round only fills the machine's caches.
         if repeat > 0 {
             against_like.push((index, floor));
             typing.push((whole, TYPING_GOAL_MS));
@@ -153,7 +153,7 @@ pub fn run() -> Vec<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use patio_client::directory::names::NameIndex;
+    use patio_client::testing::text::names::NameIndex;
 
     fn index(names: &[String]) -> NameIndex {
         let mut index = NameIndex::default();

@@ -21,10 +21,10 @@ const FEW: usize = 50;
 const REPEATS: usize = 3;
 /// Frames of scrolling between two looks at how far the list goes.
 const STEPS: usize = 100;
-/// Memory that stays within a hundredth for so long rests.
+/// Memory is at rest when it changes by less than one percent for this long.
 const REST: Duration = Duration::from_secs(30);
 
-/// A data folder of somebody signed in, in an organisation of this many, and no server any more.
+/// A data folder of a signed-in person in an organisation of this size; its server has stopped.
 fn laptop(folder: &Path, people: usize) -> PathBuf {
     std::fs::create_dir_all(folder).expect("a folder");
     let world = World::new(folder);
@@ -44,7 +44,7 @@ fn laptop(folder: &Path, people: usize) -> PathBuf {
     signed_in(&world, &folder.join("laptop"))
 }
 
-/// Kilobytes that a process has for itself, with its part of what it shares.
+/// Kilobytes of a process: its own memory and its part of shared memory.
 fn memory_of(process: u32) -> Option<u64> {
     let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
     rollup.lines().find_map(|line| line.strip_prefix("Pss:")).and_then(|rest| rest.split_whitespace().next()?.parse().ok())
@@ -66,7 +66,7 @@ fn family(data_dir: &Path) -> Vec<u32> {
     family
 }
 
-/// What a scrolled screen came to.
+/// The result of scrolling one screen.
 struct Scrolled {
     /// Kilobytes of all its processes at rest.
     kilobytes: f64,
@@ -74,14 +74,14 @@ struct Scrolled {
     rounds: usize,
 }
 
-/// Opens the screen and scrolls to its end, again and again until there is no more and at least for `rounds`; then waits until its
-/// memory rests: what JavaScript threw away is collected some twenty seconds later.
+/// Opens the screen and scrolls to its end, at least `rounds` times and until the list grows no more. Then waits until its memory
+/// is at rest: JavaScript collects its garbage some twenty seconds later.
 #[expect(clippy::disallowed_methods, reason = "a bench measures real time")]
 async fn scrolled(desk: &Desk, data_dir: &Path, people: usize, rounds: usize) -> Scrolled {
     let app = App::start(desk, data_dir, &[]).await;
     app.press_mark("nav-people").await;
     app.find("[data-testid^=\"found-\"]").await;
-    // The list learns of the next page when it comes near: down to its end again and again, until it grows no more.
+    // The list loads its next page when scrolling comes near its end, so scroll down until the list grows no more.
     let script = "const [steps, done] = arguments; const list = document.querySelector('.scroll.found');
         const frame = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next, 12)));
         (async () => {
@@ -145,7 +145,7 @@ pub fn run() -> Vec<Row> {
     let row = |name: &str, pairs: &[(f64, f64)]| Row { unit: "kB", ..Row::of(name, 1.15, pairs) };
     vec![
         row("memory after scrolling 20,000 people / 50 people", &pairs),
-        // What the number of people costs, apart from what long scrolling costs.
+        // This row shows the cost of the number of people, without the cost of long scrolling.
         row("memory after scrolling 20,000 people / 50 as long", &alike),
     ]
 }

@@ -1,5 +1,5 @@
-//! Start of the app: from the start of its process to the first rows painted, server absent, against a bare window of the same
-//! build. Both are started by WebDriver in the same way and tell the moment by the same mark of their page.
+//! Start of the app: from the start of its process to its first painted rows, without a server, against a bare window of the same
+//! build. WebDriver starts both in the same way, and both report the moment with the same mark of their page.
 
 use super::Row;
 use super::first_sync::signed_in;
@@ -16,7 +16,7 @@ const REPEATS: usize = 15;
 const MARK: &str = "return document.documentElement.dataset.painted ? \
     performance.timeOrigin + performance.getEntriesByName('patio-home-painted')[0].startTime : null";
 
-/// A data folder of somebody signed in, with this many posts in the cache and no server any more.
+/// A data folder of a signed-in person with this many posts in the cache; its server has stopped.
 fn laptop(folder: &Path, posts: usize) -> PathBuf {
     std::fs::create_dir_all(folder).expect("a folder");
     let mut world = World::new(folder);
@@ -28,7 +28,7 @@ fn laptop(folder: &Path, posts: usize) -> PathBuf {
 fn started_at(process: u32) -> f64 {
     let read = |file: String| std::fs::read_to_string(file).expect("a Linux machine");
     let stat = read(format!("/proc/{process}/stat"));
-    // The name in brackets may hold anything; the start is the 20th word after it.
+    // The name in brackets may hold any character; the start time is the 20th word after it.
     let after_name = stat.rsplit_once(')').expect("a stat line").1;
     let ticks: f64 = after_name.split_whitespace().nth(19).and_then(|ticks| ticks.parse().ok()).expect("a start time");
     let uptime: f64 = read("/proc/uptime".into()).split_whitespace().next().and_then(|up| up.parse().ok()).expect("an uptime");
@@ -37,7 +37,7 @@ fn started_at(process: u32) -> f64 {
     (now - uptime + ticks / 100.0) * 1000.0
 }
 
-/// The process that runs this program with this word on its command line, if one does.
+/// The process of this program with this word on its command line, if there is one.
 fn process_of(program: &Path, word: &str) -> Option<u32> {
     std::fs::read_dir("/proc").ok()?.flatten().find_map(|entry| {
         let id: u32 = entry.file_name().to_str()?.parse().ok()?;
@@ -76,7 +76,7 @@ async fn start_once(desk: &Desk, program: &Path, words: &[String]) -> f64 {
     took
 }
 
-/// What is not built beside this program, if anything.
+/// The name of a program that is not built yet, if there is one.
 #[must_use]
 pub fn missing() -> Option<String> {
     let here = std::env::current_exe().ok()?;
@@ -102,7 +102,7 @@ pub fn run() -> Vec<Row> {
             let floor = start_once(&desk, &bare, &[]).await;
             let few = start_once(&desk, &app, &words(&small)).await;
             let many = start_once(&desk, &app, &words(&large)).await;
-            // The first round warms what the machine keeps in memory.
+            // The first round only fills the machine's caches.
             if repeat > 0 {
                 against_floor.push((few, floor));
                 against_small.push((many, few));

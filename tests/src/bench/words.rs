@@ -4,11 +4,11 @@
 //! list the same records for every word that is looked up, or the bench stops.
 
 use super::Row;
-use patio_client::directory::terms::terms;
-use patio_client::directory::words::Words;
 use patio_client::secrets::MemorySecrets;
-use patio_client::store::words::{STEP_RECORDS, list};
-use patio_client::store::{Databases, LocalStore};
+use patio_client::testing::store::words::{STEP_RECORDS, list};
+use patio_client::testing::store::{Databases, LocalStore};
+use patio_client::testing::text::terms::terms;
+use patio_client::testing::text::words::Words;
 use patio_domain::world::Random;
 use patio_domain::{CommunityId, Doc, PersonId, PostId, Scope};
 use patio_protocol::Record;
@@ -105,11 +105,10 @@ fn joined(words: &mut Words, kind: &str, body: &str) -> String {
 
 fn records(cache: &Connection, after: i64, scope: Option<i64>, limit: usize) -> Vec<(i64, String, String)> {
     let mut statement = cache
-        .prepare_cached(
-            "SELECT rowid, kind, body FROM record WHERE rowid > ?1 AND (?2 IS NULL OR scope = ?2) ORDER BY rowid LIMIT ?3",
-        )
+        .prepare_cached("SELECT rowid, kind, body FROM record WHERE rowid > ?1 AND (?2 IS NULL OR scope = ?2) ORDER BY rowid LIMIT ?3")
         .expect("a statement");
-    let rows = statement.query_map(params![after, scope, i64::try_from(limit).expect("few")], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+    let rows =
+        statement.query_map(params![after, scope, i64::try_from(limit).expect("few")], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
     rows.expect("rows").collect::<Result<_, _>>().expect("rows")
 }
 
@@ -224,7 +223,8 @@ fn compare(variant: &Variant, texts: &[String], questions: &[Vec<String>]) -> Ve
     }
     let reads = (super::people::percentile(&mut reads.0, 0.95), super::people::percentile(&mut reads.1, 0.95));
 
-    let scope: i64 = blocks.cache.query_row("SELECT scope FROM word_block WHERE word LIKE 'zilverreig%' LIMIT 1", [], |row| row.get(0)).expect("there");
+    let scope: i64 =
+        blocks.cache.query_row("SELECT scope FROM word_block WHERE word LIKE 'zilverreig%' LIMIT 1", [], |row| row.get(0)).expect("there");
     let edits = edit(variant, &mut blocks, &mut fts, scope);
     emptied(&blocks.cache);
     emptied(&fts.cache);
@@ -257,7 +257,12 @@ fn compare(variant: &Variant, texts: &[String], questions: &[Vec<String>]) -> Ve
     eprintln!("{}: after revocation the word is on the disk: blocks {}, FTS5 {}", variant.name, holds(&ours, trace), holds(&theirs, trace));
     let (optimize, ()) = super::time(|| fts.cache.execute_batch("INSERT INTO term (term) VALUES ('optimize')").expect("optimized"));
     emptied(&fts.cache);
-    eprintln!("{}: optimize takes {optimize:.0} ms; then on the disk: {}, {:.1} MB", variant.name, holds(&theirs, trace), size(&fts.cache, "term%"));
+    eprintln!(
+        "{}: optimize takes {optimize:.0} ms; then on the disk: {}, {:.1} MB",
+        variant.name,
+        holds(&theirs, trace),
+        size(&fts.cache, "term%")
+    );
 
     let row = |what: &str, pair: (f64, f64)| Row::of(&format!("{what}: blocks / {}", variant.name), 1.0, &[pair]);
     let size = Row { unit: "MB", ..row("index, size", sizes) };

@@ -1,4 +1,4 @@
-//! The world of the benches: a server with a file database and as many posts as wanted, brought in by the importer's way.
+//! The organisation of the benches: a server with a database in a file and any number of posts, written as an import writes them.
 
 use patio_client::SystemClock;
 use patio_domain::community::{Access, MemberRole};
@@ -12,9 +12,9 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Rows brought in by one transaction.
+/// Rows in one transaction.
 const BATCH: usize = 5_000;
-/// Enough for fifty rows on the home screen.
+/// The number of communities, enough for fifty rows on the home screen.
 const COMMUNITIES: usize = 10;
 
 /// A server with some communities and one author in them.
@@ -23,9 +23,9 @@ pub struct World {
     pub core: Arc<Core>,
     /// The communities; posts go to each in turn.
     pub communities: Vec<CommunityId>,
-    /// Who wrote everything.
+    /// The author of all posts.
     pub author: PersonId,
-    /// Who reads.
+    /// The person who reads them.
     pub reader: PersonId,
     /// Invitation of the reader.
     pub token: String,
@@ -63,7 +63,7 @@ impl World {
         World { core: Arc::new(core), communities, author, reader: reader.person, token: reader.token, random, written: 0 }
     }
 
-    /// Serves it on a free port of this machine; gives the address, and what ends it.
+    /// Serves it on a free port of this machine; gives the address, and a sender that stops it.
     ///
     /// # Panics
     /// When no port is free.

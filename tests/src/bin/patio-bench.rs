@@ -1,5 +1,5 @@
-//! `patio-bench`: prints one line a row: name, ratio, spread, goal, `ok` or `short`. `cargo xtask bench` runs it, built for
-//! release.
+//! `patio-bench`: prints one line for each measurement: name, ratio, spread, goal, `ok` or `short`. `cargo xtask bench` builds it
+//! for release and runs it.
 
 use clap::{Parser, Subcommand};
 use patio_tests::bench::{Row, delta, files, first_sync, people, scroll, start, words};
@@ -26,7 +26,7 @@ enum What {
     First,
     /// The start of the app alone.
     Start,
-    /// A large upload on a line that is cut again and again.
+    /// A large upload over a connection that breaks again and again.
     Files {
         /// MiB of the file.
         #[arg(long, default_value_t = 200)]

@@ -1,5 +1,5 @@
-//! `patio-bridge`: one client on a data folder, its calls and pages on a loopback port, until it is stopped. The first line it
-//! prints is its address.
+//! `patio-bridge`: opens one client on a data folder and serves its calls and pages on a loopback port until it is stopped. The
+//! first line it prints is its address.
 
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use patio_client::Client;
 
 #[derive(Parser)]
 struct Arguments {
-    /// What the client keeps.
+    /// The client's data folder.
     #[arg(long)]
     data_dir: PathBuf,
     /// The port on this machine; a free one when left out.
@@ -19,7 +19,7 @@ struct Arguments {
     /// The built pages.
     #[arg(long, default_value = "ui/dist")]
     ui: PathBuf,
-    /// `nl` or `en`: the language the system would be set to.
+    /// `nl` or `en`, in place of the system's language.
     #[arg(long, default_value = "en")]
     locale: String,
 }
@@ -37,7 +37,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 async fn stopped() {
-    // Without signals there is nothing to wait for: the bridge then runs until it is killed.
+    // If the system gives no signals, the bridge runs until it is killed.
     if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending::<()>().await;
     }

@@ -1,5 +1,5 @@
-//! `patio-demo`: a server filled with the sample organisation and two clients of it. Without a display, or with `--pictures`, it
-//! walks through the app and leaves a picture of each screen; with a display it opens the app, signed in, until it is closed.
+//! `patio-demo`: starts a server with the sample organisation and two clients of it. Without a display, or with `--pictures`, it
+//! walks through the app and leaves a picture of each screen. With a display it opens the app, signed in, until a person closes it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,19 +10,19 @@ use patio_tests::window::process::own;
 use patio_tests::window::server::Server;
 use patio_tests::window::tour::Tour;
 
-/// Somebody of the sample organisation.
+/// A person of the sample organisation.
 const KNOWN: &str = "hanneke@beukenhof.example";
 const COMMUNITY: &str = "Koffietafel";
 
 #[derive(Parser)]
 struct Arguments {
-    /// Where everything goes; what is there of an earlier demo is cleared away.
+    /// The folder of the demo; it removes what an earlier demo left there.
     #[arg(long, default_value = "target/demo")]
     folder: PathBuf,
     /// The sample organisation.
     #[arg(long, default_value = "assets/sample")]
     sample: PathBuf,
-    /// Walk and take pictures although there is a display.
+    /// Walk and take pictures even if there is a display.
     #[arg(long)]
     pictures: bool,
 }

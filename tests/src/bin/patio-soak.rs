@@ -1,4 +1,4 @@
-//! `patio-soak`: lives many lives of the simulation and says which did not hold. `cargo xtask soak` runs it.
+//! `patio-soak`: runs the simulation with many seeds and names the seeds that broke a rule. `cargo xtask soak` runs it.
 
 use clap::{Parser, Subcommand};
 use patio_tests::sim::breaks::Break;
@@ -17,16 +17,16 @@ struct Arguments {
 enum What {
     /// Clients and server under faults, in virtual time.
     Sync {
-        /// How many lives.
+        /// How many seeds.
         #[arg(long, default_value_t = 2000)]
         seeds: u64,
         /// The first seed.
         #[arg(long, default_value_t = 1)]
         from: u64,
-        /// One seed only, with every event printed; run twice to show that it reproduces itself.
+        /// Only this seed, with every event printed; it runs twice to show that both runs are the same.
         #[arg(long)]
         seed: Option<u64>,
-        /// Break a rule on purpose (s1, s3, s5, s8): the run must find it.
+        /// Break this rule on purpose (s1, s3, s5, s8); the run must notice it.
         #[arg(long = "break")]
         broken: Option<String>,
     },
@@ -76,7 +76,7 @@ fn many(from: u64, seeds: u64, broken: Option<Break>) -> ExitCode {
                         return;
                     }
                     let outcome = sim::live(seed, broken, None);
-                    // One life in a hundred is lived twice: it must be the same life.
+                    // One seed in a hundred runs twice, and both runs must be the same.
                     let same = seed % 100 != 0 || sim::live(seed, broken, None) == outcome;
                     let mut found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                     found.0.extend(outcome.violations.iter().map(|violation| format!("seed {seed}: {violation}")));

@@ -2,7 +2,7 @@
 //! helped; sometimes what they may not.
 
 use super::client::Laptop;
-use patio_client::store::outbox::{NewCommand, list_open};
+use patio_client::testing::sync::outbox::{NewCommand, list_open};
 use patio_domain::world::{Clock, Random};
 use patio_domain::{Access, CommandId, CommentId, CommunityId, Doc, Level, PersonId, PostId, ProfileChange, Skill, TopicId};
 use patio_protocol::Command;

@@ -1,4 +1,4 @@
-//! Rules broken on purpose. A check that does not go red under its break is no check.
+//! Rules broken on purpose. A check that stays green while its rule is broken checks nothing.
 
 /// A broken rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Break {
     /// All of them.
     pub const ALL: [Break; 4] = [Break::S1, Break::S3, Break::S5, Break::S8];
 
-    /// By its name, such as `s1`.
+    /// The rule with this name, such as `s1`.
     #[must_use]
     pub fn named(name: &str) -> Option<Break> {
         match name.to_ascii_lowercase().as_str() {

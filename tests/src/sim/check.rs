@@ -5,7 +5,7 @@ use super::client::Laptop;
 use super::life::EMPTY_WITHIN_MS;
 use super::server::Server;
 use patio_client::secrets::MemorySecrets;
-use patio_client::store::{LocalStore, open};
+use patio_client::testing::store::{LocalStore, open};
 use patio_domain::{CommandId, PersonId, ProfileChange};
 use patio_protocol::push::Verdict;
 use patio_protocol::{Command, Lane, envelope, pull};

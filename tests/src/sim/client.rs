@@ -2,10 +2,10 @@
 
 use super::breaks::Break;
 use super::port::FaultyPort;
-use patio_client::engine::{Effect, Engine, Input, World};
 use patio_client::secrets::MemorySecrets;
-use patio_client::store::settings::key;
-use patio_client::store::{LocalStore, open};
+use patio_client::testing::store::settings::key;
+use patio_client::testing::store::{LocalStore, open};
+use patio_client::testing::sync::engine::{Effect, Engine, Input, World};
 use patio_domain::PersonId;
 use patio_protocol::auth::Tokens;
 use patio_server::core::Viewer;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// A laptop.
 pub struct Laptop {
-    /// Whose.
+    /// Its owner.
     pub person: PersonId,
     /// Its databases; they survive crashes.
     pub store: LocalStore,
@@ -22,26 +22,26 @@ pub struct Laptop {
     pub clock: FakeClock,
     /// Its randomness.
     pub random: SeededRandom,
-    /// Nothing while it is crashed.
+    /// The engine; nothing while the laptop has crashed.
     pub engine: Option<Engine>,
-    /// Increases with each start: answers to an earlier start are not delivered.
+    /// The number of this start; answers to an earlier start are not delivered.
     pub start: u64,
     /// Off the network.
     pub offline: bool,
-    /// Behind a portal: answers are the portal's.
+    /// Whether it is behind a portal, which then answers in place of the server.
     pub portal: bool,
     /// The open stream.
     pub stream: Option<u64>,
-    /// Whose it is, as the server sees it; nothing when it was refused.
+    /// The person it belongs to, according to the server; nothing if the server refused the stream.
     pub viewer: Option<Viewer>,
-    /// The latest timer; earlier ones are not listened to.
+    /// The latest timer; earlier ones are ignored.
     pub timer: u64,
-    /// Numbers texts, so that no two are alike.
+    /// A counter for texts, so that all texts differ.
     pub written: u64,
 }
 
 impl Laptop {
-    /// A laptop on which somebody just signed in.
+    /// A laptop on which a person has just signed in.
     ///
     /// # Panics
     /// When the set-up fails, which is a defect of the simulation.
@@ -68,7 +68,7 @@ impl Laptop {
         }
     }
 
-    /// Steps the engine. `None`: it crashed at a write.
+    /// Gives the engine an input. `None` means that it crashed at a write.
     pub fn step(&mut self, input: Input, crash_per_mille: u64, broken: Option<Break>, faults: &mut SeededRandom) -> Option<Vec<Effect>> {
         let engine = self.engine.as_mut()?;
         let mut port = FaultyPort { store: &mut self.store, random: faults, crash_per_mille, broken };
@@ -80,7 +80,7 @@ impl Laptop {
         None
     }
 
-    /// The process dies: what was in memory is gone.
+    /// The process dies and loses what was in memory.
     pub fn crash(&mut self) {
         self.engine = None;
         self.stream = None;

@@ -7,7 +7,7 @@ use super::client::Laptop;
 use super::network::{FOREIGN, Weather};
 use super::server::Server;
 use super::{Counts, Outcome};
-use patio_client::engine::{Effect, Engine, Input, Outcome as Answered, RequestId, Route, StreamInput, TransportFailure};
+use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome as Answered, RequestId, Route, StreamInput, TransportFailure};
 use patio_domain::world::{Clock, Random};
 use patio_domain::{CommandId, PersonId, Scope};
 use patio_protocol::Command;
@@ -153,7 +153,7 @@ impl<'l> Life<'l> {
 
     /// Profiles come before posts; half of the people have theirs from the first moment.
     fn give_profile(&mut self, laptop: usize) {
-        use patio_client::store::outbox::NewCommand;
+        use patio_client::testing::sync::outbox::NewCommand;
         use patio_domain::{Access, CommunityId};
         use patio_protocol::command::CommunityCreate;
         let Some(place) = self.laptops.get_mut(laptop) else { return };

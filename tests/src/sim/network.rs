@@ -3,7 +3,7 @@
 use patio_domain::world::Random;
 use patio_testkit::SeededRandom;
 
-/// How bad the network is now, in chances per mille.
+/// The faults of the network at this moment, as chances per mille.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Weather {
     /// A request never arrives.
@@ -29,7 +29,7 @@ impl Weather {
         Weather { delay_ms: 40, ..Weather::default() }
     }
 
-    /// Weather drawn from the seed.
+    /// Faults drawn from the seed.
     #[must_use]
     pub fn drawn(random: &mut SeededRandom) -> Weather {
         let mut draw = |most: u64| random.below(most + 1);
@@ -45,7 +45,7 @@ impl Weather {
     }
 }
 
-/// What a portal or proxy answers instead of the server.
+/// An answer of a portal or proxy in place of the server's.
 pub const FOREIGN: [&[u8]; 7] = [
     b"<!doctype html><title>Welcome on board</title>",
     b"",

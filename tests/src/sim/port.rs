@@ -1,10 +1,10 @@
-//! The client's door to its databases, with faults: a crash before or after any write, and the rules of [`Break`] broken.
+//! The client's port to its databases, with faults: it can crash before or after any write, and break the rules of [`Break`].
 
 use super::breaks::Break;
-use patio_client::engine::Port;
-use patio_client::store::apply::Applied;
-use patio_client::store::outbox::Outgoing;
-use patio_client::store::{LocalStore, StoreError};
+use patio_client::testing::store::{LocalStore, StoreError};
+use patio_client::testing::sync::apply::Applied;
+use patio_client::testing::sync::engine::Port;
+use patio_client::testing::sync::outbox::Outgoing;
 use patio_domain::{CommandId, Scope};
 use patio_protocol::pull::Page;
 use patio_protocol::push::Verdict;
@@ -12,9 +12,9 @@ use patio_testkit::SeededRandom;
 
 /// A port that fails at random writes.
 pub struct FaultyPort<'a> {
-    /// The real one.
+    /// The real port.
     pub store: &'a mut LocalStore,
-    /// For the faults.
+    /// The randomness of the faults.
     pub random: &'a mut SeededRandom,
     /// Chance of a crash at a write, per mille.
     pub crash_per_mille: u64,

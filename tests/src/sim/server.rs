@@ -1,8 +1,8 @@
-//! The simulated server: the real core over the real store in memory, with faults at its commits, and a note of the order in
-//! which it decided commands.
+//! The simulated server: the real core over the real store in memory, with faults at its commits. It notes the order in which
+//! it decided commands.
 
 use super::breaks::Break;
-use patio_client::engine::Route;
+use patio_client::testing::sync::engine::Route;
 use patio_domain::{CommandId, PersonId, Scope};
 use patio_protocol::auth::Tokens;
 use patio_protocol::envelope;
@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex};
 
 /// The server of a life.
 pub struct Server {
-    /// The deciding part.
+    /// The core, which decides.
     pub core: Core,
     /// Chance of a fault at a commit, per mille.
     fault_per_mille: Arc<AtomicU64>,
@@ -30,7 +30,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server with an organisation and nobody in it but its administrator.
+    /// A server with an organisation whose only member is its administrator.
     ///
     /// # Panics
     /// When the set-up fails, which is a defect of the simulation.
@@ -51,7 +51,7 @@ impl Server {
         Server { core, fault_per_mille, faults, broken, decided: vec![], verdicts: BTreeMap::new(), changed: vec![] }
     }
 
-    /// Invites somebody and signs them in.
+    /// Invites a person and signs them in.
     ///
     /// # Panics
     /// When it fails, which is a defect of the simulation.
@@ -93,7 +93,7 @@ impl Server {
             Route::Refresh => self.core.refresh(&request),
             Route::Push => {
                 if self.broken == Some(Break::S1) {
-                    // Not watched by the checks: this is the break itself.
+                    // An error here needs no check, because this code breaks the rule on purpose.
                     let _ = self.core.store().write(|tx| tx.execute("DELETE FROM command_log", &[]));
                 }
                 let answer = self.core.push(&request);

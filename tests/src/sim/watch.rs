@@ -1,25 +1,25 @@
-//! One laptop that is only watched: nobody writes anything. The network is fair until the server stops or a proxy keeps the
-//! event stream to itself. Shows how soon the engine says where it stands, and how often it asks when no hint can come (S12).
+//! One laptop on which nobody writes. The network has no faults until the server stops or a proxy holds the event stream back.
+//! Shows how soon the engine reports its true state, and how often it polls when no hint can come (S12).
 //!
-//! Lives apart from [`super::life`] because a storm hides what a quiet hour shows: an engine that noticed nothing for minutes.
+//! This is separate from [`super::life`], because many faults hide an engine that notices nothing for minutes.
 
 use super::client::Laptop;
 use super::life::START_MS;
 use super::server::Server;
-use patio_client::calls::view::session::ConnectionState;
-use patio_client::engine::{Effect, Engine, Input, Outcome, Route, StreamInput, TransportFailure};
+use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome, Route, StreamInput, TransportFailure};
+use patio_client::view::ConnectionState;
 use patio_protocol::pull::HEARTBEAT_MS;
 use patio_testkit::{FakeClock, SeededRandom};
 
-/// There and back on the fair network.
+/// The time of a round trip on a network without faults.
 const TRIP_MS: u64 = 20;
 
-/// What becomes of an event stream while the server is up.
+/// How the network treats an event stream while the server is up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
-    /// What it says arrives.
+    /// Its events arrive.
     Passes,
-    /// A proxy keeps what it says, and closes nothing.
+    /// A proxy holds its events back and does not close it.
     Buffered,
     /// The server has no room for it and closes it at once.
     Refused,
@@ -36,14 +36,14 @@ pub struct Watch {
     stream: Stream,
     server: Server,
     laptop: Laptop,
-    /// Of both sides.
+    /// The clock of both sides.
     clock: FakeClock,
     coming: Vec<(u64, Input)>,
     faults: SeededRandom,
 }
 
 impl Watch {
-    /// Signed in and started, with the server up.
+    /// A laptop that is signed in and started, and its running server.
     #[must_use]
     pub fn new(seed: u64) -> Watch {
         let mut random = SeededRandom::new(seed);
@@ -55,25 +55,25 @@ impl Watch {
         Watch { now: 0, pulls: vec![], is_up: true, stream: Stream::Passes, server, laptop, clock, coming, faults: random.fork() }
     }
 
-    /// What the person is told.
+    /// The state that the person sees.
     #[must_use]
     pub fn state(&self) -> ConnectionState {
         self.laptop.engine.as_ref().map_or(ConnectionState::SignedOut, Engine::connection)
     }
 
-    /// The server stops in order: open streams are closed, and nothing listens any more.
+    /// The server stops in order: it closes open streams and stops listening.
     pub fn stop_server(&mut self) {
         self.is_up = false;
         self.end_stream(true);
     }
 
-    /// From now on this becomes of streams, also of the one that is open.
+    /// Changes how the network treats streams, also the open one.
     pub fn set_stream(&mut self, stream: Stream) {
         self.stream = stream;
         self.end_stream(stream == Stream::Refused);
     }
 
-    /// It serves again.
+    /// The server serves again.
     pub fn start_server(&mut self) {
         self.is_up = true;
     }
@@ -84,7 +84,7 @@ impl Watch {
         self.pass_until(end, |_| false);
     }
 
-    /// Whether the person is told this within a time.
+    /// Whether the person sees this state within a time.
     pub fn comes_to(&mut self, state: ConnectionState, within_ms: u64) -> bool {
         let end = self.now + within_ms;
         self.pass_until(end, |watch| watch.state() == state);
@@ -152,7 +152,7 @@ impl Watch {
         }
     }
 
-    /// Nothing more comes of the stream, but for its end when the laptop is told of that.
+    /// The stream delivers nothing more, except its end if the laptop gets to know of that.
     fn end_stream(&mut self, is_told: bool) {
         self.coming.retain(|(_, input)| !matches!(input, Input::Stream { .. }));
         if let Some(stream) = self.laptop.stream.filter(|_| is_told) {
@@ -161,7 +161,7 @@ impl Watch {
         }
     }
 
-    /// What the server says on an open stream now.
+    /// The next event of the server on an open stream.
     fn beat(&self) -> StreamInput {
         let standing = self.laptop.viewer.as_ref().and_then(|viewer| self.server.core.look(viewer).expect("a store in memory"));
         standing.map_or(StreamInput::Ended, |standing| StreamInput::Heartbeat(standing.mark))

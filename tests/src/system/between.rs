@@ -1,5 +1,5 @@
-//! Owns: what lies between a laptop and its server: a proxy that passes everything on, keeps verdicts back, or
-//! holds event streams as some proxies do. Must not know what is said through it.
+//! Owns: a proxy between a laptop and its server. It passes everything on, holds verdicts back, or holds event streams back as
+//! some proxies do. Must not know the meaning of what passes through it.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -13,9 +13,9 @@ use std::thread;
 pub enum Manner {
     /// Passes everything on.
     Open = 0,
-    /// Passes everything on but what answers a push, of which nothing arrives.
+    /// Passes everything on except the answers to a push.
     KeepsVerdicts = 1,
-    /// Passes everything on but event streams, of which nothing arrives.
+    /// Passes everything on except the events of a stream.
     HoldsStreams = 2,
 }
 
@@ -26,7 +26,7 @@ pub struct Between {
 }
 
 impl Between {
-    /// Starts between everybody who asks here and the server at that port.
+    /// Starts a proxy for the server at that port.
     #[must_use]
     pub fn start(server: u16, manner: Manner) -> Between {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
@@ -35,7 +35,7 @@ impl Between {
         let manner = Arc::clone(&between.manner);
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
-                // A server that is not there: the connection just closes.
+                // If no server listens there, the connection just closes.
                 let Ok(upstream) = TcpStream::connect(("127.0.0.1", server)) else { continue };
                 let (Ok(from_client), Ok(to_server)) = (client.try_clone(), upstream.try_clone()) else { continue };
                 let held = Arc::new(AtomicBool::new(false));
@@ -69,7 +69,7 @@ impl Between {
         self.port
     }
 
-    /// From now on.
+    /// Changes what the proxy does.
     pub fn turn(&self, manner: Manner) {
         self.manner.store(manner as u8, Ordering::SeqCst);
     }
@@ -83,7 +83,7 @@ fn pass(mut from: TcpStream, mut to: TcpStream, mut lets_through: impl FnMut(&[u
             break;
         }
     }
-    // The other side is told that nothing more comes; it may be gone already.
+    // Tell the other side that nothing more comes; it may be gone already.
     let _ = to.shutdown(Shutdown::Both);
     let _ = from.shutdown(Shutdown::Both);
 }

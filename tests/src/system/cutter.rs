@@ -1,13 +1,13 @@
-//! Owns: a line to the server that is cut again and again: a proxy that counts what leaves the laptop and, at chosen counts,
-//! drops the connection with whatever was in flight on it; or, when so much has come, stays shut until it is opened. Must not
-//! know what is said through it.
+//! Owns: a connection to the server that breaks again and again: a proxy that counts the bytes that leave the laptop and, at chosen
+//! counts, drops the connection with all bytes on the way. It can also shut after a chosen number of bytes came to the laptop, until
+//! the test opens it. Must not know the meaning of the bytes.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-/// Bytes a laptop may have on the way before the other side took them: the window of a slow line.
+/// Bytes that may be on the way before the other side has taken them: the window of a slow line.
 const WINDOW: usize = 64 * 1024;
 
 #[derive(Default)]
@@ -19,10 +19,10 @@ struct Line {
     made: usize,
     /// Bytes that came to the laptop.
     received: u64,
-    /// The count of these at which the line shuts.
+    /// The number of bytes to the laptop at which the line shuts.
     shuts_at: Option<u64>,
     shut: bool,
-    /// Connections that found it shut.
+    /// The number of connections that came while it was shut.
     turned_away: usize,
 }
 
@@ -33,7 +33,7 @@ pub struct Cutter {
 }
 
 impl Cutter {
-    /// Starts between everybody who asks here and the server at that port. Nothing is cut yet.
+    /// Starts a line to the server at that port, without cuts.
     #[must_use]
     pub fn start(server: u16) -> Cutter {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
@@ -46,7 +46,7 @@ impl Cutter {
                 if turns_away(&shared) {
                     continue;
                 }
-                // A server that is not there: the connection just closes.
+                // If no server listens there, the connection just closes.
                 let Ok(upstream) = TcpStream::connect(("127.0.0.1", server)) else { continue };
                 let (Ok(back_from), Ok(back_to)) = (upstream.try_clone(), client.try_clone()) else { continue };
                 let (line, line_back) = (Arc::clone(&shared), Arc::clone(&shared));
@@ -70,7 +70,7 @@ impl Cutter {
         *self.line.lock().unwrap_or_else(PoisonError::into_inner) = Line { cuts, ..Line::default() };
     }
 
-    /// Counts from 0 again, and shuts the line when so many bytes have come to the laptop.
+    /// Counts from 0 again, and shuts the line when this many bytes have come to the laptop.
     pub fn shut_after(&self, received: u64) {
         *self.line.lock().unwrap_or_else(PoisonError::into_inner) = Line { shuts_at: Some(received), ..Line::default() };
     }
@@ -81,7 +81,7 @@ impl Cutter {
         (line.shut, line.shuts_at) = (false, None);
     }
 
-    /// Whether the line is shut, and how many connections found it so.
+    /// Whether the line is shut, and how many connections came while it was.
     #[must_use]
     pub fn shut(&self) -> (bool, usize) {
         let line = self.line.lock().unwrap_or_else(PoisonError::into_inner);
@@ -108,7 +108,7 @@ fn turns_away(line: &Mutex<Line>) -> bool {
     line.shut
 }
 
-/// Counts what comes to the laptop; says whether it may pass.
+/// Counts bytes to the laptop; says whether they may pass.
 fn passes(line: &Mutex<Line>, bytes: usize) -> bool {
     let mut line = line.lock().unwrap_or_else(PoisonError::into_inner);
     if !line.shut {
@@ -150,7 +150,7 @@ fn forward(mut client: TcpStream, mut server: TcpStream, line: &Mutex<Line>) {
     let _ = client.shutdown(Shutdown::Both);
 }
 
-/// What the laptop's side had sent and the line had taken counts as sent, although it arrives nowhere.
+/// Bytes that the line took from the laptop count as sent, although they do not arrive.
 fn lose_what_is_in_flight(client: &mut TcpStream, line: &Mutex<Line>) {
     let mut bytes = vec![0; WINDOW];
     if client.set_nonblocking(true).is_err() {

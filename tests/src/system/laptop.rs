@@ -1,5 +1,5 @@
-//! Owns: one laptop: a data folder, with the client open in this process or used by `patio-cli` in another. Must not know the
-//! server's inside.
+//! Owns: one laptop: a data folder, with the client open in this process or in a process of `patio-cli`. Must not know how the
+//! server works inside.
 
 use super::wait_until;
 use crate::window::member::{PASSWORD, options};
@@ -10,14 +10,14 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// A laptop. The client is closed, in order, when this is dropped.
+/// A laptop. Dropping it closes the client in order.
 pub struct Laptop {
     folder: PathBuf,
     client: Option<Client>,
 }
 
 impl Laptop {
-    /// A data folder, the client not open.
+    /// A data folder without an open client.
     #[must_use]
     pub fn closed(folder: &Path) -> Laptop {
         Laptop { folder: folder.to_path_buf(), client: None }
@@ -70,10 +70,10 @@ impl Laptop {
         self.client.as_ref().expect("the client is open").call(name, request).map_err(|error| error.code)
     }
 
-    /// Takes a file in: for a community, or nothing for a photo. Gives its id.
+    /// Adds a file for a community, or a photo if no community is given. Gives its id.
     ///
     /// # Errors
-    /// The code of the call that said no.
+    /// The code of the call that refused it.
     pub fn stage(&self, community: Option<&str>, name: &str, bytes: &[u8]) -> Result<String, String> {
         let place = community.map_or(json!({ "kind": "photo" }), |id| json!({ "kind": "community", "community": id }));
         let made = self.try_call("file.stage", json!({ "name": name, "size": bytes.len(), "for": place }))?;
@@ -116,7 +116,7 @@ impl Laptop {
             let now = self.connection();
             let in_step = now["state"] == "online" && now["waiting"] == 0 && now["syncing"] == false;
             let as_of = now["asOf"].as_i64()?;
-            // Two steps apart: the second began after the first was seen.
+            // The first pull seen here may have begun before everything was sent, so wait for a later one.
             match sent_as_of {
                 Some(before) if in_step && as_of > before => Some(()),
                 None if in_step => {
@@ -128,7 +128,7 @@ impl Laptop {
         });
     }
 
-    /// The community of that name, among those this person knows of.
+    /// The community with this name, among those this person can see.
     #[must_use]
     pub fn find_community(&self, name: &str) -> Option<String> {
         let list = self.call("community.list", json!({}));
@@ -151,7 +151,7 @@ impl Laptop {
         made["id"].as_str().expect("an id").to_owned()
     }
 
-    /// Titles of everything shown in a community, confirmed or not, in the order of their words.
+    /// The titles of all posts of a community on the screen, confirmed or not, in alphabetical order.
     #[must_use]
     pub fn titles(&self, community: &str) -> Vec<String> {
         let mut titles = Vec::new();
@@ -198,7 +198,7 @@ impl Laptop {
         command
     }
 
-    /// Runs `patio-cli` to its end; gives its exit code and the JSON it printed, or the failure's.
+    /// Runs `patio-cli` to its end; gives its exit code and the JSON of its answer or of its error.
     #[must_use]
     pub fn run(&self, words: &[&str]) -> (i32, Value) {
         let output = self.terminal(words).output().expect("patio-cli starts");

@@ -1,7 +1,7 @@
-//! Owns: files for tests: images of noise, and documents of any size. Written by hand, so that no test shares code with what
-//! it tests.
+//! Owns: files for tests: images of noise, and documents of any size. This module writes them itself, so that no test shares code
+//! with the code it tests.
 
-/// A PNG of noise, so that no two of its stretches are alike.
+/// A PNG of noise, so that all its parts differ.
 #[must_use]
 pub fn png(side: u32, seed: u32) -> Vec<u8> {
     let mut noise = seed | 1;

@@ -1,4 +1,4 @@
-//! Owns: a captive portal: something on the server's port that is not the server and answers everything in its own way.
+//! Owns: a captive portal: it listens on the server's port in place of the server and answers every request in its own way.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-/// What portals have been seen to answer, with a name.
+/// Answers of real portals, each with a name.
 pub const ANSWERS: [(&str, &[u8]); 8] = [
     ("a page", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 41\r\nConnection: close\r\n\r\n<html>Welcome aboard. Accept terms</html>"),
     ("a redirect", b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/login\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"),
@@ -28,7 +28,7 @@ pub struct Portal {
 }
 
 impl Portal {
-    /// Opens on a port that the server has left.
+    /// Opens on the port of a stopped server.
     #[must_use]
     pub fn open(port: u16, answer: &'static [u8]) -> Portal {
         let (listener, _) = super::wait_until("free port", 10, || TcpListener::bind(("127.0.0.1", port)).ok());
@@ -60,7 +60,7 @@ impl Portal {
 fn answer_one(mut stream: TcpStream, answer: &[u8]) -> std::io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(2)))?;
     let mut bytes = [0; 64 * 1024];
-    // The first part of the request is enough; nobody here reads it.
+    // The first part of the request is enough, because the portal ignores it.
     if stream.read(&mut bytes)? == 0 {
         return Err(std::io::ErrorKind::UnexpectedEof.into());
     }
@@ -71,7 +71,7 @@ fn answer_one(mut stream: TcpStream, answer: &[u8]) -> std::io::Result<()> {
 impl Drop for Portal {
     fn drop(&mut self) {
         self.closing.store(true, Ordering::SeqCst);
-        // Wakes the listener, which then sees that it is over.
+        // Wake the listener, which then sees that it must end.
         let _ = TcpStream::connect(("127.0.0.1", self.port));
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();

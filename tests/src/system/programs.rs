@@ -1,15 +1,15 @@
-//! Owns: the programs of this workspace that tests start: never older than their source.
+//! Owns: the programs of this workspace that tests start. Keeps: none is older than its source.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-/// The crates the two programs are made of.
+/// The crates of the two programs.
 const SOURCES: [&str; 6] = ["patio-domain", "patio-media", "patio-protocol", "patio-client", "patio-cli", "patio-server"];
 
-/// Sees to it, once, that `patio-server` and `patio-cli` are there and as new as their source: tests against programs of
-/// yesterday prove nothing about the code of today. Programs that are older are built; when that fails the tests say so.
+/// Builds `patio-server` and `patio-cli`, once, if they are missing or older than their source: tests of old programs prove
+/// nothing about the present code. If the build fails, the tests fail and say so.
 pub fn check() {
     static CHECKED: OnceLock<Result<(), String>> = OnceLock::new();
     let checked = CHECKED.get_or_init(|| {
@@ -27,7 +27,7 @@ fn older_than_source() -> Option<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent()?;
     SOURCES.iter().find_map(|name| {
         let newest = newest(&root.join("crates").join(name).join("src"))?;
-        // A library's change shows in both programs, a program's own in that program.
+        // A change of a library concerns both programs; a change of a program concerns only that program.
         let programs: &[&str] = match *name {
             "patio-cli" | "patio-client" => &["patio-cli"],
             "patio-server" => &["patio-server"],

@@ -1,5 +1,5 @@
-//! Owns: the real app in its real window, driven through WebKit's own WebDriver; what a person would see and press, found by
-//! role and name. Must not know: the calls behind it.
+//! Owns: the real app in its real window, driven through WebKit's own WebDriver. It finds what a person would see and press. Must
+//! not know: the calls behind the screens.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -12,23 +12,23 @@ use super::desk::Desk;
 use super::process::{Process, free_port, own, running_on};
 use super::wait::until;
 
-/// As long as something may take to appear on a busy machine, in seconds.
+/// Seconds that an element may take to appear on a busy machine.
 pub const PATIENCE: u64 = 30;
 
-/// Whether these words are in an element, also where its line is cut short on the screen.
+/// Whether an element contains these words, also if the screen cuts its line short.
 async fn says(element: &WebElement, words: &str) -> bool {
     element.prop("textContent").await.is_ok_and(|text| text.is_some_and(|text| text.contains(words)))
 }
 
-/// A screen that shows nothing new so often, one look after the other, is at rest. A caret that blinks shows what was seen.
+/// A screen is at rest when this many pictures in a row show nothing new. (A blinking caret repeats earlier pictures.)
 const NOTHING_NEW: u32 = 3;
 
-/// How long an app that was quit may take to go.
+/// How long the app may take to end after a person quits it.
 const LEAVING: Duration = Duration::from_secs(10);
 
 /// One running app.
 pub struct App {
-    /// The window, for whatever this module has no word for.
+    /// The window, for steps that this module does not offer.
     pub window: WebDriver,
     data_dir: PathBuf,
     display: String,
@@ -36,7 +36,7 @@ pub struct App {
 }
 
 impl App {
-    /// Starts the app on a desktop, on its data folder, with more words for its command line.
+    /// Starts the app on a desktop and a data folder, with further arguments.
     pub async fn start(desk: &Desk, data_dir: &Path, words: &[&str]) -> App {
         let port = free_port();
         let mut driver = Command::new("WebKitWebDriver");
@@ -59,7 +59,7 @@ impl App {
         &self.data_dir
     }
 
-    /// Waits for the first element that fits a CSS selector and is shown.
+    /// Waits for the first visible element of this CSS selector.
     pub async fn find(&self, selector: &str) -> WebElement {
         until(selector, PATIENCE, async || self.shown(selector).await).await
     }
@@ -73,7 +73,7 @@ impl App {
         None
     }
 
-    /// Waits for an element of this selector whose words contain these.
+    /// Waits for an element of this selector that contains these words.
     pub async fn find_saying(&self, selector: &str, words: &str) -> WebElement {
         until(&format!("{selector} that says {words:?}"), PATIENCE, async || {
             for element in self.window.find_all(By::Css(selector)).await.unwrap_or_default() {
@@ -86,7 +86,7 @@ impl App {
         .await
     }
 
-    /// How many elements of this selector say these words, right now.
+    /// The number of elements of this selector that contain these words at this moment.
     pub async fn count_saying(&self, selector: &str, words: &str) -> usize {
         let mut count = 0;
         for element in self.window.find_all(By::Css(selector)).await.unwrap_or_default() {
@@ -95,7 +95,7 @@ impl App {
         count
     }
 
-    /// Waits until something can be pressed, and presses it.
+    /// Waits until an element can be pressed, and presses it.
     pub async fn press(&self, selector: &str, words: &str) {
         until(&format!("{selector} {words:?} to press"), PATIENCE, async || {
             let mut fitting = self.window.find_all(By::Css(selector)).await.unwrap_or_default();
@@ -113,14 +113,14 @@ impl App {
         .await;
     }
 
-    /// Writes into a field, after what is in it.
+    /// Types into a field, behind its present text.
     pub async fn write(&self, selector: &str, words: &str) {
         let field = self.find(selector).await;
         field.send_keys(words).await.unwrap_or_else(|error| panic!("{selector} takes no words: {error}"));
     }
 
-    /// The picture of the screen the window fills, once it changes no more: what a new language made stale is asked again first.
-    /// (WebKit's own pictures wait for a frame that a page at rest may never draw.)
+    /// A picture of the screen, which the window fills, once it changes no more: after a change of language the page first asks for
+    /// new answers. (WebKit's own pictures wait for a frame that a page at rest may never draw.)
     pub async fn picture(&self, file: &Path) {
         let (mut seen, mut nothing_new) = (Vec::new(), 0);
         until("screen at rest", PATIENCE, async || {
@@ -139,16 +139,16 @@ impl App {
         assert!(taken.is_ok_and(|status| status.success()), "ImageMagick takes {}: run `cargo xtask setup`", file.display());
     }
 
-    /// Ends the app as a person does who quits it.
+    /// Quits the app as a person does.
     pub async fn quit(mut self) {
         self.window.clone().quit().await.expect("the window closes");
-        // The app may still be writing, and its driver still be telling it to end.
+        // The app may still be writing, and its driver may still be asking it to end.
         let gone = async {
             while !running_on(&self.data_dir).is_empty() {
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
         };
-        // Who stays longer is ended, and said, when this is dropped.
+        // If the app takes longer, dropping this ends it and says so.
         let _ = tokio::time::timeout(LEAVING, gone).await;
         self.driver.end();
     }
@@ -158,7 +158,7 @@ impl App {
         let file = folder.join(format!("{}.png", self.driver.id()));
         if std::fs::create_dir_all(&folder).is_ok() {
             let mut import = Command::new("import");
-            // The test has failed already; without the picture it fails without one.
+            // The test has failed already; a failing picture must not hide why.
             let _ = import.args(["-display", &self.display, "-window", "root"]).arg(&file).status();
             eprintln!("the window as it was: {}", file.display());
         }
@@ -166,12 +166,12 @@ impl App {
 }
 
 impl Drop for App {
-    /// A failed test leaves a picture of what was on the screen. An app that stays when its driver has gone is ended: nothing else
-    /// could start on its data, and it would share the memory that a bench counts.
+    /// Leaves a picture of the screen if the test failed. Ends an app that outlives its driver: no other app could start on its
+    /// data, and it would share memory with the app that a bench measures.
     fn drop(&mut self) {
         if std::thread::panicking() {
             self.picture_of_failure();
-            // Before the app: asked to close a window that has gone, it would answer nobody for two minutes.
+            // End the driver before the app: a driver that must close a window that is gone does not answer for two minutes.
             self.driver.kill();
         }
         for id in running_on(&self.data_dir) {

@@ -1,5 +1,5 @@
-//! Owns: a desktop for one test: its own display, session bus and window manager, apart from whatever desktop the developer
-//! sits at. Must not know: the app.
+//! Owns: a desktop for one test: its own display, session bus and window manager, separate from the developer's desktop. Must not
+//! know: the app.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -10,8 +10,8 @@ use super::process::Process;
 const RULES: &str = "<?xml version=\"1.0\"?><openbox_config xmlns=\"http://openbox.org/3.4/rc\"><applications>\
     <application type=\"normal\"><decor>no</decor><maximized>yes</maximized></application></applications></openbox_config>";
 
-/// A session bus that starts no program by itself: what a test did not start is not there. (Asked for notifications, an ordinary bus
-/// starts a daemon with its own settings, and the test's own one comes too late.)
+/// A session bus that starts no program by itself, so that only the test's own programs run. (An ordinary bus starts a notification
+/// daemon with other settings as soon as an app asks for one, and the test's own daemon comes too late.)
 const BUS: &str = "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\"
     \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\"><busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>
     <auth>EXTERNAL</auth><policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/><allow eavesdrop=\"true\"/>
@@ -55,7 +55,7 @@ impl Desk {
         Desk { _windows: windows, _bus: bus, _display: display, display_name, bus_address, folder }
     }
 
-    /// Makes a program run on this desktop, in the Netherlands, with folders of its own for what it keeps.
+    /// Makes a program run on this desktop, in the time zone of the Netherlands, with its own folders for its data.
     pub fn place(&self, command: &mut Command) {
         command.env("DISPLAY", &self.display_name).env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address).env_remove("WAYLAND_DISPLAY");
         command.env("GDK_BACKEND", "x11").env("LC_ALL", "C.UTF-8").env("TZ", "Europe/Amsterdam");
@@ -74,7 +74,7 @@ impl Desk {
         &self.display_name
     }
 
-    /// A folder that goes when the desktop goes.
+    /// A folder that is removed with the desktop.
     #[must_use]
     pub fn folder(&self) -> &Path {
         self.folder.path()

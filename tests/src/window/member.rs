@@ -1,5 +1,5 @@
-//! Owns: a person who uses Patio without a window, through the same client: accepts an invitation, fills in a profile, reads
-//! and writes. Must not know the server's inside.
+//! Owns: a person who uses the same client without a window: accepts an invitation, fills in a profile, reads and writes. Must not
+//! know how the server works inside.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::wait::until;
 
-/// The password of everybody in a test.
+/// The password of every person in a test.
 pub const PASSWORD: &str = "een tuin met een muur";
 
-/// What a client is opened with on a data folder, the token in a file beside it.
+/// The set-up of a client on a data folder, with the token in a file beside it.
 #[must_use]
 pub fn options(data_dir: &Path, locale: &str) -> Options {
     Options {
@@ -46,7 +46,7 @@ impl Member {
         member
     }
 
-    /// Signs in on an empty data folder, as somebody who has a profile already.
+    /// Signs in a person who has a profile, on an empty data folder.
     pub async fn sign_in(data_dir: &Path, locale: &str, server: &str, login: &str) -> Member {
         let member = Member { client: Some(Client::open(options(data_dir, locale)).expect("the data folder opens")) };
         let facts = member.ask("server.check", json!({"address": server}));
@@ -63,7 +63,7 @@ impl Member {
         answer.unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// Makes a call that must succeed and whose answer says nothing.
+    /// Makes a call that must succeed and has no answer.
     pub fn act(&self, name: &str, payload: Value) {
         drop(self.ask(name, payload));
     }
@@ -90,7 +90,7 @@ impl Member {
         .await
     }
 
-    /// Waits until everything written here is confirmed.
+    /// Waits until the server has confirmed every command of this client.
     pub async fn settle(&self) {
         until("empty outbox", 60, async || (self.waiting() == 0).then_some(())).await;
     }
@@ -99,7 +99,7 @@ impl Member {
         self.ask("app.state", json!({}))["stage"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// How much was written here and is not confirmed yet.
+    /// The number of commands of this client that are not confirmed yet.
     #[must_use]
     pub fn waiting(&self) -> u64 {
         self.ask("connection.get", json!({}))["waiting"].as_u64().unwrap_or_default()
@@ -107,7 +107,7 @@ impl Member {
 }
 
 impl Drop for Member {
-    /// Lets go of the data folder. The client waits for its own runtime, so a thread that may wait lets it go.
+    /// Closes the client. It waits for its own runtime, so a thread that may wait must drop it.
     fn drop(&mut self) {
         if let Some(client) = self.client.take() {
             std::thread::scope(|scope| {

@@ -1,4 +1,4 @@
-//! Owns: a real notification daemon on a test's desktop: what it showed, and a person's answer to it.
+//! Owns: a real notification daemon on a test's desktop: the notifications it showed, and a person's answers to them.
 
 use std::process::Command;
 
@@ -41,12 +41,12 @@ impl Daemon<'_> {
         self.control(&["count", "displayed"]).and_then(|count| count.trim().parse().ok()).unwrap_or(0)
     }
 
-    /// Chooses Open on the one that is on the screen.
+    /// Chooses Open on the notification on the screen.
     pub fn choose_open(&self) {
         assert!(self.control(&["context"]).is_some(), "dunst offers its actions");
     }
 
-    /// Puts all of them away and gives what they said.
+    /// Closes all notifications and gives their texts.
     #[must_use]
     pub fn put_away(&self) -> String {
         assert!(self.control(&["close-all"]).is_some(), "dunst puts notifications away");

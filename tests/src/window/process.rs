@@ -1,4 +1,4 @@
-//! Owns: starting the programs of a whole-system test and ending each of them by its own id, also when a test fails.
+//! Owns: starting the programs of a whole-system test, and ending each by its process id, also when the test fails.
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -11,7 +11,7 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts a program with its words thrown away.
+    /// Starts a program and discards its output.
     #[must_use]
     pub fn quiet(command: &mut Command) -> Process {
         Process::start(command.stdout(Stdio::null()).stderr(Stdio::null()))
@@ -33,7 +33,7 @@ impl Process {
         let mut words = BufReader::new(words);
         let mut line = String::new();
         words.read_line(&mut line).expect("a first line");
-        // The rest is read and forgotten, or the program would wait for room.
+        // Read and discard the rest; otherwise the program would wait for room in the pipe.
         std::thread::spawn(move || std::io::copy(&mut words, &mut std::io::sink()));
         (process, line.trim().to_owned())
     }
@@ -65,13 +65,13 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // Already gone is as good as killed.
+        // The process may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// A program of this workspace, beside the test that asks.
+/// The path of a program of this workspace, beside the test's own program.
 #[must_use]
 pub fn own(name: &str) -> PathBuf {
     let here = std::env::current_exe().expect("the path of this program");
@@ -89,7 +89,7 @@ pub fn processes() -> Vec<u32> {
     entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect()
 }
 
-/// The app, as far as it runs on this data folder.
+/// The processes of the app on this data folder.
 #[must_use]
 pub fn running_on(data_dir: &Path) -> Vec<u32> {
     let (program, word) = (own("patio"), data_dir.display().to_string());
@@ -101,7 +101,7 @@ pub fn running_on(data_dir: &Path) -> Vec<u32> {
     processes().into_iter().filter(runs_it).collect()
 }
 
-/// A port nobody listens on.
+/// A free port.
 #[must_use]
 pub fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");

@@ -1,5 +1,5 @@
-//! Owns: a real `patio-server` process on a data folder of its own: made, served, stopped, killed, started again on the same
-//! port. Must not know what is in it.
+//! Owns: a real `patio-server` process with its own data folder: making, serving, stopping, killing, and starting it again on the
+//! same port. Must not know what is in its data.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -28,6 +28,12 @@ impl Server {
         let mut server = Server { data: data.to_path_buf(), environment, port: free_port(), running: None, first_link: String::new() };
         server.first_link = server.command(&["init", "--organisation", organisation, "--admin", "beheer@example.org"], true);
         server
+    }
+
+    /// A folder that holds an organisation already, not serving yet.
+    #[must_use]
+    pub fn of(data: &Path) -> Server {
+        Server { data: data.to_path_buf(), environment: Vec::new(), port: free_port(), running: None, first_link: String::new() }
     }
 
     /// Its address.
@@ -61,7 +67,7 @@ impl Server {
         String::from_utf8(output.stdout).expect("text").trim().to_owned()
     }
 
-    /// What the doctor says, whether it is content or not.
+    /// The doctor's output, also when it found something wrong.
     #[must_use]
     pub fn doctor(&self) -> String {
         let output = self.program().arg("doctor").output().expect("the server's program starts");

@@ -1,5 +1,4 @@
-//! Owns: what a person does in the window, step by step, found by the marks the pages carry for tests. Must not know: the calls
-//! behind it.
+//! Owns: the steps of a person in the window. It finds elements by the pages' marks for tests. Must not know: the calls behind them.
 
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -8,7 +7,7 @@ use super::app::{App, PATIENCE};
 use super::member::PASSWORD;
 use super::wait::until;
 
-/// Who somebody says they are.
+/// A person's own profile.
 pub struct Profile {
     /// Name.
     pub name: &'static str,
@@ -25,19 +24,19 @@ pub fn mark(name: &str) -> String {
 }
 
 impl App {
-    /// Presses what carries this mark.
+    /// Presses the element with this mark.
     pub async fn press_mark(&self, name: &str) {
         self.press(&mark(name), "").await;
     }
 
-    /// Puts words into the field with this mark, instead of what is in it.
+    /// Replaces the text of the field with this mark.
     pub async fn fill(&self, name: &str, words: &str) {
         let field = self.find(&mark(name)).await;
         field.clear().await.expect("the field empties");
         field.send_keys(words).await.expect("the field takes words");
     }
 
-    /// Empties a field by its keys. (What the driver clears, a page that hears no key puts back.)
+    /// Empties a field with keys. (If the driver clears a field without keys, the page puts its text back.)
     pub async fn empty(&self, name: &str) {
         let field = self.find(&mark(name)).await;
         field.send_keys(Key::Control + "a").await.expect("all is chosen");
@@ -69,7 +68,7 @@ impl App {
         self.press_mark("profile-continue").await;
     }
 
-    /// The step after it: into a community, and to the house.
+    /// The step after it: joins a community and goes to the home screen.
     pub async fn enter(&self, community: &str) {
         until("way into the community", PATIENCE, async || {
             for row in self.window.find_all(By::Css(".community-row")).await.unwrap_or_default() {
@@ -95,7 +94,7 @@ impl App {
         self.find_saying(&mark("conversation"), title).await;
     }
 
-    /// Gives a file to a file field, as the system's own window would: that window belongs to nobody's driver.
+    /// Gives a file to a file field, in place of the system's file dialog, which no driver can operate.
     pub async fn give_file(&self, field: &str, name: &str, media: &str, bytes: &[u8]) {
         let script = "const [selector, name, media, bytes] = arguments;
             const input = document.querySelector(selector);
@@ -113,7 +112,7 @@ impl App {
         .await;
     }
 
-    /// Waits until an image of this selector is painted, and gives its width in pixels of its own.
+    /// Waits until an image of this selector is painted, and gives the width of its file in pixels.
     pub async fn painted(&self, selector: &str) -> u64 {
         let script = "const image = document.querySelector(arguments[0]); return image && image.complete ? image.naturalWidth : 0;";
         until(&format!("{selector} painted"), 60, async || {
@@ -136,17 +135,17 @@ impl App {
         self.window.execute_async(rest, Vec::new()).await.expect("colours come to rest");
     }
 
-    /// How many rows of the list say this.
+    /// The number of rows of the list that contain this text.
     pub async fn rows(&self, title: &str) -> usize {
         self.count_saying("[data-testid^=\"row-\"]", title).await
     }
 
-    /// Waits until the list has one row that says this.
+    /// Waits until the list has exactly one row with this text.
     pub async fn see_row(&self, title: &str) {
         until(&format!("row {title:?}"), 60, async || (self.rows(title).await == 1).then_some(())).await;
     }
 
-    /// Waits until the sync mark stands like this: `ok`, `off`, `bad`.
+    /// Waits until the sync mark has this state: `ok`, `off` or `bad`.
     pub async fn sync_mark(&self, state: &str) {
         let selector = format!("[data-testid=\"sync-mark\"][data-state=\"{state}\"]");
         until(&format!("sync mark {state}"), 70, async || self.window.find(By::Css(selector.as_str())).await.ok()).await;

@@ -1,5 +1,5 @@
-//! Owns: the walk through the demo's organisation with two windows, with a picture of each screen in both languages and both
-//! themes. Must not know: where the pictures go from here.
+//! Owns: the walk through the demo's organisation with two windows. It takes a picture of each screen in both languages and both
+//! themes. Must not know: what the pictures are for.
 
 use std::path::{Path, PathBuf};
 
@@ -11,27 +11,27 @@ use super::steps::{Profile, mark};
 /// Every language and theme a screen is shown in.
 const LOOKS: [(&str, &str); 4] = [("nl", "light"), ("nl", "dark"), ("en", "light"), ("en", "dark")];
 
-/// The person who is new, and gives their own profile.
+/// The new person, who fills in a profile.
 const NEW: Profile = Profile { name: "Iris de Wit", job: "planner, Zwolle", expertise: "rittenplanning" };
 
-/// Who walks, and where the pictures go.
+/// The set-up of a walk.
 pub struct Tour<'a> {
-    /// The server, serving.
+    /// The running server.
     pub server: &'a mut Server,
-    /// Where the two clients keep their data.
+    /// The folder for the data of the two clients.
     pub clients: &'a Path,
-    /// Where the pictures go.
+    /// The folder for the pictures.
     pub pictures: PathBuf,
-    /// The login of somebody who is in the organisation already.
+    /// The login of the known person, who is in the organisation already.
     pub known: &'a str,
-    /// The sample organisation's folder: its pictures are chosen and posted.
+    /// The sample organisation's folder; the walk posts pictures from it.
     pub sample: PathBuf,
-    /// A community that the new person enters, and whose name the known person's post is found under.
+    /// The community that the new person joins and in which the known person posts.
     pub community: &'a str,
 }
 
 impl Tour<'_> {
-    /// Walks. Panics with what was missing when a screen does not come.
+    /// Walks. Panics with the name of the missing element if a screen does not appear.
     pub async fn walk(&mut self) {
         std::fs::create_dir_all(&self.pictures).expect("a folder for the pictures");
         let (first, second) = (Desk::start(1280, 800), Desk::start(1280, 800));

@@ -1,10 +1,10 @@
-//! Owns: waiting for something to become true, with a limit and a name for what did not come. Nothing waits blindly.
+//! Owns: waiting until a condition holds, with a limit and a name for the condition in the error. No test sleeps for a fixed time.
 
 use std::time::Duration;
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
-/// Looks until it is there; `limit` in seconds.
+/// Looks until `look` finds something; `limit` is in seconds.
 pub async fn until<T>(what: &str, limit: u64, mut look: impl AsyncFnMut() -> Option<T>) -> T {
     let looking = async {
         loop {

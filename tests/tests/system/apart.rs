@@ -1,4 +1,4 @@
-//! Without the network, or with something in its place: nothing typed is lost, nothing false is believed (S2, S4).
+//! Laptops without the network, or behind a portal: they lose no typed text and believe no false answer (S2, S4).
 
 use super::{Office, as_strings};
 use patio_tests::system::portal::{ANSWERS, Portal};
@@ -19,7 +19,7 @@ fn what_is_written_while_the_server_is_away_arrives_within_a_minute_of_its_retur
     }
     wait_until("knowing to be offline", 60, || (bas.connection()["state"] == "offline").then_some(()));
     assert_eq!(bas.titles(&place), as_strings(&["one", "three", "two"]), "what waits is shown");
-    // Something that takes connections and says nothing, until the pauses between tries have grown.
+    // A listener takes connections and never answers, until the client's pauses between tries have grown.
     let silent = Portal::open(office.port(), b"");
     wait_until("several tries", 150, || (silent.answered() >= 8).then_some(()));
     drop(silent);
@@ -74,7 +74,7 @@ fn a_captive_portal_changes_nothing_in_outbox_login_and_cursor() {
     assert_eq!(office.anna.titles(&place), as_strings(&["from the train"]));
 }
 
-/// Runs a script whose `$DISK` is a disk of that size of its own, gone when it ends.
+/// Runs a script with a temporary disk of this size in `$DISK`.
 fn on_a_small_disk(office: &Office, size: &str, script: &str) -> Vec<String> {
     let disk = office.path("disk");
     std::fs::create_dir_all(&disk).expect("a folder");
@@ -100,7 +100,7 @@ fn a_full_disk_says_so_and_nothing_is_lost_and_there_is_work_again_when_there_is
     }
     let office = Office::new();
     let full = r#"4 {"code":"disk_full"}"#;
-    // Each size ends the first start at another point: the lock, the shared index, either database.
+    // With each size, the first start fails at another point: the lock, the shared index, one of the databases.
     for size in ["4k", "16k", "64k", "96k", "128k", "160k", "200k"] {
         let said = on_a_small_disk(&office, size, r#"WORDS=$("$CLI" --data-dir "$DISK/d" --json outbox 2>&1); echo "$? $WORDS""#);
         assert_eq!(said, [full], "{size}");

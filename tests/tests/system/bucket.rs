@@ -1,5 +1,5 @@
-//! Owns: an S3-compatible store on this machine with one bucket. It takes only what is signed with its one key. Must not know what
-//! is kept there.
+//! Owns: an S3-compatible store on this machine with one bucket. It accepts only requests that are signed with its one key. Must
+//! not know what it stores.
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -38,7 +38,7 @@ impl Bucket {
         bucket
     }
 
-    /// Answers, at the port it had before.
+    /// Answers again, at the same port.
     pub fn answer(&mut self) {
         let mut service = S3ServiceBuilder::new(FileSystem::new(self.folder.path()).expect("a store"));
         service.set_auth(SimpleAuth::from_single(KEY, SECRET));
@@ -49,7 +49,7 @@ impl Bucket {
         self.answering = Some(runtime);
     }
 
-    /// Takes calls and says each time that it is too busy; gives the count of these.
+    /// Answers every request with "too busy"; gives the count of these answers.
     pub fn be_busy(&mut self) -> Arc<AtomicUsize> {
         self.go_away();
         let (runtime, count) = (Runtime::new().expect("a runtime"), Arc::new(AtomicUsize::new(0)));
@@ -64,15 +64,15 @@ impl Bucket {
         count
     }
 
-    /// Hangs up on everybody and takes no calls.
+    /// Closes all connections and stops listening.
     pub fn go_away(&mut self) {
         if let Some(runtime) = self.answering.take() {
-            // To its end: the port is free again then.
+            // Wait until it has ended, because only then the port is free.
             runtime.shutdown_timeout(Duration::from_secs(5));
         }
     }
 
-    /// What a server needs to keep its files here.
+    /// The environment variables that make a server keep its files here.
     pub fn environment(&self) -> Vec<(&'static str, String)> {
         let address = format!("s3://{BUCKET}/patio/files?endpoint=http://127.0.0.1:{}&region=nl", self.port);
         vec![("PATIO_FILES", address), ("AWS_ACCESS_KEY_ID", KEY.to_owned()), ("AWS_SECRET_ACCESS_KEY", SECRET.to_owned())]
@@ -87,7 +87,7 @@ impl Bucket {
         names
     }
 
-    /// Where all of it lies, also what is half there.
+    /// The folder of the store, which also holds unfinished uploads.
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -97,7 +97,7 @@ async fn serve(listener: TcpListener, service: S3Service) {
     while let Ok((line, _)) = listener.accept().await {
         let service = service.clone();
         tokio::spawn(async move {
-            // A line that breaks is the other side's to notice.
+            // The other side notices a broken connection by itself.
             let _ = Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(line), service).await;
         });
     }

@@ -1,4 +1,4 @@
-//! Consent taken back, with real processes: it waits for nothing, and the disks of all forget (S3, S8).
+//! Withdrawn consent, with real processes: the withdrawal waits for no other command, and all disks lose the data (S3, S8).
 
 use super::Office;
 use super::files::holds;

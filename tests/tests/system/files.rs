@@ -1,4 +1,4 @@
-//! Files with real processes: cut lines, killed programs, two laptops, and what is gone when it is withdrawn (S1, S2, S8).
+//! Files with real processes: broken connections, killed programs, two laptops, and withdrawn files that leave the disk (S1, S2, S8).
 
 use super::Office;
 use patio_tests::system::cutter::Cutter;
@@ -15,7 +15,7 @@ use std::path::Path;
 
 const MIB: usize = 1024 * 1024;
 
-/// How large a large file is here; `PATIO_FILE_MIB=200` for the size people complain about.
+/// The size of a large file in these tests; `PATIO_FILE_MIB=200` sets a size that people really upload.
 fn large() -> usize {
     std::env::var("PATIO_FILE_MIB").ok().and_then(|words| words.parse().ok()).unwrap_or(12) * MIB
 }
@@ -38,7 +38,7 @@ pub fn saved_bytes(laptop: &Laptop, file: &str) -> Vec<u8> {
     fs::read(path).expect("the saved file")
 }
 
-/// Two people in one community, the second with a line of the test's own.
+/// Two people in one community; the second has a connection that the test can cut.
 pub fn with_line(office: &Office, name: &str) -> (Cutter, String, Laptop) {
     let place = office.anna.make_community("Werkplek", false);
     let line = Cutter::start(office.port());
@@ -93,7 +93,7 @@ fn a_client_killed_in_the_middle_of_an_upload_goes_on_where_the_server_is() {
     bas.switch_on();
     bas.get_in_step();
     let (sent, _) = line.counted();
-    // A kill loses what was on the way: a part at most.
+    // A kill loses only the bytes on the way, which are one part at most.
     assert!(sent <= size + 4 * u64::try_from(MIB).expect("a size"), "{sent} bytes left for a file of {size}");
     let rows = bas.rows("work.db", "SELECT state FROM outbox WHERE kind = 'post.create'");
     assert_eq!(rows, [["applied"]]);
@@ -195,7 +195,7 @@ pub fn holds(folder: &Path, wanted: &[u8]) -> bool {
         if path.is_dir() {
             return holds(&path, wanted);
         }
-        // What a running client just put away is gone, which is what is looked for.
+        // A running client may have removed the file in the meantime, and a removed file does not hold the bytes.
         fs::read(&path).is_ok_and(|bytes| bytes.windows(wanted.len()).any(|part| part == wanted))
     })
 }
@@ -236,14 +236,14 @@ fn a_photo_that_is_withdrawn_leaves_the_disk_of_every_laptop_at_its_next_sync() 
     bas.get_in_step();
     assert_eq!(photo(&bas), Value::Null);
     assert_eq!(bas.client().file_bytes(&seen, "small").map_err(|error| error.code), Err("not_found".into()));
-    // The client still runs: nothing waits for its end.
+    // The client still runs: the bytes must be gone without a restart.
     for laptop in [&bas, &office.anna] {
         let left: Vec<_> = pieces.iter().filter(|piece| holds(laptop.folder(), piece)).collect();
         assert!(left.is_empty(), "{} stretches of the photo are still on the disk", left.len());
     }
 }
 
-/// A request of nobody's client; gives the whole answer.
+/// A request without a Patio client; gives the whole answer.
 fn raw(port: u16, request: &str) -> Vec<u8> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the server");
     stream.write_all(request.as_bytes()).expect("sent");

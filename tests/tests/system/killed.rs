@@ -1,4 +1,4 @@
-//! Processes killed as a crash or a power cut would: everything written exists exactly once (S1).
+//! Processes that are killed as a crash or a power cut would: every written text exists exactly once (S1).
 
 use super::{Office, as_strings};
 use patio_tests::system::between::{Between, Manner};
@@ -57,7 +57,7 @@ fn a_client_killed_at_any_moment_has_posted_exactly_what_it_saved() {
     for round in 0..16_u64 {
         let title = format!("round {round:02}");
         let mut posting = Process::quiet(&mut bas.terminal(&["post", "Werkplek", "--title", &title, "text"]));
-        // A kill at another moment each round: opening, saving, refreshing, pushing, pulling.
+        // Each round kills at another moment: opening, saving, refreshing, pushing, pulling.
         std::thread::sleep(Duration::from_millis(15 * round));
         survived += u32::from(!posting.is_running());
         posting.kill();
@@ -103,7 +103,7 @@ fn a_server_killed_under_load_has_every_post_exactly_once_and_no_cursor_is_lost(
         }
         let mut before = 0;
         for _ in 0..KILLS {
-            // The next kill comes as soon as more was committed than at the last one.
+            // Kill again as soon as the server has committed more than at the last kill.
             let (committed, _) = wait_until("more posts at the server", 60, || {
                 people.iter().for_each(|person| drop(person.call("sync.now", json!({}))));
                 office.anna.call("sync.now", json!({}));

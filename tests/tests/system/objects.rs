@@ -1,5 +1,5 @@
-//! Files in an S3-compatible store instead of a folder of the server, with real processes: they arrive whole, leave with their
-//! post, and a store that goes away costs nobody anything but time (S1, S8).
+//! Files in an S3-compatible store instead of a folder of the server, with real processes: they arrive whole, they are removed with
+//! their post, and a store that goes away only delays them (S1, S8).
 
 use super::Office;
 use super::bucket::Bucket;
@@ -10,10 +10,10 @@ use serde_json::json;
 use std::slice::from_ref;
 use std::sync::atomic::Ordering;
 
-/// More than the server keeps in memory of a file: it goes there in parts.
+/// More bytes than the server keeps in memory of one file, so that they go to the store in parts.
 const LARGE: usize = 20 * 1024 * 1024;
 
-/// Bytes of a file that are found wherever they lie.
+/// Bytes that the test recognises in any file of the store.
 fn piece(bytes: &[u8]) -> &[u8] {
     &bytes[bytes.len() / 2..bytes.len() / 2 + 64]
 }
@@ -81,7 +81,7 @@ fn an_object_store_that_goes_away_loses_nothing_and_is_not_waited_for() {
     assert_eq!(bas.try_call("file.save", json!({ "id": early })), Err("server_busy".into()));
     let found = office.server.doctor();
     assert!(found.contains("not ok file store keeps bytes: file store: "), "{found}");
-    // What needs no bytes goes on meanwhile.
+    // Texts without files still arrive meanwhile.
     let words = bas.post(&place, "zonder bijlage");
     bas.get_in_step();
     wait_until("words without a file", 20, || {

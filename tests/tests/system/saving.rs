@@ -1,4 +1,5 @@
-//! Saving among the downloads with real processes: lines that stay cut, two at once, and what is withdrawn meanwhile (S2, S8).
+//! Saving files into the downloads folder with real processes: connections that stay cut, two files at once, and a file that is
+//! withdrawn meanwhile (S2, S8).
 
 use super::Office;
 use super::files::{file_of, saved_bytes, with_line};
@@ -13,7 +14,7 @@ use std::thread;
 const SIZE: usize = 4 * 1024 * 1024;
 const HALF: u64 = 2 * 1024 * 1024;
 
-/// Names among the downloads, hidden ones too.
+/// The names in the downloads folder, hidden ones too.
 fn downloads(laptop: &Laptop) -> Vec<String> {
     let entries = fs::read_dir(laptop.folder().join("downloads")).expect("the downloads");
     let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();

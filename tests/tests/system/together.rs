@@ -1,4 +1,4 @@
-//! Two people at work: what one does, the other has; what one may not see, is gone.
+//! Two people at work: each sees what the other does, and content that one of them may no longer see leaves their laptop.
 
 use super::{Office, as_strings};
 use patio_tests::system::between::{Between, Manner};
@@ -116,7 +116,7 @@ fn a_post_is_seen_within_seconds_over_the_event_stream() {
     let bas = office.hire("bas");
     bas.call("community.join", json!({ "id": place }));
     bas.get_in_step();
-    // The first comes while the stream may still be opening; from then on the stream is open, or polling would be seen below.
+    // The stream may still be opening when the first post comes. After it the stream is open; otherwise the polling would show below.
     let mut slowest = 0;
     for title in ["one", "two", "three"] {
         office.anna.post(&place, title);
@@ -151,7 +151,7 @@ fn the_terminal_watches_and_says_when_the_folder_is_in_use() {
 
     let mut watching = bas.terminal(&["watch"]).stdout(Stdio::piped()).spawn().expect("patio-cli starts");
     let mut lines = BufReader::new(watching.stdout.take().expect("its output")).lines();
-    // Its first words come when it has the folder.
+    // Its first output comes when it has opened the folder.
     assert!(lines.next().is_some_and(|line| line.is_ok()));
     assert_eq!(bas.run(&["feed"]), (4, json!({ "code": "already_open" })));
     office.anna.post(&place, "look here");

@@ -5,7 +5,7 @@ import { router } from "./router";
 export function subscribePlaces(): void {
   subscribe((event) => {
     const place = event.place;
-    if (event.topic !== "open" || place === undefined) return;
+    if (event.changed !== "open" || place === undefined) return;
     if (place.post !== null) void router.navigate({ to: "/p/$post", params: { post: place.post } });
     else if (place.community !== null)
       void router.navigate({ to: "/communities/$community", params: { community: place.community } });

@@ -81,7 +81,7 @@ test("files that move bring them back once, not with every part", () => {
   draw();
   for (const each of document.querySelectorAll("img")) fireEvent.error(each);
   act(() => {
-    for (let part = 0; part < 20; part += 1) platform.hear({ topic: "files" });
+    for (let part = 0; part < 20; part += 1) platform.hear({ changed: "files" });
   });
   expect(images()).toBe(0);
   act(() => void vi.advanceTimersByTime(2_000));

@@ -22,7 +22,7 @@ export function bytesMayHaveCome(): void {
 
 export function subscribeBytes(): void {
   subscribe((event) => {
-    if (event.topic !== "files" || planned !== undefined) return;
+    if (event.changed !== "files" || planned !== undefined) return;
     planned = window.setTimeout(() => {
       planned = undefined;
       bytesMayHaveCome();

@@ -9,8 +9,8 @@ test("an event makes stale what depends on it, once for a burst", async () => {
   client.setQueryData(["home.get", { filter: "all" }], {});
   client.setQueryData(["settings.get", {}], {});
   const hear = staleKeeper();
-  hear({ topic: "read" } as Event);
-  hear({ topic: "content" } as Event);
+  hear({ changed: "read" } as Event);
+  hear({ changed: "content" } as Event);
   await tick();
   expect(asked).toHaveBeenCalledTimes(1);
   const stale = (key: unknown[]) => client.getQueryState(key)?.isInvalidated;
@@ -20,7 +20,7 @@ test("an event makes stale what depends on it, once for a burst", async () => {
 
 test("an event that touches no query asks nothing", async () => {
   const asked = vi.spyOn(client, "invalidateQueries");
-  staleKeeper()({ topic: "open" } as Event);
+  staleKeeper()({ changed: "open" } as Event);
   await tick();
   expect(asked).not.toHaveBeenCalled();
 });

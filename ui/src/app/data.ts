@@ -8,7 +8,7 @@ import {
   useMutation,
   useQuery,
 } from "@tanstack/react-query";
-import { type Event, staleOn, type Topic } from "../generated/calls";
+import { type Changed, type Event, staleOn } from "../generated/calls";
 import { type Answer, type CallError, type CallName, call, type Request } from "../platform";
 
 export const client = new QueryClient({
@@ -68,12 +68,12 @@ export function useAct<N extends CallName>(name: N) {
   return useMutation<Answer<N>, CallError, Request<N>>({ mutationFn: (request) => call(name, request) });
 }
 
-const namesByTopic = new Map<Topic, Set<string>>();
-for (const [name, topics] of Object.entries(staleOn)) {
-  for (const topic of topics) {
-    const names = namesByTopic.get(topic) ?? new Set<string>();
+const namesByChange = new Map<Changed, Set<string>>();
+for (const [name, changes] of Object.entries(staleOn)) {
+  for (const changed of changes) {
+    const names = namesByChange.get(changed) ?? new Set<string>();
     names.add(name);
-    namesByTopic.set(topic, names);
+    namesByChange.set(changed, names);
   }
 }
 
@@ -82,7 +82,7 @@ export function staleKeeper(): (event: Event) => void {
   const stale = new Set<string>();
   let planned = false;
   return (event) => {
-    for (const name of namesByTopic.get(event.topic) ?? []) stale.add(name);
+    for (const name of namesByChange.get(event.changed) ?? []) stale.add(name);
     if (planned || stale.size === 0) return;
     planned = true;
     queueMicrotask(() => {

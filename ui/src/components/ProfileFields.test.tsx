@@ -10,7 +10,7 @@ function Step() {
   return <ProfileFields profile={useProfileDraft(null)} />;
 }
 
-test("where a field is asked first, it says why, who sees it and until when", () => {
+test("where a field is asked first, it says why, who sees it and how long it is kept", () => {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <WordsProvider locale="en">
@@ -20,12 +20,8 @@ test("where a field is asked first, it says why, who sees it and until when", ()
   );
   for (const word of ["name", "job", "expertise"]) {
     const hint = document.getElementById(screen.getByTestId(`profile-${word}`).getAttribute("aria-describedby") ?? "");
-    expect([...(hint?.querySelectorAll("dt") ?? [])].map((each) => each.textContent)).toEqual([
-      "Why",
-      "Who sees it",
-      "Until when",
-    ]);
+    expect([...(hint?.querySelectorAll("dt") ?? [])].map((each) => each.textContent)).toEqual(["Why", "Who sees it", "How long"]);
     expect([...(hint?.querySelectorAll("dd") ?? [])].every((each) => (each.textContent ?? "").length > 10)).toBe(true);
-    expect(hint?.textContent).toContain("As long as your texts");
+    expect(hint?.textContent).toContain("As long as your posts");
   }
 });

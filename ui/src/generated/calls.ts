@@ -188,7 +188,7 @@ helped: number,
  * It helped this person.
  */
 helpedMe: boolean, };
-export type Event = { topic: Topic, notice?: Notice, place?: Place, };
+export type Event = { changed: Changed, notice?: Notice, place?: Place, };
 export type FileUse = { "kind": "photo" } | { "kind": "community", "community": string };
 export type FileView = { id: string, name: string, 
 /**
@@ -585,7 +585,7 @@ export interface Calls {
   "sync.now": { request: Nothing; answer: Nothing };
 }
 
-export const staleOn: { readonly [name: string]: readonly Topic[] } = {
+export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "app.state": ["session", "settings", "people", "content", "outbox"],
   "connection.get": ["connection", "outbox", "session"],
   "home.get": ["content", "outbox", "people", "communities", "read"],

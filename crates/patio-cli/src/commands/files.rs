@@ -1,11 +1,11 @@
 //! Photos and files: taken in from a path, saved to the folder one stands in.
 
-use super::write::act;
+use super::action::act;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 use patio_client::CallError;
-use patio_client::calls::view::file::{FileView, SavedFile};
-use patio_client::calls::view::session::Made;
+use patio_client::view::Made;
+use patio_client::view::{FileView, SavedFile};
 use serde_json::{Value, json};
 use std::fs::File;
 use std::io::Read as _;

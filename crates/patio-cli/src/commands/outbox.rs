@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::say::instant;
 use crate::terminal::Terminal;
-use patio_client::calls::view::outbox::{Outbox, OutboxState};
+use patio_client::view::{Outbox, OutboxState};
 use serde_json::json;
 
 /// Prints the outbox.
@@ -30,7 +30,7 @@ pub fn list(terminal: &Terminal<'_>) -> Result<(), Failure> {
 
 /// Sends a refused item again.
 pub fn resend(terminal: &Terminal<'_>, id: &str) -> Result<(), Failure> {
-    super::write::act(terminal, "outbox.resend", json!({ "id": id }))
+    super::action::act(terminal, "outbox.resend", json!({ "id": id }))
 }
 
 /// Puts an item away.

@@ -4,7 +4,7 @@ use super::read::who;
 use crate::failure::Failure;
 use crate::say::instant;
 use crate::terminal::Terminal;
-use patio_client::calls::view::directory::{Availability, AvailabilityState, DirectoryAnswer, Reason, ReasonKind, VCard};
+use patio_client::view::{Availability, AvailabilityState, DirectoryAnswer, Reason, ReasonKind, VCard};
 use serde_json::json;
 
 /// Finds people.

@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::say::instant;
 use crate::terminal::Terminal;
 use patio_client::CallError;
-use patio_client::calls::view::session::{AppState, ServerFacts};
+use patio_client::view::{AppState, ServerFacts};
 use serde_json::json;
 
 fn password(terminal: &Terminal<'_>) -> Result<String, Failure> {
@@ -23,7 +23,7 @@ fn arrived(terminal: &Terminal<'_>, answer: &serde_json::Value) -> Result<(), Fa
     let state: AppState = terminal.ask("app.state", json!({}))?;
     let organisation = state.organisation.unwrap_or_default();
     terminal.say.tell("cli-signed-in", &[("organisation", &organisation), ("login", &state.login.unwrap_or_default())])?;
-    if matches!(state.stage, patio_client::calls::view::session::Stage::Profile) {
+    if matches!(state.stage, patio_client::view::Stage::Profile) {
         terminal.say.tell("cli-profile-first", &[])?;
     }
     Ok(())
@@ -59,7 +59,7 @@ pub fn profile(terminal: &Terminal<'_>, name: Option<&str>, job: Option<&str>, e
         "job": job.unwrap_or(&me.job),
         "expertise": if expertise.is_empty() { &me.expertise } else { expertise },
     });
-    super::write::act(terminal, "profile.set", request)
+    super::action::act(terminal, "profile.set", request)
 }
 
 /// Gets in step.

@@ -1,39 +1,16 @@
 //! Writing: saved in the data folder when the call comes back, sent when its verdict came.
 
+use super::action::act;
+use super::files::stage_all;
 use super::given;
 use super::read::find_community;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 use patio_client::CallError;
-use patio_client::calls::view::conversation::Conversation;
-use patio_client::calls::view::outbox::{Outbox, OutboxState};
+use patio_client::view::Conversation;
 use patio_domain::Doc;
-use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use serde_json::json;
 use std::path::PathBuf;
-
-/// Makes a call that saves something, prints its answer, and waits a while for the verdict.
-pub fn act(terminal: &Terminal<'_>, name: &str, request: Value) -> Result<(), Failure> {
-    let refused_before = refused(terminal)?;
-    let answer = terminal.call(name, request)?;
-    terminal.say.answer(&answer)?;
-    if let Some(id) = answer.get("id").and_then(Value::as_str) {
-        terminal.say.tell("cli-made", &[("id", id)])?;
-    }
-    if !terminal.send()? {
-        return terminal.say.tell("cli-saved", &[]);
-    }
-    match refused(terminal)?.difference(&refused_before).next() {
-        Some((_, code)) => Err(CallError::new(code).into()),
-        None => terminal.say.tell("cli-sent", &[]),
-    }
-}
-
-fn refused(terminal: &Terminal<'_>) -> Result<BTreeSet<(String, String)>, Failure> {
-    let outbox: Outbox = terminal.ask("outbox.list", json!({}))?;
-    let refused = outbox.items.into_iter().filter(|item| item.state == OutboxState::Refused);
-    Ok(refused.map(|item| (item.id, item.refusal.unwrap_or_default())).collect())
-}
 
 fn find_conversation(terminal: &Terminal<'_>, post: &str) -> Result<Option<Conversation>, Failure> {
     match terminal.ask("conversation.get", json!({ "post": post, "limit": 1 })) {
@@ -58,7 +35,7 @@ pub fn leave(terminal: &Terminal<'_>, community: &str) -> Result<(), Failure> {
 /// Writes a post.
 pub fn post(terminal: &Terminal<'_>, community: &str, title: &str, files: &[PathBuf], text: &str) -> Result<(), Failure> {
     let community = find_community(terminal, community)?;
-    let files = super::files::stage_all(terminal, &community, files)?;
+    let files = stage_all(terminal, &community, files)?;
     act(terminal, "post.create", json!({ "community": community, "title": title, "text": Doc::plain(&given(text)?), "files": files }))
 }
 
@@ -66,7 +43,7 @@ pub fn post(terminal: &Terminal<'_>, community: &str, title: &str, files: &[Path
 pub fn comment(terminal: &Terminal<'_>, post: &str, reply_to: Option<&str>, files: &[PathBuf], text: &str) -> Result<(), Failure> {
     let files = match (files, find_conversation(terminal, post)?) {
         ([], _) => vec![],
-        (files, Some(found)) => super::files::stage_all(terminal, &found.community.id, files)?,
+        (files, Some(found)) => stage_all(terminal, &found.community.id, files)?,
         (_, None) => return Err(CallError::new("not_found").into()),
     };
     act(terminal, "comment.create", json!({ "post": post, "replyTo": reply_to, "text": Doc::plain(&given(text)?), "files": files }))

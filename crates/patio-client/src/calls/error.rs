@@ -1,5 +1,7 @@
 //! What a call says when it cannot: a stable code, mapped to a text in the person's language by `error-<code>`.
 
+use crate::store::StoreError;
+use crate::sync::network::AskError;
 use patio_domain::Refusal;
 use patio_protocol::{ErrorCode, Fault};
 use serde::{Deserialize, Serialize};
@@ -48,5 +50,24 @@ impl From<Fault> for CallError {
             ErrorCode::LoginInvalid | ErrorCode::LoginTaken | ErrorCode::Malformed | ErrorCode::TooLarge | ErrorCode::Unknown => "internal",
         };
         CallError { code: code.to_owned(), retry_after_ms: fault.retry_after_ms }
+    }
+}
+
+impl From<StoreError> for CallError {
+    fn from(error: StoreError) -> Self {
+        tracing::warn!(error = %error, "local database");
+        CallError::new(if matches!(error, StoreError::DiskFull) { "disk_full" } else { "storage_failed" })
+    }
+}
+
+impl From<AskError> for CallError {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::Offline => CallError::new("offline"),
+            AskError::Certificate => CallError::new("certificate_invalid"),
+            AskError::Redirected => CallError::new("captive_portal"),
+            AskError::NotPatio => CallError::new("not_patio"),
+            AskError::Fault(fault) => fault.into(),
+        }
     }
 }

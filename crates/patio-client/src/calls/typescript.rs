@@ -1,7 +1,8 @@
-//! Writes the TypeScript of the boundary: types, call names, and which topics make which query stale.
+//! Writes the TypeScript of the boundary: types, call names, and which changes make which query stale.
 //! `cargo xtask gen` runs it through the example `generate_calls`; a test says when the file in `ui/src/generated` is old.
 
-use super::{CALLS, view::topic};
+use super::CALLS;
+use crate::changed::{Changed, Event};
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -53,8 +54,8 @@ pub fn generate() -> String {
     for call in CALLS {
         (call.declare)(&mut declarations);
     }
-    declarations.add::<topic::Event>();
-    declarations.add::<topic::Topic>();
+    declarations.add::<Event>();
+    declarations.add::<Changed>();
 
     let mut out = String::from("// Generated from crates/patio-client/src/calls.rs by `cargo xtask gen`. Do not edit.\n\n");
     out.push_str(RICH_TEXT);
@@ -65,10 +66,10 @@ pub fn generate() -> String {
     for call in CALLS {
         out.push_str(&format!("  \"{}\": {{ request: {}; answer: {} }};\n", call.name, (call.request)(&config), (call.answer)(&config)));
     }
-    out.push_str("}\n\nexport const staleOn: { readonly [name: string]: readonly Topic[] } = {\n");
+    out.push_str("}\n\nexport const staleOn: { readonly [name: string]: readonly Changed[] } = {\n");
     for call in CALLS.iter().filter(|call| call.is_query) {
-        let topics: Vec<String> = call.stale_on.iter().filter_map(|topic| serde_json::to_string(topic).ok()).collect();
-        out.push_str(&format!("  \"{}\": [{}],\n", call.name, topics.join(", ")));
+        let changed: Vec<String> = call.stale_on.iter().filter_map(|changed| serde_json::to_string(changed).ok()).collect();
+        out.push_str(&format!("  \"{}\": [{}],\n", call.name, changed.join(", ")));
     }
     out.push_str("};\n\nexport const limits = {\n");
     for (name, value) in limits() {

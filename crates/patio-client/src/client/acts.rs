@@ -2,24 +2,33 @@
 //! only then answered: "saved" means on the disk (S2).
 
 use super::Client;
-use crate::calls::view::{
-    community::*, conversation::*, directory::*, file::*, home::*, outbox::*, person::*, profile::*, session::*, settings::*, topic::Topic,
-};
+use crate::calls::common::*;
 use crate::calls::{CallError, Calls};
-use crate::engine::Input;
-use crate::query::outbox::{post_of, text_of};
-use crate::query::parse;
+use crate::changed::Changed;
+use crate::features::communities::view::*;
+use crate::features::feed::view::{conversation::*, draft::*, home::*};
+use crate::features::files::view::*;
+use crate::features::outbox::read::{post_of, text_of};
+use crate::features::outbox::view::*;
+use crate::features::palette::view::*;
+use crate::features::people::view::{directory::*, linkedin::*, person::*, profile::*};
+use crate::features::session::view::*;
+use crate::features::settings::view::*;
+use crate::features::topics::view::*;
+use crate::reading::parse;
 use crate::store::drafts::DraftRow;
-use crate::store::outbox::{NewCommand, OutboxRow, find_row};
 use crate::store::settings::key;
-use patio_domain::{Access, CommandId, CommentId, CommunityId, FileId, PersonId, PostId, Profile, ProfileChange, Refusal};
+use crate::sync::engine::Input;
+use crate::sync::message::Message;
+use crate::sync::outbox::{NewCommand, OutboxRow, find_row};
+use patio_domain::{Access, CommandId, CommentId, CommunityId, FileId, PostId, Profile, ProfileChange, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use reqwest::Method;
 use uuid::Uuid;
 
 /// An id from the user interface.
-pub(super) fn id<T: From<Uuid>>(text: &str) -> Result<T, CallError> {
+pub(crate) fn id<T: From<Uuid>>(text: &str) -> Result<T, CallError> {
     parse(text).ok_or_else(|| CallError::new("malformed"))
 }
 
@@ -35,13 +44,13 @@ fn withdraws_photo(command: &Command) -> bool {
 }
 
 impl Client {
-    pub(super) fn fresh_id(&self) -> Result<Uuid, CallError> {
+    pub(crate) fn fresh_id(&self) -> Result<Uuid, CallError> {
         let now = self.clock.now_ms();
         self.act(move |_, random| Ok(random.uuid_v7(now)))
     }
 
     /// Checks a command, saves it and tells whoever shows it.
-    pub(super) fn save(&self, command: Command, from_draft: Option<String>) -> Result<(), CallError> {
+    pub(crate) fn save(&self, command: Command, from_draft: Option<String>) -> Result<(), CallError> {
         command.check()?;
         let me = self.me()?;
         self.require_files(&command.files())?;
@@ -61,14 +70,14 @@ impl Client {
             }
             Ok(())
         })?;
-        for topic in [Topic::Outbox, Topic::Drafts] {
-            self.shared.topic(topic);
+        for changed in [Changed::Outbox, Changed::Drafts] {
+            self.shared.changed(changed);
         }
         Ok(())
     }
 
     /// Refuses files that are not this person's to send.
-    pub(super) fn require_files(&self, files: &[FileId]) -> Result<(), CallError> {
+    pub(crate) fn require_files(&self, files: &[FileId]) -> Result<(), CallError> {
         if !files.is_empty() && !self.reading(|reading| reading.knows_files(files))? {
             return Err(Refusal::FileMissing.into());
         }
@@ -83,7 +92,7 @@ impl Client {
             Command::CommentCreate(_) | Command::ReactionSet(_) | Command::HelpfulSet(_) => None,
             _ => return Ok(None),
         };
-        let open = self.with_reader(|reader| crate::store::outbox::list_open(reader, "work", me))?;
+        let open = self.with_reader(|reader| crate::sync::outbox::list_open(reader, "work", me))?;
         let completing = self.reading(|reading| reading.completing())?;
         let builds_on = |row: &OutboxRow| match row.command() {
             Some(Command::ProfileSet(_) | Command::ProfileUpdate(_)) => completing.as_deref() == Some(&row.command_id),
@@ -95,12 +104,12 @@ impl Client {
     }
 
     /// The same refusal the server would give, before anything is typed away.
-    pub(super) fn require_profile(&self) -> Result<(), CallError> {
+    pub(crate) fn require_profile(&self) -> Result<(), CallError> {
         if matches!(self.state()?.stage, Stage::Profile) { Err(Refusal::ProfileIncomplete.into()) } else { Ok(()) }
     }
 
     /// The conversation a comment belongs to, confirmed or just written here.
-    pub(super) fn conversation_of(&self, entry: &str) -> Result<PostId, CallError> {
+    pub(crate) fn conversation_of(&self, entry: &str) -> Result<PostId, CallError> {
         let wanted: Uuid = id(entry)?;
         let me = self.me()?;
         let post = self.with_reader(|reader| {
@@ -112,7 +121,7 @@ impl Client {
             if confirmed.is_some() {
                 return Ok(confirmed);
             }
-            let open = crate::store::outbox::list_open(reader, "work", &me)?;
+            let open = crate::sync::outbox::list_open(reader, "work", &me)?;
             Ok(open.iter().filter_map(OutboxRow::command).find_map(|command| match command {
                 Command::CommentCreate(made) if made.comment.0 == wanted => Some(made.post.to_string()),
                 _ => None,
@@ -200,19 +209,19 @@ impl Calls for Client {
         }
         self.require_profile()?;
         self.save(Command::CommunityCreate(CommunityCreate { community, name: draft.name, description: draft.description, access }), None)?;
-        self.shared.topic(Topic::Communities);
+        self.shared.changed(Changed::Communities);
         Ok(Made { id: community.to_string() })
     }
 
     fn community_join(&self, request: IdRequest) -> Result<Nothing, CallError> {
         self.save(Command::CommunityJoin(CommunityJoin { community: id(&request.id)? }), None)?;
-        self.shared.topic(Topic::Communities);
+        self.shared.changed(Changed::Communities);
         Ok(NOTHING)
     }
 
     fn community_leave(&self, request: IdRequest) -> Result<Nothing, CallError> {
         self.save(Command::CommunityLeave(CommunityLeave { community: id(&request.id)? }), None)?;
-        self.shared.topic(Topic::Communities);
+        self.shared.changed(Changed::Communities);
         Ok(NOTHING)
     }
 
@@ -315,7 +324,7 @@ impl Calls for Client {
         };
         if let Some(read_at) = read_at {
             self.act(move |store, _| Ok(store.upsert_read_mark(&me, &request.post, read_at)?))?;
-            self.shared.topic(Topic::Read);
+            self.shared.changed(Changed::Read);
         }
         Ok(NOTHING)
     }
@@ -338,7 +347,7 @@ impl Calls for Client {
             let files = draft.files.into_iter().map(|file| file.id).collect();
             Ok(store.upsert_draft(&me, &DraftRow { target: draft.target, title: draft.title, text, reply_to, files }, now)?)
         })?;
-        self.shared.topic(Topic::Drafts);
+        self.shared.changed(Changed::Drafts);
         Ok(NOTHING)
     }
 
@@ -376,8 +385,8 @@ impl Calls for Client {
         if !done {
             return Err(CallError::new("already_sent"));
         }
-        self.shared.topic(Topic::Outbox);
-        self.shared.topic(Topic::Drafts);
+        self.shared.changed(Changed::Outbox);
+        self.shared.changed(Changed::Drafts);
         Ok(Revised { target, community, post })
     }
 
@@ -394,7 +403,7 @@ impl Calls for Client {
         if !self.act(move |store, _| Ok(store.update_discarded(&request.id, None)?))? {
             return Err(CallError::new("already_sent"));
         }
-        self.shared.topic(Topic::Outbox);
+        self.shared.changed(Changed::Outbox);
         Ok(NOTHING)
     }
 
@@ -409,8 +418,8 @@ impl Calls for Client {
     fn profile_set(&self, draft: ProfileDraft) -> Result<Nothing, CallError> {
         let profile = Profile { name: draft.name, job: draft.job, expertise: draft.expertise }.checked()?;
         self.save(Command::ProfileSet(profile), None)?;
-        self.shared.topic(Topic::People);
-        self.shared.topic(Topic::Session);
+        self.shared.changed(Changed::People);
+        self.shared.changed(Changed::Session);
         Ok(NOTHING)
     }
 
@@ -524,18 +533,18 @@ impl Calls for Client {
                 (key::NOTIFY_CLOSED, closed),
             ])?)
         })?;
-        self.shared.topic(Topic::Settings);
+        self.shared.changed(Changed::Settings);
         if spoke != locale {
             // Topics have a name in each language, and they stand beside every person.
-            for topic in [Topic::People, Topic::Content, Topic::Communities] {
-                self.shared.topic(topic);
+            for changed in [Changed::People, Changed::Content, Changed::Communities] {
+                self.shared.changed(changed);
             }
         }
         Ok(NOTHING)
     }
 
     fn sync_now(&self, _: Nothing) -> Result<Nothing, CallError> {
-        self.send(super::Message::Input(Input::SyncWanted));
+        self.send(Message::Input(Input::SyncWanted));
         Ok(NOTHING)
     }
 }

@@ -2,26 +2,27 @@
 
 use super::Client;
 use crate::calls::CallError;
-use crate::calls::view::session::{AppState, Connection, ConnectionState, Stage};
-use crate::calls::view::settings::Settings;
-use crate::query::Reading;
-use crate::store::cache::{find_meta, meta};
+use crate::features::session::view::{AppState, Connection, ConnectionState, Stage};
+use crate::features::settings::view::Settings;
+use crate::reading::Reading;
+use crate::store::StoreError;
+use crate::store::meta::{find_meta, meta};
 use crate::store::settings::{find, key};
-use crate::store::{StoreError, outbox};
+use crate::sync::outbox;
 use patio_domain::Profile;
 
 impl Client {
-    pub(super) fn setting(&self, name: &str) -> Result<Option<String>, CallError> {
+    pub(crate) fn setting(&self, name: &str) -> Result<Option<String>, CallError> {
         self.with_reader(|reader| find(reader, "work", name))
     }
 
     /// The person whose laptop this is, signed in or not.
-    pub(super) fn me(&self) -> Result<String, CallError> {
+    pub(crate) fn me(&self) -> Result<String, CallError> {
         self.setting(key::PERSON)?.ok_or_else(|| CallError::new("not_signed_in"))
     }
 
     /// A reading for the signed-in person. After signing out nothing of theirs is shown.
-    pub(super) fn reading<T>(&self, read: impl FnOnce(&Reading<'_>) -> Result<T, StoreError>) -> Result<T, CallError> {
+    pub(crate) fn reading<T>(&self, read: impl FnOnce(&Reading<'_>) -> Result<T, StoreError>) -> Result<T, CallError> {
         let answer = self.with_reader(|reader| {
             let person = find(reader, "work", key::PERSON)?;
             let signed_in = find(reader, "work", key::SIGNED_IN)?.as_deref() == Some("yes");
@@ -37,11 +38,11 @@ impl Client {
         answer.ok_or_else(|| CallError::new("not_signed_in"))
     }
 
-    pub(super) fn found<T>(&self, read: impl FnOnce(&Reading<'_>) -> Result<Option<T>, StoreError>) -> Result<T, CallError> {
+    pub(crate) fn found<T>(&self, read: impl FnOnce(&Reading<'_>) -> Result<Option<T>, StoreError>) -> Result<T, CallError> {
         self.reading(read)?.ok_or_else(|| CallError::new("not_found"))
     }
 
-    pub(super) fn state(&self) -> Result<AppState, CallError> {
+    pub(crate) fn state(&self) -> Result<AppState, CallError> {
         let (settings, secrets) = (self.read_settings()?, self.secrets_place);
         self.with_reader(|reader| {
             let value = |name: &str| find(reader, "work", name);
@@ -86,7 +87,7 @@ impl Client {
         })
     }
 
-    pub(super) fn connection(&self) -> Result<Connection, CallError> {
+    pub(crate) fn connection(&self) -> Result<Connection, CallError> {
         let status = self.shared.status();
         self.with_reader(|reader| {
             let me = find(reader, "work", key::PERSON)?;
@@ -104,7 +105,7 @@ impl Client {
         })
     }
 
-    pub(super) fn read_settings(&self) -> Result<Settings, CallError> {
+    pub(crate) fn read_settings(&self) -> Result<Settings, CallError> {
         let locale = self.locale.clone();
         self.with_reader(|reader| {
             Ok(Settings {

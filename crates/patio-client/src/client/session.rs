@@ -1,12 +1,14 @@
 //! Signing in and out, as calls do it: a request to the server, then the databases, then word to the engine.
 
-use super::network::Ask;
-use super::{Client, Message, address};
+use super::{Client, address};
 use crate::calls::CallError;
-use crate::calls::view::session::*;
-use crate::engine::Input;
+use crate::features::session::view::*;
+use crate::store::StoreError;
 use crate::store::settings::key;
-use crate::store::{LocalStore, StoreError, outbox};
+use crate::sync::engine::Input;
+use crate::sync::message::Message;
+use crate::sync::network::Ask;
+use crate::sync::outbox;
 use patio_domain::Role;
 use patio_protocol::PROTOCOL_VERSION;
 use patio_protocol::auth::{Done, Hello, InvitationAccept, InvitationCheck, InvitationFacts, Sessions, SignIn, Tokens};
@@ -20,19 +22,8 @@ use std::time::Duration;
 const ACCESS_LOOKS: u32 = 50;
 const ACCESS_LOOK: Duration = Duration::from_millis(100);
 
-/// Notes that the app was started: what came since it was last in use is new.
-pub(super) fn note_start(store: &mut LocalStore, now_ms: i64) -> Result<(), StoreError> {
-    let last = store.find_setting(key::LAST_USED_AT)?;
-    let now = now_ms.to_string();
-    let mut values = vec![(key::LAST_USED_AT, now.as_str())];
-    if let Some(last) = last.as_deref().filter(|last| last.parse::<i64>().is_ok_and(|at| now_ms.saturating_sub(at) > 60_000)) {
-        values.push((key::AWAY_SINCE_AT, last));
-    }
-    store.update_settings(&values)
-}
-
 impl Client {
-    pub(super) fn nonce(&self) -> Result<String, CallError> {
+    pub(crate) fn nonce(&self) -> Result<String, CallError> {
         self.act(|_, random| {
             let mut bytes = [0; 12];
             random.fill(&mut bytes);
@@ -43,18 +34,18 @@ impl Client {
     fn post<B: Serialize, T: DeserializeOwned>(&self, server: &str, path: &str, body: &B) -> Result<T, CallError> {
         let nonce = self.nonce()?;
         let body = serde_json::to_vec(body).map_err(|_| CallError::new("internal"))?;
-        self.network.ask(Ask { server, method: Method::POST, path, nonce: &nonce, bearer: None, body: Some(body) })
+        Ok(self.network.ask(Ask { server, method: Method::POST, path, nonce: &nonce, bearer: None, body: Some(body) })?)
     }
 
-    pub(super) fn signed_request<T: DeserializeOwned>(&self, method: Method, path: &str) -> Result<T, CallError> {
+    pub(crate) fn signed_request<T: DeserializeOwned>(&self, method: Method, path: &str) -> Result<T, CallError> {
         let nonce = self.nonce()?;
         let server = self.setting(key::SERVER)?.ok_or_else(|| CallError::new("not_signed_in"))?;
         let access = self.fresh_access()?;
-        self.network.ask(Ask { server: &server, method, path, nonce: &nonce, bearer: Some(&access), body: None })
+        Ok(self.network.ask(Ask { server: &server, method, path, nonce: &nonce, bearer: Some(&access), body: None })?)
     }
 
     /// The access token; when it is not there yet or too old, the engine is asked for a fresh one and waited for.
-    pub(super) fn fresh_access(&self) -> Result<String, CallError> {
+    pub(crate) fn fresh_access(&self) -> Result<String, CallError> {
         let told = self.subscribe();
         for look in 0..ACCESS_LOOKS {
             let status = self.shared.status();
@@ -88,7 +79,7 @@ impl Client {
         Ok(hello)
     }
 
-    pub(super) fn check_server(&self, text: &str) -> Result<ServerFacts, CallError> {
+    pub(crate) fn check_server(&self, text: &str) -> Result<ServerFacts, CallError> {
         let address = address::read_address(text)?;
         let hello = self.hello(&address.server)?;
         let invitation = match address.invitation {
@@ -101,7 +92,7 @@ impl Client {
         Ok(ServerFacts { server: address.server, organisation: hello.organisation, invitation })
     }
 
-    pub(super) fn sign_in(&self, request: &SignInRequest) -> Result<(), CallError> {
+    pub(crate) fn sign_in(&self, request: &SignInRequest) -> Result<(), CallError> {
         let server = address::read_address(&request.server)?.server;
         let hello = self.hello(&server)?;
         let body = SignIn { login: request.login.trim().to_owned(), password: request.password.clone(), device: self.device.clone() };
@@ -109,7 +100,7 @@ impl Client {
         self.begin(server, hello.organisation, body.login, tokens)
     }
 
-    pub(super) fn accept(&self, request: &AcceptRequest) -> Result<(), CallError> {
+    pub(crate) fn accept(&self, request: &AcceptRequest) -> Result<(), CallError> {
         let server = address::read_address(&request.server)?.server;
         let facts: InvitationFacts = self.post(&server, "/v1/invitation", &InvitationCheck { token: request.token.clone() })?;
         let body = InvitationAccept { token: request.token.clone(), password: request.password.clone(), device: self.device.clone() };
@@ -139,7 +130,7 @@ impl Client {
         Ok(())
     }
 
-    pub(super) fn sign_out(&self, keep_unsent: bool) -> Result<(), CallError> {
+    pub(crate) fn sign_out(&self, keep_unsent: bool) -> Result<(), CallError> {
         let me = self.me()?;
         let (waiting, refused) = self.with_reader(|reader| outbox::count_open(reader, "work", &me))?;
         if waiting + refused > 0 && !keep_unsent {
@@ -167,7 +158,7 @@ impl Client {
         Ok(())
     }
 
-    pub(super) fn list_sessions(&self) -> Result<SessionList, CallError> {
+    pub(crate) fn list_sessions(&self) -> Result<SessionList, CallError> {
         let found: Sessions = self.signed_request(Method::GET, "/v1/sessions")?;
         let view = |row: patio_protocol::auth::SessionRow| SessionView {
             id: row.session.to_string(),

@@ -43,7 +43,7 @@ pub fn level_of(number: i64) -> Level {
 }
 
 /// Takes a new version of a person, or their removal; does nothing for other records.
-pub(super) fn update(tx: &Connection, scope: i64, row: &Row, body: Option<&str>) -> Result<(), StoreError> {
+pub(crate) fn update(tx: &Connection, scope: i64, row: &Row, body: Option<&str>) -> Result<(), StoreError> {
     if row.kind != "person" {
         return Ok(());
     }

@@ -2,10 +2,23 @@
 //! they name or answer this person. Gathered per page and written once a conversation.
 
 use super::StoreError;
-use super::apply::{Columns, Mentioned};
+use super::columns::Columns;
 use patio_protocol::pull::Row;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Somebody named this person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mentioned {
+    /// The conversation.
+    pub post: String,
+    /// Who wrote it.
+    pub author: String,
+    /// Where.
+    pub community: String,
+    /// The post or comment itself.
+    pub entry: String,
+}
 
 #[derive(Default)]
 struct Change {
@@ -46,7 +59,7 @@ impl Conversations {
     }
 
     /// Notes a new version of a record; `old` is the body that was here before.
-    pub(super) fn note(
+    pub(crate) fn note(
         &mut self,
         tx: &Connection,
         scope: i64,

@@ -36,7 +36,7 @@ fn upsert(connection: &Connection, person: &str, row: &DraftRow, saved_at: i64) 
 }
 
 /// Puts a text back into its place. What was begun there meanwhile stays, below it.
-pub(super) fn put_back(connection: &Connection, person: &str, row: &DraftRow, saved_at: i64) -> Result<(), StoreError> {
+pub(crate) fn put_back(connection: &Connection, person: &str, row: &DraftRow, saved_at: i64) -> Result<(), StoreError> {
     let mut row = row.clone();
     let begun = find(connection, "main", person, &row.target)?;
     let more: Vec<String> = begun.iter().flat_map(|begun| &begun.files).filter(|file| !row.files.contains(file)).cloned().collect();

@@ -41,7 +41,7 @@ fn told_apart(error: &rusqlite::Error) -> Option<StoreError> {
 
 impl StoreError {
     /// What an error of somebody else says of SQLite, looked for in its causes.
-    pub(super) fn behind(error: &(dyn std::error::Error + 'static)) -> StoreError {
+    pub(crate) fn behind(error: &(dyn std::error::Error + 'static)) -> StoreError {
         let mut cause = Some(error);
         while let Some(one) = cause {
             if let Some(found) = one.downcast_ref::<rusqlite::Error>().and_then(told_apart) {
@@ -62,12 +62,5 @@ impl From<rusqlite::Error> for StoreError {
 impl From<serde_json::Error> for StoreError {
     fn from(error: serde_json::Error) -> Self {
         StoreError::Value(error.to_string())
-    }
-}
-
-impl From<StoreError> for crate::calls::CallError {
-    fn from(error: StoreError) -> Self {
-        tracing::warn!(error = %error, "local database");
-        crate::calls::CallError::new(if matches!(error, StoreError::DiskFull) { "disk_full" } else { "storage_failed" })
     }
 }

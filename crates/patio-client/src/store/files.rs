@@ -3,7 +3,7 @@
 //! Keeps S8: bytes go in the same transaction as the record that says they may be seen, and afterwards no copy of them is left
 //! in the database's journal either. Must not know how they were fetched.
 
-use super::cache::{find_meta, upsert_meta};
+use super::meta::{find_meta, upsert_meta};
 use super::settings::key;
 use super::{LocalStore, StoreError};
 use patio_domain::limits::FILE_PART_BYTES;
@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 /// Bytes of files kept on a laptop, unless somebody says otherwise.
 pub const CACHE_MAX_BYTES: u64 = 500 * 1024 * 1024;
 /// Say that the journal may still hold bytes that were removed.
-pub(super) const SCRUB: &str = "scrub";
+pub(crate) const SCRUB: &str = "scrub";
 
 /// The bytes of one form of a file, if all of them are here.
 ///
@@ -34,7 +34,7 @@ pub fn find_file(connection: &Connection, file: &str, variant: &str) -> Result<O
 }
 
 /// Removes the bytes of a file; part of the transaction that removes its record.
-pub(super) fn remove_file(tx: &Connection, file: &str) -> Result<(), StoreError> {
+pub(crate) fn remove_file(tx: &Connection, file: &str) -> Result<(), StoreError> {
     tx.prepare_cached("DELETE FROM file_part WHERE file = ?1")?.execute([file])?;
     tx.prepare_cached("DELETE FROM file_use WHERE file = ?1")?.execute([file])?;
     // Also when nothing was here: bytes that had to make room for others may still be in the journal.
@@ -42,14 +42,14 @@ pub(super) fn remove_file(tx: &Connection, file: &str) -> Result<(), StoreError>
 }
 
 /// Removes the bytes of every file in a scope; part of the transaction that removes its records, before them.
-pub(super) fn remove_scope(tx: &Connection, scope: i64) -> Result<(), StoreError> {
+pub(crate) fn remove_scope(tx: &Connection, scope: i64) -> Result<(), StoreError> {
     let mut list = tx.prepare_cached("SELECT id FROM record WHERE scope = ?1 AND kind = 'file'")?;
     let files = list.query_map([scope], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
     files.iter().try_for_each(|file| remove_file(tx, file))
 }
 
 /// Removes the bytes of every file; part of the transaction that removes every record.
-pub(super) fn remove_all(tx: &Connection) -> Result<(), StoreError> {
+pub(crate) fn remove_all(tx: &Connection) -> Result<(), StoreError> {
     tx.execute_batch("DELETE FROM file_part; DELETE FROM file_use;")?;
     upsert_meta(tx, SCRUB, "wanted")
 }
@@ -112,7 +112,7 @@ impl LocalStore {
     }
 
     /// The same after something was done that holds in any case.
-    pub(super) fn scrub_soon(&mut self) {
+    pub(crate) fn scrub_soon(&mut self) {
         if let Err(error) = self.scrub() {
             tracing::warn!(%error, "what was removed may still be in a journal until the next page");
         }

@@ -5,8 +5,8 @@
 //! wrote could not be found again to be taken out) and come back in the background.
 
 use super::StoreError;
-use super::apply::Columns;
-use super::cache::{meta, upsert_meta};
+use super::columns::Columns;
+use super::meta::{meta, upsert_meta};
 use super::words::{find_mark, remove_all};
 use patio_domain::name::RULE;
 use rusqlite::{Connection, TransactionBehavior, params};

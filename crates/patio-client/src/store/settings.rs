@@ -34,7 +34,7 @@ pub mod key {
 }
 
 /// Says that the journal may still hold what was taken out; part of the transaction that took it out.
-pub(super) fn want_scrub(tx: &Connection) -> Result<(), StoreError> {
+pub(crate) fn want_scrub(tx: &Connection) -> Result<(), StoreError> {
     tx.prepare_cached("INSERT INTO setting (key, value) VALUES (?1, 'wanted') ON CONFLICT (key) DO NOTHING")?.execute([key::SCRUB])?;
     Ok(())
 }
@@ -69,5 +69,19 @@ impl LocalStore {
         }
         tx.commit()?;
         Ok(())
+    }
+
+    /// Notes that the app was started: what came since it was last in use is new.
+    ///
+    /// # Errors
+    /// When it was not noted.
+    pub fn update_started(&mut self, now_ms: i64) -> Result<(), StoreError> {
+        let last = self.find_setting(key::LAST_USED_AT)?;
+        let now = now_ms.to_string();
+        let mut values = vec![(key::LAST_USED_AT, now.as_str())];
+        if let Some(last) = last.as_deref().filter(|last| last.parse::<i64>().is_ok_and(|at| now_ms.saturating_sub(at) > 60_000)) {
+            values.push((key::AWAY_SINCE_AT, last));
+        }
+        self.update_settings(&values)
     }
 }

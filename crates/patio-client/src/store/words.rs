@@ -3,10 +3,10 @@
 //! Keeps S8 (a scope's words go in the transaction in which its records go; of an edited text the old words go in the
 //! transaction that brings the new ones). Must not know what words are looked for.
 
-use super::cache::{find_meta, meta, upsert_meta};
-use super::{LocalStore, StoreError};
-use crate::directory::terms::{has_terms, terms};
-use crate::directory::words::Words;
+use super::meta::{find_meta, meta, upsert_meta};
+use super::{LocalStore, StoreError, files};
+use crate::text::terms::{has_terms, terms};
+use crate::text::words::Words;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 
@@ -130,7 +130,7 @@ pub fn count_unindexed(connection: &Connection) -> Result<u64, StoreError> {
 }
 
 /// A confirmed record changes or goes (`new` is `None`): its words change in the same transaction.
-pub(super) fn update(tx: &Connection, scope: i64, record: i64, kind: &str, old: &str, new: Option<&str>) -> Result<(), StoreError> {
+pub(crate) fn update(tx: &Connection, scope: i64, record: i64, kind: &str, old: &str, new: Option<&str>) -> Result<(), StoreError> {
     if !has_terms(kind) || record > find_mark(tx)? {
         return Ok(());
     }
@@ -147,19 +147,19 @@ pub(super) fn update(tx: &Connection, scope: i64, record: i64, kind: &str, old: 
 }
 
 /// Everything of a scope goes.
-pub(super) fn remove_scope(tx: &Connection, scope: i64) -> Result<(), StoreError> {
+pub(crate) fn remove_scope(tx: &Connection, scope: i64) -> Result<(), StoreError> {
     tx.prepare_cached("DELETE FROM word_block WHERE scope = ?1")?.execute([scope])?;
-    upsert_meta(tx, super::files::SCRUB, "wanted")
+    upsert_meta(tx, files::SCRUB, "wanted")
 }
 
 /// Everything goes.
-pub(super) fn remove_all(tx: &Connection) -> Result<(), StoreError> {
+pub(crate) fn remove_all(tx: &Connection) -> Result<(), StoreError> {
     tx.prepare_cached("DELETE FROM word_block")?.execute([])?;
-    upsert_meta(tx, super::files::SCRUB, "wanted")
+    upsert_meta(tx, files::SCRUB, "wanted")
 }
 
 /// After records went: their rowids may be given again, so the mark must not be above what is there.
-pub(super) fn lower_mark(tx: &Connection) -> Result<(), StoreError> {
+pub(crate) fn lower_mark(tx: &Connection) -> Result<(), StoreError> {
     let (mark, last) = (find_mark(tx)?, last_record(tx)?);
     if mark > last {
         upsert_meta(tx, meta::WORDS, &last.to_string())?;

@@ -3,8 +3,8 @@
 use crate::feed::*;
 use crate::folder::{Folder, holds};
 use crate::transfer::upload;
-use patio_client::store::outbox::{NewCommand, OutboxRow, find_row};
-use patio_client::store::{LocalStore, StoreError};
+use patio_client::testing::store::{LocalStore, StoreError};
+use patio_client::testing::sync::outbox::{NewCommand, OutboxRow, find_row};
 use patio_domain::{ProfileChange, Refusal, Scope};
 use patio_protocol::Command;
 use patio_protocol::command::ProfileUpdate;

@@ -2,10 +2,10 @@
 
 use crate::feed::*;
 use crate::folder::Folder;
-use patio_client::calls::view::directory::*;
-use patio_client::directory::Indexes;
-use patio_client::directory::words::Words;
-use patio_client::query::Reading;
+use patio_client::testing::Reading;
+use patio_client::testing::people::Indexes;
+use patio_client::testing::text::words::Words;
+use patio_client::view::*;
 use patio_domain::{Access, Doc, Level, MemberRole, Scope, WorkSpan};
 use patio_protocol::Record;
 use patio_protocol::record::*;
@@ -445,7 +445,7 @@ fn a_team_is_who_has_the_same_manager_and_a_ring_of_managers_ends() {
     desk.feed.put(Scope::Org, PRIYA, &under("Priya Raman", CHIEF));
     desk.feed.put(Scope::Org, CHIEF, &under("Chef", YOUSSEF));
     desk.feed.put(Scope::Org, FATMA, &under("Fatma Yıldız", FATMA));
-    let names = |cards: &[patio_client::calls::view::person::PersonCard]| cards.iter().map(|card| card.name.clone()).collect::<Vec<_>>();
+    let names = |cards: &[patio_client::view::PersonCard]| cards.iter().map(|card| card.name.clone()).collect::<Vec<_>>();
     let page = desk.page(YOUSSEF);
     assert_eq!(
         (page.manager.map(|card| card.name), names(&page.peers), names(&page.reports)),

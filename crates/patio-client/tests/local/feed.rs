@@ -1,8 +1,8 @@
 //! A server's feed, as far as a laptop sees it: scopes with heads and digests, and pages of what changed.
 
 use patio_client::secrets::MemorySecrets;
-use patio_client::store::LocalStore;
-use patio_client::store::open::in_memory;
+use patio_client::testing::store::LocalStore;
+use patio_client::testing::store::open::in_memory;
 use patio_domain::{Access, Doc, MemberRole, Scope};
 use patio_protocol::digest::Digest;
 use patio_protocol::pull::{Complete, Page, Row};

@@ -4,13 +4,14 @@
 use crate::feed::*;
 use crate::folder::{Folder, holds};
 use crate::transfer::{save_command, save_post, upload};
-use patio_client::calls::view::home::HomeFilter;
-use patio_client::query::Reading;
-use patio_client::store::drafts::DraftRow;
-use patio_client::store::files::find_file;
-use patio_client::store::outgoing::Outgoing;
-use patio_client::store::uploads::list_uploads;
-use patio_client::store::{LocalStore, outbox};
+use patio_client::testing::Reading;
+use patio_client::testing::store::LocalStore;
+use patio_client::testing::store::drafts::DraftRow;
+use patio_client::testing::store::files::find_file;
+use patio_client::testing::store::outgoing::Outgoing;
+use patio_client::testing::sync::outbox;
+use patio_client::testing::sync::uploads::list_uploads;
+use patio_client::view::HomeFilter;
 use patio_domain::{Doc, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::{HelpfulSet, PostCreate, PostEdit, PostWithdraw};
@@ -183,7 +184,7 @@ fn bytes_leave_the_disk_with_their_record_their_scope_and_everything() {
     for way in 0..3 {
         let folder = TempDir::new().expect("a folder");
         let secrets = std::sync::Arc::new(patio_client::secrets::MemorySecrets::default());
-        let (databases, mut store) = patio_client::store::Databases::open(folder.path(), secrets).expect("it opens");
+        let (databases, mut store) = patio_client::testing::store::Databases::open(folder.path(), secrets).expect("it opens");
         let reader = databases.reader().expect("a reader that stays open");
         let mut feed = Feed::office();
         feed.put(place(), FILE, &file_body(12, 2_500_000));

@@ -3,8 +3,8 @@
 use crate::feed::*;
 use patio_client::OpenError;
 use patio_client::secrets::MemorySecrets;
-use patio_client::store::drafts::{self, DraftRow};
-use patio_client::store::{Databases, LocalStore};
+use patio_client::testing::store::drafts::{self, DraftRow};
+use patio_client::testing::store::{Databases, LocalStore};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;

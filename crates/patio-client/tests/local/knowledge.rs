@@ -2,12 +2,12 @@
 
 use crate::feed::*;
 use crate::folder::Folder;
-use patio_client::calls::view::conversation::ConversationRequest;
-use patio_client::calls::view::profile::{ProfileView, TopicSearch, TopicView};
-use patio_client::directory::Indexes;
-use patio_client::directory::names::NameIndex;
-use patio_client::query::Reading;
-use patio_client::store::outbox::NewCommand;
+use patio_client::testing::Reading;
+use patio_client::testing::people::Indexes;
+use patio_client::testing::sync::outbox::NewCommand;
+use patio_client::testing::text::names::NameIndex;
+use patio_client::view::ConversationRequest;
+use patio_client::view::{ProfileView, TopicSearch, TopicView};
 use patio_domain::{Level, MemberRole, ProfileChange, Scope, Skill, WorkSpan};
 use patio_protocol::command::*;
 use patio_protocol::push::Verdict;
@@ -73,7 +73,7 @@ fn own(folder: &Folder) -> ProfileView {
 fn expertise_is_named_in_the_persons_language_and_through_merges() {
     let (folder, _) = office();
     let names = |locale: &str| {
-        let request = patio_client::calls::view::person::SuggestRequest { text: "Bas".into(), community: None, limit: None };
+        let request = patio_client::view::SuggestRequest { text: "Bas".into(), community: None, limit: None };
         let names = names_of(&folder);
         reading(&folder, locale, |reading| reading.suggest(&request, &names)).expect("people").people[0].expertise.clone()
     };
@@ -89,7 +89,7 @@ fn whoever_is_mentioned_is_found_by_half_a_misspelt_name_in_any_order() {
     apply(&mut folder, &mut feed);
     let names = names_of(&folder);
     let found = |text: &str| {
-        let request = patio_client::calls::view::person::SuggestRequest { text: text.into(), community: None, limit: None };
+        let request = patio_client::view::SuggestRequest { text: text.into(), community: None, limit: None };
         let list = reading(&folder, "nl", |reading| reading.suggest(&request, &names)).expect("people");
         list.people.into_iter().map(|person| person.name).collect::<Vec<_>>()
     };

@@ -1,6 +1,6 @@
 //! One's own LinkedIn export, format-true: what is read, what is left closed, and what is refused with its reason.
 
-use patio_client::linkedin::{LinkedInError, Offer, offer_from};
+use patio_client::testing::people::linkedin::{LinkedInError, Offer, offer_from};
 use std::io::{Cursor, Write};
 use std::path::Path;
 use zip::write::SimpleFileOptions;

@@ -3,12 +3,11 @@
 
 use crate::feed::*;
 use crate::folder::Folder;
-use patio_client::calls::view::person::SuggestRequest;
-use patio_client::calls::view::profile::TopicSearch;
-use patio_client::directory::Indexes;
-use patio_client::directory::words::Words;
-use patio_client::query::Reading;
-use patio_client::store::outbox::NewCommand;
+use patio_client::testing::Reading;
+use patio_client::testing::people::Indexes;
+use patio_client::testing::sync::outbox::NewCommand;
+use patio_client::testing::text::words::Words;
+use patio_client::view::{SuggestRequest, TopicSearch};
 use patio_domain::{Access, Doc, MemberRole, Refusal, Scope};
 use patio_protocol::command::CommunityCreate;
 use patio_protocol::push::Verdict;

@@ -1,10 +1,10 @@
 //! The outbox: ids and bytes for ever, order inside a lane, nothing typed lost.
 
 use crate::feed::*;
-use patio_client::store::LocalStore;
-use patio_client::store::drafts::{self, DraftRow};
-use patio_client::store::error::StoreError;
-use patio_client::store::outbox::{NewCommand, find_row, list_open};
+use patio_client::testing::store::LocalStore;
+use patio_client::testing::store::drafts::{self, DraftRow};
+use patio_client::testing::store::error::StoreError;
+use patio_client::testing::sync::outbox::{NewCommand, find_row, list_open};
 use patio_domain::{CommandId, Doc, Profile, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::*;

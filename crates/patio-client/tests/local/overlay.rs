@@ -2,9 +2,9 @@
 
 use crate::feed::*;
 use crate::folder::Folder;
-use patio_client::calls::view::conversation::{Conversation, ConversationRequest, Delivery};
-use patio_client::query::Reading;
-use patio_client::store::outbox::NewCommand;
+use patio_client::testing::Reading;
+use patio_client::testing::sync::outbox::NewCommand;
+use patio_client::view::{Conversation, ConversationRequest, Delivery};
 use patio_domain::{Doc, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::*;

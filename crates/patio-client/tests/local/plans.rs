@@ -3,14 +3,14 @@
 
 use crate::feed::*;
 use crate::folder::Folder;
-use patio_client::calls::view::community::CommunityPageRequest;
-use patio_client::calls::view::conversation::ConversationRequest;
-use patio_client::calls::view::directory::DirectoryRequest;
-use patio_client::calls::view::home::{HomeFilter, PageRequest};
-use patio_client::calls::view::person::SuggestRequest;
-use patio_client::directory::names::NameIndex;
-use patio_client::query::Reading;
-use patio_client::store::outbox::NewCommand;
+use patio_client::testing::Reading;
+use patio_client::testing::sync::outbox::NewCommand;
+use patio_client::testing::text::names::NameIndex;
+use patio_client::view::CommunityPageRequest;
+use patio_client::view::ConversationRequest;
+use patio_client::view::DirectoryRequest;
+use patio_client::view::SuggestRequest;
+use patio_client::view::{HomeFilter, PageRequest};
 use patio_domain::{Doc, ProfileChange, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::PostCreate;
@@ -142,7 +142,7 @@ fn the_palette_and_suggestions_walk_only_what_they_must_search() {
 
 #[test]
 fn the_own_profile_and_topics_walk_only_the_vocabulary() {
-    let request = patio_client::calls::view::profile::TopicSearch { text: "doc".into(), limit: Some(8) };
+    let request = patio_client::view::TopicSearch { text: "doc".into(), limit: Some(8) };
     read("knowledge", |reading| {
         reading.topics(&request, false).expect("topics");
         reading.own_profile("").expect("a profile");
@@ -153,10 +153,10 @@ fn the_own_profile_and_topics_walk_only_the_vocabulary() {
 #[test]
 fn the_directory_walks_only_names_and_topics_when_they_changed() {
     let mut folder = filled();
-    let mut words = patio_client::directory::words::Words::default();
+    let mut words = patio_client::testing::text::words::Words::default();
     while folder.store.index_words(&mut words).expect("indexed") > 0 {}
     let reader = folder.databases.reader().expect("a reader");
-    let mut indexes = patio_client::directory::Indexes::default();
+    let mut indexes = patio_client::testing::people::Indexes::default();
     let statements = traced(&reader, || indexes.refresh(&reader).expect("fresh"));
     insta::assert_snapshot!("directory_refresh", plans(&reader, &statements));
     let none = traced(&reader, || indexes.refresh(&reader).expect("fresh"));
@@ -181,7 +181,7 @@ fn words_are_taken_in_by_index() {
     let mut folder = filled();
     RUN.with(|run| run.borrow_mut().clear());
     folder.store.cache.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note));
-    folder.store.index_words(&mut patio_client::directory::words::Words::default()).expect("indexed");
+    folder.store.index_words(&mut patio_client::testing::text::words::Words::default()).expect("indexed");
     folder.store.cache.trace_v2(TraceEventCodes::empty(), None);
     let plans = plans(&folder.store.cache, &RUN.with(|run| run.borrow().clone()));
     insta::assert_snapshot!("words", plans);

@@ -2,11 +2,11 @@
 //! every write: in the end the server has the file, and no byte it had was sent again.
 
 use crate::feed::*;
-use patio_client::engine::{Outcome, TransportFailure};
-use patio_client::store::outbox::NewCommand;
-use patio_client::store::uploads::{UploadRow, find_upload};
-use patio_client::store::{LocalStore, StoreError};
-use patio_client::transfer::{Call, Effect, Input, Port, Transfer, World};
+use patio_client::testing::store::{LocalStore, StoreError};
+use patio_client::testing::sync::engine::{Outcome, TransportFailure};
+use patio_client::testing::sync::outbox::NewCommand;
+use patio_client::testing::sync::transfer::{Call, Effect, Input, Port, Transfer, World};
+use patio_client::testing::sync::uploads::{UploadRow, find_upload};
 use patio_domain::limits::FILE_PART_BYTES;
 use patio_domain::world::Clock as _;
 use patio_domain::{Doc, FileId, Refusal};

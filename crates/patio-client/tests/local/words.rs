@@ -2,11 +2,11 @@
 //! leaves no word behind, not even on the disk (S8).
 
 use crate::feed::*;
-use patio_client::directory::terms::{has_terms, terms};
-use patio_client::directory::words::Words;
 use patio_client::secrets::MemorySecrets;
-use patio_client::store::words::{count_unindexed, find_mark, list, list_words};
-use patio_client::store::{Databases, LocalStore};
+use patio_client::testing::store::words::{count_unindexed, find_mark, list, list_words};
+use patio_client::testing::store::{Databases, LocalStore};
+use patio_client::testing::text::terms::{has_terms, terms};
+use patio_client::testing::text::words::Words;
 use patio_domain::Doc;
 use rusqlite::Connection;
 use std::collections::BTreeSet;

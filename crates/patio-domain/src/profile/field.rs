@@ -1,5 +1,5 @@
-//! The register of profile fields: for each, who sees it, how long it is kept, and whether it is free consent. Its purpose in
-//! words is the text `field-<word>-why`; `docs/register.md` is generated from this list.
+//! The register of profile fields: how long each is kept, whether it is required, and whether it needs consent. The text
+//! `field-<word>-why` says its purpose; `cargo xtask gen` makes `docs/register.md` from this list.
 //!
 //! Owns the list. Must not know how a field is stored or drawn.
 
@@ -30,16 +30,16 @@ pub enum ProfileField {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Retention {
-    /// As long as the person's texts, beside which it stands, also after the account is closed; earlier values are the person's alone.
+    /// As long as the person's texts, beside which it stands, also after the account is closed. Only the person sees earlier values.
     Texts,
-    /// As long as the account exists; what it said before is kept for the person alone.
+    /// As long as the account exists. Only the person sees earlier values.
     Account,
-    /// Until the person takes the consent back; then it is removed everywhere and no earlier value is kept.
+    /// Until the person withdraws the consent. Then it is removed everywhere, and no earlier value is kept.
     Consent,
 }
 
 impl Retention {
-    /// The word of its text, `field-until-<word>`.
+    /// The word in the name of its text, `field-until-<word>`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -51,7 +51,7 @@ impl Retention {
 }
 
 impl ProfileField {
-    /// Every field, in the order they are asked.
+    /// Every field, in the order of the screen.
     pub const ALL: [ProfileField; 14] = [
         ProfileField::Name,
         ProfileField::Job,
@@ -90,13 +90,13 @@ impl ProfileField {
         }
     }
 
-    /// Whether it is needed before the first post.
+    /// Whether a person must fill it in before the first post.
     #[must_use]
     pub fn is_required(self) -> bool {
         matches!(self, ProfileField::Name | ProfileField::Job | ProfileField::Expertise)
     }
 
-    /// Whether it is free consent: asked and explained, never a condition, never counted as missing.
+    /// Whether it needs consent. Such a field is never a condition and never counts as missing.
     #[must_use]
     pub fn is_consent(self) -> bool {
         matches!(self, ProfileField::Photo | ProfileField::BirthYear)

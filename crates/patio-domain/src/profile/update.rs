@@ -1,4 +1,4 @@
-//! Changes of a profile, one field at a time, so that two laptops that change different fields both win.
+//! Changes of a profile, one field at a time, so that both changes survive when two laptops change different fields.
 //!
 //! Owns the fields' types and their checks. Must not know where a profile is kept or which topics exist.
 
@@ -13,7 +13,7 @@ use crate::refusal::Refusal;
 use crate::title::{check_line, is_invisible_control};
 use serde::{Deserialize, Serialize};
 
-/// How well somebody knows a topic, in their own judgement.
+/// How well a person knows a topic, in their own judgement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
@@ -22,17 +22,17 @@ pub enum Level {
     /// Works with it.
     #[default]
     Practised,
-    /// Others can build on it.
+    /// Colleagues can rely on it.
     Expert,
 }
 
-/// One thing a person says they know, as they write it: the topic by any of its names.
+/// One expertise, as the person writes it: the topic by any of its names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Skill {
     /// The topic's name; the server finds the topic or makes one.
     pub topic: String,
-    /// How well.
+    /// How well the person knows it.
     pub level: Level,
     /// "Ask me about …"; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -84,7 +84,7 @@ pub enum ProfileChange {
     Job(String),
     /// Part of the organisation.
     Unit(String),
-    /// Whom the person reports to.
+    /// The person's manager.
     Manager(Option<PersonId>),
     /// Town, site or "at home".
     Location(String),
@@ -102,9 +102,9 @@ pub enum ProfileChange {
     Interests(Vec<String>),
     /// Expertise, most telling first.
     Expertise(Vec<Skill>),
-    /// A photo, by consent; nothing takes the consent back.
+    /// A photo, with consent; `None` withdraws the consent.
     Photo(Option<FileId>),
-    /// The year of birth, by consent; nothing takes the consent back.
+    /// The year of birth, with consent; `None` withdraws the consent.
     BirthYear(Option<u16>),
 }
 
@@ -166,7 +166,7 @@ impl ProfileChange {
 /// Checks a set of changes: at least one, every field at most once, each valid.
 ///
 /// # Errors
-/// The first rule that does not hold.
+/// The refusal of the first rule that the changes break.
 pub fn check_changes(changes: &[ProfileChange]) -> Result<Vec<ProfileChange>, Refusal> {
     let mut fields: Vec<ProfileField> = Vec::new();
     let mut checked = Vec::new();

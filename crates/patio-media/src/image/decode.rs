@@ -15,7 +15,7 @@ const FILE_MAX: usize = 100 * 1024 * 1024;
 const PIXELS_MAX: u64 = 256 * 1024 * 1024;
 /// Most bytes a decoder may hold beside its output.
 const WORK_MAX: u64 = 256 * 1024 * 1024;
-/// How often a JPEG may go over its pixels, all times together: an honest one does it ten times.
+/// Most pixels that all scans of a JPEG may write together; an honest JPEG has about ten scans.
 const JPEG_PASSES_MAX: u64 = 16 * IMAGE_MAX_PIXELS;
 
 /// Decodes an image of a known type.
@@ -51,7 +51,7 @@ pub(super) fn decode(bytes: &[u8], kind: FileType, deadline: Deadline<'_>) -> Re
     if format == ImageFormat::Jpeg && passes(bytes).saturating_mul(pixels) > JPEG_PASSES_MAX {
         return Err(MediaError::TooLong);
     }
-    // An orientation that cannot be read turns nothing.
+    // If the orientation cannot be read, the image stays as it is.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut image = eight_bits(DynamicImage::from_decoder(decoder).map_err(of)?);
     deadline.check()?;
@@ -67,7 +67,7 @@ pub(super) fn decode(bytes: &[u8], kind: FileType, deadline: Deadline<'_>) -> Re
     })
 }
 
-/// One of the two forms that everything after works with.
+/// Converts the pixels into one of the two layouts that scaling and encoding know.
 fn eight_bits(image: DynamicImage) -> DynamicImage {
     match image {
         ready @ (DynamicImage::ImageRgb8(_) | DynamicImage::ImageRgba8(_)) => ready,
@@ -85,13 +85,13 @@ fn without_alpha(width: u32, height: u32, mut bytes: Vec<u8>) -> Pixels {
     Pixels { width, height, alpha: false, bytes }
 }
 
-/// How many scans a JPEG has at most: each may go over all its pixels.
+/// Counts the scans of a JPEG, each of which may go over all its pixels.
 fn passes(bytes: &[u8]) -> u64 {
     u64::try_from(bytes.windows(2).filter(|pair| *pair == [0xff, 0xda]).count()).unwrap_or(u64::MAX)
 }
 
-/// The first image of a JPEG, up to its end. What phones put behind it (a film, a second picture) is not looked at. Without an
-/// end it is damaged: the decoder would fill what is missing with grey.
+/// The first image of a JPEG, up to its end. Phones put a film or a second picture behind it, which this function ignores. An
+/// image without an end counts as damaged: the decoder would fill the missing part with grey.
 fn first_image(bytes: &[u8]) -> Result<&[u8], MediaError> {
     let no_end = || MediaError::Damaged("a JPEG without its end");
     let (mut at, mut has_scan) = (2, false);
@@ -100,9 +100,9 @@ fn first_image(bytes: &[u8]) -> Result<&[u8], MediaError> {
         at = match marker {
             0xd9 if has_scan => return bytes.get(..behind).ok_or_else(no_end),
             0xd9 => return Err(MediaError::Damaged("a JPEG without a picture")),
-            // These stand alone: a beginning, a restart inside a scan.
+            // These markers have no length: the beginning of an image, and a restart inside a scan.
             0x01 | 0xd0..=0xd8 => behind,
-            // All others say how long they are. The bytes of a scan follow its header, up to the next marker.
+            // All other markers state their length. The bytes of a scan follow its header, up to the next marker.
             _ => {
                 has_scan |= marker == 0xda;
                 let length = bytes.get(behind..behind + 2).and_then(|two| <[u8; 2]>::try_from(two).ok()).ok_or_else(no_end)?;
@@ -112,7 +112,7 @@ fn first_image(bytes: &[u8]) -> Result<&[u8], MediaError> {
     }
 }
 
-/// The next marker from a place on, and where what follows it begins. Inside a scan, `ff 00` is a byte of the picture.
+/// The next marker from this position on, and the position behind it. Inside a scan, `ff 00` is a byte of the picture.
 fn next_marker(bytes: &[u8], from: usize) -> Option<(u8, usize)> {
     let mut at = from;
     loop {
@@ -136,7 +136,7 @@ fn of(error: ImageError) -> MediaError {
             UnsupportedErrorKind::Format(_) => MediaError::TypeRefused,
             _ => MediaError::Damaged("a form of image that is not read"),
         },
-        // All bytes are in memory: what cannot be read is not there.
+        // All bytes are in memory, so reading fails only behind their end.
         _ => MediaError::Damaged("an image"),
     }
 }

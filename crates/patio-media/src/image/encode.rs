@@ -1,4 +1,4 @@
-//! From pixels to bytes: JPEG for photos, PNG for what has transparency or sharp edges. Writes pixels and nothing else.
+//! From pixels to bytes: JPEG for photos, PNG for images with transparency or sharp edges. Writes pixels and nothing else.
 
 use super::{Encoded, Pixels};
 use crate::{FileType, MediaError};
@@ -6,7 +6,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder as _};
 
-/// Quality of JPEG: no difference to see, a third of the bytes of 95.
+/// Quality of JPEG: it looks like quality 95 and takes a third of its bytes.
 const QUALITY: u8 = 85;
 
 /// Encodes pixels that came from a file of type `from`.

@@ -1,7 +1,7 @@
-//! Which encoding a text file is in. UTF-8 and UTF-16 prove themselves; Windows-1252 never does, so it is taken only when what
-//! comes out reads like words.
+//! The encoding of a text file. Bytes can prove that they are UTF-8 or UTF-16. They cannot prove that they are Windows-1252, so this
+//! module accepts that encoding only if the decoded text reads like words.
 //!
-//! Owns the choice. The tables of the encodings are `encoding_rs`'s.
+//! Owns the choice of an encoding. The tables of the encodings are `encoding_rs`'s.
 
 use super::TableError;
 use encoding_rs::{Encoding as Table, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -20,7 +20,7 @@ pub enum Encoding {
 /// The text in these bytes, and how it was written.
 ///
 /// # Errors
-/// When it is no text, or one of several encodings and nothing tells which.
+/// When the bytes are not text, or could be text in more than one encoding.
 pub fn decode(bytes: &[u8], max: usize) -> Result<(String, Encoding), TableError> {
     if bytes.len() > max {
         return Err(TableError::TooLarge);
@@ -48,7 +48,7 @@ fn whole(bytes: &[u8], table: &'static Table) -> Option<String> {
     table.decode_without_bom_handling_and_without_replacement(bytes).map(String::from)
 }
 
-/// No text has the control characters of programs.
+/// The text, unless it has control characters, which only programs contain.
 fn plain(text: String) -> Result<String, TableError> {
     let odd = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}');
     if text.chars().any(odd) { Err(TableError::NotText) } else { Ok(text) }
@@ -69,7 +69,7 @@ fn written_once(text: &str) -> Option<String> {
     if has_other_letters { None } else { whole(&bytes, UTF_8) }
 }
 
-/// Text in Latin letters has a zero in every other byte, always on the same side.
+/// Reads UTF-16 without a mark: text in Latin letters has a zero in every other byte, always on the same side.
 fn unmarked_utf16(bytes: &[u8]) -> Result<(String, Encoding), TableError> {
     let (units, _) = bytes.as_chunks::<2>();
     let (first, second) =
@@ -93,13 +93,13 @@ fn windows_1252(bytes: &[u8]) -> Result<String, TableError> {
     if has_utf8_in_it(bytes) || !reads_like_words(&text) { Err(TableError::EncodingUnclear) } else { Ok(text) }
 }
 
-/// Whether some of it is UTF-8 beyond ASCII: then all of it should be, and it is damaged or glued together.
+/// Whether part of the bytes is UTF-8 beyond ASCII. Then all of it should be UTF-8, so the file is damaged or was glued together.
 fn has_utf8_in_it(bytes: &[u8]) -> bool {
     bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
 }
 
-/// Whether the letters beyond ASCII stand where such letters stand: not a sign inside a word, no capital after a small letter.
-/// Text of a Mac or of DOS fails this quickly: its é is a Ž or a low quotation mark here.
+/// Whether the characters beyond ASCII stand in likely places: no sign inside a word, no capital after a small letter.
+/// Text from a Mac or from DOS soon fails this check, because its é reads as a Ž or a low quotation mark.
 fn reads_like_words(text: &str) -> bool {
     let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'ƒ' | 'ª' | 'º' | 'ˆ');
     let joins = |c: char| matches!(c, '’' | '‘' | '–' | '·');

@@ -1,7 +1,7 @@
-//! Cells that a spreadsheet would carry out instead of showing.
+//! Cells that a spreadsheet would run as a formula instead of showing.
 
-/// The text of a cell, unless it begins like a formula and is not plainly a name or a number. `="00123"`, with which
-/// spreadsheets keep zeros, is 00123.
+/// The text of a cell, unless it begins like a formula and is not plainly a name or a number. Spreadsheets write `="00123"` to
+/// keep leading zeros; its text is 00123.
 #[must_use]
 pub fn harmless(cell: &str) -> Option<&str> {
     let cell = cell.trim();
@@ -17,7 +17,7 @@ pub fn harmless(cell: &str) -> Option<&str> {
     }
 }
 
-/// A cell as it may stand in a report that is opened in a spreadsheet: never carried out.
+/// A cell for a report that people open in a spreadsheet, written so that it never runs as a formula.
 #[must_use]
 pub fn guarded(cell: &str) -> String {
     let starts = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n');

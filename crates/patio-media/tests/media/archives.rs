@@ -23,7 +23,7 @@ fn a_bomb_is_refused_by_what_it_says_it_becomes() {
     assert_eq!(refusal("bomb.zip", &bomb), Some(Refusal::ArchiveRefused));
     let office = zip(&[("[Content_Types].xml", b"<x/>"), ("word/document.xml", &zeros)]);
     assert_eq!(refusal("bomb.docx", &office), Some(Refusal::ArchiveRefused));
-    // Many small ones that only together are too much.
+    // Many small files that are too large only together.
     let some = vec![0; 1024 * 1024];
     let names: Vec<String> = (0..20).map(|number| format!("{number}.txt")).collect();
     let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), some.as_slice())).collect();
@@ -46,7 +46,7 @@ fn an_archive_inside_an_archive_is_refused() {
     }
     let office = zip(&[("[Content_Types].xml", b"<x/>"), ("ppt/embeddings/a.zip", b"x")]);
     assert_eq!(refusal("a.pptx", &office), Some(Refusal::ArchiveRefused));
-    // A table inside a presentation is what presentations have.
+    // Presentations often hold a table.
     let office = zip(&[("[Content_Types].xml", b"<x/>"), ("ppt/embeddings/Sheet.xlsx", b"x")]);
     assert!(find_type("a.pptx", &office).is_ok());
 }

@@ -1,5 +1,5 @@
-//! The inputs that fuzzing starts from, and every one it found: replayed in the normal tests. `PATIO_CORPUS=write` writes the
-//! first ones anew.
+//! The inputs that fuzzing starts from and those it found: the normal tests replay them. `PATIO_CORPUS=write` writes the
+//! first inputs anew.
 
 use crate::make::{gif, jpeg, no_hurry, png, webp, zip};
 use patio_media::{FileType, crop_square, pictures, recognise};
@@ -62,7 +62,7 @@ fn every_image_of_the_corpus_ends_in_pictures_or_in_a_clear_error() {
                 }
             }
         }
-        // An error is as good as a picture.
+        // The test accepts an error as well as a picture; it only looks for a panic.
         let _ = crop_square(&bytes, patio_media::Square { x: 0, y: 0, side: 1 }, no_hurry());
     }
 }

@@ -9,7 +9,7 @@ fn refused(bytes: &[u8], kind: FileType) -> MediaError {
     pictures(bytes, kind, no_hurry()).expect_err("taken")
 }
 
-/// A PNG that says it is this large and has next to nothing in it.
+/// A PNG whose header states this size and which holds almost nothing.
 fn hollow_png(width: u32, height: u32) -> Vec<u8> {
     let mut made = b"\x89PNG\r\n\x1a\n".to_vec();
     made.extend(chunk(b"IHDR", &[&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 6, 0, 0, 0]].concat()));
@@ -54,7 +54,7 @@ fn a_file_that_was_cut_anywhere_is_damaged_and_never_half_shown() {
     let whole =
         [(FileType::Jpeg, jpeg(64, 48, 1)), (FileType::Png, png(64, 48)), (FileType::Webp, webp(64, 48)), (FileType::Gif, gif(64, 48))];
     for (kind, bytes) in whole {
-        // The last bytes of a file may be ones that nobody needs.
+        // Decoders do not need the last bytes of some files.
         let needed = match kind {
             FileType::Jpeg => bytes.windows(2).rposition(|pair| pair == [0xff, 0xd9]).unwrap(),
             FileType::Gif | FileType::Webp => bytes.len() * 3 / 4,
@@ -81,7 +81,7 @@ fn a_decoder_stops_when_its_time_is_over() {
 
 #[test]
 fn a_decoder_looks_at_the_clock_while_it_reads_and_not_only_before_and_after() {
-    // Noise, so that there is something to read.
+    // Noise compresses badly, so the reader has enough bytes to read.
     let mut state = 1u32;
     let noise = image::RgbImage::from_fn(400, 400, |_, _| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

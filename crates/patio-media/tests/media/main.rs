@@ -1,4 +1,4 @@
-//! What may be uploaded, seen from outside: types, archives, images, and inputs made to hurt.
+//! The tests of this crate's public functions: types, archives, images, and hostile inputs.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used, reason = "a test stops where it fails")]
 
 mod archives;

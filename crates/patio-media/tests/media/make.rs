@@ -16,7 +16,7 @@ pub fn no_hurry() -> Deadline<'static> {
 /// The words that must not survive, wherever they are hidden.
 pub const SECRETS: [&str; 8] = ["GPS-52.0907", "Exif", "xmpmeta", "ICC_PROFILE", "secret-comment", "acsp", "tEXt", "camera-serial"];
 
-/// Left half red, right half blue, with a white first line: every way of turning it is told from the others.
+/// Left half red, right half blue, with a white first line, so that every orientation looks different.
 pub fn picture(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
         if y < height / 4 {
@@ -29,7 +29,7 @@ pub fn picture(width: u32, height: u32) -> RgbImage {
     })
 }
 
-/// An EXIF block: orientation, and what nobody should learn.
+/// An EXIF block: the orientation, and private facts such as the place.
 pub fn exif(orientation: u16) -> Vec<u8> {
     let mut block = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
     block.extend([orientation.to_le_bytes(), [0, 0]].concat());

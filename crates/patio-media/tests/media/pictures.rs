@@ -1,4 +1,4 @@
-//! Images as they come out: upright, in three sizes, with nothing but pixels.
+//! The images that this crate makes: upright, in three sizes, with nothing but pixels.
 
 use crate::make::*;
 use image::GenericImageView as _;
@@ -48,7 +48,7 @@ fn no_place_no_camera_and_no_comment_survives() {
 
 #[test]
 fn a_photo_that_was_taken_sideways_stands_upright() {
-    // Where the white band of the first line must end up, for each orientation.
+    // The side where the white first line must end up, for each orientation.
     let middle = |image: &image::DynamicImage, side: &str| {
         let (width, height) = image.dimensions();
         let at = match side {
@@ -78,7 +78,7 @@ fn film() -> Vec<u8> {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (state >> 24) as u8
     }));
-    // Bytes that look like the beginning of a scan, and no end behind them.
+    // Bytes that look like the beginning of a scan, without an end.
     bytes.extend([0xff, 0xda]);
     bytes
 }
@@ -90,7 +90,7 @@ fn a_photo_with_a_film_behind_it_is_the_photo() {
     let moving = [alone, film()].concat();
     assert!(moving.windows(2).filter(|pair| *pair == [0xff, 0xda]).count() > 100, "too few bytes that look like scans");
     assert!(pictures(&moving, FileType::Jpeg, no_hurry()).unwrap() == made);
-    // What is missing is not made up from what stands behind it.
+    // The bytes behind the image must not fill its missing part.
     let end = moving.windows(2).position(|pair| pair == [0xff, 0xda]).unwrap();
     let cut = &moving[..end + 100];
     assert!(matches!(pictures(cut, FileType::Jpeg, no_hurry()), Err(MediaError::Damaged(_))));

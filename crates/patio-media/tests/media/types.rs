@@ -56,7 +56,7 @@ fn a_name_that_promises_another_type_is_refused() {
             if other.ends_with(&format!(".{}", kind.endings()[0])) {
                 continue;
             }
-            // Any text may be called a text; everything else must be what it is called.
+            // Every kind of text may have the name of a plain text; every other file must match its name.
             let is_text = matches!(kind, FileType::Svg | FileType::Csv | FileType::Markdown | FileType::Text);
             if !(is_text && other == "b.txt") {
                 assert_eq!(refusal(other, &bytes), Some(Refusal::FileTypeRefused), "{name} as {other}");

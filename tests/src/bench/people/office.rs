@@ -3,9 +3,9 @@
 //! Owns how the cache is filled: through the pages a server would send, and the same background work. Words are as frequent as
 //! in real texts: few are everywhere, most are rare; and so are topics: what many claim is asked and answered most.
 
-use patio_client::directory::words::Words;
 use patio_client::secrets::FileSecrets;
-use patio_client::store::{Databases, LocalStore};
+use patio_client::testing::store::{Databases, LocalStore};
+use patio_client::testing::text::words::Words;
 use patio_domain::world::Random;
 use patio_domain::{CommunityId, Doc, Level, PersonId, PostId, Scope, TopicId, WorkSpan};
 use patio_protocol::Record;
@@ -20,7 +20,7 @@ use uuid::Uuid;
 const COMMUNITIES: usize = 20;
 const TOPICS: usize = 400;
 const PAGE: usize = 5_000;
-/// Words there are to write with.
+/// The number of different words in all texts.
 const WORDS: usize = 30_000;
 const DAY_MS: i64 = 86_400_000;
 /// Comments to a conversation.
@@ -65,13 +65,13 @@ fn place(random: &mut SeededRandom, bound: usize) -> usize {
     usize::try_from(random.below(u64::try_from(bound).unwrap_or(0))).unwrap_or(0)
 }
 
-/// A place in a list whose first are chosen most: the square of a random one.
+/// A random place in a list that favours the first places: the square of a random number.
 fn often(random: &mut SeededRandom, bound: usize) -> usize {
     let at = place(random, bound);
     at * at / bound
 }
 
-/// A word by its frequency: the cube of a random place falls on the first words most.
+/// A random word by frequency: the cube of a random number favours the first words.
 fn word<'a>(random: &mut SeededRandom, vocabulary: &'a [String]) -> &'a str {
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list")]
     let at = (vocabulary.len() as f64 * (random.below(1_000_000) as f64 / 1_000_000.0).powi(3)) as usize;
@@ -143,7 +143,7 @@ impl Office {
     /// Fills a laptop in `folder`.
     ///
     /// # Panics
-    /// When that fails.
+    /// When the set-up fails.
     #[must_use]
     pub fn new(folder: &Path, seed: u64, names: &[String], contributions: usize) -> Office {
         let mut random = SeededRandom::new(seed);
@@ -240,13 +240,13 @@ impl Office {
         Office { databases, now_ms, store, people, topics, vocabulary, indexed_in_ms }
     }
 
-    /// Whose laptop it is.
+    /// The person whose laptop this is.
     #[must_use]
     pub fn me(&self) -> String {
         self.people.first().map(ToString::to_string).unwrap_or_default()
     }
 
-    /// What is on it, for the record.
+    /// The numbers of records and texts on the laptop, for the printed report.
     ///
     /// # Panics
     /// When it cannot be read.

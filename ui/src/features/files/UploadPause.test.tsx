@@ -42,7 +42,7 @@ test("an image under its post can be paused before its first byte, and goes on a
   fireEvent.click(screen.getByRole("button", { name: "Pause plein.png" }));
   expect(asked).toHaveBeenLastCalledWith("file.pause", { file: "f", paused: true });
   await turn("paused");
-  fireEvent.click(screen.getByRole("button", { name: "Go on with plein.png" }));
+  fireEvent.click(screen.getByRole("button", { name: "Resume plein.png" }));
   expect(asked).toHaveBeenLastCalledWith("file.pause", { file: "f", paused: false });
   await turn("refused", "file_damaged");
   expect(screen.queryByTestId("upload-pause")).toBeNull();

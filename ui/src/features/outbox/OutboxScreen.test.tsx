@@ -28,12 +28,12 @@ function draw(kind: string, refusal: string) {
 
 test("a refused name of a topic does not speak of a community", () => {
   const said = draw("topic.rename", "name_taken");
-  expect(said).toContain("Een ander onderwerp heet al zo");
+  expect(said).toContain("Een ander onderwerp heeft deze naam al");
   expect(said).not.toContain("community");
   expect(draw("community.create", "name_taken")).toContain("Er is al een community met deze naam");
 });
 
 test("topics that cannot be merged are not told that their name is wrong", () => {
   expect(draw("topic.merge", "topic_invalid")).toContain("al met een ander samengevoegd");
-  expect(draw("topic.rename", "topic_invalid")).toContain("kan zo niet heten");
+  expect(draw("topic.rename", "topic_invalid")).toContain("Deze naam kan niet");
 });

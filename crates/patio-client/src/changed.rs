@@ -1,0 +1,66 @@
+//! Events: what changed on this laptop, so that a screen knows which of its queries are stale.
+//!
+//! Owns the list of what can change. Must not know which query depends on what: the queries themselves say that.
+
+#![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Changed {
+    /// Signed in, signed out, profile step done.
+    Session,
+    /// Online, offline, syncing.
+    Connection,
+    /// Something was saved, sent or refused.
+    Outbox,
+    /// Posts, comments, reactions.
+    Content,
+    /// Profiles.
+    People,
+    /// Communities, memberships, invitations.
+    Communities,
+    /// Read marks.
+    Read,
+    /// Drafts.
+    Drafts,
+    /// Uploads and downloads.
+    Files,
+    /// Settings.
+    Settings,
+    /// Somebody named this person: payload [`Notice`].
+    Mention,
+    /// Show a view: payload [`Place`].
+    Open,
+}
+/// What happened, told to every user interface.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Event {
+    pub changed: Changed,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub notice: Option<Notice>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub place: Option<Place>,
+}
+/// A desktop notification for a mention. Plain text; without content for closed communities unless the person allows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Notice {
+    pub title: String,
+    pub body: String,
+    pub post: String,
+}
+/// A view to show: at most one of these is set.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Place {
+    pub post: Option<String>,
+    pub community: Option<String>,
+    pub person: Option<String>,
+}

@@ -1,0 +1,27 @@
+//! Communities just made, joined or left, as they lie over confirmed ones (S7).
+
+use crate::reading::pending::{Pending, PendingCommand};
+use patio_domain::CommunityId;
+use patio_protocol::Command;
+use patio_protocol::command::CommunityCreate;
+
+impl Pending {
+    /// Communities this person just made.
+    pub fn communities(&self) -> impl Iterator<Item = (&PendingCommand, &CommunityCreate)> {
+        self.iter().filter(|pending| pending.is_hoped_for()).filter_map(|pending| match &pending.command {
+            Command::CommunityCreate(made) => Some((pending, made)),
+            _ => None,
+        })
+    }
+
+    /// Whether this person just joined (`true`) or left (`false`) a community.
+    #[must_use]
+    pub fn joined(&self, community: CommunityId) -> Option<bool> {
+        self.iter().rev().filter(|pending| pending.is_hoped_for()).find_map(|pending| match &pending.command {
+            Command::CommunityJoin(place) if place.community == community => Some(true),
+            Command::CommunityCreate(made) if made.community == community => Some(true),
+            Command::CommunityLeave(place) if place.community == community => Some(false),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,6 @@
+//! The feed: home, conversations, posts, comments, reactions, drafts, and notices of mentions.
+
+pub mod notice;
+pub mod overlay;
+pub mod read;
+pub mod view;

@@ -1,0 +1,8 @@
+//! Reading the feed.
+
+pub mod conversation;
+pub mod draft;
+pub mod helped;
+pub mod history;
+pub mod home;
+pub mod rows;

@@ -1,0 +1,174 @@
+//! One conversation: post, comments, reactions, and what is still on its way.
+
+#![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
+
+use crate::features::communities::view::CommunityHead;
+use crate::features::files::view::FileView;
+use crate::features::people::view::person::PersonCard;
+use patio_domain::rich_text::Doc;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Where an own text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// Confirmed by the server.
+    Sent,
+    /// Saved here, waits for the network.
+    Waiting,
+    /// On its way, not confirmed.
+    Sending,
+    /// Refused; the text is kept.
+    Refused,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConversationRequest {
+    pub post: String,
+    /// Comments from this one on (`next` of the answer before); nothing for the latest.
+    #[ts(optional)]
+    pub before: Option<String>,
+    #[ts(optional)]
+    pub limit: Option<u32>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Conversation {
+    pub community: CommunityHead,
+    pub joined: bool,
+    pub post: Entry,
+    /// Oldest first.
+    pub comments: Vec<Entry>,
+    /// Earlier comments are there: ask with `before` = this.
+    pub earlier: Option<String>,
+    #[ts(type = "number")]
+    pub comment_count: u64,
+    /// When this person last read here.
+    #[ts(type = "number | null")]
+    pub read_at: Option<i64>,
+    /// Names for the mentions in the texts, by person id.
+    pub people: Vec<PersonCard>,
+}
+/// A post or a comment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    pub id: String,
+    pub author: PersonCard,
+    pub reply_to: Option<String>,
+    pub title: String,
+    /// Nothing when withdrawn.
+    #[ts(type = "Doc | null")]
+    pub text: Option<Doc>,
+    #[ts(type = "number")]
+    pub created_at: i64,
+    #[ts(type = "number | null")]
+    pub edited_at: Option<i64>,
+    #[ts(type = "number | null")]
+    pub withdrawn_at: Option<i64>,
+    pub unread: bool,
+    pub mine: bool,
+    pub delivery: Delivery,
+    /// A change of it (edit, withdrawal) is saved but not confirmed.
+    pub change_pending: bool,
+    /// The outbox row of its latest unsent or refused command.
+    pub command: Option<String>,
+    /// Why it was refused.
+    pub refusal: Option<String>,
+    pub reactions: Vec<ReactionView>,
+    pub files: Vec<FileView>,
+    /// How many colleagues it helped.
+    #[ts(type = "number")]
+    pub helped: u64,
+    /// It helped this person.
+    pub helped_me: bool,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReactionView {
+    pub emoji: String,
+    #[ts(type = "number")]
+    pub count: u64,
+    pub mine: bool,
+    /// Some of their names, for the tooltip.
+    pub names: Vec<String>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PostDraft {
+    pub community: String,
+    pub title: String,
+    #[ts(type = "Doc")]
+    pub text: Doc,
+    /// Staged files.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub files: Vec<String>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PostEditDraft {
+    pub post: String,
+    pub title: String,
+    #[ts(type = "Doc")]
+    pub text: Doc,
+    /// The files from now on; left out: as they are.
+    #[serde(default)]
+    #[ts(optional)]
+    pub files: Option<Vec<String>>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CommentDraft {
+    pub post: String,
+    #[ts(optional)]
+    pub reply_to: Option<String>,
+    #[ts(type = "Doc")]
+    pub text: Doc,
+    /// Staged files.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub files: Vec<String>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CommentEditDraft {
+    pub comment: String,
+    #[ts(type = "Doc")]
+    pub text: Doc,
+    /// The files from now on; left out: as they are.
+    #[serde(default)]
+    #[ts(optional)]
+    pub files: Option<Vec<String>>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReactionRequest {
+    pub target: String,
+    pub emoji: String,
+    pub on: bool,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReadRequest {
+    pub post: String,
+    pub read: bool,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct History {
+    /// Latest first; the current version is not in it.
+    pub versions: Vec<Version>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Version {
+    #[ts(type = "number")]
+    pub version: u32,
+    pub title: Option<String>,
+    #[ts(type = "Doc")]
+    pub text: Doc,
+    #[ts(type = "number")]
+    pub replaced_at: i64,
+}

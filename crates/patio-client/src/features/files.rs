@@ -1,0 +1,9 @@
+//! Photos and files: taking them in, looking at them, saving them.
+
+pub mod acts;
+pub mod disk;
+pub mod read;
+pub mod saving;
+pub mod staging;
+pub mod turns;
+pub mod view;

@@ -1,0 +1,4 @@
+//! The command palette.
+
+pub mod read;
+pub mod view;

@@ -1,0 +1,59 @@
+//! The command palette's places: communities, conversations by title, people by name.
+
+use crate::features::palette::view::{PaletteAnswer, PaletteItem, PaletteKind};
+use crate::features::people::view::person::SuggestRequest;
+use crate::reading::Reading;
+use crate::store::StoreError;
+use crate::text::names::NameIndex;
+use patio_domain::name::key;
+
+/// Most communities and most conversations offered.
+const COMMUNITIES_MAX: usize = 6;
+const CONVERSATIONS_MAX: usize = 8;
+
+impl Reading<'_> {
+    /// Places that fit what was typed. Nothing typed: the joined communities.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn palette(&self, request: &SuggestRequest, names: &NameIndex) -> Result<PaletteAnswer, StoreError> {
+        let wanted = key(&request.text);
+        let mut items = Vec::new();
+        for place in self.places()?.into_iter().filter(|place| place.joined || !wanted.is_empty()) {
+            if key(&place.body.name).contains(&wanted) && items.len() < COMMUNITIES_MAX {
+                items.push(PaletteItem {
+                    kind: PaletteKind::Community,
+                    id: place.id.clone(),
+                    label: place.body.name.clone(),
+                    detail: place.body.description.clone(),
+                });
+            }
+        }
+        if wanted.chars().count() < 2 {
+            return Ok(PaletteAnswer { items });
+        }
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT c.title, c.post, c.community FROM conversation c WHERE c.title <> '' ORDER BY c.last_at DESC")?;
+        let mut rows = statement.query([])?;
+        let mut found: Vec<(String, String, String)> = Vec::new();
+        while found.len() < CONVERSATIONS_MAX
+            && let Some(row) = rows.next()?
+        {
+            let title: String = row.get(0)?;
+            if key(&title).contains(&wanted) {
+                found.push((title, row.get(1)?, row.get(2)?));
+            }
+        }
+        for (label, id, community) in found {
+            let detail = self.place(&community)?.map(|place| place.body.name).unwrap_or_default();
+            items.push(PaletteItem { kind: PaletteKind::Conversation, id, label, detail });
+        }
+        let asked = SuggestRequest { text: request.text.clone(), community: None, limit: Some(6) };
+        for person in self.suggest(&asked, names)?.people {
+            let detail = std::iter::once(person.job).chain(person.expertise).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            items.push(PaletteItem { kind: PaletteKind::Person, id: person.id, label: person.name, detail });
+        }
+        Ok(PaletteAnswer { items })
+    }
+}

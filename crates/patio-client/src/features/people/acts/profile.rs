@@ -1,0 +1,126 @@
+//! Calls about one's own profile, topics, vouches and what helped: checked with the server's rules, saved, then answered.
+
+use crate::calls::CallError;
+use crate::changed::Changed;
+use crate::client::Client;
+use crate::client::acts::id;
+use crate::features::people::view::directory::{DeclineRequest, HelpfulRequest, VouchRequest};
+use crate::features::people::view::profile::{ProfileChanges, ProfileView};
+use crate::features::topics::view::{TopicList, TopicNames, TopicPair, TopicSearch};
+use patio_domain::profile::update::check_changes;
+use patio_domain::{Contact, PersonId, ProfileChange, Refusal, Skill, WorkSpan};
+use patio_protocol::Command;
+use patio_protocol::command::{HelpfulSet, ProfileUpdate, TopicMerge, TopicRename, VouchDecline, VouchSet};
+
+fn changes_of(draft: ProfileChanges) -> Result<Vec<ProfileChange>, CallError> {
+    let manager = match draft.manager.as_deref() {
+        None => None,
+        Some("") => Some(ProfileChange::Manager(None)),
+        Some(person) => Some(ProfileChange::Manager(Some(id(person)?))),
+    };
+    let photo = match (draft.withdraw_photo, draft.photo.as_deref()) {
+        (true, _) => Some(ProfileChange::Photo(None)),
+        (false, Some(file)) => Some(ProfileChange::Photo(Some(id(file)?))),
+        (false, None) => None,
+    };
+    let birth_year = match (draft.withdraw_birth_year, draft.birth_year) {
+        (true, _) => Some(ProfileChange::BirthYear(None)),
+        (false, year) => year.map(|year| ProfileChange::BirthYear(Some(year))),
+    };
+    let hours = draft.hours.map(|hours| {
+        hours.into_iter().map(|span| WorkSpan { day: span.day, from_min: span.from_min, until_min: span.until_min }).collect()
+    });
+    let skills = draft
+        .expertise
+        .map(|skills| skills.into_iter().map(|skill| Skill { topic: skill.topic, level: skill.level, ask: skill.ask }).collect());
+    let contact = draft
+        .contact
+        .map(|contact| Contact { email: contact.email, phone: contact.phone, other: contact.other })
+        .map(ProfileChange::Contact);
+    let changes = [
+        draft.name.map(ProfileChange::Name),
+        draft.job.map(ProfileChange::Job),
+        draft.unit.map(ProfileChange::Unit),
+        manager,
+        draft.location.map(ProfileChange::Location),
+        draft.time_zone.map(ProfileChange::TimeZone),
+        hours.map(ProfileChange::Hours),
+        draft.languages.map(ProfileChange::Languages),
+        contact,
+        draft.about.map(ProfileChange::About),
+        draft.interests.map(ProfileChange::Interests),
+        skills.map(ProfileChange::Expertise),
+        photo,
+        birth_year,
+    ];
+    Ok(check_changes(&changes.into_iter().flatten().collect::<Vec<_>>())?)
+}
+
+impl Client {
+    pub(crate) fn own_profile(&self) -> Result<ProfileView, CallError> {
+        let local_zone = self.local_time_zone();
+        self.reading(|reading| reading.own_profile(&local_zone))
+    }
+
+    /// The zone this laptop is in, as an IANA name; empty when it does not say.
+    pub(crate) fn local_time_zone(&self) -> String {
+        jiff::tz::TimeZone::system().iana_name().unwrap_or_default().to_owned()
+    }
+
+    pub(crate) fn update_profile(&self, draft: ProfileChanges) -> Result<(), CallError> {
+        let changes = changes_of(draft)?;
+        self.require_files(&Command::ProfileUpdate(ProfileUpdate { changes: changes.clone() }).files())?;
+        let (photo, rest): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| matches!(change, ProfileChange::Photo(Some(_))));
+        // A photo waits for its upload; what is saved together with it does not.
+        for changes in [rest, photo].into_iter().filter(|changes| !changes.is_empty()) {
+            self.save(Command::ProfileUpdate(ProfileUpdate { changes }), None)?;
+        }
+        for changed in [Changed::People, Changed::Session, Changed::Files] {
+            self.shared.changed(changed);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn set_vouch(&self, request: &VouchRequest) -> Result<(), CallError> {
+        self.require_profile()?;
+        let person: PersonId = id(&request.person)?;
+        if request.person == self.me()? {
+            return Err(Refusal::NotForYourself.into());
+        }
+        self.save(Command::VouchSet(VouchSet { person, topic: id(&request.topic)?, on: request.on }), None)?;
+        self.shared.changed(Changed::People);
+        Ok(())
+    }
+
+    pub(crate) fn decline_vouch(&self, request: &DeclineRequest) -> Result<(), CallError> {
+        self.save(Command::VouchDecline(VouchDecline { topic: id(&request.topic)?, by: id(&request.by)? }), None)?;
+        self.shared.changed(Changed::People);
+        Ok(())
+    }
+
+    pub(crate) fn set_helpful(&self, request: &HelpfulRequest) -> Result<(), CallError> {
+        self.require_profile()?;
+        let post = self.conversation_of(&request.target)?;
+        self.save(Command::HelpfulSet(HelpfulSet { post, target: id(&request.target)?, on: request.on }), None)?;
+        self.shared.changed(Changed::Content);
+        Ok(())
+    }
+
+    pub(crate) fn list_topics(&self, request: &TopicSearch) -> Result<TopicList, CallError> {
+        let is_administrator = self.state()?.is_administrator;
+        self.reading(|reading| reading.topics(request, is_administrator))
+    }
+
+    pub(crate) fn rename_topic(&self, names: TopicNames) -> Result<(), CallError> {
+        let rename = TopicRename { topic: id(&names.topic)?, nl: names.nl, en: names.en, synonyms: names.synonyms };
+        self.save(Command::TopicRename(rename), None)?;
+        self.shared.changed(Changed::People);
+        Ok(())
+    }
+
+    pub(crate) fn merge_topics(&self, pair: &TopicPair) -> Result<(), CallError> {
+        self.save(Command::TopicMerge(TopicMerge { from: id(&pair.from)?, into: id(&pair.into)? }), None)?;
+        self.shared.changed(Changed::People);
+        Ok(())
+    }
+}

@@ -1,0 +1,53 @@
+//! Pending changes of one's own profile and pending vouches, as they lie over confirmed people (S7).
+
+use crate::reading::pending::{Pending, PendingCommand, refusal_code};
+use patio_domain::{Level, PersonId, Profile, ProfileChange, Skill, TopicId};
+use patio_protocol::Command;
+
+impl PendingCommand {
+    /// What it changes of the profile; `profile.set` counts as three changes.
+    #[must_use]
+    pub fn profile_changes(&self) -> Vec<ProfileChange> {
+        match &self.command {
+            Command::ProfileSet(Profile { name, job, expertise }) => {
+                let skill = |topic: &String| Skill { topic: topic.clone(), level: Level::default(), ask: String::new() };
+                let skills = ProfileChange::Expertise(expertise.iter().map(skill).collect());
+                vec![ProfileChange::Name(name.clone()), ProfileChange::Job(job.clone()), skills]
+            }
+            Command::ProfileUpdate(update) => update.changes.clone(),
+            _ => vec![],
+        }
+    }
+}
+
+impl Pending {
+    /// Changes of the profile this person just saved, in order.
+    #[must_use]
+    pub fn profile_changes(&self) -> Vec<ProfileChange> {
+        self.iter().filter(|pending| pending.is_hoped_for()).flat_map(PendingCommand::profile_changes).collect()
+    }
+
+    /// Whether a change of the profile waits, and why the latest one was refused.
+    #[must_use]
+    pub fn profile_state(&self) -> (bool, Option<String>) {
+        let own = || self.iter().filter(|each| matches!(each.command, Command::ProfileSet(_) | Command::ProfileUpdate(_)));
+        let refused = own().next_back().filter(|each| !each.is_hoped_for()).map(|each| refusal_code(&each.row.refusal));
+        (own().any(PendingCommand::is_undecided), refused)
+    }
+
+    /// Vouches for a person just given (`true`) or taken back.
+    pub fn vouches(&self, person: PersonId) -> impl Iterator<Item = (TopicId, bool)> {
+        self.iter().filter(|pending| pending.is_hoped_for()).filter_map(move |pending| match &pending.command {
+            Command::VouchSet(set) if set.person == person => Some((set.topic, set.on)),
+            _ => None,
+        })
+    }
+
+    /// Vouches of this person that were just declined: topic, by whom.
+    pub fn declined(&self) -> impl Iterator<Item = (TopicId, PersonId)> {
+        self.iter().filter(|pending| pending.is_hoped_for()).filter_map(|pending| match &pending.command {
+            Command::VouchDecline(declined) => Some((declined.topic, declined.by)),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,101 @@
+//! People as screens show them.
+
+use crate::features::people::view::person::{PersonCard, PersonList, SuggestRequest};
+use crate::reading::{Reading, hue, parse};
+use crate::store::StoreError;
+use crate::text::names::NameIndex;
+use patio_domain::{CommunityId, PersonId};
+use patio_protocol::record::{AccountState, PersonBody, membership_id};
+
+/// One or two letters for a face: first letters of the first and the last name.
+#[must_use]
+pub fn initials(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_alphanumeric)).collect();
+    let first = words.first().and_then(|word| word.chars().next());
+    let last = if words.len() > 1 { words.last().and_then(|word| word.chars().next()) } else { None };
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+impl Reading<'_> {
+    /// The card of a person; of somebody unknown here, an empty one.
+    pub(crate) fn card(&self, id: &str) -> Result<PersonCard, StoreError> {
+        if let Some(card) = self.cards.borrow().get(id) {
+            return Ok(card.clone());
+        }
+        let body = self.record::<PersonBody>("person", id)?;
+        let card = self.make_card(id, body);
+        self.cards.borrow_mut().insert(id.to_owned(), card.clone());
+        Ok(card)
+    }
+
+    /// The card of somebody whose record is read already.
+    pub(crate) fn card_of(&self, id: &str, body: PersonBody) -> PersonCard {
+        self.make_card(id, Some(body))
+    }
+
+    fn make_card(&self, id: &str, body: Option<PersonBody>) -> PersonCard {
+        let is_me = id == self.me;
+        let mut body = body.unwrap_or_else(|| PersonBody::new(String::new(), String::new(), vec![], AccountState::Active));
+        if is_me {
+            self.lay_over(&mut body);
+        }
+        let expertise = self.expertise_names(&body);
+        PersonCard {
+            id: id.to_owned(),
+            initials: initials(&body.name),
+            hue: hue(id),
+            name: body.name,
+            job: body.job,
+            expertise,
+            photo: body.photo.map(|photo| photo.to_string()),
+            is_me,
+            disabled: body.state == AccountState::Disabled,
+        }
+    }
+
+    /// People who may be meant by `text`, best first; nothing typed, everybody by name. Members of the named community first.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn suggest(&self, request: &SuggestRequest, names: &NameIndex) -> Result<PersonList, StoreError> {
+        let limit = request.limit.unwrap_or(8).min(50);
+        let community = request.community.as_deref().and_then(parse::<CommunityId>);
+        // Enough to choose members from, bounded so that one letter stays cheap among 20,000 people.
+        let sought = usize::try_from(limit).unwrap_or(8) * 5;
+        let ids: Vec<String> = if request.text.trim().is_empty() {
+            let mut statement = self
+                .connection
+                .prepare_cached("SELECT id FROM record WHERE kind = 'person' AND parent > '' ORDER BY parent, at, id LIMIT ?1")?;
+            statement.query_map([i64::try_from(sought).unwrap_or(0)], |row| row.get(0))?.collect::<Result<_, _>>()?
+        } else {
+            names.search(&request.text, sought).into_iter().map(|hit| hit.id.to_owned()).collect()
+        };
+        let mut found = Vec::new();
+        for id in ids {
+            let card = self.card(&id)?;
+            if !card.disabled && !card.name.is_empty() {
+                // By its derived id: among many members and many people anything else is a walk for each of them.
+                let is_member = match (community, parse::<PersonId>(&id)) {
+                    (Some(community), Some(person)) => self.body("membership", &membership_id(community, person).to_string())?.is_some(),
+                    _ => false,
+                };
+                found.push((is_member, card));
+            }
+        }
+        found.sort_by_key(|(is_member, _)| !is_member);
+        Ok(PersonList { people: found.into_iter().map(|(_, card)| card).take(usize::try_from(limit).unwrap_or(8)).collect() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_are_of_first_and_last_name() {
+        assert_eq!(initials("Hanneke Bos"), "HB");
+        assert_eq!(initials("Joris van den Akker"), "JA");
+        assert_eq!(initials("ayşe"), "A");
+        assert_eq!(initials("  "), "");
+    }
+}

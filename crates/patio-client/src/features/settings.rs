@@ -1,0 +1,3 @@
+//! Language, theme, notifications.
+
+pub mod view;

@@ -1,0 +1,6 @@
+//! Topics of expertise: the vocabulary, its names and its merges.
+
+pub mod index;
+pub mod overlay;
+pub mod read;
+pub mod view;

@@ -1,0 +1,286 @@
+//! The engine's thread: the one writer. Takes inputs and jobs in order, steps the engine, carries out its effects, sleeps
+//! until the next timer. After a database failure it starts a new engine: everything needed is in the store.
+
+use super::background::Background;
+use super::connection::ConnectionState;
+use super::engine::{Effect, Engine, Input, World};
+use super::message::Message;
+use super::network::Network;
+use super::network::upload::Sending;
+use super::transfer::{self, Transfer};
+use crate::changed::{Changed, Event, Notice};
+use crate::store::conversation::Mentioned;
+use crate::store::outgoing::Outgoing;
+use crate::store::settings::key;
+use crate::store::{LocalStore, StoreError};
+use patio_domain::world::{Clock, Random};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// Milliseconds without use after which a person counts as having been away.
+const AWAY_MS: i64 = 30 * 60_000;
+/// Last use is noted at most this often.
+const USE_NOTED_MS: i64 = 60_000;
+/// Pause after a database failure before the engine starts again.
+const RESTART_MS: u64 = 2_000;
+
+/// What the thread shows to calls on other threads.
+#[derive(Default)]
+pub struct Shared {
+    subscribers: Mutex<Vec<Sender<Event>>>,
+    status: Mutex<Status>,
+}
+
+/// The engine's public face.
+#[derive(Clone, Default)]
+pub struct Status {
+    /// Connection as the engine sees it; nothing before its first step.
+    pub connection: Option<ConnectionState>,
+    /// Whether a push or pull is under way.
+    pub syncing: bool,
+    /// A token for interactive requests, when fresh.
+    pub access: Option<String>,
+}
+
+impl Shared {
+    pub(crate) fn subscribe(&self) -> Receiver<Event> {
+        let (sender, receiver) = channel();
+        self.subscribers.lock().unwrap_or_else(PoisonError::into_inner).push(sender);
+        receiver
+    }
+
+    pub(crate) fn tell(&self, event: &Event) {
+        self.subscribers.lock().unwrap_or_else(PoisonError::into_inner).retain(|subscriber| subscriber.send(event.clone()).is_ok());
+    }
+
+    pub(crate) fn changed(&self, changed: Changed) {
+        self.tell(&Event { changed, notice: None, place: None });
+    }
+
+    pub(crate) fn status(&self) -> Status {
+        self.status.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// Makes the notification of a mention, or decides that there is none.
+pub type Noticing = fn(&LocalStore, &Mentioned) -> Result<Option<Notice>, StoreError>;
+
+/// The thread's own things.
+pub struct Driver {
+    store: LocalStore,
+    clock: Arc<dyn Clock>,
+    random: Box<dyn Random>,
+    shared: Arc<Shared>,
+    inbox: Sender<Message>,
+    network: Network,
+    engine: Engine,
+    transfer: Transfer,
+    outgoing: Outgoing,
+    restart_at: Option<u64>,
+    last_use_ms: i64,
+    background: Background,
+    notice: Noticing,
+}
+
+impl Driver {
+    pub(crate) fn new(
+        store: LocalStore,
+        clock: Arc<dyn Clock>,
+        random: Box<dyn Random>,
+        shared: Arc<Shared>,
+        inbox: Sender<Message>,
+        network: Network,
+        outgoing: Outgoing,
+        notice: Noticing,
+    ) -> Driver {
+        let last_use_ms = clock.now_ms();
+        Driver {
+            store,
+            clock,
+            random,
+            shared,
+            inbox,
+            network,
+            engine: Engine::new(),
+            transfer: Transfer::new(),
+            outgoing,
+            restart_at: None,
+            last_use_ms,
+            background: Background::new(),
+            notice,
+        }
+    }
+
+    pub(crate) fn run(mut self, inbox: &Receiver<Message>) {
+        self.step(Input::Started);
+        loop {
+            let now = self.clock.monotonic_ms();
+            let next = self.transfer.next_timer_at().unwrap_or(u64::MAX).min(self.engine.next_timer_at());
+            let due = self.restart_at.unwrap_or(next);
+            let pause = Duration::from_millis(due.saturating_sub(now).clamp(1, 15_000));
+            let in_background = now < due && self.background.is_due() && !self.engine.is_syncing();
+            let wait = if in_background { Duration::ZERO } else { pause };
+            match inbox.recv_timeout(wait) {
+                Ok(Message::Input(input)) => self.step(input),
+                Ok(Message::Transfer(input)) => self.move_files(input),
+                Ok(Message::Act(job)) => {
+                    job(&mut self.store, self.random.as_mut());
+                    self.put_away();
+                    self.step(Input::Queued);
+                }
+                Ok(Message::InUse) => self.note_use(),
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) if in_background => {
+                    if self.background.step(&mut self.store) {
+                        self.shared.changed(Changed::People);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => self.step(Input::Timer),
+            }
+        }
+    }
+
+    fn step(&mut self, input: Input) {
+        let now = self.clock.monotonic_ms();
+        let input = match self.restart_at {
+            Some(at) if now < at && !matches!(input, Input::SignedIn { .. } | Input::SignedOut) => return,
+            Some(_) if !matches!(input, Input::SignedIn { .. } | Input::SignedOut) => {
+                self.restart_at = None;
+                self.engine = Engine::new();
+                Input::Started
+            }
+            _ => input,
+        };
+        let hope = matches!(input, Input::NetworkChanged | Input::SyncWanted);
+        let mut world = World { clock: self.clock.as_ref(), random: self.random.as_mut(), store: &mut self.store };
+        let effects = match self.engine.step(input, &mut world) {
+            Ok(effects) => effects,
+            Err(error) => {
+                tracing::warn!(%error, "the sync engine starts again");
+                self.engine = Engine::new();
+                self.restart_at = Some(now.saturating_add(RESTART_MS));
+                vec![Effect::DropConnections, Effect::Tell(Changed::Connection)]
+            }
+        };
+        self.background.note();
+        self.publish();
+        let (dropped, settled) = (effects.contains(&Effect::DropConnections), effects.contains(&Effect::Tell(Changed::Outbox)));
+        for effect in effects {
+            self.carry_out(effect);
+        }
+        if settled {
+            self.put_away();
+        }
+        if self.restart_at.is_none() {
+            self.move_files(match (dropped, hope) {
+                (true, _) => transfer::Input::Dropped,
+                (false, true) => transfer::Input::NetworkChanged,
+                (false, false) => transfer::Input::Look,
+            });
+        }
+    }
+
+    /// Steps the uploads and carries out what they want.
+    fn move_files(&mut self, input: transfer::Input) {
+        let now = self.clock.monotonic_ms();
+        let session = self.engine.session(now);
+        let mut world = transfer::World { clock: self.clock.as_ref(), random: self.random.as_mut(), store: &mut self.store, session };
+        let effects = match self.transfer.step(input, &mut world) {
+            Ok(effects) => effects,
+            Err(error) => {
+                tracing::warn!(%error, "uploads start again");
+                self.transfer = Transfer::after(&self.transfer, now, self.random.as_mut());
+                return;
+            }
+        };
+        let mut for_engine = None;
+        for effect in effects {
+            match effect {
+                transfer::Effect::Tell => self.shared.changed(Changed::Files),
+                transfer::Effect::TellRefused => {
+                    self.shared.changed(Changed::Files);
+                    self.shared.changed(Changed::Outbox);
+                }
+                transfer::Effect::Ready => for_engine = Some(Input::Queued),
+                transfer::Effect::AccessRefused => for_engine = Some(Input::AccessRefused),
+                transfer::Effect::Send { request, call, nonce, bearer, timeout_ms } => match self.server() {
+                    Ok(Some(server)) => {
+                        let sending = Sending { server, request, call, nonce, bearer, timeout_ms };
+                        self.network.upload(sending, self.outgoing.clone(), self.inbox.clone());
+                    }
+                    Ok(None) => {}
+                    Err(error) => tracing::warn!(%error, "the server's address could not be read"),
+                },
+            }
+        }
+        if let Some(input) = for_engine {
+            self.step(input);
+        }
+    }
+
+    /// Puts away the files that nothing needs any more: rows first, so that no row is without its bytes.
+    fn put_away(&mut self) {
+        let put_away = self.store.remove_unneeded_uploads(false).and_then(|removed| {
+            if removed == 0 {
+                return Ok(());
+            }
+            let kept = self.store.list_kept_files()?;
+            self.outgoing.sweep(&kept, false).map_err(|error| StoreError::Value(error.to_string()))
+        });
+        if let Err(error) = put_away {
+            tracing::warn!(%error, "files that are not needed any more stay until the next start");
+        }
+    }
+
+    fn publish(&self) {
+        let mut status = self.shared.status.lock().unwrap_or_else(PoisonError::into_inner);
+        let syncing = self.engine.is_syncing();
+        let changed = status.syncing != syncing;
+        *status = Status { connection: Some(self.engine.connection()), syncing, access: self.engine.access(self.clock.monotonic_ms()) };
+        drop(status);
+        if changed {
+            self.shared.changed(Changed::Connection);
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Tell(changed) => self.shared.changed(changed),
+            Effect::Mention(mentioned) => match (self.notice)(&self.store, &mentioned) {
+                Ok(Some(notice)) => self.shared.tell(&Event { changed: Changed::Mention, notice: Some(notice), place: None }),
+                Ok(None) => {}
+                Err(error) => tracing::warn!(%error, "a mention could not be told"),
+            },
+            Effect::DropConnections => self.network.drop_connections(),
+            Effect::CloseStream { stream } => self.network.close_stream(stream),
+            network => match self.server() {
+                Ok(Some(server)) => self.network.carry_out(network, &server, self.inbox.clone()),
+                Ok(None) => {}
+                Err(error) => tracing::warn!(%error, "the server's address could not be read"),
+            },
+        }
+    }
+
+    fn server(&self) -> Result<Option<String>, StoreError> {
+        self.store.find_setting(key::SERVER)
+    }
+
+    /// Keeps "since you were away" true for an app that stays open in the tray for days.
+    fn note_use(&mut self) {
+        let now = self.clock.now_ms();
+        let gap = now.saturating_sub(self.last_use_ms);
+        if gap.abs() < USE_NOTED_MS {
+            return;
+        }
+        let (now_text, last_text) = (now.to_string(), self.last_use_ms.to_string());
+        let mut values = vec![(key::LAST_USED_AT, now_text.as_str())];
+        if gap > AWAY_MS {
+            values.push((key::AWAY_SINCE_AT, last_text.as_str()));
+        }
+        if let Err(error) = self.store.update_settings(&values) {
+            tracing::warn!(%error, "the time of use was not noted");
+        }
+        self.last_use_ms = now;
+    }
+}

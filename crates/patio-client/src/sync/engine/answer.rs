@@ -1,0 +1,211 @@
+//! What an answer may change. Only an envelope of this server with the request's own nonce is an answer; anything else is
+//! network trouble, whatever its status line said (S2).
+
+use super::{Effect, Engine, Outcome, RequestId, Session, TransportFailure, World};
+use crate::changed::Changed;
+use crate::store::StoreError;
+use patio_protocol::auth::Tokens;
+use patio_protocol::envelope::{self, ErrorCode, Fault};
+use patio_protocol::pull::Page;
+use patio_protocol::push::{PushAnswer, Verdict};
+use serde::de::DeserializeOwned;
+
+impl Engine {
+    pub(crate) fn answered(
+        &mut self,
+        request: RequestId,
+        outcome: &Outcome,
+        effects: &mut Vec<Effect>,
+        world: &mut World<'_>,
+    ) -> Result<(), StoreError> {
+        if self.push.as_ref().is_some_and(|push| push.flight.request == request) {
+            return self.pushed(outcome, effects, world);
+        }
+        if self.pull.as_ref().is_some_and(|pull| pull.flight.request == request) {
+            return self.pulled(outcome, effects, world);
+        }
+        if self.refresh.as_ref().is_some_and(|refresh| refresh.request == request) {
+            return self.refreshed(outcome, effects, world);
+        }
+        // An answer to a request that was given up: nothing is concluded from it.
+        Ok(())
+    }
+
+    fn pushed(&mut self, outcome: &Outcome, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
+        let Some(push) = self.push.take() else { return Ok(()) };
+        if *outcome == Outcome::Failed(TransportFailure::NotSent) {
+            // Surely not sent: the person may still change it.
+            world.store.update_not_sent(&push.ids)?;
+            effects.push(Effect::Tell(Changed::Outbox));
+        }
+        let answer: PushAnswer = match self.open(outcome, &push.flight.nonce, world) {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(fault)) => return self.faulted(&fault, effects, world),
+            Err(()) => return Ok(()),
+        };
+        self.backoff.succeeded();
+        let now = world.clock.monotonic_ms();
+        let mut verdicts = Vec::new();
+        for item in answer.verdicts {
+            if !push.ids.contains(&item.command_id) {
+                continue;
+            }
+            if let Verdict::Later { after_ms } = item.verdict {
+                let wait = after_ms.saturating_add(world.random.below(after_ms / 2 + 1)).max(250);
+                self.not_before.insert(item.command_id, now.saturating_add(wait));
+            } else {
+                verdicts.push((item.command_id, item.verdict));
+            }
+        }
+        if verdicts.is_empty() && self.not_before.is_empty() {
+            // A server that decides nothing must not be asked in a tight loop.
+            self.backoff.failed(now, 0, world.random);
+            return Ok(());
+        }
+        world.store.update_settled(&verdicts, world.clock.now_ms())?;
+        effects.push(Effect::Tell(Changed::Outbox));
+        if verdicts.iter().any(|(_, verdict)| matches!(verdict, Verdict::Applied { .. })) {
+            if self.pull.is_some() { self.pull_again = true } else { self.pull_wanted = true }
+        }
+        Ok(())
+    }
+
+    fn pulled(&mut self, outcome: &Outcome, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
+        let Some(pull) = self.pull.take() else { return Ok(()) };
+        let page: Page = match self.open(outcome, &pull.flight.nonce, world) {
+            Ok(Ok(page)) => page,
+            trouble => {
+                self.pull_wanted = true;
+                self.refetch.extend(pull.refetch);
+                return match trouble {
+                    Ok(Err(fault)) => self.faulted(&fault, effects, world),
+                    _ => Ok(()),
+                };
+            }
+        };
+        let Some(person) = self.session.as_ref().map(|session| session.person.clone()) else { return Ok(()) };
+        let applied = world.store.apply(&person, &page, pull.first, world.clock.now_ms())?;
+        self.backoff.succeeded();
+        self.mark.clone_from(&page.mark);
+        for topic in topics(&applied.kinds) {
+            effects.push(Effect::Tell(topic));
+        }
+        for mentioned in applied.mentions {
+            effects.push(Effect::Mention(mentioned));
+        }
+        for scope in applied.mismatched {
+            if self.refetched.contains(&scope) {
+                tracing::error!("a scope's digest does not fit after it was fetched anew");
+            } else {
+                self.refetched.push(scope.clone());
+                self.refetch.push(scope);
+            }
+        }
+        if page.more || !self.refetch.is_empty() {
+            if let Some(bearer) = self.access(world.clock.monotonic_ms()) {
+                return self.send_page(&bearer, effects, world);
+            }
+            self.pull_wanted = true;
+            return Ok(());
+        }
+        self.refetched.clear();
+        world.store.update_baselines(&person)?;
+        if world.store.update_covered(&person, self.cover_mark)? {
+            effects.push(Effect::Tell(Changed::Outbox));
+        }
+        effects.push(Effect::Tell(Changed::Connection));
+        if std::mem::take(&mut self.pull_again) {
+            self.pull_wanted = true;
+        }
+        Ok(())
+    }
+
+    fn refreshed(&mut self, outcome: &Outcome, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
+        let Some(refresh) = self.refresh.take() else { return Ok(()) };
+        let tokens: Tokens = match self.open(outcome, &refresh.nonce, world) {
+            Ok(Ok(tokens)) => tokens,
+            Ok(Err(fault)) => return self.faulted(&fault, effects, world),
+            Err(()) => return Ok(()),
+        };
+        world.store.update_refresh(&tokens.refresh)?;
+        self.backoff.succeeded();
+        let until = world.clock.monotonic_ms().saturating_add(tokens.access_ms.saturating_mul(9) / 10);
+        self.session = Some(Session { person: tokens.person.to_string(), access: Some((tokens.access, until)) });
+        Ok(())
+    }
+
+    /// Opens an envelope. `Err(())`: it was no answer, and the backoff knows.
+    fn open<T: DeserializeOwned>(&mut self, outcome: &Outcome, nonce: &str, world: &mut World<'_>) -> Result<Result<T, Fault>, ()> {
+        let now = world.clock.monotonic_ms();
+        match outcome {
+            Outcome::Failed(_) => {
+                self.seen_foreign = false;
+                self.backoff.failed(now, 0, world.random);
+                Err(())
+            }
+            Outcome::Bytes(bytes) => envelope::open(bytes, nonce).map_err(|_| {
+                self.seen_foreign = true;
+                self.backoff.failed(now, 0, world.random);
+            }),
+        }
+    }
+
+    /// A genuine error of this server.
+    fn faulted(&mut self, fault: &Fault, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
+        let now = world.clock.monotonic_ms();
+        self.seen_foreign = false;
+        match fault.code {
+            ErrorCode::AccessExpired => {
+                if let Some(session) = &mut self.session {
+                    session.access = None;
+                }
+                self.pull_wanted = true;
+                // A server that calls every fresh token expired must not be asked in a tight loop.
+                self.backoff.failed(now, 0, world.random);
+                self.backoff.encourage(now);
+            }
+            ErrorCode::SessionEnded => return self.end_session(effects, world),
+            ErrorCode::Diverged => {
+                if let Some(session) = &self.session {
+                    let person = session.person.clone();
+                    world.store.remove_cache()?;
+                    world.store.own(&person)?;
+                    self.pull_wanted = true;
+                }
+                self.backoff.failed(now, 0, world.random);
+            }
+            ErrorCode::UnsupportedVersion => {
+                self.outdated = true;
+                self.backoff.failed(now, 30_000, world.random);
+            }
+            _ => self.backoff.failed(now, fault.retry_after_ms.unwrap_or(0), world.random),
+        }
+        Ok(())
+    }
+
+    /// The session is over: everything stops, everything unsent stays.
+    pub(crate) fn end_session(&mut self, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
+        world.store.remove_session()?;
+        self.abandon(effects);
+        self.session = None;
+        effects.push(Effect::Tell(Changed::Session));
+        Ok(())
+    }
+}
+
+fn topics(kinds: &std::collections::BTreeSet<String>) -> Vec<Changed> {
+    let mut topics = Vec::new();
+    let mut add = |topic| {
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    };
+    for kind in kinds {
+        match kind.as_str() {
+            "person" | "topic" | "vouch" | "profile_revision" => add(Changed::People),
+            "community" | "membership" | "invitation" => add(Changed::Communities),
+            _ => add(Changed::Content),
+        }
+    }
+    topics
+}

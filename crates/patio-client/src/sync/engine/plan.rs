@@ -1,0 +1,132 @@
+//! What to send next. Looked at after every input, so that no wish depends on one edge (S4).
+
+use super::{
+    Effect, Engine, InFlight, POLL_MS, PUSH_BYTES, PUSH_ITEMS, PullInFlight, PushInFlight, REQUEST_TIMEOUT_MS, RequestId, Route,
+    STREAM_POLL_MS, World,
+};
+use crate::store::StoreError;
+use patio_protocol::auth::Refresh;
+use patio_protocol::digest::hex;
+use patio_protocol::pull::PullRequest;
+use patio_protocol::push::{PushItem, PushRequest};
+use serde_json::value::RawValue;
+
+impl Engine {
+    pub(crate) fn advance(&mut self, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
+        let now = world.clock.monotonic_ms();
+        self.give_up_lost(now, world);
+        let Some(session) = &self.session else { return Ok(()) };
+        let person = session.person.clone();
+        if !self.stream.is_open() {
+            // However it was lost: the long pause that an open stream allows is over.
+            self.next_poll_at = self.next_poll_at.min(now.saturating_add(POLL_MS + POLL_MS / 10));
+        }
+        if now >= self.next_poll_at {
+            self.pull_wanted = true;
+            let pause = if self.stream.is_open() { STREAM_POLL_MS } else { POLL_MS };
+            self.next_poll_at = now.saturating_add(pause - pause / 10).saturating_add(world.random.below(pause / 5 + 1));
+        }
+        if self.refresh.is_some() || !self.backoff.may_try(now) {
+            return Ok(());
+        }
+        let Some(bearer) = self.access(now) else { return self.send_refresh(effects, world) };
+        self.send_push(&person, &bearer, effects, world)?;
+        self.send_pull(&bearer, effects, world)?;
+        self.advance_stream(effects, world);
+        Ok(())
+    }
+
+    fn give_up_lost(&mut self, now: u64, world: &mut World<'_>) {
+        let lost = |flight: &InFlight| now >= flight.sent_at.saturating_add(REQUEST_TIMEOUT_MS);
+        let mut failed = false;
+        if self.push.as_ref().is_some_and(|push| lost(&push.flight)) {
+            self.push = None;
+            failed = true;
+        }
+        if self.pull.as_ref().is_some_and(|pull| lost(&pull.flight)) {
+            if let Some(pull) = self.pull.take() {
+                self.refetch.extend(pull.refetch);
+            }
+            self.pull_wanted = true;
+            failed = true;
+        }
+        if self.refresh.as_ref().is_some_and(lost) {
+            self.refresh = None;
+            failed = true;
+        }
+        if failed {
+            self.backoff.failed(now, 0, world.random);
+        }
+    }
+
+    fn send_refresh(&mut self, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
+        let Some(refresh) = world.store.find_refresh()? else {
+            // The keyring lost it: only signing in again helps. Unsent work stays.
+            return self.end_session(effects, world);
+        };
+        let body = serde_json::to_vec(&Refresh { refresh })?;
+        self.refresh = Some(self.send(Route::Refresh, None, body, effects, world));
+        Ok(())
+    }
+
+    fn send_push(&mut self, person: &str, bearer: &str, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
+        if self.push.is_some() {
+            return Ok(());
+        }
+        let now = world.clock.monotonic_ms();
+        self.not_before.retain(|_, due| *due > now);
+        let mut items = Vec::new();
+        let mut ids = Vec::new();
+        let mut bytes = 0usize;
+        for outgoing in world.store.list_sendable(person, PUSH_ITEMS)? {
+            if self.not_before.contains_key(&outgoing.command_id) {
+                continue;
+            }
+            bytes = bytes.saturating_add(outgoing.body.len()).saturating_add(200);
+            if !items.is_empty() && bytes > PUSH_BYTES {
+                break;
+            }
+            ids.push(outgoing.command_id);
+            items.push(PushItem { command_id: outgoing.command_id, kind: outgoing.kind, body: RawValue::from_string(outgoing.body)? });
+        }
+        if items.is_empty() {
+            return Ok(());
+        }
+        world.store.update_attempted(&ids)?;
+        let body = serde_json::to_vec(&PushRequest { items })?;
+        let flight = self.send(Route::Push, Some(bearer), body, effects, world);
+        self.push = Some(PushInFlight { flight, ids });
+        effects.push(Effect::Tell(crate::changed::Changed::Outbox));
+        Ok(())
+    }
+
+    fn send_pull(&mut self, bearer: &str, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
+        if self.pull.is_some() || !self.pull_wanted {
+            return Ok(());
+        }
+        self.pull_wanted = false;
+        self.cover_mark = world.store.find_settle_mark()?;
+        self.send_page(bearer, effects, world)
+    }
+
+    /// Asks for the next page; the cover mark of the pull stays.
+    pub(crate) fn send_page(&mut self, bearer: &str, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
+        let cursor = world.store.find_cursor()?;
+        let first = cursor.is_none();
+        let refetch = std::mem::take(&mut self.refetch);
+        let body = serde_json::to_vec(&PullRequest { cursor, refetch: refetch.clone() })?;
+        let flight = self.send(Route::Pull, Some(bearer), body, effects, world);
+        self.pull = Some(PullInFlight { flight, first, refetch });
+        Ok(())
+    }
+
+    fn send(&mut self, route: Route, bearer: Option<&str>, body: Vec<u8>, effects: &mut Vec<Effect>, world: &mut World<'_>) -> InFlight {
+        let request = RequestId(self.next_request);
+        self.next_request += 1;
+        let mut bytes = [0; 12];
+        world.random.fill(&mut bytes);
+        let nonce = hex(&bytes);
+        effects.push(Effect::Send { request, route, nonce: nonce.clone(), bearer: bearer.map(str::to_owned), body });
+        InFlight { request, nonce, sent_at: world.clock.monotonic_ms() }
+    }
+}

@@ -1,0 +1,293 @@
+//! The outbox: commands saved on this laptop, in order inside their lane, until a verdict that carries their own id.
+//!
+//! Keeps S1 (ids and bytes never change once they may have left; only [`super::consent`] takes values out), S2 (durable before "saved"; only a verdict settles), S3 (lanes are independent; a
+//! refused command keeps its text), S7 (settled rows stay replayable until confirmed rows cover them).
+
+use super::{consent, uploads};
+use crate::store::drafts::{self, DraftRow};
+use crate::store::{LocalStore, StoreError};
+use patio_domain::{CommandId, Refusal};
+use patio_protocol::Command;
+use patio_protocol::push::Verdict;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// A command on its way, as it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    /// The idempotency key.
+    pub command_id: CommandId,
+    /// Its lane.
+    pub lane: String,
+    /// The kind.
+    pub kind: String,
+    /// The exact body.
+    pub body: String,
+}
+
+/// What an outbox row says of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutboxRow {
+    /// Its place in the order of making.
+    pub order_no: i64,
+    /// The idempotency key.
+    pub command_id: String,
+    /// The command.
+    pub kind: String,
+    /// The exact body.
+    pub body: String,
+    /// When it was saved, UTC milliseconds of this laptop.
+    pub saved_at: i64,
+    /// `queued`, `applied`, `refused` or `discarded`.
+    pub state: String,
+    /// How often it was sent.
+    pub attempts: u32,
+    /// The refusal's code, or ''.
+    pub refusal: String,
+    /// When its verdict came, UTC milliseconds of this laptop; 0 without.
+    pub settled_at: i64,
+}
+
+impl OutboxRow {
+    /// The command, when this version can read it.
+    #[must_use]
+    pub fn command(&self) -> Option<Command> {
+        Command::decode(&self.kind, &self.body).ok()
+    }
+}
+
+const ROW: &str = "order_no, command_id, kind, body, saved_at, state, attempts, refusal, settled_at";
+
+fn read_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
+    Ok(OutboxRow {
+        order_no: row.get(0)?,
+        command_id: row.get(1)?,
+        kind: row.get(2)?,
+        body: row.get(3)?,
+        saved_at: row.get(4)?,
+        state: row.get(5)?,
+        attempts: row.get(6)?,
+        refusal: row.get(7)?,
+        settled_at: row.get(8)?,
+    })
+}
+
+/// A command to save.
+pub struct NewCommand<'a> {
+    /// The idempotency key, made when the person acted.
+    pub command_id: CommandId,
+    /// Who acts.
+    pub person: &'a str,
+    /// What they mean.
+    pub command: &'a Command,
+    /// A command of another lane that must be decided first.
+    pub after: Option<CommandId>,
+    /// When, UTC milliseconds of this laptop.
+    pub saved_at: i64,
+    /// A draft that this command replaces, removed in the same transaction.
+    pub from_draft: Option<&'a str>,
+}
+
+impl LocalStore {
+    /// Saves a command. When this returns it is on the disk (S2), and its draft is gone in the same transaction.
+    ///
+    /// # Errors
+    /// When nothing was saved; the draft is then still there.
+    pub fn insert_command(&mut self, new: &NewCommand<'_>) -> Result<(), StoreError> {
+        let (kind, body) = new.command.encode()?;
+        let after = new.after.map(|id| id.to_string()).unwrap_or_default();
+        let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        tx.prepare_cached(
+            "INSERT INTO outbox (command_id, person, lane, kind, body, after_command, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute(params![new.command_id.to_string(), new.person, new.command.lane().0, kind, body, after, new.saved_at])?;
+        for file in new.command.files() {
+            uploads::link(&tx, &new.command_id.to_string(), new.person, &file.to_string())?;
+        }
+        consent::take_back(&tx, new.person, new.command)?;
+        if let Some(target) = new.from_draft {
+            tx.execute("DELETE FROM draft WHERE person = ?1 AND target = ?2", params![new.person, target])?;
+        }
+        tx.commit()?;
+        self.scrub_soon();
+        Ok(())
+    }
+
+    /// The first open command of each lane whose prerequisite has its verdict and whose files are all uploaded, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Outgoing>, StoreError> {
+        let mut statement = self.work.prepare_cached(
+            "SELECT o.command_id, o.lane, o.kind, o.body FROM outbox o
+             WHERE o.person = ?1 AND o.state = 'queued'
+               AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person = ?1 AND e.state = 'queued' AND e.lane = o.lane AND e.order_no < o.order_no)
+               AND (o.after_command = '' OR NOT EXISTS (SELECT 1 FROM outbox a WHERE a.command_id = o.after_command AND a.state = 'queued'))
+               AND NOT EXISTS (SELECT 1 FROM outbox_file f CROSS JOIN upload u ON u.file = f.file WHERE f.command_id = o.command_id AND u.state <> 'ready')
+             ORDER BY o.order_no LIMIT ?2",
+        )?;
+        let rows = statement.query_map(params![person, i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
+        let mut found = Vec::new();
+        for row in rows {
+            let (id, lane, kind, body) = row?;
+            let command_id = id.parse().map_err(|_| StoreError::Value(format!("command id {id}")))?;
+            found.push(Outgoing { command_id, lane, kind, body });
+        }
+        Ok(found)
+    }
+
+    /// Notes, before sending, that these commands may have reached the server.
+    ///
+    /// # Errors
+    /// When nothing was noted; they must not be sent then.
+    pub fn update_attempted(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
+        self.change_each(ids, "UPDATE outbox SET attempts = attempts + 1 WHERE command_id = ?1")
+    }
+
+    /// Takes the last note back: no connection could be made, so nothing was sent. Earlier attempts stay noted.
+    ///
+    /// # Errors
+    /// When the database cannot be written; the commands then count as sent, which is the safe side.
+    pub fn update_not_sent(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
+        self.change_each(ids, "UPDATE outbox SET attempts = attempts - 1 WHERE command_id = ?1 AND state = 'queued' AND attempts > 0")
+    }
+
+    fn change_each(&mut self, ids: &[CommandId], sql: &str) -> Result<(), StoreError> {
+        let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        {
+            let mut statement = tx.prepare_cached(sql)?;
+            for id in ids {
+                statement.execute([id.to_string()])?;
+            }
+        }
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Settles commands by the verdicts that carry their own ids. `Later` settles nothing.
+    ///
+    /// # Errors
+    /// When nothing was settled.
+    pub fn update_settled(&mut self, verdicts: &[(CommandId, Verdict)], now_ms: i64) -> Result<(), StoreError> {
+        let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        {
+            let mut statement = tx.prepare_cached(
+                "UPDATE outbox SET state = ?2, refusal = ?3, settled_at = ?4, settle_no = (SELECT COALESCE(MAX(settle_no), 0) + 1 FROM outbox)
+                 WHERE command_id = ?1 AND state = 'queued'",
+            )?;
+            for (id, verdict) in verdicts {
+                let (state, refusal) = match verdict {
+                    Verdict::Applied { .. } => ("applied", ""),
+                    Verdict::Refused { code } => ("refused", code.code()),
+                    Verdict::Later { .. } => continue,
+                };
+                statement.execute(params![id.to_string(), state, refusal, now_ms])?;
+                if matches!(verdict, Verdict::Refused { code: Refusal::FileMissing }) {
+                    uploads::reopen(&tx, &id.to_string())?;
+                }
+                if matches!(verdict, Verdict::Refused { .. }) {
+                    let whose = tx
+                        .prepare_cached("SELECT person FROM outbox WHERE command_id = ?1 AND kind = 'profile.update'")?
+                        .query_row([id.to_string()], |row| row.get::<_, String>(0))
+                        .optional()?;
+                    if let Some(person) = whose {
+                        consent::take_back_refused(&tx, &person)?;
+                    }
+                }
+            }
+        }
+        tx.commit()?;
+        self.scrub_soon();
+        Ok(())
+    }
+
+    /// The number of the latest verdict; a pull that begins now will cover everything up to it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn find_settle_mark(&mut self) -> Result<i64, StoreError> {
+        Ok(self.work.prepare_cached("SELECT COALESCE(MAX(settle_no), 0) FROM outbox")?.query_row([], |row| row.get(0))?)
+    }
+
+    /// Confirmed rows now show every applied command up to `mark`. Says whether anything changed.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError> {
+        let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        consent::forget_covered(&tx, person, mark)?;
+        let changed = tx
+            .prepare_cached("UPDATE outbox SET covered = 1 WHERE person = ?1 AND state = 'applied' AND covered = 0 AND settle_no <= ?2")?
+            .execute(params![person, mark])?;
+        tx.commit()?;
+        self.scrub_soon();
+        Ok(changed > 0)
+    }
+
+    /// Takes an unsent or refused row out of the way, keeping it on disk. Nothing that may have reached the server unseen is
+    /// touched: such a row still needs its verdict.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn update_discarded(&mut self, command_id: &str, draft: Option<(&str, &DraftRow, i64)>) -> Result<bool, StoreError> {
+        let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let changed = tx.execute(
+            "UPDATE outbox SET state = 'discarded' WHERE command_id = ?1 AND (state = 'refused' OR (state = 'queued' AND attempts = 0))",
+            [command_id],
+        )?;
+        if changed > 0
+            && let Some((person, row, saved_at)) = draft
+        {
+            drafts::put_back(&tx, person, row, saved_at)?;
+        }
+        consent::forget_discarded(&tx, command_id)?;
+        tx.commit()?;
+        self.scrub_soon();
+        Ok(changed > 0)
+    }
+}
+
+/// The row of a command.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn find_row(connection: &Connection, schema: &str, person: &str, command_id: &str) -> Result<Option<OutboxRow>, StoreError> {
+    let sql = format!("SELECT {ROW} FROM {schema}.outbox WHERE command_id = ?1 AND person = ?2");
+    Ok(connection.prepare_cached(&sql)?.query_row([command_id, person], read_row).optional()?)
+}
+
+/// Rows that still stand over the confirmed records: queued, refused, and applied but not yet covered; in order of making.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn list_open(connection: &Connection, schema: &str, person: &str) -> Result<Vec<OutboxRow>, StoreError> {
+    let sql = format!(
+        "SELECT {ROW} FROM {schema}.outbox WHERE person = ?1 AND state IN ('queued', 'applied', 'refused') AND covered = 0 ORDER BY order_no"
+    );
+    let rows = connection.prepare_cached(&sql)?.query_map([person], read_row)?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// The latest applied rows, newest first, for the outbox screen.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn list_sent(connection: &Connection, schema: &str, person: &str, limit: u32) -> Result<Vec<OutboxRow>, StoreError> {
+    let sql = format!("SELECT {ROW} FROM {schema}.outbox WHERE person = ?1 AND state = 'applied' ORDER BY settle_no DESC LIMIT ?2");
+    let rows = connection.prepare_cached(&sql)?.query_map(params![person, limit], read_row)?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// How many wait and how many are refused.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn count_open(connection: &Connection, schema: &str, person: &str) -> Result<(u64, u64), StoreError> {
+    let sql = format!(
+        "SELECT COALESCE(SUM(state = 'queued'), 0), COALESCE(SUM(state = 'refused'), 0) FROM {schema}.outbox
+         WHERE person = ?1 AND state IN ('queued', 'refused') AND covered = 0"
+    );
+    let (waiting, refused): (i64, i64) = connection.prepare_cached(&sql)?.query_row([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((u64::try_from(waiting).unwrap_or(0), u64::try_from(refused).unwrap_or(0)))
+}

@@ -1,0 +1,27 @@
+//! The one door for tests, benches and the simulation: the client's inner parts, which no user interface may use.
+//!
+//! The simulation drives the engine and the store without threads or network, tests of the crate read the databases through the
+//! same functions as the screens, and benches measure the indexes. Nothing here is promised to stay.
+
+pub use crate::reading::Reading;
+
+/// The databases.
+pub mod store {
+    pub use crate::store::*;
+}
+
+/// The engine, the outbox, uploads and how pages are applied.
+pub mod sync {
+    pub use crate::sync::*;
+}
+
+/// Words and names.
+pub mod text {
+    pub use crate::text::*;
+}
+
+/// The directory's indexes, and the reader of a data export.
+pub mod people {
+    pub use crate::features::people::indexes::Indexes;
+    pub use crate::features::people::linkedin;
+}
