@@ -6,6 +6,7 @@ pub mod first_sync;
 pub mod people;
 pub mod scroll;
 pub mod start;
+pub mod words;
 pub mod world;
 
 use serde::Serialize;

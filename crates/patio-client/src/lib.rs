@@ -16,6 +16,7 @@ pub(crate) mod system;
 pub mod testing;
 pub(crate) mod text;
 pub mod texts;
+pub(crate) mod tile;
 pub mod view;
 
 pub use calls::CallError;

@@ -5,11 +5,11 @@
 
 pub mod pending;
 
-use crate::features::communities::tiles::Tile;
 use crate::features::people::view::person::PersonCard;
 use crate::store::StoreError;
 use crate::store::settings::{find, key};
 use crate::sync::outbox::list_open;
+use crate::tile::Tile;
 use patio_domain::TopicId;
 use pending::Pending;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -82,22 +82,6 @@ impl<'a> Reading<'a> {
     pub(crate) fn record<T: serde::de::DeserializeOwned>(&self, kind: &str, id: &str) -> Result<Option<T>, StoreError> {
         Ok(self.body(kind, id)?.and_then(|body| serde_json::from_str(&body).ok()))
     }
-}
-
-/// 0..=7, from an id: the colour of a face or tile, the same on every laptop.
-#[must_use]
-pub fn hue(id: &str) -> u32 {
-    id_byte(id, 15) % 8
-}
-
-/// 0..=7, from an id: the pattern of a tile.
-#[must_use]
-pub fn pattern(id: &str) -> u32 {
-    id_byte(id, 14) % 8
-}
-
-fn id_byte(id: &str, index: usize) -> u32 {
-    Uuid::parse_str(id).ok().and_then(|id| id.as_bytes().get(index).copied()).map_or(0, u32::from)
 }
 
 /// The id as a typed one.

@@ -77,7 +77,7 @@ fn keystrokes(typed: &[Typing]) -> Vec<String> {
     typed.iter().flat_map(|typing| beginnings(&typing.text)).collect()
 }
 
-fn percentile(times: &mut [f64], share: f64) -> f64 {
+pub(super) fn percentile(times: &mut [f64], share: f64) -> f64 {
     times.sort_by(f64::total_cmp);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short list")]
     let at = (times.len() as f64 * share) as usize;

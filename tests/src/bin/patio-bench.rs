@@ -2,7 +2,8 @@
 //! for release and runs it.
 
 use clap::{Parser, Subcommand};
-use patio_tests::bench::{Row, delta, files, first_sync, people, scroll, start};
+use patio_tests::bench::{Row, delta, files, first_sync, people, scroll, start, words};
+use std::path::PathBuf;
 
 #[derive(Parser)]
 struct Arguments {
@@ -35,6 +36,11 @@ enum What {
     People,
     /// Memory of the people screen alone.
     Scroll,
+    /// The index of words against FTS5.
+    Words {
+        /// A file of real texts, one a line.
+        texts: PathBuf,
+    },
 }
 
 fn main() {
@@ -60,6 +66,7 @@ fn main() {
             }
         }
         What::Scroll => scroll::run().iter().for_each(|row| print(arguments.json, row)),
+        What::Words { texts } => words::run(&texts).iter().for_each(|row| print(arguments.json, row)),
         What::Start => start::run().iter().for_each(|row| print(arguments.json, row)),
     }
 }

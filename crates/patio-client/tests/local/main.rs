@@ -17,5 +17,6 @@ mod outbox;
 mod overlay;
 mod pages;
 mod plans;
+mod revoked;
 mod transfer;
 mod words;

@@ -1,9 +1,9 @@
 //! Communities: joined, open, invited; and their members.
 
-use crate::features::communities::tiles::Tile;
 use crate::features::communities::view::*;
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
+use crate::tile::Tile;
 use patio_domain::{Access, CommunityId, MemberRole, PersonId, name};
 use patio_protocol::record::{CommunityBody, InvitationBody, MembershipBody, membership_id};
 use rusqlite::params;
