@@ -5,6 +5,7 @@
 
 pub mod acts;
 pub mod address;
+pub mod ids;
 pub mod readers;
 pub mod reads;
 pub mod session;
@@ -133,7 +134,7 @@ impl Client {
     /// # Errors
     /// A code for the person, see [`CallError`].
     pub fn call(&self, name: &str, payload: serde_json::Value) -> Result<serde_json::Value, CallError> {
-        if calls::CALLS.iter().any(|call| call.name == name && !call.is_query) {
+        if calls::list().any(|call| call.name == name && !call.is_query) {
             // An action is a sign of somebody being there; a query may be a screen refreshing itself.
             self.send(Message::InUse);
         }
