@@ -5,6 +5,7 @@
 
 pub mod acts;
 pub mod address;
+pub mod ids;
 pub mod readers;
 pub mod reads;
 pub mod session;
@@ -18,7 +19,7 @@ use crate::features::people::indexes::Indexes;
 use crate::secrets::Secrets;
 use crate::store::outgoing::Outgoing;
 use crate::store::{Databases, LocalStore, OpenError, StoreError};
-use crate::sync::driver::{Driver, Shared};
+use crate::sync::driver::{Driver, Parts, Shared};
 use crate::sync::engine::Input;
 use crate::sync::message::{Job, Message};
 use crate::sync::network::Network;
@@ -95,16 +96,16 @@ impl Client {
         let network = Network::start().map_err(|error| OpenError::Other(error.to_string()))?;
         let (messages, inbox) = channel();
         let shared = Arc::new(Shared::default());
-        let thread = Driver::new(
+        let thread = Driver::new(Parts {
             store,
-            Arc::clone(&options.clock),
-            options.random,
-            Arc::clone(&shared),
-            messages.clone(),
-            network.clone(),
-            outgoing.clone(),
+            clock: Arc::clone(&options.clock),
+            random: options.random,
+            shared: Arc::clone(&shared),
+            inbox: messages.clone(),
+            network: network.clone(),
+            outgoing: outgoing.clone(),
             notice,
-        );
+        });
         let engine = std::thread::Builder::new()
             .name("patio-engine".into())
             .spawn(move || thread.run(&inbox))
@@ -134,7 +135,7 @@ impl Client {
     /// # Errors
     /// A code for the person, see [`CallError`].
     pub fn call(&self, name: &str, payload: serde_json::Value) -> Result<serde_json::Value, CallError> {
-        if calls::CALLS.iter().any(|call| call.name == name && !call.is_query) {
+        if calls::list().any(|call| call.name == name && !call.is_query) {
             // An action is a sign of somebody being there; a query may be a screen refreshing itself.
             self.send(Message::InUse);
         }

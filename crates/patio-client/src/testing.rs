@@ -3,6 +3,7 @@
 //! The simulation drives the engine and the store without threads or network, tests of the crate read the databases through the
 //! same functions as the screens, and benches measure the indexes. Nothing here is promised to stay.
 
+pub use crate::calls::FEATURES;
 pub use crate::features::SHAPE;
 pub use crate::reading::Reading;
 

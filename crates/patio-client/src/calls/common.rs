@@ -9,6 +9,8 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Nothing {}
+/// The answer of an action that has nothing to tell.
+pub(crate) const NOTHING: Nothing = Nothing {};
 /// An id, a hyphenated UUID.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -1,7 +1,6 @@
 //! Writes the TypeScript of the boundary: types, call names, and which changes make which query stale.
 //! `cargo xtask gen` runs it through the example `generate_calls`; a test says when the file in `ui/src/generated` is old.
 
-use super::CALLS;
 use crate::changed::{Changed, Event};
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
@@ -51,23 +50,23 @@ export type Doc = Block[];
 pub fn generate() -> String {
     let config = Config::default();
     let mut declarations = Declarations { config: Config::default(), found: BTreeMap::new() };
-    for call in CALLS {
+    for call in super::list() {
         (call.declare)(&mut declarations);
     }
     declarations.add::<Event>();
     declarations.add::<Changed>();
 
-    let mut out = String::from("// Generated from crates/patio-client/src/calls.rs by `cargo xtask gen`. Do not edit.\n\n");
+    let mut out = String::from("// Generated from the calls of crates/patio-client/src/features by `cargo xtask gen`. Do not edit.\n\n");
     out.push_str(RICH_TEXT);
     for declaration in declarations.found.values() {
         out.push_str(&format!("export {declaration}\n"));
     }
     out.push_str("\nexport interface Calls {\n");
-    for call in CALLS {
+    for call in super::list() {
         out.push_str(&format!("  \"{}\": {{ request: {}; answer: {} }};\n", call.name, (call.request)(&config), (call.answer)(&config)));
     }
     out.push_str("}\n\nexport const staleOn: { readonly [name: string]: readonly Changed[] } = {\n");
-    for call in CALLS.iter().filter(|call| call.is_query) {
+    for call in super::list().filter(|call| call.is_query) {
         let changed: Vec<String> = call.stale_on.iter().filter_map(|changed| serde_json::to_string(changed).ok()).collect();
         out.push_str(&format!("  \"{}\": [{}],\n", call.name, changed.join(", ")));
     }

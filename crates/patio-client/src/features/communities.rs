@@ -1,5 +1,7 @@
 //! Communities: which there are, who is in them, joining and leaving.
 
+pub mod acts;
+pub mod calls;
 pub mod index;
 pub mod overlay;
 pub mod read;

@@ -1,5 +1,7 @@
 //! The feed: home, conversations, posts, comments, reactions, drafts, and notices of mentions.
 
+pub mod acts;
+pub mod calls;
 pub mod index;
 pub mod notice;
 pub mod overlay;

@@ -1,4 +1,6 @@
 //! The outbox as its owner sees it.
 
+pub mod acts;
+pub mod calls;
 pub mod read;
 pub mod view;

@@ -1,6 +1,7 @@
 //! People: profiles, and the directory that finds them by name and by what they know.
 
 pub mod acts;
+pub mod calls;
 pub mod index;
 pub mod indexes;
 pub mod linkedin;

@@ -1,3 +1,5 @@
 //! Getting in: server, sign-in, sign-out, and the connection.
 
+pub mod acts;
+pub mod calls;
 pub mod view;

@@ -1,3 +1,5 @@
 //! Language, theme, notifications.
 
+pub mod acts;
+pub mod calls;
 pub mod view;

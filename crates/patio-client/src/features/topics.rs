@@ -1,5 +1,7 @@
 //! Topics of expertise: the vocabulary, its names and its merges.
 
+pub mod acts;
+pub mod calls;
 pub mod index;
 pub mod overlay;
 pub mod read;

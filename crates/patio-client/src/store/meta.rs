@@ -4,6 +4,7 @@ use super::StoreError;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Names of the values in `meta`.
+#[expect(clippy::module_inception, reason = "`meta::CURSOR` says the table and the value")]
 pub mod meta {
     /// Cursor of the next pull.
     pub const CURSOR: &str = "cursor";

@@ -83,17 +83,21 @@ pub struct Driver {
     notice: Noticing,
 }
 
+/// What the thread is given when it starts.
+pub(crate) struct Parts {
+    pub store: LocalStore,
+    pub clock: Arc<dyn Clock>,
+    pub random: Box<dyn Random>,
+    pub shared: Arc<Shared>,
+    pub inbox: Sender<Message>,
+    pub network: Network,
+    pub outgoing: Outgoing,
+    pub notice: Noticing,
+}
+
 impl Driver {
-    pub(crate) fn new(
-        store: LocalStore,
-        clock: Arc<dyn Clock>,
-        random: Box<dyn Random>,
-        shared: Arc<Shared>,
-        inbox: Sender<Message>,
-        network: Network,
-        outgoing: Outgoing,
-        notice: Noticing,
-    ) -> Driver {
+    pub(crate) fn new(parts: Parts) -> Driver {
+        let Parts { store, clock, random, shared, inbox, network, outgoing, notice } = parts;
         let last_use_ms = clock.now_ms();
         Driver {
             store,

@@ -6,14 +6,18 @@
 pub mod download;
 pub mod save;
 
+use super::calls::Calls;
 use crate::calls::CallError;
 use crate::calls::common::Made;
+use crate::calls::common::NOTHING;
+use crate::calls::common::{IdRequest, Nothing};
 use crate::changed::Changed;
 use crate::client::Client;
-use crate::client::acts::id;
+use crate::client::ids::id;
 use crate::features::files::disk::{disk, ending, measure};
 use crate::features::files::read::staged;
 use crate::features::files::staging::Incoming;
+use crate::features::files::view::SavedFile;
 use crate::features::files::view::{CropRequest, FileUse, FileView, PauseRequest, StageEndRequest, StageRequest, UploadList};
 use crate::store::outgoing::Outgoing;
 use crate::sync::uploads::UploadRow;
@@ -210,6 +214,32 @@ impl Client {
         }
         self.shared.changed(Changed::Files);
         Ok(())
+    }
+}
+
+impl Calls for Client {
+    fn file_stage(&self, request: StageRequest) -> Result<Made, CallError> {
+        self.stage_file(request)
+    }
+
+    fn file_stage_end(&self, request: StageEndRequest) -> Result<FileView, CallError> {
+        self.end_staging(&request)
+    }
+
+    fn file_unstage(&self, request: IdRequest) -> Result<Nothing, CallError> {
+        self.unstage_file(&request.id).map(|()| NOTHING)
+    }
+
+    fn file_uploads(&self, _: Nothing) -> Result<UploadList, CallError> {
+        self.list_uploads()
+    }
+
+    fn file_pause(&self, request: PauseRequest) -> Result<Nothing, CallError> {
+        self.pause_upload(&request).map(|()| NOTHING)
+    }
+
+    fn file_save(&self, request: IdRequest) -> Result<SavedFile, CallError> {
+        self.save_file(&request.id)
     }
 }
 

@@ -263,7 +263,7 @@ fn unknown_community(id: &str) -> CommunityHead {
         name: String::new(),
         closed: true,
         member_count: 0,
-        hue: crate::reading::hue(id),
-        pattern: crate::reading::pattern(id),
+        hue: crate::tile::hue(id),
+        pattern: crate::tile::pattern(id),
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::calls::CallError;
 use crate::client::Client;
-use crate::client::acts::id;
+use crate::client::ids::id;
 use crate::features::files::disk::disk;
 use crate::store::files::CACHE_MAX_BYTES;
 use crate::store::settings::key;

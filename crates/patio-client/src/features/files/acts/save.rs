@@ -4,7 +4,7 @@
 use super::download::{Known, expected};
 use crate::calls::CallError;
 use crate::client::Client;
-use crate::client::acts::id;
+use crate::client::ids::id;
 use crate::features::files::disk::{disk, ending, measure};
 use crate::features::files::saving::part_of;
 use crate::features::files::view::SavedFile;

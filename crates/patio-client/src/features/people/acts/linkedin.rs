@@ -2,7 +2,7 @@
 
 use crate::calls::CallError;
 use crate::client::Client;
-use crate::client::acts::id;
+use crate::client::ids::id;
 use crate::features::people::linkedin::{LinkedInError, Offer, Position, offer_from};
 use crate::features::people::view::linkedin::{LinkedInOffer, LinkedInPosition, LinkedInRequest};
 use patio_domain::{FileId, Refusal};

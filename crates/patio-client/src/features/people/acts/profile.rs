@@ -3,14 +3,13 @@
 use crate::calls::CallError;
 use crate::changed::Changed;
 use crate::client::Client;
-use crate::client::acts::id;
-use crate::features::people::view::directory::{DeclineRequest, HelpfulRequest, VouchRequest};
+use crate::client::ids::id;
+use crate::features::people::view::directory::{DeclineRequest, VouchRequest};
 use crate::features::people::view::profile::{ProfileChanges, ProfileView};
-use crate::features::topics::view::{TopicList, TopicNames, TopicPair, TopicSearch};
 use patio_domain::profile::update::check_changes;
 use patio_domain::{Contact, PersonId, ProfileChange, Refusal, Skill, WorkSpan};
 use patio_protocol::Command;
-use patio_protocol::command::{HelpfulSet, ProfileUpdate, TopicMerge, TopicRename, VouchDecline, VouchSet};
+use patio_protocol::command::{ProfileUpdate, VouchDecline, VouchSet};
 
 fn changes_of(draft: ProfileChanges) -> Result<Vec<ProfileChange>, CallError> {
     let manager = match draft.manager.as_deref() {
@@ -94,32 +93,6 @@ impl Client {
 
     pub(crate) fn decline_vouch(&self, request: &DeclineRequest) -> Result<(), CallError> {
         self.save(Command::VouchDecline(VouchDecline { topic: id(&request.topic)?, by: id(&request.by)? }), None)?;
-        self.shared.changed(Changed::People);
-        Ok(())
-    }
-
-    pub(crate) fn set_helpful(&self, request: &HelpfulRequest) -> Result<(), CallError> {
-        self.require_profile()?;
-        let post = self.conversation_of(&request.target)?;
-        self.save(Command::HelpfulSet(HelpfulSet { post, target: id(&request.target)?, on: request.on }), None)?;
-        self.shared.changed(Changed::Content);
-        Ok(())
-    }
-
-    pub(crate) fn list_topics(&self, request: &TopicSearch) -> Result<TopicList, CallError> {
-        let is_administrator = self.state()?.is_administrator;
-        self.reading(|reading| reading.topics(request, is_administrator))
-    }
-
-    pub(crate) fn rename_topic(&self, names: TopicNames) -> Result<(), CallError> {
-        let rename = TopicRename { topic: id(&names.topic)?, nl: names.nl, en: names.en, synonyms: names.synonyms };
-        self.save(Command::TopicRename(rename), None)?;
-        self.shared.changed(Changed::People);
-        Ok(())
-    }
-
-    pub(crate) fn merge_topics(&self, pair: &TopicPair) -> Result<(), CallError> {
-        self.save(Command::TopicMerge(TopicMerge { from: id(&pair.from)?, into: id(&pair.into)? }), None)?;
         self.shared.changed(Changed::People);
         Ok(())
     }

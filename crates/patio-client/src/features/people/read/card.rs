@@ -1,9 +1,10 @@
 //! People as screens show them.
 
 use crate::features::people::view::person::{PersonCard, PersonList, SuggestRequest};
-use crate::reading::{Reading, hue, parse};
+use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use crate::text::names::NameIndex;
+use crate::tile::hue;
 use patio_domain::{CommunityId, PersonId};
 use patio_protocol::record::{AccountState, PersonBody, membership_id};
 

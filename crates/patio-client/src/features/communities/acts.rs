@@ -1,0 +1,66 @@
+//! What a person can do with communities. Actions are saved in the outbox before they are answered (S2).
+
+use super::calls::Calls;
+use crate::calls::CallError;
+use crate::calls::common::NOTHING;
+use crate::calls::common::{IdRequest, Made, Nothing};
+use crate::changed::Changed;
+use crate::client::Client;
+use crate::client::ids::id;
+use crate::features::communities::view::{CommunityDraft, CommunityList, CommunityPageRequest, CommunityView, MemberPage, MemberRequest};
+use crate::features::feed::view::home::ConversationPage;
+use patio_domain::{Access, CommunityId, Refusal};
+use patio_protocol::Command;
+use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
+
+impl Calls for Client {
+    fn community_list(&self, _: Nothing) -> Result<CommunityList, CallError> {
+        self.reading(|reading| reading.community_list())
+    }
+
+    fn community_get(&self, request: IdRequest) -> Result<CommunityView, CallError> {
+        self.found(|reading| reading.community(&request.id))
+    }
+
+    fn community_conversations(&self, request: CommunityPageRequest) -> Result<ConversationPage, CallError> {
+        self.reading(|reading| reading.community_conversations(&request))
+    }
+
+    fn community_members(&self, request: CommunityPageRequest) -> Result<MemberPage, CallError> {
+        self.reading(|reading| reading.members(&request))
+    }
+
+    fn community_create(&self, draft: CommunityDraft) -> Result<Made, CallError> {
+        let community = CommunityId(self.fresh_id()?);
+        let access = if draft.closed { Access::Closed } else { Access::Open };
+        if self.reading(|reading| reading.knows_community(&draft.name))? {
+            return Err(Refusal::NameTaken.into());
+        }
+        self.require_profile()?;
+        self.save(Command::CommunityCreate(CommunityCreate { community, name: draft.name, description: draft.description, access }), None)?;
+        self.shared.changed(Changed::Communities);
+        Ok(Made { id: community.to_string() })
+    }
+
+    fn community_join(&self, request: IdRequest) -> Result<Nothing, CallError> {
+        self.save(Command::CommunityJoin(CommunityJoin { community: id(&request.id)? }), None)?;
+        self.shared.changed(Changed::Communities);
+        Ok(NOTHING)
+    }
+
+    fn community_leave(&self, request: IdRequest) -> Result<Nothing, CallError> {
+        self.save(Command::CommunityLeave(CommunityLeave { community: id(&request.id)? }), None)?;
+        self.shared.changed(Changed::Communities);
+        Ok(NOTHING)
+    }
+
+    fn community_invite(&self, request: MemberRequest) -> Result<Nothing, CallError> {
+        let invite = CommunityInvite { community: id(&request.community)?, person: id(&request.person)? };
+        self.save(invite.into(), None).map(|()| NOTHING)
+    }
+
+    fn community_remove_member(&self, request: MemberRequest) -> Result<Nothing, CallError> {
+        let removal = CommunityRemoveMember { community: id(&request.community)?, person: id(&request.person)? };
+        self.save(removal.into(), None).map(|()| NOTHING)
+    }
+}

@@ -1,0 +1,27 @@
+//! Calls of communities.
+
+use crate::calls::common::{IdRequest, Made, Nothing};
+use crate::calls::declare::calls;
+use crate::features::communities::view::{CommunityDraft, CommunityList, CommunityPageRequest, CommunityView, MemberPage, MemberRequest};
+use crate::features::feed::view::home::ConversationPage;
+
+calls! {
+    /// Communities: joined, open to join, and invitations.
+    query "community.list" community_list(Nothing) -> CommunityList, stale on Communities Outbox Content;
+    /// One community.
+    query "community.get" community_get(IdRequest) -> CommunityView, stale on Communities Outbox Content;
+    /// Its conversations, by latest activity.
+    query "community.conversations" community_conversations(CommunityPageRequest) -> ConversationPage, stale on Content Outbox People Read;
+    /// Its members, earliest first.
+    query "community.members" community_members(CommunityPageRequest) -> MemberPage, stale on Communities People;
+    /// Makes a community.
+    action "community.create" community_create(CommunityDraft) -> Made;
+    /// Joins a community.
+    action "community.join" community_join(IdRequest) -> Nothing;
+    /// Leaves a community.
+    action "community.leave" community_leave(IdRequest) -> Nothing;
+    /// Invites a person.
+    action "community.invite" community_invite(MemberRequest) -> Nothing;
+    /// Ends a membership.
+    action "community.remove_member" community_remove_member(MemberRequest) -> Nothing;
+}

@@ -1,0 +1,28 @@
+//! Calls for getting in and out, and about the connection.
+
+use crate::calls::common::{IdRequest, Nothing};
+use crate::calls::declare::calls;
+use crate::features::session::view::{
+    AcceptRequest, AppState, Connection, ServerCheck, ServerFacts, SessionList, SignInRequest, SignOutRequest,
+};
+
+calls! {
+    /// Where the person is on the way in, and who they are.
+    query "app.state" app_state(Nothing) -> AppState, stale on Session Settings People Content Outbox;
+    /// Whether the server is reached, as of when, and what waits.
+    query "connection.get" connection_get(Nothing) -> Connection, stale on Connection Outbox Session;
+    /// Looks at a server address or an invitation link before anything is typed (network).
+    action "server.check" server_check(ServerCheck) -> ServerFacts;
+    /// Signs in with login and password (network).
+    action "session.sign_in" session_sign_in(SignInRequest) -> Nothing;
+    /// Accepts an invitation: sets a password and signs in (network).
+    action "session.accept" session_accept(AcceptRequest) -> Nothing;
+    /// Signs out. Refuses with `unsent_work` while something waits, unless told to keep it on this laptop.
+    action "session.sign_out" session_sign_out(SignOutRequest) -> Nothing;
+    /// The laptops on which this person is signed in (network).
+    action "session.list" session_list(Nothing) -> SessionList;
+    /// Ends one of them (network).
+    action "session.end" session_end(IdRequest) -> Nothing;
+    /// Asks for a sync now.
+    action "sync.now" sync_now(Nothing) -> Nothing;
+}

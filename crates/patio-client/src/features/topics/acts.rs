@@ -1,0 +1,32 @@
+//! What a person can do with the vocabulary of topics.
+
+use super::calls::Calls;
+use crate::calls::CallError;
+use crate::calls::common::NOTHING;
+use crate::calls::common::Nothing;
+use crate::changed::Changed;
+use crate::client::Client;
+use crate::client::ids::id;
+use crate::features::topics::view::{TopicList, TopicNames, TopicPair, TopicSearch};
+use patio_protocol::Command;
+use patio_protocol::command::{TopicMerge, TopicRename};
+
+impl Calls for Client {
+    fn topic_list(&self, request: TopicSearch) -> Result<TopicList, CallError> {
+        let is_administrator = self.state()?.is_administrator;
+        self.reading(|reading| reading.topics(&request, is_administrator))
+    }
+
+    fn topic_rename(&self, request: TopicNames) -> Result<Nothing, CallError> {
+        let rename = TopicRename { topic: id(&request.topic)?, nl: request.nl, en: request.en, synonyms: request.synonyms };
+        self.save(Command::TopicRename(rename), None)?;
+        self.shared.changed(Changed::People);
+        Ok(NOTHING)
+    }
+
+    fn topic_merge(&self, request: TopicPair) -> Result<Nothing, CallError> {
+        self.save(Command::TopicMerge(TopicMerge { from: id(&request.from)?, into: id(&request.into)? }), None)?;
+        self.shared.changed(Changed::People);
+        Ok(NOTHING)
+    }
+}
