@@ -1,4 +1,4 @@
-// Generated from crates/patio-client/src/calls.rs by `cargo xtask gen`. Do not edit.
+// Generated from the calls of crates/patio-client/src/features by `cargo xtask gen`. Do not edit.
 
 export type Mark = "bold" | "italic" | "code";
 export type Inline =
@@ -532,17 +532,9 @@ export interface Calls {
   "session.sign_out": { request: SignOutRequest; answer: Nothing };
   "session.list": { request: Nothing; answer: SessionList };
   "session.end": { request: IdRequest; answer: Nothing };
+  "sync.now": { request: Nothing; answer: Nothing };
   "home.get": { request: HomeRequest; answer: Home };
   "mentions.list": { request: PageRequest; answer: ConversationPage };
-  "community.list": { request: Nothing; answer: CommunityList };
-  "community.get": { request: IdRequest; answer: CommunityView };
-  "community.conversations": { request: CommunityPageRequest; answer: ConversationPage };
-  "community.members": { request: CommunityPageRequest; answer: MemberPage };
-  "community.create": { request: CommunityDraft; answer: Made };
-  "community.join": { request: IdRequest; answer: Nothing };
-  "community.leave": { request: IdRequest; answer: Nothing };
-  "community.invite": { request: MemberRequest; answer: Nothing };
-  "community.remove_member": { request: MemberRequest; answer: Nothing };
   "conversation.get": { request: ConversationRequest; answer: Conversation };
   "history.get": { request: IdRequest; answer: History };
   "post.create": { request: PostDraft; answer: Made };
@@ -555,6 +547,16 @@ export interface Calls {
   "read.mark": { request: ReadRequest; answer: Nothing };
   "draft.get": { request: DraftRequest; answer: DraftAnswer };
   "draft.save": { request: Draft; answer: Nothing };
+  "helpful.set": { request: HelpfulRequest; answer: Nothing };
+  "community.list": { request: Nothing; answer: CommunityList };
+  "community.get": { request: IdRequest; answer: CommunityView };
+  "community.conversations": { request: CommunityPageRequest; answer: ConversationPage };
+  "community.members": { request: CommunityPageRequest; answer: MemberPage };
+  "community.create": { request: CommunityDraft; answer: Made };
+  "community.join": { request: IdRequest; answer: Nothing };
+  "community.leave": { request: IdRequest; answer: Nothing };
+  "community.invite": { request: MemberRequest; answer: Nothing };
+  "community.remove_member": { request: MemberRequest; answer: Nothing };
   "outbox.list": { request: Nothing; answer: Outbox };
   "outbox.revise": { request: IdRequest; answer: Revised };
   "outbox.resend": { request: IdRequest; answer: Nothing };
@@ -573,7 +575,6 @@ export interface Calls {
   "person.save_vcard": { request: IdRequest; answer: SavedFile };
   "vouch.set": { request: VouchRequest; answer: Nothing };
   "vouch.decline": { request: DeclineRequest; answer: Nothing };
-  "helpful.set": { request: HelpfulRequest; answer: Nothing };
   "topic.list": { request: TopicSearch; answer: TopicList };
   "topic.rename": { request: TopicNames; answer: Nothing };
   "topic.merge": { request: TopicPair; answer: Nothing };
@@ -586,7 +587,6 @@ export interface Calls {
   "palette.search": { request: SuggestRequest; answer: PaletteAnswer };
   "settings.get": { request: Nothing; answer: Settings };
   "settings.set": { request: Settings; answer: Nothing };
-  "sync.now": { request: Nothing; answer: Nothing };
 }
 
 export const staleOn: { readonly [name: string]: readonly Changed[] } = {
@@ -594,13 +594,13 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "connection.get": ["connection", "outbox", "session"],
   "home.get": ["content", "outbox", "people", "communities", "read"],
   "mentions.list": ["content", "people", "read"],
+  "conversation.get": ["content", "outbox", "people", "read"],
+  "history.get": ["content"],
+  "draft.get": ["drafts"],
   "community.list": ["communities", "outbox", "content"],
   "community.get": ["communities", "outbox", "content"],
   "community.conversations": ["content", "outbox", "people", "read"],
   "community.members": ["communities", "people"],
-  "conversation.get": ["content", "outbox", "people", "read"],
-  "history.get": ["content"],
-  "draft.get": ["drafts"],
   "outbox.list": ["outbox", "content", "people"],
   "person.get": ["people"],
   "person.suggest": ["people"],
