@@ -155,8 +155,8 @@ fn the_terminal_watches_and_says_when_the_folder_is_in_use() {
     assert!(lines.next().is_some_and(|line| line.is_ok()));
     assert_eq!(bas.run(&["feed"]), (4, json!({ "code": "already_open" })));
     office.anna.post(&place, "look here");
-    let mut topics = lines.map(|line| serde_json::from_str::<serde_json::Value>(&line.expect("a line")).expect("JSON")["topic"].clone());
-    assert!(topics.any(|topic| topic == "content"));
+    let mut changes = lines.map(|line| serde_json::from_str::<serde_json::Value>(&line.expect("a line")).expect("JSON")["changed"].clone());
+    assert!(changes.any(|changed| changed == "content"));
     watching.kill().expect("it is ended");
     watching.wait().expect("it ended");
 }
