@@ -3,11 +3,12 @@
 //! Owns the threads: one engine thread that is the only writer, a small runtime for requests, readers for queries. Must not
 //! know which user interface is there.
 
-pub mod acts;
 pub mod address;
 pub mod ids;
+pub mod random;
 pub mod readers;
 pub mod reads;
+pub mod save;
 pub mod session;
 
 use crate::calls::{self, CallError};
@@ -24,11 +25,13 @@ use crate::sync::engine::Input;
 use crate::sync::message::{Job, Message};
 use crate::sync::network::Network;
 use patio_domain::world::{Clock, Random};
+use random::SharedRandom;
 use rusqlite::Connection;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use uuid::Uuid;
 
 /// What a client is opened with.
 pub struct Options {
@@ -57,6 +60,7 @@ pub struct Client {
     pub(crate) messages: Sender<Message>,
     pub(crate) shared: Arc<Shared>,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: SharedRandom,
     pub(crate) locale: String,
     pub(crate) device: String,
     pub(crate) secrets_place: &'static str,
@@ -95,11 +99,11 @@ impl Client {
         }
         let network = Network::start().map_err(|error| OpenError::Other(error.to_string()))?;
         let (messages, inbox) = channel();
-        let shared = Arc::new(Shared::default());
+        let (shared, random) = (Arc::new(Shared::default()), SharedRandom::new(options.random));
         let thread = Driver::new(Parts {
             store,
             clock: Arc::clone(&options.clock),
-            random: options.random,
+            random: Box::new(random.clone()),
             shared: Arc::clone(&shared),
             inbox: messages.clone(),
             network: network.clone(),
@@ -117,6 +121,7 @@ impl Client {
             messages,
             shared,
             clock: options.clock,
+            random,
             locale: options.locale,
             device: options.device,
             secrets_place: options.secrets.place(),
@@ -175,17 +180,38 @@ impl Client {
         let _ = self.messages.send(message);
     }
 
-    /// Runs `job` on the engine's thread, the only writer, and waits for it.
-    pub(crate) fn act<T: Send + 'static>(
+    /// Writes something that leaves nothing to send, such as a draft, on the engine's thread, the only writer; waits for it.
+    pub(crate) fn write<T: Send + 'static>(
         &self,
-        job: impl FnOnce(&mut LocalStore, &mut dyn Random) -> Result<T, CallError> + Send + 'static,
+        job: impl FnOnce(&mut LocalStore) -> Result<T, CallError> + Send + 'static,
+    ) -> Result<T, CallError> {
+        self.do_job(Message::Write, job)
+    }
+
+    /// Writes something after which there may be more to send; waits for the write, not for the sending.
+    pub(crate) fn queue<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut LocalStore) -> Result<T, CallError> + Send + 'static,
+    ) -> Result<T, CallError> {
+        self.do_job(Message::Queue, job)
+    }
+
+    fn do_job<T: Send + 'static>(
+        &self,
+        message: fn(Job) -> Message,
+        job: impl FnOnce(&mut LocalStore) -> Result<T, CallError> + Send + 'static,
     ) -> Result<T, CallError> {
         let (answer, wait) = channel();
-        let job: Job = Box::new(move |store, random| {
-            let _ = answer.send(job(store, random));
-        });
-        self.send(Message::Act(job));
+        self.send(message(Box::new(move |store| {
+            // Only a caller that is gone does not take its answer.
+            let _ = answer.send(job(store));
+        })));
         wait.recv().unwrap_or_else(|_| Err(CallError::new("shutting_down")))
+    }
+
+    /// A new id, made now.
+    pub(crate) fn fresh_id(&self) -> Uuid {
+        self.random.clone().uuid_v7(self.clock.now_ms())
     }
 
     /// Runs `read` over a reading connection inside one snapshot.

@@ -6,8 +6,8 @@
 pub mod pending;
 
 use crate::features::people::view::person::PersonCard;
-use crate::store::StoreError;
 use crate::store::settings::{find, key};
+use crate::store::{LocalStore, StoreError};
 use crate::sync::outbox::list_open;
 use crate::tile::Tile;
 use patio_domain::TopicId;
@@ -20,6 +20,8 @@ use uuid::Uuid;
 /// A reading of the local databases for one person, in one snapshot.
 pub struct Reading<'a> {
     pub(crate) connection: &'a Connection,
+    /// The connection that has `work.db`, and the schema under which it has it.
+    pub(crate) work: (&'a Connection, &'static str),
     /// The person whose laptop this is.
     pub(crate) me: String,
     pub(crate) pending: Pending,
@@ -37,10 +39,20 @@ impl<'a> Reading<'a> {
     /// # Errors
     /// When the databases cannot be read.
     pub fn new(connection: &'a Connection, me: &str) -> Result<Reading<'a>, StoreError> {
-        let pending = Pending::new(list_open(connection, "work", me)?);
-        let locale = find(connection, "work", key::LOCALE)?.unwrap_or_default();
+        Reading::over(connection, (connection, "work"), me)
+    }
+
+    /// A reading by the one writer, between its own writes. Queries that join both databases are not for it.
+    pub(crate) fn of_writer(store: &'a LocalStore, me: &str) -> Result<Reading<'a>, StoreError> {
+        Reading::over(&store.cache, (&store.work, "main"), me)
+    }
+
+    fn over(connection: &'a Connection, work: (&'a Connection, &'static str), me: &str) -> Result<Reading<'a>, StoreError> {
+        let pending = Pending::new(list_open(work.0, work.1, me)?);
+        let locale = find(work.0, work.1, key::LOCALE)?.unwrap_or_default();
         Ok(Reading {
             connection,
+            work,
             me: me.to_owned(),
             pending,
             cards: RefCell::default(),
@@ -63,6 +75,7 @@ impl<'a> Reading<'a> {
     pub(crate) fn confirmed(cache: &'a Connection) -> Reading<'a> {
         Reading {
             connection: cache,
+            work: (cache, "work"),
             me: String::new(),
             pending: Pending::default(),
             cards: RefCell::default(),

@@ -4,6 +4,7 @@
 //! same functions as the screens, and benches measure the indexes. Nothing here is promised to stay.
 
 pub use crate::calls::FEATURES;
+pub use crate::client::save::{ToSave, save};
 pub use crate::features::SHAPE;
 pub use crate::reading::Reading;
 

@@ -40,7 +40,7 @@ impl Intent for CommunityCreate {
     }
 
     fn needs(&self) -> Vec<Need> {
-        Vec::new()
+        vec![Need::Profile]
     }
 
     fn gives(&self) -> Option<Need> {

@@ -109,7 +109,7 @@ impl Intent for VouchSet {
     }
 
     fn needs(&self) -> Vec<Need> {
-        Vec::new()
+        vec![Need::Profile]
     }
 
     fn gives(&self) -> Option<Need> {

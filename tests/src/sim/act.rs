@@ -2,7 +2,8 @@
 //! helped; sometimes what they may not.
 
 use super::client::Laptop;
-use patio_client::testing::sync::outbox::{NewCommand, list_open};
+use patio_client::testing::save;
+use patio_client::testing::sync::outbox::list_open;
 use patio_domain::world::{Clock, Random};
 use patio_domain::{Access, CommandId, CommentId, CommunityId, Doc, Level, PersonId, PostId, ProfileChange, Skill, TopicId};
 use patio_protocol::Command;
@@ -197,14 +198,16 @@ impl Laptop {
         }])
     }
 
-    /// Somebody does something. Gives the command's id, or nothing when there was nothing to do.
+    /// Somebody does something. Gives the command's id, or nothing when there was nothing to do or it was refused on the spot.
     pub fn act(&mut self, people: &[PersonId], random: &mut SeededRandom) -> Option<(CommandId, Command)> {
         let command = self.draw(people, random)?;
-        let command_id = CommandId(self.random.uuid_v7(self.clock.now_ms()));
-        let person = self.person.to_string();
-        let new =
-            NewCommand { command_id, person: &person, command: &command, after: None, saved_at: self.clock.now_ms(), from_draft: None };
-        self.store.insert_command(&new).expect("databases in memory");
-        Some((command_id, command))
+        Some((self.save(&command)?, command))
+    }
+
+    /// Saves a command as the app does; nothing when the app refuses it.
+    pub fn save(&mut self, command: &Command) -> Option<CommandId> {
+        let now = self.clock.now_ms();
+        let command_id = CommandId(self.random.uuid_v7(now));
+        save(&mut self.store, command_id, now, |_| Ok(command.clone().into())).ok().map(|_| command_id)
     }
 }

@@ -7,6 +7,8 @@ pub enum Break {
     S1,
     /// The client sends several commands of one lane at once, in any order.
     S3,
+    /// The client keeps the order of each lane and does not wait for what a command builds on in another.
+    S3Waits,
     /// The client loses a row of a page, and does not compare digests.
     S5,
     /// The client keeps scopes it is no longer granted.
@@ -15,7 +17,7 @@ pub enum Break {
 
 impl Break {
     /// All of them.
-    pub const ALL: [Break; 4] = [Break::S1, Break::S3, Break::S5, Break::S8];
+    pub const ALL: [Break; 5] = [Break::S1, Break::S3, Break::S3Waits, Break::S5, Break::S8];
 
     /// The rule with this name, such as `s1`.
     #[must_use]
@@ -23,6 +25,7 @@ impl Break {
         match name.to_ascii_lowercase().as_str() {
             "s1" => Some(Break::S1),
             "s3" => Some(Break::S3),
+            "s3-waits" => Some(Break::S3Waits),
             "s5" => Some(Break::S5),
             "s8" => Some(Break::S8),
             _ => None,

@@ -42,6 +42,7 @@ impl Checker {
     pub fn the_end(&mut self, server: &Server, laptops: &mut [Laptop], made: &[(usize, CommandId, Command)]) {
         self.verdicts(server, laptops, made);
         self.order(server, made);
+        self.waits(server, laptops);
         self.effects(server, made);
         for (number, laptop) in laptops.iter_mut().enumerate() {
             let expected = visible(server, laptop.person);
@@ -111,6 +112,21 @@ impl Checker {
                 self.broken("S3", format!("command {id} overtook another in lane {}", lane.1));
             }
             last.insert(lane, *place);
+        }
+    }
+
+    /// S3: nothing was decided before what it builds on in another lane.
+    fn waits(&mut self, server: &Server, laptops: &[Laptop]) {
+        let decided: BTreeMap<String, usize> = server.decided.iter().enumerate().map(|(place, id)| (id.to_string(), place)).collect();
+        for laptop in laptops {
+            let mut statement = laptop.store.work.prepare_cached("SELECT command_id, after_command FROM outbox_after").expect("outbox");
+            let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).expect("outbox");
+            for (id, after) in rows.flatten() {
+                let Some(place) = decided.get(&id) else { continue };
+                if decided.get(&after).is_none_or(|before| before > place) {
+                    self.broken("S3", format!("command {id} was decided before {after}, on which it builds"));
+                }
+            }
         }
     }
 

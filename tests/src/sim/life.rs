@@ -153,7 +153,6 @@ impl<'l> Life<'l> {
 
     /// Profiles come before posts; half of the people have theirs from the first moment.
     fn give_profile(&mut self, laptop: usize) {
-        use patio_client::testing::sync::outbox::NewCommand;
         use patio_domain::{Access, CommunityId};
         use patio_protocol::command::CommunityCreate;
         let Some(place) = self.laptops.get_mut(laptop) else { return };
@@ -167,10 +166,7 @@ impl<'l> Life<'l> {
             first.push(Command::CommunityCreate(CommunityCreate { community, name, description: String::new(), access }));
         }
         for command in first {
-            let command_id = CommandId(place.random.uuid_v7(now));
-            let person = place.person.to_string();
-            let new = NewCommand { command_id, person: &person, command: &command, after: None, saved_at: now, from_draft: None };
-            place.store.insert_command(&new).expect("databases in memory");
+            let command_id = place.save(&command).expect("the first commands are good ones");
             self.made.push((laptop, command_id, command));
         }
     }

@@ -78,12 +78,17 @@ impl Port for FaultyPort<'_> {
     }
 
     fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Outgoing>, StoreError> {
-        if self.broken != Some(Break::S3) {
-            return Port::list_sendable(self.store, person, limit);
-        }
-        let mut all = self.store.work.prepare(
-            "SELECT command_id, lane, kind, body FROM outbox WHERE person = ?1 AND state = 'queued' ORDER BY order_no DESC LIMIT 8",
-        )?;
+        let first_of_lane = match self.broken {
+            Some(Break::S3) => "",
+            Some(Break::S3Waits) => {
+                "AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person = ?1 AND e.state = 'queued' AND e.lane = o.lane AND e.order_no < o.order_no)"
+            }
+            _ => return Port::list_sendable(self.store, person, limit),
+        };
+        let mut all = self.store.work.prepare(&format!(
+            "SELECT command_id, lane, kind, body FROM outbox o WHERE person = ?1 AND state = 'queued' {first_of_lane}
+             ORDER BY order_no DESC LIMIT 8",
+        ))?;
         let rows = all.query_map([person], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
         let outgoing =
             rows.flatten().filter_map(|(id, lane, kind, body)| Some(Outgoing { command_id: id.parse().ok()?, lane, kind, body }));

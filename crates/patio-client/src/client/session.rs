@@ -10,6 +10,7 @@ use crate::sync::message::Message;
 use crate::sync::network::Ask;
 use crate::sync::outbox;
 use patio_domain::Role;
+use patio_domain::world::Random;
 use patio_protocol::PROTOCOL_VERSION;
 use patio_protocol::auth::{Done, Hello, InvitationAccept, InvitationCheck, InvitationFacts, Sessions, SignIn, Tokens};
 use patio_protocol::digest::hex;
@@ -23,22 +24,20 @@ const ACCESS_LOOKS: u32 = 50;
 const ACCESS_LOOK: Duration = Duration::from_millis(100);
 
 impl Client {
-    pub(crate) fn nonce(&self) -> Result<String, CallError> {
-        self.act(|_, random| {
-            let mut bytes = [0; 12];
-            random.fill(&mut bytes);
-            Ok(hex(&bytes))
-        })
+    pub(crate) fn nonce(&self) -> String {
+        let mut bytes = [0; 12];
+        self.random.clone().fill(&mut bytes);
+        hex(&bytes)
     }
 
     fn post<B: Serialize, T: DeserializeOwned>(&self, server: &str, path: &str, body: &B) -> Result<T, CallError> {
-        let nonce = self.nonce()?;
+        let nonce = self.nonce();
         let body = serde_json::to_vec(body).map_err(|_| CallError::new("internal"))?;
         Ok(self.network.ask(Ask { server, method: Method::POST, path, nonce: &nonce, bearer: None, body: Some(body) })?)
     }
 
     pub(crate) fn signed_request<T: DeserializeOwned>(&self, method: Method, path: &str) -> Result<T, CallError> {
-        let nonce = self.nonce()?;
+        let nonce = self.nonce();
         let server = self.setting(key::SERVER)?.ok_or_else(|| CallError::new("not_signed_in"))?;
         let access = self.fresh_access()?;
         Ok(self.network.ask(Ask { server: &server, method, path, nonce: &nonce, bearer: Some(&access), body: None })?)
@@ -67,7 +66,7 @@ impl Client {
     }
 
     fn hello(&self, server: &str) -> Result<Hello, CallError> {
-        let nonce = self.nonce()?;
+        let nonce = self.nonce();
         let hello: Hello =
             self.network.ask(Ask { server, method: Method::GET, path: "/v1/hello", nonce: &nonce, bearer: None, body: None })?;
         if hello.protocol_max < PROTOCOL_VERSION {
@@ -112,7 +111,7 @@ impl Client {
     fn begin(&self, server: String, organisation: String, login: String, tokens: Tokens) -> Result<(), CallError> {
         let person = tokens.person.to_string();
         let signed_in = Input::SignedIn { person: person.clone(), access: tokens.access.clone(), access_ms: tokens.access_ms };
-        self.act(move |store, _| {
+        self.write(move |store| {
             store.secrets.update(&tokens.refresh).map_err(|error| StoreError::Secrets(error.to_string()))?;
             let role = if tokens.role == Role::Administrator { "administrator" } else { "employee" };
             store.update_settings(&[
@@ -142,7 +141,7 @@ impl Client {
         }
         let outgoing = self.forget_staging();
         self.saving.forget(&self.downloads);
-        self.act(move |store, _| {
+        self.write(move |store| {
             store.secrets.remove().map_err(|error| StoreError::Secrets(error.to_string()))?;
             store.update_settings(&[(key::SIGNED_IN, "no")])?;
             store.remove_cache()?;

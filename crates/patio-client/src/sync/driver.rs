@@ -128,8 +128,15 @@ impl Driver {
             match inbox.recv_timeout(wait) {
                 Ok(Message::Input(input)) => self.step(input),
                 Ok(Message::Transfer(input)) => self.move_files(input),
-                Ok(Message::Act(job)) => {
-                    job(&mut self.store, self.random.as_mut());
+                Ok(Message::Write(job)) => {
+                    job(&mut self.store);
+                    if self.put_away() {
+                        self.move_files(transfer::Input::Look);
+                    }
+                    self.background.note();
+                }
+                Ok(Message::Queue(job)) => {
+                    job(&mut self.store);
                     self.put_away();
                     self.step(Input::Queued);
                 }
@@ -223,18 +230,19 @@ impl Driver {
         }
     }
 
-    /// Puts away the files that nothing needs any more: rows first, so that no row is without its bytes.
-    fn put_away(&mut self) {
+    /// Puts away the files that nothing needs any more: rows first, so that no row is without its bytes. Says whether there were any.
+    fn put_away(&mut self) -> bool {
         let put_away = self.store.remove_unneeded_uploads(false).and_then(|removed| {
-            if removed == 0 {
-                return Ok(());
+            if removed > 0 {
+                let kept = self.store.list_kept_files()?;
+                self.outgoing.sweep(&kept, false).map_err(|error| StoreError::Value(error.to_string()))?;
             }
-            let kept = self.store.list_kept_files()?;
-            self.outgoing.sweep(&kept, false).map_err(|error| StoreError::Value(error.to_string()))
+            Ok(removed > 0)
         });
-        if let Err(error) = put_away {
+        put_away.unwrap_or_else(|error| {
             tracing::warn!(%error, "files that are not needed any more stay until the next start");
-        }
+            false
+        })
     }
 
     fn publish(&self) {

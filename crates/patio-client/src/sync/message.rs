@@ -3,10 +3,9 @@
 use super::engine::Input;
 use super::transfer;
 use crate::store::LocalStore;
-use patio_domain::world::Random;
 
 /// Work for the one writer.
-pub type Job = Box<dyn FnOnce(&mut LocalStore, &mut dyn Random) + Send>;
+pub type Job = Box<dyn FnOnce(&mut LocalStore) + Send>;
 
 /// What the engine's thread is sent.
 pub enum Message {
@@ -14,8 +13,10 @@ pub enum Message {
     Input(Input),
     /// For the uploads.
     Transfer(transfer::Input),
-    /// A write by a call.
-    Act(Job),
+    /// A write by a call that leaves nothing to send.
+    Write(Job),
+    /// A write by a call, after which there may be something to send.
+    Queue(Job),
     /// Somebody is using the app.
     InUse,
     /// The end.

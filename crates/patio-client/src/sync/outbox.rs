@@ -79,12 +79,14 @@ pub struct NewCommand<'a> {
     pub person: &'a str,
     /// What they mean.
     pub command: &'a Command,
-    /// A command of another lane that must be decided first.
-    pub after: Option<CommandId>,
+    /// Commands of other lanes that must be decided first.
+    pub after: Vec<CommandId>,
     /// When, UTC milliseconds of this laptop.
     pub saved_at: i64,
     /// A draft that this command replaces, removed in the same transaction.
     pub from_draft: Option<&'a str>,
+    /// An unsent or refused command that this one replaces, discarded in the same transaction.
+    pub replaces: Option<&'a str>,
 }
 
 impl LocalStore {
@@ -94,18 +96,22 @@ impl LocalStore {
     /// When nothing was saved; the draft is then still there.
     pub fn insert_command(&mut self, new: &NewCommand<'_>) -> Result<(), StoreError> {
         let (kind, body) = new.command.encode()?;
-        let after = new.after.map(|id| id.to_string()).unwrap_or_default();
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        tx.prepare_cached(
-            "INSERT INTO outbox (command_id, person, lane, kind, body, after_command, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute(params![new.command_id.to_string(), new.person, new.command.lane().0, kind, body, after, new.saved_at])?;
+        tx.prepare_cached("INSERT INTO outbox (command_id, person, lane, kind, body, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![new.command_id.to_string(), new.person, new.command.lane().0, kind, body, new.saved_at])?;
+        for after in &new.after {
+            tx.prepare_cached("INSERT INTO outbox_after (command_id, after_command) VALUES (?1, ?2)")?
+                .execute([new.command_id.to_string(), after.to_string()])?;
+        }
         for file in new.command.files() {
             uploads::link(&tx, &new.command_id.to_string(), new.person, &file.to_string())?;
         }
         consent::take_back(&tx, new.person, new.command)?;
         if let Some(target) = new.from_draft {
             tx.execute("DELETE FROM draft WHERE person = ?1 AND target = ?2", params![new.person, target])?;
+        }
+        if let Some(replaced) = new.replaces {
+            discard(&tx, replaced)?;
         }
         tx.commit()?;
         self.scrub_soon();
@@ -121,7 +127,7 @@ impl LocalStore {
             "SELECT o.command_id, o.lane, o.kind, o.body FROM outbox o
              WHERE o.person = ?1 AND o.state = 'queued'
                AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person = ?1 AND e.state = 'queued' AND e.lane = o.lane AND e.order_no < o.order_no)
-               AND (o.after_command = '' OR NOT EXISTS (SELECT 1 FROM outbox a WHERE a.command_id = o.after_command AND a.state = 'queued'))
+               AND NOT EXISTS (SELECT 1 FROM outbox_after w CROSS JOIN outbox a ON a.command_id = w.after_command WHERE w.command_id = o.command_id AND a.state = 'queued')
                AND NOT EXISTS (SELECT 1 FROM outbox_file f CROSS JOIN upload u ON u.file = f.file WHERE f.command_id = o.command_id AND u.state <> 'ready')
              ORDER BY o.order_no LIMIT ?2",
         )?;
@@ -232,20 +238,21 @@ impl LocalStore {
     /// When the database cannot be written.
     pub fn update_discarded(&mut self, command_id: &str, draft: Option<(&str, &DraftRow, i64)>) -> Result<bool, StoreError> {
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let changed = tx.execute(
-            "UPDATE outbox SET state = 'discarded' WHERE command_id = ?1 AND (state = 'refused' OR (state = 'queued' AND attempts = 0))",
-            [command_id],
-        )?;
-        if changed > 0
-            && let Some((person, row, saved_at)) = draft
-        {
+        let discarded = discard(&tx, command_id)?;
+        if discarded && let Some((person, row, saved_at)) = draft {
             drafts::put_back(&tx, person, row, saved_at)?;
         }
-        consent::forget_discarded(&tx, command_id)?;
         tx.commit()?;
         self.scrub_soon();
-        Ok(changed > 0)
+        Ok(discarded)
     }
+}
+
+fn discard(tx: &Connection, command_id: &str) -> Result<bool, StoreError> {
+    let sql = "UPDATE outbox SET state = 'discarded' WHERE command_id = ?1 AND (state = 'refused' OR (state = 'queued' AND attempts = 0))";
+    let changed = tx.execute(sql, [command_id])?;
+    consent::forget_discarded(tx, command_id)?;
+    Ok(changed > 0)
 }
 
 /// The row of a command.

@@ -18,5 +18,6 @@ mod overlay;
 mod pages;
 mod plans;
 mod revoked;
+mod save;
 mod transfer;
 mod words;

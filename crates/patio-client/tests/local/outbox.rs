@@ -12,7 +12,15 @@ use patio_protocol::push::Verdict;
 
 fn save(store: &mut LocalStore, number: u128, command: &Command, after: Option<u128>) {
     let me = text_id(ME);
-    let new = NewCommand { command_id: id(number), person: &me, command, after: after.map(id), saved_at: 7, from_draft: None };
+    let new = NewCommand {
+        command_id: id(number),
+        person: &me,
+        command,
+        after: after.map(id).into_iter().collect(),
+        saved_at: 7,
+        from_draft: None,
+        replaces: None,
+    };
     store.insert_command(&new).expect("saved");
 }
 
@@ -102,7 +110,15 @@ fn a_draft_goes_only_in_the_transaction_that_queues_its_command() {
     let draft = DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into(), reply_to: String::new(), files: vec![] };
     store.upsert_draft(&me, &draft, 6).expect("kept");
     let command = a_post(10);
-    let new = NewCommand { command_id: id(100), person: &me, command: &command, after: None, saved_at: 7, from_draft: Some("post:x") };
+    let new = NewCommand {
+        command_id: id(100),
+        person: &me,
+        command: &command,
+        after: vec![],
+        saved_at: 7,
+        from_draft: Some("post:x"),
+        replaces: None,
+    };
     // The same id a second time: the row cannot be written, so the draft must stay.
     save(&mut store, 100, &a_post(11), None);
     store.insert_command(&new).expect_err("the id is taken");
@@ -162,7 +178,15 @@ fn a_full_disk_says_so_and_loses_nothing_typed() {
         text: Doc::plain(&long.repeat(2)),
         files: vec![],
     });
-    let new = NewCommand { command_id: id(102), person: &me, command: &command, after: None, saved_at: 7, from_draft: Some("post:x") };
+    let new = NewCommand {
+        command_id: id(102),
+        person: &me,
+        command: &command,
+        after: vec![],
+        saved_at: 7,
+        from_draft: Some("post:x"),
+        replaces: None,
+    };
     let error = store.insert_command(&new).expect_err("no room");
     assert!(matches!(error, StoreError::DiskFull), "{error}");
     assert_eq!(patio_client::CallError::from(error).code, "disk_full");

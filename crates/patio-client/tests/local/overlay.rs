@@ -19,7 +19,7 @@ fn conversation(folder: &Folder) -> Conversation {
 
 fn save(folder: &mut Folder, number: u128, command: &Command) {
     let me = text_id(ME);
-    let new = NewCommand { command_id: id(number), person: &me, command, after: None, saved_at: 7_000, from_draft: None };
+    let new = NewCommand { command_id: id(number), person: &me, command, after: vec![], saved_at: 7_000, from_draft: None, replaces: None };
     folder.store.insert_command(&new).expect("saved");
 }
 

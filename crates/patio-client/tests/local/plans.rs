@@ -63,7 +63,7 @@ fn assert_no_walk(plans: &str) {
             sql = line;
             continue;
         };
-        let tables = ["record", "conversation", "outbox", "r", "c", "n", "p", "m", "o", "e", "a"];
+        let tables = ["record", "conversation", "outbox", "outbox_after", "r", "c", "n", "p", "m", "o", "e", "a", "w"];
         let whole_table = tables.iter().any(|table| step == format!("SCAN {table}") || step.starts_with(&format!("SCAN {table} ")));
         // Communities and invitations are few on any laptop.
         let few = sql.contains("kind = 'community'") || sql.contains("kind = 'invitation'");
@@ -85,7 +85,8 @@ fn filled() -> Folder {
         text: Doc::plain("wacht"),
         files: vec![],
     });
-    let new = NewCommand { command_id: id(100), person: &me, command: &command, after: None, saved_at: 7, from_draft: None };
+    let new =
+        NewCommand { command_id: id(100), person: &me, command: &command, after: vec![], saved_at: 7, from_draft: None, replaces: None };
     folder.store.insert_command(&new).expect("saved");
     folder
 }

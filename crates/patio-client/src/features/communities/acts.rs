@@ -10,7 +10,6 @@ use crate::client::ids::id;
 use crate::features::communities::view::{CommunityDraft, CommunityList, CommunityPageRequest, CommunityView, MemberPage, MemberRequest};
 use crate::features::feed::view::home::ConversationPage;
 use patio_domain::{Access, CommunityId, Refusal};
-use patio_protocol::Command;
 use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
 
 impl Calls for Client {
@@ -31,36 +30,35 @@ impl Calls for Client {
     }
 
     fn community_create(&self, draft: CommunityDraft) -> Result<Made, CallError> {
-        let community = CommunityId(self.fresh_id()?);
+        let community = CommunityId(self.fresh_id());
         let access = if draft.closed { Access::Closed } else { Access::Open };
-        if self.reading(|reading| reading.knows_community(&draft.name))? {
-            return Err(Refusal::NameTaken.into());
-        }
-        self.require_profile()?;
-        self.save(Command::CommunityCreate(CommunityCreate { community, name: draft.name, description: draft.description, access }), None)?;
+        self.save_made(move |reading| {
+            if reading.knows_community(&draft.name)? {
+                return Err(Refusal::NameTaken.into());
+            }
+            Ok(CommunityCreate { community, name: draft.name, description: draft.description, access }.into())
+        })?;
         self.shared.changed(Changed::Communities);
         Ok(Made { id: community.to_string() })
     }
 
     fn community_join(&self, request: IdRequest) -> Result<Nothing, CallError> {
-        self.save(Command::CommunityJoin(CommunityJoin { community: id(&request.id)? }), None)?;
+        self.save(CommunityJoin { community: id(&request.id)? })?;
         self.shared.changed(Changed::Communities);
         Ok(NOTHING)
     }
 
     fn community_leave(&self, request: IdRequest) -> Result<Nothing, CallError> {
-        self.save(Command::CommunityLeave(CommunityLeave { community: id(&request.id)? }), None)?;
+        self.save(CommunityLeave { community: id(&request.id)? })?;
         self.shared.changed(Changed::Communities);
         Ok(NOTHING)
     }
 
     fn community_invite(&self, request: MemberRequest) -> Result<Nothing, CallError> {
-        let invite = CommunityInvite { community: id(&request.community)?, person: id(&request.person)? };
-        self.save(invite.into(), None).map(|()| NOTHING)
+        self.save(CommunityInvite { community: id(&request.community)?, person: id(&request.person)? }).map(|()| NOTHING)
     }
 
     fn community_remove_member(&self, request: MemberRequest) -> Result<Nothing, CallError> {
-        let removal = CommunityRemoveMember { community: id(&request.community)?, person: id(&request.person)? };
-        self.save(removal.into(), None).map(|()| NOTHING)
+        self.save(CommunityRemoveMember { community: id(&request.community)?, person: id(&request.person)? }).map(|()| NOTHING)
     }
 }

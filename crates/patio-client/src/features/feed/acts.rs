@@ -7,6 +7,8 @@ use crate::calls::common::{IdRequest, Made, Nothing, PageRequest};
 use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::{id, ids};
+use crate::client::save::{ToSave, owner};
+use crate::features::feed::index::conversations::find_last_at;
 use crate::features::feed::view::conversation::{
     CommentDraft, CommentEditDraft, Conversation, ConversationRequest, History, PostDraft, PostEditDraft, ReactionRequest, ReadRequest,
 };
@@ -14,36 +16,10 @@ use crate::features::feed::view::draft::{Draft, DraftAnswer, DraftRequest};
 use crate::features::feed::view::home::{ConversationPage, Home, HomeRequest};
 use crate::features::people::view::directory::HelpfulRequest;
 use crate::store::drafts::DraftRow;
-use crate::sync::outbox::OutboxRow;
+use patio_domain::title::check_title;
 use patio_domain::{CommentId, PostId, Refusal};
-use patio_protocol::Command;
 use patio_protocol::command::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
 use uuid::Uuid;
-
-impl Client {
-    /// The conversation a comment belongs to, confirmed or just written here.
-    pub(crate) fn conversation_of(&self, entry: &str) -> Result<PostId, CallError> {
-        let wanted: Uuid = id(entry)?;
-        let me = self.me()?;
-        let post = self.with_reader(|reader| {
-            let confirmed = reader
-                .prepare_cached("SELECT parent FROM record WHERE kind = 'comment' AND id = ?1 LIMIT 1")?
-                .query_map([entry], |row| row.get::<_, String>(0))?
-                .next()
-                .transpose()?;
-            if confirmed.is_some() {
-                return Ok(confirmed);
-            }
-            let open = crate::sync::outbox::list_open(reader, "work", &me)?;
-            Ok(open.iter().filter_map(OutboxRow::command).find_map(|command| match command {
-                Command::CommentCreate(made) if made.comment.0 == wanted => Some(made.post.to_string()),
-                _ => None,
-            }))
-        })?;
-        // Not a comment: then it is the post itself.
-        post.map_or(Ok(PostId(wanted)), |post| id(&post))
-    }
-}
 
 impl Calls for Client {
     fn home_get(&self, request: HomeRequest) -> Result<Home, CallError> {
@@ -63,86 +39,65 @@ impl Calls for Client {
     }
 
     fn post_create(&self, draft: PostDraft) -> Result<Made, CallError> {
-        self.require_profile()?;
-        let post = PostId(self.fresh_id()?);
-        let target = format!("post:{}", draft.community);
-        let title = patio_domain::title::check_title(&draft.title)?;
-        self.save(
-            Command::PostCreate(PostCreate { post, community: id(&draft.community)?, title, text: draft.text, files: ids(&draft.files)? }),
-            Some(target),
-        )?;
+        let post = PostId(self.fresh_id());
+        let title = check_title(&draft.title)?;
+        let made = PostCreate { post, community: id(&draft.community)?, title, text: draft.text, files: ids(&draft.files)? };
+        self.save(ToSave::typed(made.into()))?;
         Ok(Made { id: post.to_string() })
     }
 
     fn post_edit(&self, draft: PostEditDraft) -> Result<Nothing, CallError> {
-        let target = format!("edit:{}", draft.post);
-        let title = patio_domain::title::check_title(&draft.title)?;
-        self.save(
-            Command::PostEdit(PostEdit {
-                post: id(&draft.post)?,
-                title,
-                text: draft.text,
-                files: draft.files.as_deref().map(ids).transpose()?,
-            }),
-            Some(target),
-        )
-        .map(|()| NOTHING)
+        let title = check_title(&draft.title)?;
+        let files = draft.files.as_deref().map(ids).transpose()?;
+        let edit = PostEdit { post: id(&draft.post)?, title, text: draft.text, files };
+        self.save(ToSave::typed(edit.into())).map(|()| NOTHING)
     }
 
     fn post_withdraw(&self, request: IdRequest) -> Result<Nothing, CallError> {
-        self.save(Command::PostWithdraw(PostWithdraw { post: id(&request.id)? }), None).map(|()| NOTHING)
+        self.save(PostWithdraw { post: id(&request.id)? }).map(|()| NOTHING)
     }
 
     fn comment_create(&self, draft: CommentDraft) -> Result<Made, CallError> {
-        self.require_profile()?;
-        let comment = CommentId(self.fresh_id()?);
+        let comment = CommentId(self.fresh_id());
         let reply_to = draft.reply_to.as_deref().map(id::<CommentId>).transpose()?;
-        let target = format!("comment:{}", draft.post);
         let made = CommentCreate { comment, post: id(&draft.post)?, reply_to, text: draft.text, files: ids(&draft.files)? };
-        self.save(Command::CommentCreate(made), Some(target))?;
+        self.save(ToSave::typed(made.into()))?;
         Ok(Made { id: comment.to_string() })
     }
 
     fn comment_edit(&self, draft: CommentEditDraft) -> Result<Nothing, CallError> {
-        let post = self.conversation_of(&draft.comment)?;
-        let target = format!("edit:{}", draft.comment);
-        self.save(
-            Command::CommentEdit(CommentEdit {
-                comment: id(&draft.comment)?,
-                post,
-                text: draft.text,
-                files: draft.files.as_deref().map(ids).transpose()?,
-            }),
-            Some(target),
-        )
+        let comment: CommentId = id(&draft.comment)?;
+        let files = draft.files.as_deref().map(ids).transpose()?;
+        self.save_made(move |reading| {
+            let post = reading.conversation_of(comment.0)?;
+            Ok(ToSave::typed(CommentEdit { comment, post, text: draft.text, files }.into()))
+        })
         .map(|()| NOTHING)
     }
 
     fn comment_withdraw(&self, request: IdRequest) -> Result<Nothing, CallError> {
-        let post = self.conversation_of(&request.id)?;
-        self.save(Command::CommentWithdraw(CommentWithdraw { comment: id(&request.id)?, post }), None).map(|()| NOTHING)
+        let comment: CommentId = id(&request.id)?;
+        self.save_made(move |reading| Ok(CommentWithdraw { comment, post: reading.conversation_of(comment.0)? }.into())).map(|()| NOTHING)
     }
 
     fn reaction_set(&self, request: ReactionRequest) -> Result<Nothing, CallError> {
-        self.require_profile()?;
-        let post = self.conversation_of(&request.target)?;
-        let set = ReactionSet { post, target: id(&request.target)?, emoji: request.emoji, on: request.on };
-        self.save(Command::ReactionSet(set), None).map(|()| NOTHING)
+        let target: Uuid = id(&request.target)?;
+        self.save_made(move |reading| {
+            let post = reading.conversation_of(target)?;
+            Ok(ReactionSet { post, target, emoji: request.emoji, on: request.on }.into())
+        })
+        .map(|()| NOTHING)
     }
 
     fn read_mark(&self, request: ReadRequest) -> Result<Nothing, CallError> {
-        let me = self.me()?;
-        let read_at = if request.read {
-            self.with_reader(|reader| {
-                let mut latest = reader.prepare_cached("SELECT last_at FROM conversation WHERE post = ?1")?;
-                let found = latest.query_map([&request.post], |row| row.get::<_, i64>(0))?.next().transpose()?;
-                Ok(found)
-            })?
-        } else {
-            Some(-1)
-        };
-        if let Some(read_at) = read_at {
-            self.act(move |store, _| Ok(store.upsert_read_mark(&me, &request.post, read_at)?))?;
+        let marked = self.write(move |store| {
+            let read_at = if request.read { find_last_at(&store.cache, &request.post)? } else { Some(-1) };
+            if let Some(read_at) = read_at {
+                store.upsert_read_mark(&owner(store)?, &request.post, read_at)?;
+            }
+            Ok(read_at.is_some())
+        })?;
+        if marked {
             self.shared.changed(Changed::Read);
         }
         Ok(NOTHING)
@@ -153,12 +108,12 @@ impl Calls for Client {
     }
 
     fn draft_save(&self, draft: Draft) -> Result<Nothing, CallError> {
-        let me = self.me()?;
         let now = self.clock.now_ms();
         let no_words = draft.title.trim().is_empty() && matches!(draft.text.check(usize::MAX), Err(Refusal::TextEmpty));
         let empty = no_words && draft.files.is_empty();
         let text = serde_json::to_string(&draft.text).map_err(|_| CallError::new("internal"))?;
-        self.act(move |store, _| {
+        self.write(move |store| {
+            let me = owner(store)?;
             if empty {
                 return Ok(store.remove_draft(&me, &draft.target)?);
             }
@@ -171,9 +126,8 @@ impl Calls for Client {
     }
 
     fn helpful_set(&self, request: HelpfulRequest) -> Result<Nothing, CallError> {
-        self.require_profile()?;
-        let post = self.conversation_of(&request.target)?;
-        self.save(Command::HelpfulSet(HelpfulSet { post, target: id(&request.target)?, on: request.on }), None)?;
+        let target: Uuid = id(&request.target)?;
+        self.save_made(move |reading| Ok(HelpfulSet { post: reading.conversation_of(target)?, target, on: request.on }.into()))?;
         self.shared.changed(Changed::Content);
         Ok(NOTHING)
     }

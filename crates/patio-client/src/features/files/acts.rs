@@ -14,6 +14,7 @@ use crate::calls::common::{IdRequest, Nothing};
 use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
+use crate::client::save::owner;
 use crate::features::files::disk::{disk, ending, measure};
 use crate::features::files::read::staged;
 use crate::features::files::staging::Incoming;
@@ -68,7 +69,7 @@ impl Client {
             FileUse::Photo => "photo".to_owned(),
             FileUse::Community(community) => id::<CommunityId>(&community)?.to_string(),
         };
-        let file = FileId(self.fresh_id()?);
+        let file = FileId(self.fresh_id());
         let mut staging = self.staging.lock().unwrap_or_else(PoisonError::into_inner);
         if staging.0.len() >= STAGING_MAX {
             return Err(Refusal::TooManyFiles.into());
@@ -124,7 +125,7 @@ impl Client {
         };
         let (view, outgoing, bytes) = (staged(row.clone()), self.outgoing.clone(), incoming.bytes);
         // On the writer's thread, so that nobody sweeps between the name and the row.
-        self.act(move |store, _| {
+        self.queue(move |store| {
             outgoing.keep(bytes, file).map_err(|error| disk(&error))?;
             if let Err(error) = store.insert_upload(&row) {
                 // Without its row nobody needs it.
@@ -181,9 +182,9 @@ impl Client {
         if self.staging.lock().unwrap_or_else(PoisonError::into_inner).0.remove(&file).is_some() {
             return Ok(());
         }
-        let (me, outgoing) = (self.me()?, self.outgoing.clone());
-        let removed = self.act(move |store, _| {
-            let removed = store.remove_upload(&me, &file.to_string())?;
+        let outgoing = self.outgoing.clone();
+        let removed = self.queue(move |store| {
+            let removed = store.remove_upload(&owner(store)?, &file.to_string())?;
             if removed {
                 outgoing.remove(file).map_err(|error| disk(&error))?;
             }
@@ -208,8 +209,8 @@ impl Client {
     }
 
     pub(crate) fn pause_upload(&self, request: &PauseRequest) -> Result<(), CallError> {
-        let (file, me, paused) = (id::<FileId>(&request.file)?.to_string(), self.me()?, request.paused);
-        if !self.act(move |store, _| Ok(store.update_upload_paused(&me, &file, paused)?))? {
+        let (file, paused) = (id::<FileId>(&request.file)?.to_string(), request.paused);
+        if !self.queue(move |store| Ok(store.update_upload_paused(&owner(store)?, &file, paused)?))? {
             return Err(CallError::new("not_found"));
         }
         self.shared.changed(Changed::Files);

@@ -17,7 +17,7 @@ impl Reading<'_> {
         if let Some(body) = self.file_record(id)? {
             return Ok(Some(published(id, body)));
         }
-        Ok(find_upload(self.connection, "work", &self.me, id)?.map(staged))
+        Ok(find_upload(self.work.0, self.work.1, &self.me, id)?.map(staged))
     }
 
     /// The record of a file, if this person may see it.
@@ -41,7 +41,7 @@ impl Reading<'_> {
     /// # Errors
     /// When the databases cannot be read.
     pub fn upload(&self, id: &str) -> Result<Option<UploadRow>, StoreError> {
-        find_upload(self.connection, "work", &self.me, id)
+        find_upload(self.work.0, self.work.1, &self.me, id)
     }
 
     /// Files in the order of their ids; those that are nowhere are left out.
@@ -54,7 +54,7 @@ impl Reading<'_> {
     /// # Errors
     /// When the databases cannot be read.
     pub fn uploads(&self) -> Result<UploadList, StoreError> {
-        let rows = list_uploads(self.connection, "work", &self.me)?;
+        let rows = list_uploads(self.work.0, self.work.1, &self.me)?;
         Ok(UploadList { uploads: rows.into_iter().map(|row| UploadView { staged_at: row.staged_at, file: staged(row) }).collect() })
     }
 

@@ -6,26 +6,46 @@ use crate::calls::common::NOTHING;
 use crate::calls::common::{IdRequest, Nothing};
 use crate::changed::Changed;
 use crate::client::Client;
+use crate::client::save::{ToSave, owner};
 use crate::features::outbox::read::post_of;
-use crate::features::outbox::read::text_of;
 use crate::features::outbox::view::{Outbox, Revised};
+use crate::reading::Reading;
+use crate::store::LocalStore;
 use crate::store::drafts::DraftRow;
 use crate::sync::outbox::OutboxRow;
 use crate::sync::outbox::find_row;
-use patio_protocol::Command;
-use patio_protocol::command::{CommentEdit, PostEdit};
+use patio_protocol::intent::WrittenFiles;
+use rusqlite::Connection;
 
-impl Client {
-    /// The row of a command that can be taken back or sent again, and whose it is.
-    fn movable(&self, command_id: &str) -> Result<(String, OutboxRow), CallError> {
-        let me = self.me()?;
-        let row = self.with_reader(|reader| find_row(reader, "work", &me, command_id))?.ok_or_else(|| CallError::new("not_found"))?;
-        if row.state == "refused" || (row.state == "queued" && row.attempts == 0) {
-            Ok((me, row))
-        } else {
-            Err(CallError::new("already_sent"))
-        }
+/// The row of a command that can be taken back or sent again.
+fn movable(work: &Connection, me: &str, command_id: &str) -> Result<OutboxRow, CallError> {
+    let row = find_row(work, "main", me, command_id)?.ok_or_else(|| CallError::new("not_found"))?;
+    if row.state == "refused" || (row.state == "queued" && row.attempts == 0) { Ok(row) } else { Err(CallError::new("already_sent")) }
+}
+
+/// Takes the text of a command back into its draft, on the writer's thread.
+fn revise(store: &mut LocalStore, command_id: &str, now_ms: i64) -> Result<Revised, CallError> {
+    let me = owner(store)?;
+    let command = movable(&store.work, &me, command_id)?.command().ok_or_else(|| CallError::new("malformed"))?;
+    let written = command.text().ok_or_else(|| CallError::new("malformed"))?;
+    let files = match written.files {
+        WrittenFiles::These(files) => files,
+        WrittenFiles::Of(entry) => Reading::of_writer(store, &me)?.files_of(&entry.to_string())?,
+    };
+    let row = DraftRow {
+        target: written.draft,
+        title: written.title.to_owned(),
+        text: serde_json::to_string(written.text).map_err(|_| CallError::new("internal"))?,
+        reply_to: written.reply_to.map(|comment| comment.to_string()).unwrap_or_default(),
+        files: files.iter().map(ToString::to_string).collect(),
+    };
+    let community = written.new_in.map(|community| community.to_string());
+    // A new post has no conversation to go back to yet.
+    let post = if community.is_some() { None } else { post_of(&command) };
+    if !store.update_discarded(command_id, Some((&me, &row, now_ms)))? {
+        return Err(CallError::new("already_sent"));
     }
+    Ok(Revised { target: row.target, community, post })
 }
 
 impl Calls for Client {
@@ -34,53 +54,27 @@ impl Calls for Client {
     }
 
     fn outbox_revise(&self, request: IdRequest) -> Result<Revised, CallError> {
-        let (me, row) = self.movable(&request.id)?;
-        let command = row.command().ok_or_else(|| CallError::new("malformed"))?;
-        let text = text_of(&command).ok_or_else(|| CallError::new("malformed"))?;
-        let text = serde_json::to_string(text).map_err(|_| CallError::new("internal"))?;
-        let (target, title, community) = match &command {
-            Command::PostCreate(made) => (format!("post:{}", made.community), made.title.clone(), Some(made.community.to_string())),
-            Command::PostEdit(edit) => (format!("edit:{}", edit.post), edit.title.clone(), None),
-            Command::CommentCreate(made) => (format!("comment:{}", made.post), String::new(), None),
-            Command::CommentEdit(edit) => (format!("edit:{}", edit.comment), String::new(), None),
-            _ => return Err(CallError::new("malformed")),
-        };
-        let post = if matches!(command, Command::PostCreate(_)) { None } else { post_of(&command) };
-        let reply_to = match &command {
-            Command::CommentCreate(made) => made.reply_to.map(|id| id.to_string()).unwrap_or_default(),
-            _ => String::new(),
-        };
-        let files = match &command {
-            Command::PostEdit(PostEdit { post, files: None, .. }) => self.reading(|reading| reading.files_of(&post.to_string()))?,
-            Command::CommentEdit(CommentEdit { comment, files: None, .. }) => {
-                self.reading(|reading| reading.files_of(&comment.to_string()))?
-            }
-            _ => command.files(),
-        };
-        let files = files.iter().map(ToString::to_string).collect();
-        let (now, row) = (self.clock.now_ms(), DraftRow { target: target.clone(), title, text, reply_to, files });
-        let done = self.act(move |store, _| Ok(store.update_discarded(&request.id, Some((&me, &row, now)))?))?;
-        if !done {
-            return Err(CallError::new("already_sent"));
-        }
+        let now = self.clock.now_ms();
+        let revised = self.queue(move |store| revise(store, &request.id, now))?;
         self.shared.changed(Changed::Outbox);
         self.shared.changed(Changed::Drafts);
-        Ok(Revised { target, community, post })
+        Ok(revised)
     }
 
     fn outbox_resend(&self, request: IdRequest) -> Result<Nothing, CallError> {
-        let (_, row) = self.movable(&request.id)?;
-        let command = row.command().ok_or_else(|| CallError::new("malformed"))?;
         // A refused command keeps its verdict for ever; sending again is a new intent under a new id.
-        self.save(command, None)?;
-        self.outbox_discard(request)
+        self.save_made(move |reading| {
+            let row = movable(reading.work.0, &reading.me, &request.id)?;
+            Ok(ToSave::instead_of(request.id, row.command().ok_or_else(|| CallError::new("malformed"))?))
+        })
+        .map(|()| NOTHING)
     }
 
     fn outbox_discard(&self, request: IdRequest) -> Result<Nothing, CallError> {
-        self.movable(&request.id)?;
-        if !self.act(move |store, _| Ok(store.update_discarded(&request.id, None)?))? {
-            return Err(CallError::new("already_sent"));
-        }
+        self.queue(move |store| {
+            movable(&store.work, &owner(store)?, &request.id)?;
+            if store.update_discarded(&request.id, None)? { Ok(()) } else { Err(CallError::new("already_sent")) }
+        })?;
         self.shared.changed(Changed::Outbox);
         Ok(NOTHING)
     }

@@ -31,7 +31,7 @@ impl Calls for Client {
 
     fn profile_set(&self, draft: ProfileDraft) -> Result<Nothing, CallError> {
         let profile = Profile { name: draft.name, job: draft.job, expertise: draft.expertise }.checked()?;
-        self.save(Command::ProfileSet(profile), None)?;
+        self.save(Command::ProfileSet(profile))?;
         self.shared.changed(Changed::People);
         self.shared.changed(Changed::Session);
         Ok(NOTHING)

@@ -24,7 +24,7 @@ impl Calls for Client {
         let word = |yes: bool| if yes { "yes" } else { "no" };
         let (mentions, closed) = (word(settings.notify_mentions), word(settings.notify_closed_content));
         let spoke = self.read_settings()?.locale;
-        self.act(move |store, _| {
+        self.write(move |store| {
             Ok(store.update_settings(&[
                 (key::LOCALE, locale),
                 (key::THEME, theme),

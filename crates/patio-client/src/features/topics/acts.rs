@@ -8,7 +8,6 @@ use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
 use crate::features::topics::view::{TopicList, TopicNames, TopicPair, TopicSearch};
-use patio_protocol::Command;
 use patio_protocol::command::{TopicMerge, TopicRename};
 
 impl Calls for Client {
@@ -19,13 +18,13 @@ impl Calls for Client {
 
     fn topic_rename(&self, request: TopicNames) -> Result<Nothing, CallError> {
         let rename = TopicRename { topic: id(&request.topic)?, nl: request.nl, en: request.en, synonyms: request.synonyms };
-        self.save(Command::TopicRename(rename), None)?;
+        self.save(rename)?;
         self.shared.changed(Changed::People);
         Ok(NOTHING)
     }
 
     fn topic_merge(&self, request: TopicPair) -> Result<Nothing, CallError> {
-        self.save(Command::TopicMerge(TopicMerge { from: id(&request.from)?, into: id(&request.into)? }), None)?;
+        self.save(TopicMerge { from: id(&request.from)?, into: id(&request.into)? })?;
         self.shared.changed(Changed::People);
         Ok(NOTHING)
     }

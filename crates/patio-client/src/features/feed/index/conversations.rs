@@ -42,6 +42,12 @@ struct Gathered {
     own: BTreeSet<String>,
 }
 
+/// When the latest post or comment of a conversation was written, in the server's time.
+pub(crate) fn find_last_at(cache: &Connection, post: &str) -> Result<Option<i64>, StoreError> {
+    let mut statement = cache.prepare_cached("SELECT last_at FROM conversation WHERE post = ?1")?;
+    Ok(statement.query_row([post], |row| row.get(0)).optional()?)
+}
+
 /// Changes to conversations within one page.
 pub struct Conversations {
     person: String,

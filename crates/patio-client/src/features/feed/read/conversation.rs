@@ -7,7 +7,8 @@ use crate::features::feed::view::conversation::*;
 use crate::features::people::view::person::PersonCard;
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
-use patio_domain::Doc;
+use patio_domain::{Doc, PostId};
+use patio_protocol::Command;
 use patio_protocol::record::{CommentBody, PostBody, ReactionBody};
 use rusqlite::{OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,19 @@ impl Marks {
 }
 
 impl Reading<'_> {
+    /// The post whose conversation an entry belongs to: that of a comment, confirmed or just written here; any other entry is a post.
+    pub(crate) fn conversation_of(&self, entry: Uuid) -> Result<PostId, StoreError> {
+        let mut parent = self.connection.prepare_cached("SELECT parent FROM record WHERE kind = 'comment' AND id = ?1 LIMIT 1")?;
+        let confirmed = parent.query_row([entry.to_string()], |row| row.get::<_, String>(0)).optional()?;
+        let written = || {
+            self.pending.iter().find_map(|pending| match &pending.command {
+                Command::CommentCreate(made) if made.comment.0 == entry => Some(made.post),
+                _ => None,
+            })
+        };
+        Ok(confirmed.and_then(|post| parse(&post)).or_else(written).unwrap_or(PostId(entry)))
+    }
+
     /// A conversation, if it is here.
     ///
     /// # Errors

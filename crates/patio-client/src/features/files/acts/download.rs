@@ -78,7 +78,7 @@ impl Client {
         if let Some(bytes) = self.cached(file, variant)? {
             let now = self.clock.now_ms();
             // Nobody waits for the note.
-            self.send(Message::Act(Box::new(move |store, _| {
+            self.send(Message::Write(Box::new(move |store| {
                 if let Err(error) = store.update_file_used(&id, form, now) {
                     tracing::warn!(%error, "the use of a file was not noted");
                 }
@@ -98,7 +98,7 @@ impl Client {
         }
         let (now, kept) = (self.clock.now_ms(), bytes.clone());
         // Withdrawn or revoked while it was on its way: then it is not shown either.
-        match self.act(move |store, _| Ok(store.insert_file(&id, form, &kept, now, CACHE_MAX_BYTES)?)) {
+        match self.write(move |store| Ok(store.insert_file(&id, form, &kept, now, CACHE_MAX_BYTES)?)) {
             Ok(true) => Ok(bytes),
             Ok(false) => Err(CallError::new("not_found")),
             // A full disk keeps nobody from looking.
@@ -125,7 +125,8 @@ impl Client {
         let (mut got, mut left, mut renewed) = (bytes.start, TRIES, false);
         while got < bytes.end {
             let before = got;
-            let ended = self.nonce().and_then(|nonce| Ok((nonce, self.fresh_access()?))).and_then(|(nonce, bearer)| {
+            let nonce = self.nonce();
+            let ended = self.fresh_access().and_then(|bearer| {
                 let fetch = Fetch { server: &server, path: &path, nonce: &nonce, bearer: &bearer, from: got };
                 self.network.fetch(&fetch, |chunk| {
                     got = got.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));

@@ -94,7 +94,7 @@ impl Client {
     pub(crate) fn save_vcard(&self, person: &str) -> Result<SavedFile, CallError> {
         let card = self.vcard_of(person)?;
         let name = check_file_name(&card.name).unwrap_or_else(|_| "patio.vcf".to_owned());
-        let part = FileId(self.fresh_id()?);
+        let part = FileId(self.fresh_id());
         let save = || {
             fs::create_dir_all(&self.downloads)?;
             let mut half = Half::begin(&self.downloads, part, false)?;

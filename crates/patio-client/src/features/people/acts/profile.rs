@@ -6,8 +6,9 @@ use crate::client::Client;
 use crate::client::ids::id;
 use crate::features::people::view::directory::{DeclineRequest, VouchRequest};
 use crate::features::people::view::profile::{ProfileChanges, ProfileView};
+use crate::reading::parse;
 use patio_domain::profile::update::check_changes;
-use patio_domain::{Contact, PersonId, ProfileChange, Refusal, Skill, WorkSpan};
+use patio_domain::{Contact, ProfileChange, Refusal, Skill, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::{ProfileUpdate, VouchDecline, VouchSet};
 
@@ -68,11 +69,15 @@ impl Client {
 
     pub(crate) fn update_profile(&self, draft: ProfileChanges) -> Result<(), CallError> {
         let changes = changes_of(draft)?;
-        self.require_files(&Command::ProfileUpdate(ProfileUpdate { changes: changes.clone() }).files())?;
+        let files = Command::from(ProfileUpdate { changes: changes.clone() }).files();
         let (photo, rest): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| matches!(change, ProfileChange::Photo(Some(_))));
         // A photo waits for its upload; what is saved together with it does not.
         for changes in [rest, photo].into_iter().filter(|changes| !changes.is_empty()) {
-            self.save(Command::ProfileUpdate(ProfileUpdate { changes }), None)?;
+            let files = files.clone();
+            self.save_made(move |reading| {
+                // Without the photo's bytes the rest is not saved either.
+                if reading.knows_files(&files)? { Ok(ProfileUpdate { changes }.into()) } else { Err(Refusal::FileMissing.into()) }
+            })?;
         }
         for changed in [Changed::People, Changed::Session, Changed::Files] {
             self.shared.changed(changed);
@@ -81,18 +86,19 @@ impl Client {
     }
 
     pub(crate) fn set_vouch(&self, request: &VouchRequest) -> Result<(), CallError> {
-        self.require_profile()?;
-        let person: PersonId = id(&request.person)?;
-        if request.person == self.me()? {
-            return Err(Refusal::NotForYourself.into());
-        }
-        self.save(Command::VouchSet(VouchSet { person, topic: id(&request.topic)?, on: request.on }), None)?;
+        let vouch = VouchSet { person: id(&request.person)?, topic: id(&request.topic)?, on: request.on };
+        self.save_made(move |reading| {
+            if parse(&reading.me) == Some(vouch.person) {
+                return Err(Refusal::NotForYourself.into());
+            }
+            Ok(vouch.into())
+        })?;
         self.shared.changed(Changed::People);
         Ok(())
     }
 
     pub(crate) fn decline_vouch(&self, request: &DeclineRequest) -> Result<(), CallError> {
-        self.save(Command::VouchDecline(VouchDecline { topic: id(&request.topic)?, by: id(&request.by)? }), None)?;
+        self.save(VouchDecline { topic: id(&request.topic)?, by: id(&request.by)? })?;
         self.shared.changed(Changed::People);
         Ok(())
     }

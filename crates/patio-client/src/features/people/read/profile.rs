@@ -19,6 +19,16 @@ const MOST_HELPFUL_FIRST: [ProfileField; 9] = [
     ProfileField::Interests,
 ];
 
+/// Whether a profile is complete enough to write.
+pub(crate) enum Readiness {
+    /// It is, by what the server confirmed or accepted.
+    Ready,
+    /// It is once the open command of this id is accepted.
+    After(String),
+    /// It lacks a field that must be filled in before the first post.
+    Incomplete,
+}
+
 /// A span as screens take it.
 #[must_use]
 pub fn span_view(span: &WorkSpan) -> WorkSpanView {
@@ -37,20 +47,20 @@ impl Reading<'_> {
         Ok(found.unwrap_or_else(|| PersonBody::new(String::new(), String::new(), vec![], AccountState::Active)))
     }
 
-    /// The open command after which the profile is complete enough to write; nothing when it is without any.
-    pub(crate) fn completing(&self) -> Result<Option<String>, StoreError> {
+    /// Whether one's own profile, with everything on its way, is complete enough to write.
+    pub(crate) fn readiness(&self) -> Result<Readiness, StoreError> {
         let mut body = self.confirmed_profile()?;
         let is_complete = |body: &PersonBody| ProfileField::ALL.into_iter().all(|field| !field.is_required() || !is_empty(body, field));
         if is_complete(&body) {
-            return Ok(None);
+            return Ok(Readiness::Ready);
         }
         for pending in self.pending.iter().filter(|pending| pending.is_hoped_for()) {
             pending.profile_changes().into_iter().for_each(|change| put(&mut body, change));
             if is_complete(&body) {
-                return Ok(pending.is_undecided().then(|| pending.row.command_id.clone()));
+                return Ok(if pending.is_undecided() { Readiness::After(pending.row.command_id.clone()) } else { Readiness::Ready });
             }
         }
-        Ok(None)
+        Ok(Readiness::Incomplete)
     }
 
     /// One's own profile.

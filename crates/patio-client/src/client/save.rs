@@ -1,0 +1,157 @@
+//! Saving a command is one step of the one writer: it reads whose laptop this is, makes and checks the command with the rules the
+//! server has, finds what must be decided before it, and puts it into the outbox. "Saved" means on the disk (S2).
+//!
+//! Must not know single commands: what each needs and gives is said by `Intent`. Keeps S3 (only what another command gives is
+//! waited for). One trip to the writer for each command: `a_post_is_one_trip_to_the_writer_and_opens_no_reader`.
+
+use super::Client;
+use crate::calls::CallError;
+use crate::changed::Changed;
+use crate::features::people::read::profile::Readiness;
+use crate::reading::Reading;
+use crate::store::LocalStore;
+use crate::store::meta::{find_meta, meta};
+use crate::store::settings::key;
+use crate::sync::outbox::NewCommand;
+use patio_domain::{CommandId, ProfileChange, Refusal};
+use patio_protocol::Command;
+use patio_protocol::intent::Need;
+
+/// A command to save.
+pub struct ToSave {
+    command: Command,
+    replaces_draft: bool,
+    replaces: Option<String>,
+}
+
+impl ToSave {
+    /// A text that was typed: its draft goes in the same transaction.
+    #[must_use]
+    pub fn typed(command: Command) -> ToSave {
+        ToSave { command, replaces_draft: true, replaces: None }
+    }
+
+    /// A new intent in place of an unsent or refused command, which goes in the same transaction.
+    #[must_use]
+    pub fn instead_of(command_id: String, command: Command) -> ToSave {
+        ToSave { command, replaces_draft: false, replaces: Some(command_id) }
+    }
+}
+
+impl<C: Into<Command>> From<C> for ToSave {
+    fn from(command: C) -> ToSave {
+        ToSave { command: command.into(), replaces_draft: false, replaces: None }
+    }
+}
+
+/// Makes, checks and saves a command; gives it back. `command_id` is its idempotency key, `now_ms` is of this laptop.
+///
+/// # Errors
+/// When nothing was saved: what `make` says, the refusal the server would give, or a failure of the database.
+pub fn save(
+    store: &mut LocalStore,
+    command_id: CommandId,
+    now_ms: i64,
+    make: impl FnOnce(&Reading<'_>) -> Result<ToSave, CallError>,
+) -> Result<Command, CallError> {
+    let person = signed_in(store)?;
+    let reading = Reading::of_writer(store, &person)?;
+    let ToSave { command, replaces_draft, replaces } = make(&reading)?;
+    let after = check(&reading, &command)?;
+    let draft = if replaces_draft { command.text().map(|text| text.draft) } else { None };
+    let new = NewCommand {
+        command_id,
+        person: &person,
+        command: &command,
+        after,
+        saved_at: now_ms,
+        from_draft: draft.as_deref(),
+        replaces: replaces.as_deref(),
+    };
+    store.insert_command(&new)?;
+    Ok(command)
+}
+
+/// Makes the checks that need what is stored, and gives the open commands that this one builds on.
+fn check(reading: &Reading<'_>, command: &Command) -> Result<Vec<CommandId>, CallError> {
+    command.check()?;
+    if !reading.knows_files(&command.files())? {
+        return Err(Refusal::FileMissing.into());
+    }
+    let mut after = Vec::new();
+    for need in command.needs() {
+        after.extend(giver(reading, need)?);
+    }
+    Ok(after)
+}
+
+/// The open command that gives what is needed: for a community the latest one, for a profile the one that makes it complete.
+/// Anything else of the profile, such as a photo that waits for its upload, holds nothing up (S3).
+fn giver(reading: &Reading<'_>, need: Need) -> Result<Option<CommandId>, CallError> {
+    if need != Need::Profile {
+        let open = reading.pending.iter().rev().filter(|pending| pending.is_undecided());
+        return Ok(open.filter(|pending| pending.command.gives() == Some(need)).find_map(|pending| pending.row.command_id.parse().ok()));
+    }
+    match reading.readiness()? {
+        Readiness::Ready => Ok(None),
+        Readiness::After(command_id) => Ok(command_id.parse().ok()),
+        // Before the first download nobody here knows the profile; the server does.
+        Readiness::Incomplete if find_meta(reading.connection, meta::COMPLETE)?.is_none() => Ok(None),
+        Readiness::Incomplete => Err(Refusal::ProfileIncomplete.into()),
+    }
+}
+
+/// The person whose laptop this is.
+///
+/// # Errors
+/// `not_signed_in` when nobody has signed in here yet.
+pub(crate) fn owner(store: &LocalStore) -> Result<String, CallError> {
+    store.find_setting(key::PERSON)?.ok_or_else(|| CallError::new("not_signed_in"))
+}
+
+/// The person in whose name this laptop writes. A session that ended by itself still does; signing out ends that.
+fn signed_in(store: &LocalStore) -> Result<String, CallError> {
+    let person = owner(store)?;
+    let signed_in = store.find_setting(key::SIGNED_IN)?.as_deref() == Some("yes");
+    if signed_in || find_meta(&store.cache, meta::PERSON)?.as_deref() == Some(person.as_str()) {
+        Ok(person)
+    } else {
+        Err(CallError::new("not_signed_in"))
+    }
+}
+
+fn withdraws_photo(command: &Command) -> bool {
+    matches!(command, Command::ProfileUpdate(update) if update.changes.contains(&ProfileChange::Photo(None)))
+}
+
+impl Client {
+    /// Saves a command and tells every screen that shows it.
+    pub(crate) fn save(&self, new: impl Into<ToSave>) -> Result<(), CallError> {
+        let new = new.into();
+        self.save_made(move |_| Ok(new))
+    }
+
+    /// The same for a command that is made from what is stored, on the writer's thread.
+    pub(crate) fn save_made(&self, make: impl FnOnce(&Reading<'_>) -> Result<ToSave, CallError> + Send + 'static) -> Result<(), CallError> {
+        let (command_id, now, outgoing) = (CommandId(self.fresh_id()), self.clock.now_ms(), self.outgoing.clone());
+        self.queue(move |store| {
+            let command = save(store, command_id, now, make)?;
+            if withdraws_photo(&command)
+                && let Err(error) = store.list_kept_files().map_err(|error| error.to_string()).and_then(|kept| {
+                    // The bytes of a photo that will not be sent any more.
+                    outgoing.sweep(&kept, false).map_err(|error| error.to_string())
+                })
+            {
+                tracing::warn!(error, "a withdrawn photo stays beside the database until the next start");
+            }
+            Ok(())
+        })?;
+        for changed in [Changed::Outbox, Changed::Drafts] {
+            self.shared.changed(changed);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;
