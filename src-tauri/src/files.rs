@@ -2,7 +2,7 @@
 //! The client decides whether the person may see an image. This module only tells the web view to treat it as an image and
 //! nothing else, and not to cache it. Must not know: how files are fetched.
 
-use patio_client::{CallError, Client};
+use patio_client::{CallCode, CallError, Client, Refusal};
 use tauri::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{AppHandle, Manager, UriSchemeContext, UriSchemeResponder, Wry, async_runtime};
@@ -55,12 +55,12 @@ fn answer(found: Option<(&'static str, Vec<u8>)>) -> Response<Vec<u8>> {
 /// A code for the person, see [`CallError`].
 #[tauri::command]
 pub async fn stage(app: AppHandle, request: Request<'_>) -> Result<(), CallError> {
-    let (file, bytes) = read(request.headers(), request.body()).ok_or_else(|| CallError::new("malformed"))?;
+    let (file, bytes) = read(request.headers(), request.body()).ok_or_else(|| CallError::from(Refusal::Malformed))?;
     let staged = async_runtime::spawn_blocking(move || {
-        let shell = app.try_state::<Shell>().ok_or_else(|| CallError::new("internal"))?;
+        let shell = app.try_state::<Shell>().ok_or_else(|| CallError::new(CallCode::Internal))?;
         shell.client.stage_bytes(&file, &bytes)
     });
-    staged.await.map_err(|_| CallError::new("internal"))?
+    staged.await.map_err(|_| CallError::new(CallCode::Internal))?
 }
 
 fn read(headers: &HeaderMap, body: &InvokeBody) -> Option<(String, Vec<u8>)> {

@@ -12,8 +12,8 @@ use axum::response::sse::{Event as Sse, KeepAlive};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use patio_client::CallError;
 use patio_client::Client;
+use patio_client::{CallCode, CallError};
 use serde_json::{Value, json};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
@@ -44,7 +44,7 @@ pub fn routes(client: Arc<Client>, pages: PathBuf) -> Router {
 /// The next bytes of a file that was begun with `file.stage`.
 async fn stage(State(bridge): State<Bridge>, Named(file): Named<String>, bytes: Bytes) -> Response {
     let staged = tokio::task::spawn_blocking(move || bridge.client.stage_bytes(&file, &bytes)).await;
-    match staged.unwrap_or_else(|_| Err(CallError::new("internal"))) {
+    match staged.unwrap_or_else(|_| Err(CallError::new(CallCode::Internal))) {
         Ok(()) => Json(Value::Null).into_response(),
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(json!(error))).into_response(),
     }
@@ -68,7 +68,7 @@ async fn call(State(bridge): State<Bridge>, Named(name): Named<String>, Json(pay
         return Json(Value::Null).into_response();
     }
     let answer = tokio::task::spawn_blocking(move || bridge.client.call(&name, payload)).await;
-    match answer.unwrap_or_else(|_| Err(CallError::new("internal"))) {
+    match answer.unwrap_or_else(|_| Err(CallError::new(CallCode::Internal))) {
         Ok(value) => Json(value).into_response(),
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(json!(error))).into_response(),
     }

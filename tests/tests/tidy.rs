@@ -179,15 +179,15 @@ fn both_languages_say_the_same_things() {
 }
 
 #[test]
-fn every_refusal_and_every_start_failure_has_its_text() {
+fn every_code_of_a_failed_call_has_its_text() {
     let text: String = tracked(&[".ftl"])
         .iter()
         .filter(|path| path.starts_with(root().join("assets/locales/nl")))
         .map(|path| fs::read_to_string(path).expect("a readable file"))
         .collect();
-    for refusal in patio_domain::Refusal::ALL {
-        let code = refusal.code();
-        assert!(text.contains(&format!("\nrefusal-{code} =")) || text.contains(&format!("\nerror-{code} =")), "no text for {code}");
+    for code in patio_client::CallCode::all() {
+        let kind = if matches!(code, patio_client::CallCode::Refused(_)) { "refusal" } else { "error" };
+        assert!(text.contains(&format!("\n{kind}-{} =", code.code())), "no text for {}", code.code());
     }
 }
 

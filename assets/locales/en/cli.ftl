@@ -93,6 +93,8 @@ cli-why-archive-refused = Unpacked, this archive is so large that it may be dang
 cli-why-quota-exceeded = You have no space left for files.
 cli-why-too-many-files = A post or comment can have at most 10 files.
 cli-why-unavailable = That cannot be done now.
+cli-why-not-an-export = This is no data export of LinkedIn.
+cli-why-encoding-unclear = Patio cannot tell how the text in this file is stored.
 
 cli-nobody = Nobody found.
 cli-reason-helped = helped with { $about }: { $count } times, last { $at }

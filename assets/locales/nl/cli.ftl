@@ -93,6 +93,8 @@ cli-why-archive-refused = Uitgepakt is dit archief zo groot dat het gevaarlijk k
 cli-why-quota-exceeded = Je hebt geen ruimte meer voor bestanden.
 cli-why-too-many-files = Een bericht of reactie kan hooguit 10 bestanden hebben.
 cli-why-unavailable = Dat kan nu niet.
+cli-why-not-an-export = Dit is geen gegevensexport van LinkedIn.
+cli-why-encoding-unclear = Patio kan niet zien hoe de tekst in dit bestand is opgeslagen.
 
 cli-nobody = Niemand gevonden.
 cli-reason-helped = hielp met { $about }: { $count } keer, het laatst { $at }

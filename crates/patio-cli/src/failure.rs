@@ -1,6 +1,7 @@
 //! Why a command did not do what it was asked, and the exit code that tells a script.
 
-use patio_client::{CallError, OpenError};
+use patio_client::{CallCode, CallError, OpenError};
+use patio_domain::Refusal;
 use std::process::ExitCode;
 
 /// A failed command.
@@ -11,7 +12,7 @@ pub enum Failure {
     /// The data folder cannot be used.
     Folder(OpenError),
     /// This laptop could not get in step; the code says why.
-    NotInStep(&'static str),
+    NotInStep(CallCode),
     /// Reading or writing the terminal failed.
     Terminal,
 }
@@ -20,18 +21,25 @@ impl Failure {
     /// The stable word.
     pub fn code(&self) -> &str {
         match self {
-            Failure::Call(error) => &error.code,
+            Failure::Call(error) => error.code.code(),
             Failure::Folder(error) => error.code(),
-            Failure::NotInStep(code) => code,
+            Failure::NotInStep(code) => code.code(),
             Failure::Terminal => "terminal_failed",
         }
     }
 
     /// As the help says.
     pub fn exit_code(&self) -> ExitCode {
-        const UNREACHED: [&str; 6] = ["offline", "not_patio", "captive_portal", "certificate_invalid", "not_signed_in", "session_ended"];
+        const UNREACHED: [CallCode; 6] = [
+            CallCode::Offline,
+            CallCode::NotPatio,
+            CallCode::CaptivePortal,
+            CallCode::CertificateInvalid,
+            CallCode::NotSignedIn,
+            CallCode::SessionEnded,
+        ];
         ExitCode::from(match self {
-            Failure::Call(error) if UNREACHED.contains(&error.code.as_str()) => 3,
+            Failure::Call(error) if UNREACHED.contains(&error.code) => 3,
             Failure::Call(_) | Failure::Terminal => 1,
             Failure::NotInStep(_) => 3,
             Failure::Folder(_) => 4,
@@ -53,6 +61,6 @@ impl From<std::io::Error> for Failure {
 
 impl From<serde_json::Error> for Failure {
     fn from(_: serde_json::Error) -> Self {
-        Failure::Call(CallError::new("malformed"))
+        Failure::Call(CallError::from(Refusal::Malformed))
     }
 }

@@ -94,7 +94,7 @@ pub fn instant(at_ms: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use patio_domain::Refusal;
+    use patio_client::CallCode;
 
     #[test]
     fn an_instant_is_its_utc_date() {
@@ -110,39 +110,11 @@ mod tests {
 
     #[test]
     fn every_reason_has_words_in_both_languages() {
-        let codes = Refusal::ALL.map(Refusal::code);
-        let others = [
-            "unknown_call",
-            "internal",
-            "not_signed_in",
-            "offline",
-            "not_patio",
-            "captive_portal",
-            "server_too_old",
-            "server_too_new",
-            "address_invalid",
-            "address_insecure",
-            "invitation_invalid",
-            "sign_in_failed",
-            "too_many_attempts",
-            "password_invalid",
-            "unsent_work",
-            "disk_full",
-            "storage_failed",
-            "session_ended",
-            "server_busy",
-            "already_sent",
-            "certificate_invalid",
-            "already_open",
-            "folder_unusable",
-            "work_unreadable",
-            "data_too_new",
-            "shutting_down",
-            "terminal_failed",
-        ];
+        let others = ["already_open", "folder_unusable", "work_unreadable", "data_too_new", "terminal_failed"];
+        let codes: Vec<&str> = CallCode::all().map(CallCode::code).chain(others).collect();
         for locale in ["nl", "en"] {
             let say = Say::new(locale, false);
-            for code in codes.iter().chain(&others) {
+            for code in &codes {
                 let id = format!("cli-why-{}", code.replace('_', "-"));
                 assert_ne!(say.text(&id, &[]), id, "{locale}");
             }

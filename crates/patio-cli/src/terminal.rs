@@ -5,7 +5,8 @@ use crate::failure::Failure;
 use crate::say::Say;
 use patio_client::view::{AppState, Connection, ConnectionState, Stage};
 use patio_client::view::{Outbox, OutboxState};
-use patio_client::{CallError, Client, FileSecrets, Options, SystemClock, SystemRandom};
+use patio_client::{CallCode, CallError, Client, FileSecrets, Options, SystemClock, SystemRandom};
+use patio_domain::Refusal;
 use patio_domain::world::Clock as _;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -54,7 +55,7 @@ impl<'a> Terminal<'a> {
     }
 
     /// Why a file of an unsent text was refused, if one was: its text waits until somebody decides.
-    fn refused_file(&self) -> Option<String> {
+    fn refused_file(&self) -> Option<Refusal> {
         let outbox: Outbox = self.ask("outbox.list", json!({})).ok()?;
         let files = outbox.items.into_iter().filter(|item| item.state == OutboxState::Waiting).flat_map(|item| item.files);
         files.filter_map(|file| file.upload).find_map(|upload| upload.refusal)
@@ -109,14 +110,14 @@ impl<'a> Terminal<'a> {
             let why = match connection.state {
                 ConnectionState::Online => {
                     reached_at = now;
-                    "offline"
+                    CallCode::Offline
                 }
                 // Right after signing in the engine may not know of it yet; the data folder does.
-                ConnectionState::SignedOut if self.is_signed_in()? => "offline",
-                ConnectionState::SignedOut => return Err(Failure::NotInStep("session_ended")),
-                ConnectionState::Outdated => return Err(Failure::NotInStep("server_too_new")),
-                ConnectionState::Foreign => "not_patio",
-                ConnectionState::Connecting | ConnectionState::Offline => "offline",
+                ConnectionState::SignedOut if self.is_signed_in()? => CallCode::Offline,
+                ConnectionState::SignedOut => return Err(Failure::NotInStep(CallCode::SessionEnded)),
+                ConnectionState::Outdated => return Err(Failure::NotInStep(CallCode::ServerTooNew)),
+                ConnectionState::Foreign => CallCode::NotPatio,
+                ConnectionState::Connecting | ConnectionState::Offline => CallCode::Offline,
             };
             if now.saturating_sub(reached_at) > self.wait_ms {
                 return Err(Failure::NotInStep(why));
@@ -129,7 +130,7 @@ impl<'a> Terminal<'a> {
     /// Waits until everything written here has its verdict and everything new is here.
     pub fn get_in_step(&self) -> Result<Connection, Failure> {
         if !self.is_signed_in()? {
-            return Err(CallError::new("not_signed_in").into());
+            return Err(CallError::new(CallCode::NotSignedIn).into());
         }
         let asked_at = self.clock.now_ms();
         self.call("sync.now", json!({}))?;
@@ -144,7 +145,7 @@ impl<'a> Terminal<'a> {
             now.waiting == 0 || refused.is_some()
         });
         match sent {
-            Ok(_) => refused.map_or(Ok(true), |code| Err(CallError::new(&code).into())),
+            Ok(_) => refused.map_or(Ok(true), |code| Err(CallError::from(code).into())),
             Err(Failure::NotInStep(_)) => Ok(false),
             Err(other) => Err(other),
         }

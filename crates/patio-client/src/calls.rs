@@ -4,11 +4,13 @@
 //! `features/<feature>/calls.rs`. Must not know who asks (Tauri, the terminal, the loopback bridge). A call without a handler does
 //! not compile: each is a method of its feature's trait, and a client is asked for all of these traits.
 
+pub mod code;
 pub mod common;
 pub mod declare;
 pub mod error;
 pub mod typescript;
 
+pub use code::CallCode;
 use declare::CallInfo;
 pub use error::CallError;
 
@@ -28,7 +30,7 @@ macro_rules! features {
         pub fn dispatch(calls: &impl Calls, name: &str, payload: serde_json::Value) -> Result<serde_json::Value, CallError> {
             let unclaimed = Err(payload);
             $(let unclaimed = unclaimed.or_else(|payload| crate::features::$feature::calls::dispatch(calls, name, payload));)+
-            unclaimed.unwrap_or_else(|_| Err(CallError::new("unknown_call")))
+            unclaimed.unwrap_or_else(|_| Err(CallError::new(CallCode::UnknownCall)))
         }
     };
 }

@@ -11,7 +11,7 @@ pub mod reads;
 pub mod save;
 pub mod session;
 
-use crate::calls::{self, CallError};
+use crate::calls::{self, CallCode, CallError};
 use crate::changed::{Changed, Event, Place};
 use crate::features::SHAPE;
 use crate::features::feed::notice::notice;
@@ -206,7 +206,7 @@ impl Client {
             // Only a caller that is gone does not take its answer.
             let _ = answer.send(job(store));
         })));
-        wait.recv().unwrap_or_else(|_| Err(CallError::new("shutting_down")))
+        wait.recv().unwrap_or_else(|_| Err(CallError::new(CallCode::ShuttingDown)))
     }
 
     /// A new id, made now.

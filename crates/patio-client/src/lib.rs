@@ -19,11 +19,12 @@ pub mod texts;
 pub(crate) mod tile;
 pub mod view;
 
-pub use calls::CallError;
 pub use calls::typescript::generate as generate_typescript;
+pub use calls::{CallCode, CallError};
 pub use changed::{Changed, Event, Notice, Place};
 pub use client::{Client, Options};
 pub use features::people::register::generate as generate_register;
+pub use patio_domain::Refusal;
 pub use secrets::{FileSecrets, Secrets, SecretsError};
 pub use store::OpenError;
 pub use system::{SystemClock, SystemRandom};

@@ -67,7 +67,7 @@ impl Laptop {
     /// # Errors
     /// The call's code.
     pub fn try_call(&self, name: &str, request: Value) -> Result<Value, String> {
-        self.client.as_ref().expect("the client is open").call(name, request).map_err(|error| error.code)
+        self.client.as_ref().expect("the client is open").call(name, request).map_err(|error| error.code.code().to_owned())
     }
 
     /// Adds a file for a community, or a photo if no community is given. Gives its id.
@@ -79,7 +79,7 @@ impl Laptop {
         let made = self.try_call("file.stage", json!({ "name": name, "size": bytes.len(), "for": place }))?;
         let file = made["id"].as_str().expect("an id").to_owned();
         for slice in bytes.chunks(1024 * 1024) {
-            self.client().stage_bytes(&file, slice).map_err(|error| error.code)?;
+            self.client().stage_bytes(&file, slice).map_err(|error| error.code.code().to_owned())?;
         }
         self.try_call("file.stage_end", json!({ "file": file })).map(|_| file)
     }

@@ -11,7 +11,7 @@ import { asLocale, rememberedLook, useLook } from "./look";
 import { router } from "./router";
 import { StateProvider } from "./state";
 import { Toasts } from "./toasts";
-import { useErrorWords, WordsProvider } from "./words";
+import { type ErrorCode, useErrorWords, WordsProvider } from "./words";
 
 subscribePlaces();
 subscribeBytes();
@@ -58,7 +58,7 @@ export function App() {
   );
 }
 
-function Stopped({ code }: { code: string }) {
+function Stopped({ code }: { code: ErrorCode }) {
   const errorWords = useErrorWords();
   return (
     <main className="stopped" role="alert">

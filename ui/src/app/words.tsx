@@ -3,6 +3,7 @@ import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundl
 import { negotiateLanguages } from "@fluent/langneg";
 import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluent/react";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
+import type { CallCode } from "../generated/calls";
 
 const files = import.meta.glob<string>(["../../../assets/locales/*/*.ftl", "!**/desktop.ftl", "!**/cli.ftl", "!**/notice.ftl"], {
   query: "?raw",
@@ -47,11 +48,14 @@ export function useWords(): Words {
   return useMemo(() => (id, args) => l10n.getString(id, args), [l10n]);
 }
 
+/** What a page has a sentence for: every code of Rust, and a picture that the browser could not draw. */
+export type ErrorCode = CallCode | "image_not_drawn";
+
 /**
  * The sentence for a code from Rust; a code without one gets the general sentence. What was asked, such as `topic.rename`, has a
  * sentence of its own where the same code means something else.
  */
-export function useErrorWords(): (code: string, kind?: string) => string {
+export function useErrorWords(): (code: ErrorCode, kind?: string) => string {
   const { l10n } = useLocalization();
   return useMemo(
     () => (code, kind) => {

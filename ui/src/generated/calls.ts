@@ -11,6 +11,79 @@ export type Block =
   | { type: "list"; ordered?: boolean; items: Block[][] }
   | { type: "code"; text: string };
 export type Doc = Block[];
+
+/** Why the server refuses a command: the text is `refusal-<word>`. */
+export const refusals = [
+  "profile_incomplete",
+  "not_found",
+  "not_a_member",
+  "not_the_author",
+  "not_a_manager",
+  "too_few_members",
+  "withdrawn",
+  "text_empty",
+  "text_too_long",
+  "text_too_complex",
+  "title_invalid",
+  "name_invalid",
+  "job_invalid",
+  "expertise_invalid",
+  "description_invalid",
+  "link_invalid",
+  "too_many_mentions",
+  "emoji_invalid",
+  "name_taken",
+  "last_manager",
+  "id_taken",
+  "id_reused",
+  "unknown_command",
+  "malformed",
+  "profile_field_invalid",
+  "topic_invalid",
+  "not_for_yourself",
+  "file_missing",
+  "file_too_large",
+  "file_type_refused",
+  "file_damaged",
+  "file_name_invalid",
+  "image_too_large",
+  "archive_refused",
+  "quota_exceeded",
+  "too_many_files",
+  "unknown",
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** Why a call failed: the text is `error-<word>` or `refusal-<word>`. */
+export const callCodes = [
+  ...refusals,
+  "unknown_call",
+  "internal",
+  "not_signed_in",
+  "offline",
+  "not_patio",
+  "captive_portal",
+  "server_too_old",
+  "server_too_new",
+  "address_invalid",
+  "address_insecure",
+  "certificate_invalid",
+  "invitation_invalid",
+  "sign_in_failed",
+  "too_many_attempts",
+  "password_invalid",
+  "session_ended",
+  "server_busy",
+  "unsent_work",
+  "already_sent",
+  "disk_full",
+  "storage_failed",
+  "not_an_export",
+  "encoding_unclear",
+  "shutting_down",
+] as const;
+export type CallCode = (typeof callCodes)[number];
+
 export type AcceptRequest = { server: string, token: string, password: string, };
 export type AppState = { stage: Stage, server: string | null, organisation: string | null, login: string | null, me: PersonCard | null, isAdministrator: boolean, 
 /**
@@ -180,7 +253,7 @@ command: string | null,
 /**
  * Why it was refused.
  */
-refusal: string | null, reactions: Array<ReactionView>, files: Array<FileView>, 
+refusal: Refusal | null, reactions: Array<ReactionView>, files: Array<FileView>, 
 /**
  * How many colleagues it helped.
  */
@@ -299,7 +372,7 @@ text: string, savedAt: number, sentAt: number | null, attempts: number,
 /**
  * Why it was refused.
  */
-refusal: string | null, 
+refusal: Refusal | null, 
 /**
  * Its text can be taken back into a draft.
  */
@@ -404,7 +477,7 @@ pending: boolean,
 /**
  * Why the last change was refused.
  */
-refusal: string | null, 
+refusal: Refusal | null, 
 /**
  * Fields that are filled in, of those that count (consent never counts). Nobody else sees this.
  */
@@ -511,7 +584,7 @@ export type TopicView = { id: string,
  */
 name: string, nl: string, en: string, synonyms: Array<string>, people: number, };
 export type TransferState = "waiting" | "moving" | "paused" | "done" | "refused";
-export type TransferView = { state: TransferState, moved: number, size: number, refusal: string | null, };
+export type TransferView = { state: TransferState, moved: number, size: number, refusal: Refusal | null, };
 export type UploadList = { uploads: Array<UploadRow>, };
 export type UploadRow = { file: FileView, stagedAt: number, };
 export type VCard = { name: string, text: string, };

@@ -1,8 +1,9 @@
 // The one door to Rust: a call and its answer, and the events that say what changed. Picks the desktop shell or the loopback bridge.
-import type { Calls, Event } from "../generated/calls";
+import { type CallCode, type Calls, callCodes, type Event } from "../generated/calls";
 import { bridge } from "./bridge";
 import { shell } from "./shell";
 
+export type { CallCode };
 export type CallName = keyof Calls;
 export type Request<N extends CallName> = Calls[N]["request"];
 export type Answer<N extends CallName> = Calls[N]["answer"];
@@ -18,9 +19,6 @@ export interface Platform {
 
 export type FileVariant = "original" | "large" | "medium" | "small";
 
-/** A stable code of a call that failed; the text for it is `error-<code>` or `refusal-<code>`. */
-export type CallCode = string;
-
 /** Why a call failed. */
 export class CallError extends Error {
   readonly code: CallCode;
@@ -35,10 +33,14 @@ export class CallError extends Error {
 
 const platform: Platform = "__TAURI_INTERNALS__" in window ? shell() : bridge();
 
-/** Whatever was thrown, as an error with a code: what carries none is a fault of Patio itself. */
+function isCallCode(code: unknown): code is CallCode {
+  return callCodes.some((known) => known === code);
+}
+
+/** Whatever was thrown, as an error with a code: what carries none that Rust knows is a fault of Patio itself. */
 export function asCallError(cause: unknown): CallError {
   if (cause instanceof CallError) return cause;
-  if (typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string") {
+  if (typeof cause === "object" && cause !== null && "code" in cause && isCallCode(cause.code)) {
     const wait = "retryAfterMs" in cause && typeof cause.retryAfterMs === "number" ? cause.retryAfterMs : undefined;
     return new CallError(cause.code, wait);
   }

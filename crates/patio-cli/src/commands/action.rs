@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::terminal::Terminal;
 use patio_client::CallError;
 use patio_client::view::{Outbox, OutboxState};
+use patio_domain::Refusal;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -19,13 +20,13 @@ pub fn act(terminal: &Terminal<'_>, name: &str, request: Value) -> Result<(), Fa
         return terminal.say.tell("cli-saved", &[]);
     }
     match refused(terminal)?.difference(&refused_before).next() {
-        Some((_, code)) => Err(CallError::new(code).into()),
+        Some((_, refusal)) => Err(CallError::from(*refusal).into()),
         None => terminal.say.tell("cli-sent", &[]),
     }
 }
 
-fn refused(terminal: &Terminal<'_>) -> Result<BTreeSet<(String, String)>, Failure> {
+fn refused(terminal: &Terminal<'_>) -> Result<BTreeSet<(String, Refusal)>, Failure> {
     let outbox: Outbox = terminal.ask("outbox.list", json!({}))?;
     let refused = outbox.items.into_iter().filter(|item| item.state == OutboxState::Refused);
-    Ok(refused.map(|item| (item.id, item.refusal.unwrap_or_default())).collect())
+    Ok(refused.map(|item| (item.id, item.refusal.unwrap_or(Refusal::Unknown))).collect())
 }

@@ -6,6 +6,7 @@ use crate::terminal::Terminal;
 use patio_client::CallError;
 use patio_client::view::Made;
 use patio_client::view::{FileView, SavedFile};
+use patio_domain::Refusal;
 use serde_json::{Value, json};
 use std::fs::File;
 use std::io::Read as _;
@@ -20,7 +21,7 @@ pub fn stage_all(terminal: &Terminal<'_>, community: &str, paths: &[PathBuf]) ->
 }
 
 fn stage(terminal: &Terminal<'_>, path: &Path, place: &Value) -> Result<String, Failure> {
-    let mut file = File::open(path).map_err(|_| CallError::new("not_found"))?;
+    let mut file = File::open(path).map_err(|_| CallError::from(Refusal::NotFound))?;
     let size = file.metadata()?.len();
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let made: Made = terminal.ask("file.stage", json!({ "name": name, "size": size, "for": place }))?;

@@ -21,8 +21,8 @@ pub fn list(terminal: &Terminal<'_>) -> Result<(), Failure> {
         let state = terminal.say.text(state, &[]);
         let arguments = [("state", state.as_str()), ("summary", &item.summary), ("at", &instant(item.saved_at)), ("id", &item.id)];
         terminal.say.tell("cli-outbox-item", &arguments)?;
-        if let Some(code) = &item.refusal {
-            terminal.say.line(&format!("    {}", terminal.say.text(&format!("cli-why-{}", code.replace('_', "-")), &[])))?;
+        if let Some(refusal) = item.refusal {
+            terminal.say.line(&format!("    {}", terminal.say.text(&format!("cli-why-{}", refusal.code().replace('_', "-")), &[])))?;
         }
     }
     Ok(())

@@ -9,6 +9,7 @@ use patio_client::view::{CommunityList, CommunityRow};
 use patio_client::view::{Conversation, Delivery, Entry};
 use patio_client::view::{ConversationPage, ConversationRow, Home};
 use patio_domain::PersonId;
+use patio_domain::Refusal;
 use patio_domain::name::key;
 use serde_json::{Value, json};
 
@@ -22,7 +23,7 @@ pub fn find_community(terminal: &Terminal<'_>, wanted: &str) -> Result<String, F
     let invited = list.invitations.into_iter().map(|row| (row.community, row.name));
     let wanted_key = key(wanted);
     let found = rows.chain(invited).find(|(id, name)| id == wanted || key(name) == wanted_key);
-    Ok(found.map(|(id, _)| id).ok_or_else(|| CallError::new("not_found"))?)
+    Ok(found.map(|(id, _)| id).ok_or_else(|| CallError::from(Refusal::NotFound))?)
 }
 
 /// Name, job and expertise: the line beside everything somebody wrote.

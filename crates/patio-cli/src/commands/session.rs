@@ -3,8 +3,8 @@
 use crate::failure::Failure;
 use crate::say::instant;
 use crate::terminal::Terminal;
-use patio_client::CallError;
 use patio_client::view::{AppState, ServerFacts};
+use patio_client::{CallCode, CallError};
 use serde_json::json;
 
 fn password(terminal: &Terminal<'_>) -> Result<String, Failure> {
@@ -39,7 +39,7 @@ pub fn sign_in(terminal: &Terminal<'_>, server: &str, login: &str) -> Result<(),
 /// Accepts an invitation and downloads.
 pub fn accept(terminal: &Terminal<'_>, link: &str) -> Result<(), Failure> {
     let facts: ServerFacts = terminal.ask("server.check", json!({ "address": link }))?;
-    let invited = facts.invitation.ok_or_else(|| CallError::new("invitation_invalid"))?;
+    let invited = facts.invitation.ok_or_else(|| CallError::new(CallCode::InvitationInvalid))?;
     let password = password(terminal)?;
     let answer = terminal.call("session.accept", json!({ "server": facts.server, "token": invited.token, "password": password }))?;
     arrived(terminal, &answer)
@@ -48,7 +48,7 @@ pub fn accept(terminal: &Terminal<'_>, link: &str) -> Result<(), Failure> {
 /// Shows the profile, or saves it with what was named.
 pub fn profile(terminal: &Terminal<'_>, name: Option<&str>, job: Option<&str>, expertise: &[String]) -> Result<(), Failure> {
     let state: AppState = terminal.ask("app.state", json!({}))?;
-    let me = state.me.ok_or_else(|| CallError::new("not_signed_in"))?;
+    let me = state.me.ok_or_else(|| CallError::new(CallCode::NotSignedIn))?;
     if name.is_none() && job.is_none() && expertise.is_empty() {
         terminal.say.answer(&serde_json::to_value(&me)?)?;
         let known = me.expertise.join(", ");

@@ -6,16 +6,17 @@ use super::given;
 use super::read::find_community;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
-use patio_client::CallError;
 use patio_client::view::Conversation;
+use patio_client::{CallCode, CallError};
 use patio_domain::Doc;
+use patio_domain::Refusal;
 use serde_json::json;
 use std::path::PathBuf;
 
 fn find_conversation(terminal: &Terminal<'_>, post: &str) -> Result<Option<Conversation>, Failure> {
     match terminal.ask("conversation.get", json!({ "post": post, "limit": 1 })) {
         Ok(found) => Ok(Some(found)),
-        Err(Failure::Call(error)) if error.code == "not_found" => Ok(None),
+        Err(Failure::Call(error)) if error.code == CallCode::Refused(Refusal::NotFound) => Ok(None),
         Err(other) => Err(other),
     }
 }
@@ -44,7 +45,7 @@ pub fn comment(terminal: &Terminal<'_>, post: &str, reply_to: Option<&str>, file
     let files = match (files, find_conversation(terminal, post)?) {
         ([], _) => vec![],
         (files, Some(found)) => stage_all(terminal, &found.community.id, files)?,
-        (_, None) => return Err(CallError::new("not_found").into()),
+        (_, None) => return Err(CallError::from(Refusal::NotFound).into()),
     };
     act(terminal, "comment.create", json!({ "post": post, "replyTo": reply_to, "text": Doc::plain(&given(text)?), "files": files }))
 }

@@ -49,12 +49,13 @@ macro_rules! calls {
 
         /// Runs the call of that name with a JSON request; gives the request back when this feature has no such call.
         pub(crate) fn dispatch(calls: &impl Calls, name: &str, payload: serde_json::Value) -> crate::calls::declare::Dispatched {
-            use crate::calls::CallError;
+            use crate::calls::{CallCode, CallError};
+            use patio_domain::Refusal;
             match name {
                 $( $name => Ok(serde_json::from_value::<$request>(payload)
-                    .map_err(|_| CallError::new("malformed"))
+                    .map_err(|_| CallError::from(Refusal::Malformed))
                     .and_then(|request| calls.$method(request))
-                    .and_then(|answer| serde_json::to_value(answer).map_err(|_| CallError::new("internal")))), )+
+                    .and_then(|answer| serde_json::to_value(answer).map_err(|_| CallError::new(CallCode::Internal)))), )+
                 _ => Err(payload),
             }
         }

@@ -1,7 +1,9 @@
 //! Writes the TypeScript of the boundary: types, call names, and which changes make which query stale.
 //! `cargo xtask gen` runs it through the example `generate_calls`; a test says when the file in `ui/src/generated` is old.
 
+use super::CallCode;
 use crate::changed::{Changed, Event};
+use patio_domain::Refusal;
 use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -58,6 +60,11 @@ pub fn generate() -> String {
 
     let mut out = String::from("// Generated from the calls of crates/patio-client/src/features by `cargo xtask gen`. Do not edit.\n\n");
     out.push_str(RICH_TEXT);
+    let refusals = Refusal::ALL.iter().map(|refusal| quoted(refusal.code()));
+    out.push_str(&words("Refusal", "refusals", "Why the server refuses a command: the text is `refusal-<word>`.", refusals));
+    let codes = std::iter::once("...refusals".to_owned()).chain(CallCode::OWN.iter().map(|code| quoted(code.code())));
+    out.push_str(&words("CallCode", "callCodes", "Why a call failed: the text is `error-<word>` or `refusal-<word>`.", codes));
+    out.push('\n');
     for declaration in declarations.found.values() {
         out.push_str(&format!("export {declaration}\n"));
     }
@@ -82,6 +89,16 @@ pub fn generate() -> String {
     let offered: Vec<String> = patio_domain::emoji::OFFERED.iter().filter_map(|emoji| serde_json::to_string(emoji).ok()).collect();
     out.push_str(&format!("export const offeredReactions = [{}] as const;\n", offered.join(", ")));
     out
+}
+
+/// A closed list of words, with its type.
+fn words(type_name: &str, list: &str, says: &str, items: impl Iterator<Item = String>) -> String {
+    let items: String = items.map(|item| format!("  {item},\n")).collect();
+    format!("\n/** {says} */\nexport const {list} = [\n{items}] as const;\nexport type {type_name} = (typeof {list})[number];\n")
+}
+
+fn quoted(word: &str) -> String {
+    format!("\"{word}\"")
 }
 
 fn limits() -> [(&'static str, usize); 8] {

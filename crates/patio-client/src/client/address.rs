@@ -1,6 +1,6 @@
 //! Server addresses and invitation links, as people paste them.
 
-use crate::calls::CallError;
+use crate::calls::{CallCode, CallError};
 use reqwest::Url;
 
 /// What somebody pasted.
@@ -18,7 +18,7 @@ pub struct Address {
 /// # Errors
 /// `address_invalid` or `address_insecure`.
 pub fn read_address(text: &str) -> Result<Address, CallError> {
-    let invalid = || CallError::new("address_invalid");
+    let invalid = || CallError::new(CallCode::AddressInvalid);
     let text = text.trim();
     if text.is_empty() || text.chars().count() > 500 || text.chars().any(char::is_whitespace) {
         return Err(invalid());
@@ -38,7 +38,7 @@ pub fn read_address(text: &str) -> Result<Address, CallError> {
     match url.scheme() {
         "https" => {}
         "http" if is_loopback(host) => {}
-        "http" => return Err(CallError::new("address_insecure")),
+        "http" => return Err(CallError::new(CallCode::AddressInsecure)),
         _ => return Err(invalid()),
     }
     let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<(String, Option<String>), String> {
-        read_address(text).map(|address| (address.server, address.invitation)).map_err(|error| error.code)
+        read_address(text).map(|address| (address.server, address.invitation)).map_err(|error| error.code.code().to_owned())
     }
 
     #[test]

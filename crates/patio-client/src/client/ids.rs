@@ -2,11 +2,12 @@
 
 use crate::calls::CallError;
 use crate::reading::parse;
+use patio_domain::Refusal;
 use uuid::Uuid;
 
 /// An id from the user interface.
 pub(crate) fn id<T: From<Uuid>>(text: &str) -> Result<T, CallError> {
-    parse(text).ok_or_else(|| CallError::new("malformed"))
+    parse(text).ok_or_else(|| CallError::from(Refusal::Malformed))
 }
 
 /// Ids from the user interface.

@@ -1,7 +1,7 @@
 //! The query calls: each one reading over the local databases.
 
 use super::Client;
-use crate::calls::CallError;
+use crate::calls::{CallCode, CallError};
 use crate::features::session::view::{AppState, Connection, ConnectionState, Stage};
 use crate::features::settings::view::Settings;
 use crate::reading::Reading;
@@ -10,6 +10,7 @@ use crate::store::meta::{find_meta, meta};
 use crate::store::settings::{find, key};
 use crate::sync::outbox;
 use patio_domain::Profile;
+use patio_domain::Refusal;
 
 impl Client {
     pub(crate) fn setting(&self, name: &str) -> Result<Option<String>, CallError> {
@@ -18,7 +19,7 @@ impl Client {
 
     /// The person whose laptop this is, signed in or not.
     pub(crate) fn me(&self) -> Result<String, CallError> {
-        self.setting(key::PERSON)?.ok_or_else(|| CallError::new("not_signed_in"))
+        self.setting(key::PERSON)?.ok_or_else(|| CallError::new(CallCode::NotSignedIn))
     }
 
     /// A reading for the signed-in person. After signing out nothing of theirs is shown.
@@ -35,11 +36,11 @@ impl Client {
                 _ => Ok(None),
             }
         })?;
-        answer.ok_or_else(|| CallError::new("not_signed_in"))
+        answer.ok_or_else(|| CallError::new(CallCode::NotSignedIn))
     }
 
     pub(crate) fn found<T>(&self, read: impl FnOnce(&Reading<'_>) -> Result<Option<T>, StoreError>) -> Result<T, CallError> {
-        self.reading(read)?.ok_or_else(|| CallError::new("not_found"))
+        self.reading(read)?.ok_or_else(|| CallError::from(Refusal::NotFound))
     }
 
     pub(crate) fn state(&self) -> Result<AppState, CallError> {

@@ -5,7 +5,7 @@
 //! waited for). One trip to the writer for each command: `a_post_is_one_trip_to_the_writer_and_opens_no_reader`.
 
 use super::Client;
-use crate::calls::CallError;
+use crate::calls::{CallCode, CallError};
 use crate::changed::Changed;
 use crate::features::people::read::profile::Readiness;
 use crate::reading::Reading;
@@ -106,7 +106,7 @@ fn giver(reading: &Reading<'_>, need: Need) -> Result<Option<CommandId>, CallErr
 /// # Errors
 /// `not_signed_in` when nobody has signed in here yet.
 pub(crate) fn owner(store: &LocalStore) -> Result<String, CallError> {
-    store.find_setting(key::PERSON)?.ok_or_else(|| CallError::new("not_signed_in"))
+    store.find_setting(key::PERSON)?.ok_or_else(|| CallError::new(CallCode::NotSignedIn))
 }
 
 /// The person in whose name this laptop writes. A session that ended by itself still does; signing out ends that.
@@ -116,7 +116,7 @@ fn signed_in(store: &LocalStore) -> Result<String, CallError> {
     if signed_in || find_meta(&store.cache, meta::PERSON)?.as_deref() == Some(person.as_str()) {
         Ok(person)
     } else {
-        Err(CallError::new("not_signed_in"))
+        Err(CallError::new(CallCode::NotSignedIn))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Signing in and out, as calls do it: a request to the server, then the databases, then word to the engine.
 
 use super::{Client, address};
-use crate::calls::CallError;
+use crate::calls::{CallCode, CallError};
 use crate::features::session::view::*;
 use crate::store::StoreError;
 use crate::store::settings::key;
@@ -32,13 +32,13 @@ impl Client {
 
     fn post<B: Serialize, T: DeserializeOwned>(&self, server: &str, path: &str, body: &B) -> Result<T, CallError> {
         let nonce = self.nonce();
-        let body = serde_json::to_vec(body).map_err(|_| CallError::new("internal"))?;
+        let body = serde_json::to_vec(body).map_err(|_| CallError::new(CallCode::Internal))?;
         Ok(self.network.ask(Ask { server, method: Method::POST, path, nonce: &nonce, bearer: None, body: Some(body) })?)
     }
 
     pub(crate) fn signed_request<T: DeserializeOwned>(&self, method: Method, path: &str) -> Result<T, CallError> {
         let nonce = self.nonce();
-        let server = self.setting(key::SERVER)?.ok_or_else(|| CallError::new("not_signed_in"))?;
+        let server = self.setting(key::SERVER)?.ok_or_else(|| CallError::new(CallCode::NotSignedIn))?;
         let access = self.fresh_access()?;
         Ok(self.network.ask(Ask { server: &server, method, path, nonce: &nonce, bearer: Some(&access), body: None })?)
     }
@@ -62,7 +62,7 @@ impl Client {
             // Told or not, the status is looked at again.
             let _ = told.recv_timeout(ACCESS_LOOK);
         }
-        Err(CallError::new("offline"))
+        Err(CallError::new(CallCode::Offline))
     }
 
     fn hello(&self, server: &str) -> Result<Hello, CallError> {
@@ -70,10 +70,10 @@ impl Client {
         let hello: Hello =
             self.network.ask(Ask { server, method: Method::GET, path: "/v1/hello", nonce: &nonce, bearer: None, body: None })?;
         if hello.protocol_max < PROTOCOL_VERSION {
-            return Err(CallError::new("server_too_old"));
+            return Err(CallError::new(CallCode::ServerTooOld));
         }
         if hello.protocol_min > PROTOCOL_VERSION {
-            return Err(CallError::new("server_too_new"));
+            return Err(CallError::new(CallCode::ServerTooNew));
         }
         Ok(hello)
     }
@@ -133,11 +133,11 @@ impl Client {
         let me = self.me()?;
         let (waiting, refused) = self.with_reader(|reader| outbox::count_open(reader, "work", &me))?;
         if waiting + refused > 0 && !keep_unsent {
-            return Err(CallError::new("unsent_work"));
+            return Err(CallError::new(CallCode::UnsentWork));
         }
         // The server is told when it can be reached; signing out here does not wait for it.
         if let Err(error) = self.signed_request::<Done>(Method::POST, "/v1/sign-out") {
-            tracing::info!(code = %error.code, "signed out here; the server could not be told");
+            tracing::info!(code = error.code.code(), "signed out here; the server could not be told");
         }
         let outgoing = self.forget_staging();
         self.saving.forget(&self.downloads);

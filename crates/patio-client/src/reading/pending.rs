@@ -44,9 +44,8 @@ impl Pending {
     }
 }
 
-/// A stored refusal code; of a newer version, as it is.
+/// A refusal as it is stored; one that only a newer version knows is `Unknown`.
 #[must_use]
-pub fn refusal_code(stored: &str) -> String {
-    serde_json::from_value::<Refusal>(serde_json::Value::String(stored.to_owned()))
-        .map_or_else(|_| stored.to_owned(), |known| known.code().to_owned())
+pub fn stored_refusal(code: &str) -> Refusal {
+    serde_json::from_value(serde_json::Value::String(code.to_owned())).unwrap_or(Refusal::Unknown)
 }

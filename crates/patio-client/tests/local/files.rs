@@ -153,7 +153,7 @@ fn screens_see_files_where_they_stand() {
     let item = outbox.items.first().expect("an item");
     assert_eq!(item.files.len(), 2, "a file that is nowhere is left out");
     let transfer = item.files[0].upload.as_ref().expect("on its way");
-    assert_eq!((transfer.refusal.as_deref(), item.editable), (Some("quota_exceeded"), true));
+    assert_eq!((transfer.refusal, item.editable), (Some(Refusal::QuotaExceeded), true));
     assert_eq!((item.files[1].upload.as_ref(), item.files[1].size), (None, 7));
     assert_eq!(outbox::count_open(&reader, "work", &text_id(ME)).expect("counted"), (1, 0), "nothing was refused");
     assert_eq!(list_uploads(&reader, "work", &text_id(ME)).expect("a list").len(), 1);

@@ -9,7 +9,7 @@ use patio_client::testing::text::names::NameIndex;
 use patio_client::view::ConversationRequest;
 use patio_client::view::{HomeFilter, HomeRequest};
 use patio_client::view::{ProfileView, TopicSearch, TopicView};
-use patio_domain::{Level, MemberRole, ProfileChange, Scope, Skill, WorkSpan};
+use patio_domain::{Level, MemberRole, ProfileChange, Refusal, Scope, Skill, WorkSpan};
 use patio_protocol::command::*;
 use patio_protocol::push::Verdict;
 use patio_protocol::record::*;
@@ -155,7 +155,7 @@ fn a_change_of_the_own_profile_is_seen_at_once_and_a_refused_one_is_not_taken_fo
     assert_eq!(seen.expertise[0].level, Level::Learning);
     folder.store.update_settled(&[(id(100), Verdict::Refused { code: patio_domain::Refusal::ProfileFieldInvalid })], 9).expect("settled");
     let seen = own(&folder);
-    assert_eq!((seen.unit.as_str(), seen.refusal.as_deref()), ("", Some("profile_field_invalid")));
+    assert_eq!((seen.unit.as_str(), seen.refusal), ("", Some(Refusal::ProfileFieldInvalid)));
     assert_eq!((seen.expertise[0].topic.as_str(), seen.expertise[0].ask.as_str()), ("labelprinters", "rollen"));
 }
 

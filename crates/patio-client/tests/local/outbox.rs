@@ -189,7 +189,7 @@ fn a_full_disk_says_so_and_loses_nothing_typed() {
     };
     let error = store.insert_command(&new).expect_err("no room");
     assert!(matches!(error, StoreError::DiskFull), "{error}");
-    assert_eq!(patio_client::CallError::from(error).code, "disk_full");
+    assert_eq!(patio_client::CallError::from(error).code, patio_client::CallCode::DiskFull);
     assert_eq!(drafts::find(&store.work, "main", &me, "post:x").expect("read").map(|draft| draft.text), Some(long.clone()));
     assert_eq!(sendable(&mut store), [id(100)]);
 

@@ -27,7 +27,7 @@ fn desk(profile_complete: bool) -> LocalStore {
 
 fn try_to(store: &mut LocalStore, number: u128, command: impl Into<Command>) -> Result<(), String> {
     let command = command.into();
-    save(store, id(number), 7, move |_| Ok(command.into())).map(drop).map_err(|error| error.code)
+    save(store, id(number), 7, move |_| Ok(command.into())).map(drop).map_err(|error| error.code.code().to_owned())
 }
 
 fn done(store: &mut LocalStore, number: u128, command: impl Into<Command>) {
@@ -115,7 +115,7 @@ fn a_file_that_is_nowhere_is_refused_and_the_draft_stays() {
     store.upsert_draft(&me, &draft, 6).expect("kept");
     let with_file = PostCreate { files: vec![id(70)], ..a_post(PLACE) };
     let error = save(&mut store, id(100), 7, |_| Ok(ToSave::typed(with_file.into()))).expect_err("no such file");
-    assert_eq!(error.code, "file_missing");
+    assert_eq!(error.code, Refusal::FileMissing.into());
     assert!(drafts::find(&store.work, "main", &me, &target).expect("read").is_some());
     save(&mut store, id(101), 7, |_| Ok(ToSave::typed(a_post(PLACE).into()))).expect("saved");
     assert!(drafts::find(&store.work, "main", &me, &target).expect("read").is_none());

@@ -140,7 +140,7 @@ fn sample(suffix: &str, number: u128, command: Command) -> Sample {
 /// Every refusal, as a verdict.
 pub fn refusals() -> Vec<Sample> {
     let verdict = |code| ItemVerdict { command_id: id(100), verdict: Verdict::Refused { code } };
-    Refusal::ALL.into_iter().map(|code| Sample::of(&format!("refusal-{}", code.code()), verdict(code))).collect()
+    Refusal::ALL.iter().map(|&code| Sample::of(&format!("refusal-{}", code.code()), verdict(code))).collect()
 }
 
 #[test]
@@ -150,49 +150,7 @@ fn every_kind_of_command_has_a_sample_and_no_other() {
 }
 
 #[test]
-fn the_list_of_refusals_is_whole() {
-    // Exhaustive: a new refusal must be counted here, and then be in the list above.
-    let number = |refusal: Refusal| match refusal {
-        Refusal::ProfileIncomplete => 0,
-        Refusal::NotFound => 1,
-        Refusal::NotAMember => 2,
-        Refusal::NotTheAuthor => 3,
-        Refusal::NotAManager => 4,
-        Refusal::Withdrawn => 5,
-        Refusal::TextEmpty => 6,
-        Refusal::TextTooLong => 7,
-        Refusal::TextTooComplex => 8,
-        Refusal::TitleInvalid => 9,
-        Refusal::NameInvalid => 10,
-        Refusal::JobInvalid => 11,
-        Refusal::ExpertiseInvalid => 12,
-        Refusal::DescriptionInvalid => 13,
-        Refusal::LinkInvalid => 14,
-        Refusal::TooManyMentions => 15,
-        Refusal::EmojiInvalid => 16,
-        Refusal::NameTaken => 17,
-        Refusal::LastManager => 18,
-        Refusal::IdTaken => 19,
-        Refusal::IdReused => 20,
-        Refusal::UnknownCommand => 21,
-        Refusal::Malformed => 22,
-        Refusal::ProfileFieldInvalid => 23,
-        Refusal::TopicInvalid => 24,
-        Refusal::NotForYourself => 25,
-        Refusal::FileMissing => 26,
-        Refusal::FileTooLarge => 27,
-        Refusal::FileTypeRefused => 28,
-        Refusal::FileDamaged => 29,
-        Refusal::FileNameInvalid => 30,
-        Refusal::ImageTooLarge => 31,
-        Refusal::ArchiveRefused => 32,
-        Refusal::QuotaExceeded => 33,
-        Refusal::TooManyFiles => 34,
-        Refusal::TooFewMembers => 35,
-        Refusal::Unknown => 36,
-    };
-    let numbers: Vec<usize> = Refusal::ALL.into_iter().map(number).collect();
-    assert_eq!(numbers, (0..Refusal::ALL.len()).collect::<Vec<_>>());
+fn a_refusal_is_its_word_on_the_wire() {
     for refusal in Refusal::ALL {
         assert_eq!(serde_json::to_value(refusal).expect("JSON"), refusal.code());
     }

@@ -1,5 +1,7 @@
 // The files of a text that is being written: read one after the other, kept with the draft, and sent with the text.
+
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { ErrorCode } from "../../app/words";
 import type { FileView } from "../../generated/calls";
 import { asCallError, call } from "../../platform";
 import { letGo } from "./letGo";
@@ -16,7 +18,7 @@ export interface Coming {
   size: number;
   moved: number;
   /** Why the file was refused. */
-  code: string | null;
+  code: ErrorCode | null;
   stop: () => void;
 }
 

@@ -1,6 +1,8 @@
 // One conversation, its pages put together, and what was new when it was opened.
+
 import { useEffect, useMemo, useRef, useState } from "react";
 import { usePages } from "../../app/data";
+import type { ErrorCode } from "../../app/words";
 import type { Conversation, Entry, PersonCard } from "../../generated/calls";
 import { call } from "../../platform";
 
@@ -8,7 +10,7 @@ export interface OpenConversation {
   conversation: Conversation | undefined;
   comments: Entry[];
   people: ReadonlyMap<string, PersonCard>;
-  code: string | undefined;
+  code: ErrorCode | undefined;
   /** The first comment that was unread when this was opened. */
   newFrom: string | null;
   earlier: (() => void) | null;

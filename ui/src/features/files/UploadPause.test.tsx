@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { WordsProvider } from "../../app/words";
 import { EntryFiles } from "../../components/files/EntryFiles";
 import { letGo } from "../../components/files/letGo";
-import type { FileView, TransferState } from "../../generated/calls";
+import type { FileView, Refusal, TransferState } from "../../generated/calls";
 import { UploadNews } from "./UploadNews";
 
 vi.mock("../../platform", async () => ({ ...(await vi.importActual<object>("../../platform")), call: asked }));
@@ -12,7 +12,7 @@ const asked = vi.hoisted(() => vi.fn(() => Promise.resolve({})));
 
 afterEach(cleanup);
 
-function upload(state: TransferState, refusal: string | null = null): FileView {
+function upload(state: TransferState, refusal: Refusal | null = null): FileView {
   const moved = state === "waiting" ? 0 : 3;
   const rest = { media: "image/png", size: 10, isImage: true, width: 40, height: 30 };
   return { id: "f", name: "plein.png", ...rest, upload: { state, moved, size: 10, refusal } };
@@ -20,7 +20,7 @@ function upload(state: TransferState, refusal: string | null = null): FileView {
 
 function draw(state: TransferState) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
-  const turn = (next: TransferState | null, refusal: string | null = null) =>
+  const turn = (next: TransferState | null, refusal: Refusal | null = null) =>
     act(async () => {
       client.setQueryData(["file.uploads", {}], { uploads: next === null ? [] : [{ file: upload(next, refusal), stagedAt: 0 }] });
       await new Promise((done) => setTimeout(done, 0));

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import Court from "../../../../assets/drawings/court.svg?drawing";
 import { useTimes } from "../../app/clock";
 import { useAsk } from "../../app/data";
-import { useErrorWords, useWords } from "../../app/words";
+import { type ErrorCode, useErrorWords, useWords } from "../../app/words";
 import { Columns } from "../../components/Columns";
 import { ConversationRow } from "../../components/ConversationRow";
 import { Empty } from "../../components/Empty";
@@ -72,7 +72,7 @@ export function HomeScreen() {
   );
 }
 
-function Waiting({ code }: { code: string | undefined }) {
+function Waiting({ code }: { code: ErrorCode | undefined }) {
   const errorWords = useErrorWords();
   return code === undefined ? <SkeletonRows count={8} /> : <p className="pad">{errorWords(code)}</p>;
 }

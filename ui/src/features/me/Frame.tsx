@@ -1,14 +1,14 @@
 // The frame of a profile field: the field on the left; on the right why Patio asks for it, who sees it and how long it is kept.
 import { CircleAlert } from "lucide-react";
 import { type FocusEvent, type ReactNode, useId } from "react";
-import { useErrorWords, useWords } from "../../app/words";
+import { type ErrorCode, useErrorWords, useWords } from "../../app/words";
 import { FieldReasons } from "../../components/FieldReasons";
 import type { FieldWord } from "../../generated/calls";
 
 interface Props {
   word: FieldWord;
   required?: boolean;
-  code?: string | null;
+  code?: ErrorCode | null;
   note?: string;
   /** A field of several controls has a group, not a label. */
   group?: boolean;

@@ -2,7 +2,7 @@
 import { CircleAlert, ImageUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useAct } from "../../app/act";
-import { useErrorWords, useWords } from "../../app/words";
+import { type ErrorCode, useErrorWords, useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
 import { filesOf, hasFiles, named } from "../../components/files/pick";
 import { readSize, type Size } from "../../components/files/pixels";
@@ -23,7 +23,7 @@ interface Picture {
   canvas: HTMLCanvasElement;
 }
 
-async function read(file: File): Promise<Picture | string> {
+async function read(file: File): Promise<Picture | ErrorCode> {
   const told = await readSize(file);
   if (typeof told === "string") return told;
   try {
@@ -50,7 +50,7 @@ export default function PhotoDialog({ card, onClose }: { card: PersonCard; onClo
   const errorWords = useErrorWords();
   const [picture, setPicture] = useState<Picture | null>(null);
   const [square, setSquare] = useState<CropRequest>({ left: 0, top: 0, side: 0 });
-  const [unreadable, setUnreadable] = useState<string | null>(null);
+  const [unreadable, setUnreadable] = useState<ErrorCode | null>(null);
   const act = useAct("inline");
   const busy = act.pending;
   const code = unreadable ?? act.error?.code ?? null;

@@ -1,6 +1,8 @@
 // One field of the profile: saved when the person leaves it, kept on the screen if saving fails.
+
 import { type FocusEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useAct } from "../../app/act";
+import type { ErrorCode } from "../../app/words";
 import type { ProfileChanges } from "../../generated/calls";
 import { call } from "../../platform";
 import { useSaveOnLeave } from "./useSaveOnLeave";
@@ -17,7 +19,7 @@ export interface Field<T> {
   /** Saves what changed. */
   save: () => void;
   /** Why the last change was not taken. */
-  code: string | null;
+  code: ErrorCode | null;
   /** For the element around the field: leaving it saves the field. */
   onBlur: (event: FocusEvent<HTMLElement>) => void;
 }

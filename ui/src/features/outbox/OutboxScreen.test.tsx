@@ -2,14 +2,14 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { WordsProvider } from "../../app/words";
-import type { OutboxItem } from "../../generated/calls";
+import type { OutboxItem, Refusal } from "../../generated/calls";
 import OutboxScreen from "./OutboxScreen";
 
 vi.mock("@tanstack/react-router", () => ({ useNavigate: () => undefined, Link: "a" }));
 
 afterEach(cleanup);
 
-function draw(kind: string, refusal: string) {
+function draw(kind: string, refusal: Refusal) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   const rest = { community: null, post: null, summary: "Planning", text: "", savedAt: 0, sentAt: null, attempts: 1, files: [] };
   const item: OutboxItem = { id: kind, kind, state: "refused", refusal, editable: false, ...rest };

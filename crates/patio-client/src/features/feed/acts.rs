@@ -1,9 +1,9 @@
 //! What a person can do in the feed. Actions are saved in the outbox before they are answered (S2).
 
 use super::calls::Calls;
-use crate::calls::CallError;
 use crate::calls::common::NOTHING;
 use crate::calls::common::{IdRequest, Made, Nothing, PageRequest};
+use crate::calls::{CallCode, CallError};
 use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::{id, ids};
@@ -111,7 +111,7 @@ impl Calls for Client {
         let now = self.clock.now_ms();
         let no_words = draft.title.trim().is_empty() && matches!(draft.text.check(usize::MAX), Err(Refusal::TextEmpty));
         let empty = no_words && draft.files.is_empty();
-        let text = serde_json::to_string(&draft.text).map_err(|_| CallError::new("internal"))?;
+        let text = serde_json::to_string(&draft.text).map_err(|_| CallError::new(CallCode::Internal))?;
         self.write(move |store| {
             let me = owner(store)?;
             if empty {

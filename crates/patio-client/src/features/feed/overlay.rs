@@ -1,8 +1,8 @@
 //! Pending posts, comments, reactions and helpful marks, as they lie over confirmed conversations (S7).
 
 use crate::features::feed::view::conversation::Delivery;
-use crate::reading::pending::{Pending, PendingCommand, refusal_code};
-use patio_domain::FileId;
+use crate::reading::pending::{Pending, PendingCommand, stored_refusal};
+use patio_domain::{FileId, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::{CommentCreate, PostCreate};
 use uuid::Uuid;
@@ -33,8 +33,8 @@ pub struct EntryChange {
     pub undecided: bool,
     /// The latest row that is undecided or refused.
     pub command: Option<String>,
-    /// The code of the latest refusal.
-    pub refusal: Option<String>,
+    /// The latest refusal.
+    pub refusal: Option<Refusal>,
 }
 
 impl Pending {
@@ -85,7 +85,7 @@ impl Pending {
                 }
                 change.undecided |= pending.is_undecided();
             } else {
-                change.refusal = Some(refusal_code(&pending.row.refusal));
+                change.refusal = Some(stored_refusal(&pending.row.refusal));
             }
             if pending.row.state != "applied" {
                 change.command = Some(pending.row.command_id.clone());

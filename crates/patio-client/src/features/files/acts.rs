@@ -7,10 +7,10 @@ pub mod download;
 pub mod save;
 
 use super::calls::Calls;
-use crate::calls::CallError;
 use crate::calls::common::Made;
 use crate::calls::common::NOTHING;
 use crate::calls::common::{IdRequest, Nothing};
+use crate::calls::{CallCode, CallError};
 use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
@@ -50,7 +50,7 @@ fn refused(error: MediaError) -> CallError {
     match (error.refusal(), error) {
         (Some(refusal), _) => refusal.into(),
         (None, MediaError::Io(error)) => disk(&error),
-        (None, _) => CallError::new("internal"),
+        (None, _) => CallError::new(CallCode::Internal),
     }
 }
 
@@ -87,7 +87,7 @@ impl Client {
     pub fn stage_bytes(&self, file: &str, bytes: &[u8]) -> Result<(), CallError> {
         let file: FileId = id(file)?;
         let taken = self.staging.lock().unwrap_or_else(PoisonError::into_inner).0.remove(&file);
-        let mut incoming = taken.ok_or_else(|| CallError::new("not_found"))?;
+        let mut incoming = taken.ok_or_else(|| CallError::from(Refusal::NotFound))?;
         incoming.bytes.write(bytes).map_err(|error| disk(&error))?;
         if incoming.bytes.written() > incoming.size {
             return Err(Refusal::FileDamaged.into());
@@ -100,12 +100,12 @@ impl Client {
         let file: FileId = id(&request.file)?;
         let me = self.me()?;
         let taken = self.staging.lock().unwrap_or_else(PoisonError::into_inner).0.remove(&file);
-        let mut incoming = taken.ok_or_else(|| CallError::new("not_found"))?;
+        let mut incoming = taken.ok_or_else(|| CallError::from(Refusal::NotFound))?;
         if incoming.bytes.written() != incoming.size {
             return Err(Refusal::FileDamaged.into());
         }
         let kept = self.look_at(&mut incoming, request.crop)?;
-        let reader = incoming.bytes.reader().ok_or_else(|| CallError::new("internal"))?;
+        let reader = incoming.bytes.reader().ok_or_else(|| CallError::new(CallCode::Internal))?;
         let (size, sha256) = measure(reader).map_err(|error| disk(&error))?;
         let row = UploadRow {
             file: file.to_string(),
@@ -141,8 +141,8 @@ impl Client {
     /// Looks at a file that was begun and not ended: it is read here and goes nowhere.
     pub(crate) fn with_staged<T>(&self, file: FileId, look: impl FnOnce(&str, &mut File) -> T) -> Result<T, CallError> {
         let mut staging = self.staging.lock().unwrap_or_else(PoisonError::into_inner);
-        let incoming = staging.0.get_mut(&file).ok_or_else(|| CallError::new("not_found"))?;
-        let reader = incoming.bytes.reader().ok_or_else(|| CallError::new("internal"))?;
+        let incoming = staging.0.get_mut(&file).ok_or_else(|| CallError::from(Refusal::NotFound))?;
+        let reader = incoming.bytes.reader().ok_or_else(|| CallError::new(CallCode::Internal))?;
         reader.seek(SeekFrom::Start(0)).map_err(|error| disk(&error))?;
         let seen = look(&incoming.name, reader);
         reader.seek(SeekFrom::End(0)).map_err(|error| disk(&error))?;
@@ -152,7 +152,7 @@ impl Client {
     /// Checks what was taken in; an image is replaced by its pixels.
     fn look_at(&self, incoming: &mut Incoming, crop: Option<CropRequest>) -> Result<Kept, CallError> {
         let now = || self.clock.monotonic_ms();
-        let reader = incoming.bytes.reader().ok_or_else(|| CallError::new("internal"))?;
+        let reader = incoming.bytes.reader().ok_or_else(|| CallError::new(CallCode::Internal))?;
         let kind = recognise(&incoming.name, reader, Deadline::after(LOOK_MS, &now)).map_err(refused)?;
         let photo = incoming.place == "photo";
         if !kind.is_image() {
@@ -192,7 +192,7 @@ impl Client {
         })?;
         if !removed {
             let known = self.reading(|reading| reading.upload(&file.to_string()))?.is_some();
-            return Err(CallError::new(if known { "already_sent" } else { "not_found" }));
+            return Err(if known { CallError::new(CallCode::AlreadySent) } else { Refusal::NotFound.into() });
         }
         self.shared.changed(Changed::Files);
         Ok(())
@@ -211,7 +211,7 @@ impl Client {
     pub(crate) fn pause_upload(&self, request: &PauseRequest) -> Result<(), CallError> {
         let (file, paused) = (id::<FileId>(&request.file)?.to_string(), request.paused);
         if !self.queue(move |store| Ok(store.update_upload_paused(&owner(store)?, &file, paused)?))? {
-            return Err(CallError::new("not_found"));
+            return Err(CallError::from(Refusal::NotFound));
         }
         self.shared.changed(Changed::Files);
         Ok(())
@@ -260,8 +260,8 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_said_to_be_full() {
-        assert_eq!(disk(&io::ErrorKind::StorageFull.into()).code, "disk_full");
-        assert_eq!(disk(&io::ErrorKind::PermissionDenied.into()).code, "storage_failed");
+        assert_eq!(disk(&io::ErrorKind::StorageFull.into()).code, CallCode::DiskFull);
+        assert_eq!(disk(&io::ErrorKind::PermissionDenied.into()).code, CallCode::StorageFailed);
     }
 
     #[test]

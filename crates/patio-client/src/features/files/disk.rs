@@ -1,6 +1,6 @@
 //! Files on this laptop's disk: their ending, their size and hash, and what a failure of the disk means to a call.
 
-use crate::calls::CallError;
+use crate::calls::{CallCode, CallError};
 use patio_protocol::digest::hex;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
@@ -8,7 +8,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 pub(crate) fn disk(error: &io::Error) -> CallError {
     tracing::warn!(%error, "a file could not be written or read");
-    CallError::new(if error.kind() == io::ErrorKind::StorageFull { "disk_full" } else { "storage_failed" })
+    CallError::new(if error.kind() == io::ErrorKind::StorageFull { CallCode::DiskFull } else { CallCode::StorageFailed })
 }
 
 pub(crate) fn ending(name: &str) -> String {

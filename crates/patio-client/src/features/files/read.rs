@@ -1,6 +1,7 @@
 //! Files beside texts: confirmed ones from their records, own ones on their way from the uploads of this laptop.
 
 use crate::features::files::view::{FileView, TransferState, TransferView, UploadList, UploadRow as UploadView};
+use crate::reading::pending::stored_refusal;
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use crate::store::files::find_file;
@@ -111,7 +112,7 @@ pub(crate) fn staged(row: UploadRow) -> FileView {
         (_, false, 0) => TransferState::Waiting,
         _ => TransferState::Moving,
     };
-    let refusal = (!row.refusal.is_empty()).then_some(row.refusal);
+    let refusal = (!row.refusal.is_empty()).then(|| stored_refusal(&row.refusal));
     FileView {
         id: row.file,
         name: row.name,

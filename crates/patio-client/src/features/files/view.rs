@@ -2,6 +2,7 @@
 
 #![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
 
+use patio_domain::Refusal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -75,7 +76,8 @@ pub struct TransferView {
     pub moved: u64,
     #[ts(type = "number")]
     pub size: u64,
-    pub refusal: Option<String>,
+    #[ts(type = "Refusal | null")]
+    pub refusal: Option<Refusal>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -1,9 +1,9 @@
 //! What a person can do with a command that is saved here and not sent, or that was refused.
 
 use super::calls::Calls;
-use crate::calls::CallError;
 use crate::calls::common::NOTHING;
 use crate::calls::common::{IdRequest, Nothing};
+use crate::calls::{CallCode, CallError};
 use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::save::{ToSave, owner};
@@ -14,20 +14,25 @@ use crate::store::LocalStore;
 use crate::store::drafts::DraftRow;
 use crate::sync::outbox::OutboxRow;
 use crate::sync::outbox::find_row;
+use patio_domain::Refusal;
 use patio_protocol::intent::WrittenFiles;
 use rusqlite::Connection;
 
 /// The row of a command that can be taken back or sent again.
 fn movable(work: &Connection, me: &str, command_id: &str) -> Result<OutboxRow, CallError> {
-    let row = find_row(work, "main", me, command_id)?.ok_or_else(|| CallError::new("not_found"))?;
-    if row.state == "refused" || (row.state == "queued" && row.attempts == 0) { Ok(row) } else { Err(CallError::new("already_sent")) }
+    let row = find_row(work, "main", me, command_id)?.ok_or_else(|| CallError::from(Refusal::NotFound))?;
+    if row.state == "refused" || (row.state == "queued" && row.attempts == 0) {
+        Ok(row)
+    } else {
+        Err(CallError::new(CallCode::AlreadySent))
+    }
 }
 
 /// Takes the text of a command back into its draft, on the writer's thread.
 fn revise(store: &mut LocalStore, command_id: &str, now_ms: i64) -> Result<Revised, CallError> {
     let me = owner(store)?;
-    let command = movable(&store.work, &me, command_id)?.command().ok_or_else(|| CallError::new("malformed"))?;
-    let written = command.text().ok_or_else(|| CallError::new("malformed"))?;
+    let command = movable(&store.work, &me, command_id)?.command().ok_or_else(|| CallError::from(Refusal::Malformed))?;
+    let written = command.text().ok_or_else(|| CallError::from(Refusal::Malformed))?;
     let files = match written.files {
         WrittenFiles::These(files) => files,
         WrittenFiles::Of(entry) => Reading::of_writer(store, &me)?.files_of(&entry.to_string())?,
@@ -35,7 +40,7 @@ fn revise(store: &mut LocalStore, command_id: &str, now_ms: i64) -> Result<Revis
     let row = DraftRow {
         target: written.draft,
         title: written.title.to_owned(),
-        text: serde_json::to_string(written.text).map_err(|_| CallError::new("internal"))?,
+        text: serde_json::to_string(written.text).map_err(|_| CallError::new(CallCode::Internal))?,
         reply_to: written.reply_to.map(|comment| comment.to_string()).unwrap_or_default(),
         files: files.iter().map(ToString::to_string).collect(),
     };
@@ -43,7 +48,7 @@ fn revise(store: &mut LocalStore, command_id: &str, now_ms: i64) -> Result<Revis
     // A new post has no conversation to go back to yet.
     let post = if community.is_some() { None } else { post_of(&command) };
     if !store.update_discarded(command_id, Some((&me, &row, now_ms)))? {
-        return Err(CallError::new("already_sent"));
+        return Err(CallError::new(CallCode::AlreadySent));
     }
     Ok(Revised { target: row.target, community, post })
 }
@@ -65,7 +70,7 @@ impl Calls for Client {
         // A refused command keeps its verdict for ever; sending again is a new intent under a new id.
         self.save_made(move |reading| {
             let row = movable(reading.work.0, &reading.me, &request.id)?;
-            Ok(ToSave::instead_of(request.id, row.command().ok_or_else(|| CallError::new("malformed"))?))
+            Ok(ToSave::instead_of(request.id, row.command().ok_or_else(|| CallError::from(Refusal::Malformed))?))
         })
         .map(|()| NOTHING)
     }
@@ -73,7 +78,7 @@ impl Calls for Client {
     fn outbox_discard(&self, request: IdRequest) -> Result<Nothing, CallError> {
         self.queue(move |store| {
             movable(&store.work, &owner(store)?, &request.id)?;
-            if store.update_discarded(&request.id, None)? { Ok(()) } else { Err(CallError::new("already_sent")) }
+            if store.update_discarded(&request.id, None)? { Ok(()) } else { Err(CallError::new(CallCode::AlreadySent)) }
         })?;
         self.shared.changed(Changed::Outbox);
         Ok(NOTHING)

@@ -2,7 +2,7 @@
 
 use crate::features::outbox::view::{Outbox, OutboxItem, OutboxState};
 use crate::reading::Reading;
-use crate::reading::pending::refusal_code;
+use crate::reading::pending::stored_refusal;
 use crate::store::StoreError;
 use crate::sync::outbox::{OutboxRow, list_open, list_sent};
 use patio_domain::Doc;
@@ -52,7 +52,7 @@ impl Reading<'_> {
             saved_at: row.saved_at,
             sent_at: (row.settled_at > 0).then_some(row.settled_at),
             attempts: row.attempts,
-            refusal: (row.state == "refused").then(|| refusal_code(&row.refusal)),
+            refusal: (row.state == "refused").then(|| stored_refusal(&row.refusal)),
             editable: text.is_some() && movable,
             text: text.unwrap_or_default(),
             files: self.files(command.iter().flat_map(Command::files))?,

@@ -4,6 +4,7 @@
 
 use crate::features::communities::view::CommunityHead;
 use crate::features::files::view::FileView;
+use patio_domain::Refusal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -41,7 +42,8 @@ pub struct OutboxItem {
     #[ts(type = "number")]
     pub attempts: u32,
     /// Why it was refused.
-    pub refusal: Option<String>,
+    #[ts(type = "Refusal | null")]
+    pub refusal: Option<Refusal>,
     /// Its text can be taken back into a draft.
     pub editable: bool,
     /// Files that must arrive first.

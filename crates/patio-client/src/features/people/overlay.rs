@@ -1,7 +1,7 @@
 //! Pending changes of one's own profile and pending vouches, as they lie over confirmed people (S7).
 
-use crate::reading::pending::{Pending, PendingCommand, refusal_code};
-use patio_domain::{Level, PersonId, Profile, ProfileChange, Skill, TopicId};
+use crate::reading::pending::{Pending, PendingCommand, stored_refusal};
+use patio_domain::{Level, PersonId, Profile, ProfileChange, Refusal, Skill, TopicId};
 use patio_protocol::Command;
 
 impl PendingCommand {
@@ -29,9 +29,9 @@ impl Pending {
 
     /// Whether a change of the profile waits, and why the latest one was refused.
     #[must_use]
-    pub fn profile_state(&self) -> (bool, Option<String>) {
+    pub fn profile_state(&self) -> (bool, Option<Refusal>) {
         let own = || self.iter().filter(|each| matches!(each.command, Command::ProfileSet(_) | Command::ProfileUpdate(_)));
-        let refused = own().next_back().filter(|each| !each.is_hoped_for()).map(|each| refusal_code(&each.row.refusal));
+        let refused = own().next_back().filter(|each| !each.is_hoped_for()).map(|each| stored_refusal(&each.row.refusal));
         (own().any(PendingCommand::is_undecided), refused)
     }
 

@@ -7,7 +7,7 @@ use crate::features::feed::view::conversation::*;
 use crate::features::people::view::person::PersonCard;
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
-use patio_domain::{Doc, PostId};
+use patio_domain::{Doc, PostId, Refusal};
 use patio_protocol::Command;
 use patio_protocol::record::{CommentBody, PostBody, ReactionBody};
 use rusqlite::{OptionalExtension, params};
@@ -267,8 +267,8 @@ impl Reading<'_> {
     }
 }
 
-fn refusal(pending: &crate::reading::pending::PendingCommand) -> Option<String> {
-    (pending.row.state == "refused").then(|| crate::reading::pending::refusal_code(&pending.row.refusal))
+fn refusal(pending: &crate::reading::pending::PendingCommand) -> Option<Refusal> {
+    (pending.row.state == "refused").then(|| crate::reading::pending::stored_refusal(&pending.row.refusal))
 }
 
 fn unknown_community(id: &str) -> CommunityHead {

@@ -5,6 +5,7 @@
 use crate::features::communities::view::CommunityHead;
 use crate::features::files::view::FileView;
 use crate::features::people::view::person::PersonCard;
+use patio_domain::Refusal;
 use patio_domain::rich_text::Doc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -75,7 +76,8 @@ pub struct Entry {
     /// The outbox row of its latest unsent or refused command.
     pub command: Option<String>,
     /// Why it was refused.
-    pub refusal: Option<String>,
+    #[ts(type = "Refusal | null")]
+    pub refusal: Option<Refusal>,
     pub reactions: Vec<ReactionView>,
     pub files: Vec<FileView>,
     /// How many colleagues it helped.

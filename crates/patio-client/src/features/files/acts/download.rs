@@ -3,7 +3,7 @@
 //!
 //! Keeps S2 (bytes of anybody but the server are not taken) and S8 (what is not to be seen any more is neither given nor kept).
 
-use crate::calls::CallError;
+use crate::calls::{CallCode, CallError};
 use crate::client::Client;
 use crate::client::ids::id;
 use crate::features::files::disk::disk;
@@ -51,14 +51,14 @@ impl Client {
     /// # Errors
     /// `not_found` for what is not there, not to be seen or not an image; `offline` and the like when it is not here yet.
     pub fn file_bytes(&self, file: &str, variant: &str) -> Result<FileBytes, CallError> {
-        let (file, variant) = (id::<FileId>(file)?, variant.parse::<Variant>().map_err(|_| CallError::new("not_found"))?);
+        let (file, variant) = (id::<FileId>(file)?, variant.parse::<Variant>().map_err(|_| CallError::from(Refusal::NotFound))?);
         let _turn = self.fetching.take((file, variant));
         let bytes = match self.known_file(file)? {
             Known::Upload(row) if row.width > 0 => std::fs::read(self.outgoing.path(file)).map_err(|error| disk(&error))?,
             Known::Record(body) if body.image.is_some() => self.shown(file, variant, &body)?,
-            _ => return Err(CallError::new("not_found")),
+            _ => return Err(CallError::from(Refusal::NotFound)),
         };
-        let media = media_of(&bytes).ok_or_else(|| CallError::new("not_found"))?;
+        let media = media_of(&bytes).ok_or_else(|| CallError::from(Refusal::NotFound))?;
         Ok(FileBytes { media, bytes })
     }
 
@@ -73,7 +73,7 @@ impl Client {
     }
 
     fn shown(&self, file: FileId, variant: Variant, body: &FileBody) -> Result<Vec<u8>, CallError> {
-        let (size, sha256) = expected(body, variant).ok_or_else(|| CallError::new("not_found"))?;
+        let (size, sha256) = expected(body, variant).ok_or_else(|| CallError::from(Refusal::NotFound))?;
         let (id, form) = (file.to_string(), variant.as_str());
         if let Some(bytes) = self.cached(file, variant)? {
             let now = self.clock.now_ms();
@@ -100,9 +100,9 @@ impl Client {
         // Withdrawn or revoked while it was on its way: then it is not shown either.
         match self.write(move |store| Ok(store.insert_file(&id, form, &kept, now, CACHE_MAX_BYTES)?)) {
             Ok(true) => Ok(bytes),
-            Ok(false) => Err(CallError::new("not_found")),
+            Ok(false) => Err(CallError::from(Refusal::NotFound)),
             // A full disk keeps nobody from looking.
-            Err(error) if error.code == "disk_full" => Ok(bytes),
+            Err(error) if error.code == CallCode::DiskFull => Ok(bytes),
             Err(error) => Err(error),
         }
     }
@@ -120,7 +120,7 @@ impl Client {
         bytes: Range<u64>,
         mut take: impl FnMut(&[u8]) -> Result<(), CallError>,
     ) -> Result<(), CallError> {
-        let server = self.setting(key::SERVER)?.ok_or_else(|| CallError::new("not_signed_in"))?;
+        let server = self.setting(key::SERVER)?.ok_or_else(|| CallError::new(CallCode::NotSignedIn))?;
         let path = format!("/v1/files/{file}/content/{variant}");
         let (mut got, mut left, mut renewed) = (bytes.start, TRIES, false);
         while got < bytes.end {
@@ -139,11 +139,11 @@ impl Client {
             match ended {
                 Ok(()) if got == before => return Err(Refusal::FileDamaged.into()),
                 Ok(()) => {}
-                Err(error) if error.code == "session_ended" && !renewed => {
+                Err(error) if error.code == CallCode::SessionEnded && !renewed => {
                     renewed = true;
                     self.send(Message::Input(Input::AccessRefused));
                 }
-                Err(error) if error.code == "offline" && left > 0 && got > 0 => {
+                Err(error) if error.code == CallCode::Offline && left > 0 && got > 0 => {
                     self.network.pause(FIRST_PAUSE.saturating_mul(1 << (TRIES - left)));
                     left -= 1;
                 }

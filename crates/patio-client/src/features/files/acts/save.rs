@@ -2,7 +2,7 @@
 //! came of a file before the line was cut stays beside them, hidden, and is gone on with while the client is open.
 
 use super::download::{Known, expected};
-use crate::calls::CallError;
+use crate::calls::{CallCode, CallError};
 use crate::client::Client;
 use crate::client::ids::id;
 use crate::features::files::disk::{disk, ending, measure};
@@ -49,7 +49,7 @@ impl Client {
         let mut half = Half::begin(&self.downloads, file, begun).map_err(|error| disk(&error))?;
         match self.fill(&mut half, file, &wanted) {
             Ok(()) => {}
-            Err(error) if matches!(error.code.as_str(), "offline" | "not_patio") => {
+            Err(error) if matches!(error.code, CallCode::Offline | CallCode::NotPatio) => {
                 half.leave();
                 self.saving.begun.lock().unwrap_or_else(PoisonError::into_inner).insert(file);
                 return Err(error);
@@ -69,7 +69,7 @@ impl Client {
         Ok(match self.known_file(file)? {
             Known::Upload(row) => Wanted { name: row.name, media: row.media, size: row.size, sha256: row.sha256, own: true },
             Known::Record(body) => {
-                let (size, sha256) = expected(&body, Variant::Original).ok_or_else(|| CallError::new("not_found"))?;
+                let (size, sha256) = expected(&body, Variant::Original).ok_or_else(|| CallError::from(Refusal::NotFound))?;
                 Wanted { name: body.name, media: body.media, size, sha256, own: false }
             }
         })

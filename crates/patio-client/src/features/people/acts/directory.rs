@@ -7,6 +7,7 @@ use crate::features::people::view::directory::{DirectoryAnswer, DirectoryRequest
 use crate::reading::Reading;
 use crate::store::StoreError;
 use crate::store::settings::{find, key};
+use patio_domain::Refusal;
 use std::sync::PoisonError;
 
 impl Client {
@@ -30,7 +31,7 @@ impl Client {
 
     pub(crate) fn person_page_of(&self, id: &str) -> Result<PersonPage, CallError> {
         let now = self.clock.now_ms();
-        self.with_indexes(|reading, indexes| reading.person_page(id, indexes, now))?.ok_or_else(|| CallError::new("not_found"))
+        self.with_indexes(|reading, indexes| reading.person_page(id, indexes, now))?.ok_or_else(|| CallError::from(Refusal::NotFound))
     }
 
     pub(crate) fn vcard_of(&self, id: &str) -> Result<VCard, CallError> {

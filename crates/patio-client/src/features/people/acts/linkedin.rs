@@ -1,6 +1,6 @@
 //! The call that reads one's own LinkedIn data export on this laptop. Nothing of it is kept.
 
-use crate::calls::CallError;
+use crate::calls::{CallCode, CallError};
 use crate::client::Client;
 use crate::client::ids::id;
 use crate::features::people::linkedin::{LinkedInError, Offer, Position, offer_from};
@@ -10,8 +10,8 @@ use patio_domain::{FileId, Refusal};
 impl From<LinkedInError> for CallError {
     fn from(error: LinkedInError) -> CallError {
         match error {
-            LinkedInError::NotAnExport => CallError::new("not_an_export"),
-            LinkedInError::EncodingUnclear => CallError::new("encoding_unclear"),
+            LinkedInError::NotAnExport => CallError::new(CallCode::NotAnExport),
+            LinkedInError::EncodingUnclear => CallError::new(CallCode::EncodingUnclear),
             LinkedInError::TypeRefused => Refusal::FileTypeRefused.into(),
             LinkedInError::Bomb => Refusal::ArchiveRefused.into(),
             LinkedInError::TooLarge => Refusal::FileTooLarge.into(),

@@ -3,7 +3,7 @@
 #![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
 
 use super::person::PersonCard;
-use patio_domain::Level;
+use patio_domain::{Level, Refusal};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -33,7 +33,8 @@ pub struct ProfileView {
     /// A change is saved and not confirmed yet.
     pub pending: bool,
     /// Why the last change was refused.
-    pub refusal: Option<String>,
+    #[ts(type = "Refusal | null")]
+    pub refusal: Option<Refusal>,
     /// Fields that are filled in, of those that count (consent never counts). Nobody else sees this.
     pub filled: u32,
     pub of: u32,
