@@ -2,5 +2,6 @@
 
 pub mod acts;
 pub mod calls;
+pub mod named;
 pub mod read;
 pub mod view;

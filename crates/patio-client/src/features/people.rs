@@ -5,6 +5,7 @@ pub mod calls;
 pub mod index;
 pub mod indexes;
 pub mod linkedin;
+pub mod outbox;
 pub mod overlay;
 pub mod read;
 pub mod register;

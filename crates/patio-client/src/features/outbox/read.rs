@@ -1,5 +1,6 @@
 //! The outbox as its owner sees it: what waits, what was refused and why, what was sent lately.
 
+use crate::features::outbox::named::named;
 use crate::features::outbox::view::{Outbox, OutboxItem, OutboxState};
 use crate::reading::Reading;
 use crate::reading::pending::stored_refusal;
@@ -7,8 +8,6 @@ use crate::store::StoreError;
 use crate::sync::outbox::{OutboxRow, list_open, list_sent};
 use patio_domain::Doc;
 use patio_protocol::Command;
-use patio_protocol::command::{CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
-use patio_protocol::record::{CommentBody, PostBody};
 
 /// Sent rows shown.
 const SENT_ROWS: u32 = 20;
@@ -38,8 +37,9 @@ impl Reading<'_> {
         };
         let command = row.command();
         let post = command.as_ref().and_then(post_of);
-        let community = self.community_of(command.as_ref(), post.as_deref())?;
-        let summary = command.as_ref().map_or_else(|| Ok(String::new()), |command| self.summary(command))?;
+        let named = command.as_ref().map(named);
+        let community = named.map(|named| named.community(self)).transpose()?.flatten();
+        let summary = named.map(|named| named.summary(self)).transpose()?.unwrap_or_default();
         let text = command.as_ref().and_then(text_of).map(|text| text.plain_text(&|person| self.name_of(person)));
         let movable = row.state == "refused" || (row.state == "queued" && row.attempts == 0);
         Ok(OutboxItem {
@@ -56,62 +56,6 @@ impl Reading<'_> {
             editable: text.is_some() && movable,
             text: text.unwrap_or_default(),
             files: self.files(command.iter().flat_map(Command::files))?,
-        })
-    }
-
-    fn community_of(&self, command: Option<&Command>, post: Option<&str>) -> Result<Option<String>, StoreError> {
-        Ok(match command {
-            Some(Command::PostCreate(made)) => Some(made.community.to_string()),
-            Some(
-                Command::CommunityJoin(CommunityJoin { community })
-                | Command::CommunityLeave(CommunityLeave { community })
-                | Command::CommunityInvite(CommunityInvite { community, .. })
-                | Command::CommunityRemoveMember(CommunityRemoveMember { community, .. }),
-            ) => Some(community.to_string()),
-            _ => match post {
-                Some(post) => match self.record::<PostBody>("post", post)? {
-                    Some(body) => Some(body.community.to_string()),
-                    None => {
-                        self.pending.posts().find(|(_, made)| made.post.to_string() == post).map(|(_, made)| made.community.to_string())
-                    }
-                },
-                None => None,
-            },
-        })
-    }
-
-    fn summary(&self, command: &Command) -> Result<String, StoreError> {
-        let community_name = |id: String| Ok::<_, StoreError>(self.place(&id)?.map(|place| place.body.name).unwrap_or_default());
-        Ok(match command {
-            Command::ProfileSet(profile) => profile.name.clone(),
-            Command::ProfileUpdate(_) => self.card(&self.me)?.name,
-            Command::VouchSet(vouch) => self.card(&vouch.person.to_string())?.name,
-            Command::VouchDecline(vouch) => self.card(&vouch.by.to_string())?.name,
-            Command::TopicRename(names) => self.topic_name(names.topic),
-            Command::TopicMerge(merge) => self.topic_name(merge.from),
-            Command::CommunityCreate(made) => made.name.clone(),
-            Command::CommunityJoin(CommunityJoin { community }) | Command::CommunityLeave(CommunityLeave { community }) => {
-                community_name(community.to_string())?
-            }
-            Command::CommunityInvite(CommunityInvite { person, .. })
-            | Command::CommunityRemoveMember(CommunityRemoveMember { person, .. }) => self.card(&person.to_string())?.name,
-            Command::PostCreate(made) => self.title_of(&made.title, &made.text, &made.files)?,
-            Command::CommentCreate(made) => self.title_of("", &made.text, &made.files)?,
-            Command::PostEdit(edit) => self.title_of(&edit.title, &edit.text, edit.files.as_deref().unwrap_or_default())?,
-            Command::CommentEdit(edit) => self.title_of("", &edit.text, edit.files.as_deref().unwrap_or_default())?,
-            Command::PostWithdraw(post) => {
-                let body = self.record::<PostBody>("post", &post.post.to_string())?;
-                body.map(|body| self.title_of(&body.title, &body.text, &body.files)).transpose()?.unwrap_or_default()
-            }
-            Command::CommentWithdraw(comment) => {
-                let body = self.record::<CommentBody>("comment", &comment.comment.to_string())?;
-                body.map(|body| self.title_of("", &body.text, &body.files)).transpose()?.unwrap_or_default()
-            }
-            Command::ReactionSet(set) => set.emoji.clone(),
-            Command::HelpfulSet(set) => {
-                let helped = self.contribution(&set.post.to_string(), &set.target.to_string())?;
-                helped.map(|(contribution, _)| contribution.title).unwrap_or_default()
-            }
         })
     }
 }

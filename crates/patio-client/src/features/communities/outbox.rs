@@ -1,0 +1,61 @@
+//! How the outbox names what a person does with communities.
+
+use crate::features::outbox::named::Named;
+use crate::reading::Reading;
+use crate::store::StoreError;
+use patio_domain::CommunityId;
+use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
+
+fn name_of(reading: &Reading<'_>, community: CommunityId) -> Result<String, StoreError> {
+    Ok(reading.place(&community.to_string())?.map(|place| place.body.name).unwrap_or_default())
+}
+
+impl Named for CommunityCreate {
+    fn summary(&self, _: &Reading<'_>) -> Result<String, StoreError> {
+        Ok(self.name.clone())
+    }
+
+    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
+        Ok(None)
+    }
+}
+
+impl Named for CommunityJoin {
+    fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
+        name_of(reading, self.community)
+    }
+
+    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
+        Ok(Some(self.community.to_string()))
+    }
+}
+
+impl Named for CommunityLeave {
+    fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
+        name_of(reading, self.community)
+    }
+
+    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
+        Ok(Some(self.community.to_string()))
+    }
+}
+
+impl Named for CommunityInvite {
+    fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
+        Ok(reading.card(&self.person.to_string())?.name)
+    }
+
+    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
+        Ok(Some(self.community.to_string()))
+    }
+}
+
+impl Named for CommunityRemoveMember {
+    fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
+        Ok(reading.card(&self.person.to_string())?.name)
+    }
+
+    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
+        Ok(Some(self.community.to_string()))
+    }
+}

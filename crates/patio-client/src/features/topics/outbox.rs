@@ -1,0 +1,26 @@
+//! How the outbox names what a person does with the vocabulary of topics.
+
+use crate::features::outbox::named::Named;
+use crate::reading::Reading;
+use crate::store::StoreError;
+use patio_protocol::command::{TopicMerge, TopicRename};
+
+impl Named for TopicRename {
+    fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
+        Ok(reading.topic_name(self.topic))
+    }
+
+    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
+        Ok(None)
+    }
+}
+
+impl Named for TopicMerge {
+    fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
+        Ok(reading.topic_name(self.from))
+    }
+
+    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
+        Ok(None)
+    }
+}
