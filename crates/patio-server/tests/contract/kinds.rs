@@ -1,4 +1,5 @@
-//! For every kind of command: what a client has after applying the feed is what a fresh download gives (S6).
+//! For every kind of command: what a client has after applying the feed is what a fresh download gives (S6). Here stand the cases of
+//! each kind, and what an outsider asks with it (`closed.rs`).
 
 use crate::mirror::Mirror;
 use crate::world::{Person, Seeded, World};
@@ -11,6 +12,7 @@ use patio_protocol::command::{
     CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
     HelpfulSet, PostCreate, PostEdit, PostWithdraw, ProfileUpdate, ReactionSet, TopicMerge, TopicRename, VouchDecline, VouchSet,
 };
+use uuid::Uuid;
 
 crate::contract!(
     after_every_kind_of_command_the_feed_gives_the_state_of_a_fresh_download,
@@ -158,6 +160,64 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
                 .into()
         }
         other => panic!("there is no case for {other}"),
+    }
+}
+
+/// The ids of what is inside a closed community, and of one that is empty; an outsider may have seen them, they are no secret.
+pub struct Inside {
+    pub community: CommunityId,
+    pub post: PostId,
+    pub comment: CommentId,
+    pub empty: CommunityId,
+}
+
+/// What an outsider asks about a closed community, for each kind. A kind without an answer fails.
+pub fn asked_from_outside(kind: &str, outsider: PersonId, things: &Inside) -> Vec<Command> {
+    let Inside { community, post, comment, empty } = *things;
+    let both = [community, empty];
+    let topic = TopicId(Uuid::from_u128(81));
+    let text = || Doc::plain("hello");
+    let write = |number: u128, reply_to| {
+        CommentCreate { comment: Uuid::from_u128(number).into(), post, reply_to, text: text(), files: vec![] }.into()
+    };
+    match kind {
+        "profile.set" => vec![Profile { name: "Otto".into(), job: "other".into(), expertise: vec!["more".into()] }.into()],
+        "profile.update" => vec![ProfileUpdate { changes: vec![ProfileChange::About("Reorganisation?".into())] }.into()],
+        // The name of the closed community is free for everybody who cannot see it.
+        "community.create" => vec![
+            CommunityCreate {
+                community: Uuid::from_u128(80).into(),
+                name: "REORGANISATION".into(),
+                description: String::new(),
+                access: Access::Open,
+            }
+            .into(),
+        ],
+        "community.join" => both.map(|community| CommunityJoin { community }.into()).into(),
+        "community.leave" => both.map(|community| CommunityLeave { community }.into()).into(),
+        "community.invite" => both.map(|community| CommunityInvite { community, person: outsider }.into()).into(),
+        "community.remove_member" => both.map(|community| CommunityRemoveMember { community, person: outsider }.into()).into(),
+        "post.create" => both
+            .map(|community| {
+                let post = Uuid::from_u128(77).into();
+                PostCreate { post, community, title: String::new(), text: text(), files: vec![] }.into()
+            })
+            .into(),
+        "post.edit" => vec![PostEdit { post, title: String::new(), text: text(), files: None }.into()],
+        "post.withdraw" => vec![PostWithdraw { post }.into()],
+        "comment.create" => vec![write(78, None), write(79, Some(comment))],
+        "comment.edit" => vec![CommentEdit { comment, post, text: text(), files: None }.into()],
+        "comment.withdraw" => vec![CommentWithdraw { comment, post }.into()],
+        "reaction.set" => {
+            [(post.0, true), (comment.0, false)].map(|(target, on)| ReactionSet { post, target, emoji: "👍".into(), on }.into()).into()
+        }
+        "helpful.set" => [(post.0, true), (comment.0, false)].map(|(target, on)| HelpfulSet { post, target, on }.into()).into(),
+        // Managing a closed community is nothing an outsider does; neither is guessing topics.
+        "topic.rename" => vec![TopicRename { topic, nl: "geheim".into(), en: String::new(), synonyms: vec![] }.into()],
+        "topic.merge" => vec![TopicMerge { from: topic, into: post.0.into() }.into()],
+        "vouch.set" => vec![VouchSet { person: post.0.into(), topic, on: true }.into()],
+        "vouch.decline" => vec![VouchDecline { topic, by: comment.0.into() }.into()],
+        other => panic!("nobody asks {other} from outside"),
     }
 }
 
