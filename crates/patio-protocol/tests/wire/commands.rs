@@ -118,13 +118,13 @@ fn item(number: u128, command: &Command) -> PushItem {
 pub fn samples() -> Vec<Sample> {
     let answer_to_none =
         Command::CommentCreate(CommentCreate { comment: id(5), post: id(4), reply_to: None, text: Doc::plain("Same here"), files: vec![] });
-    let mut named: Vec<_> = commands().into_iter().map(|command| (String::new(), command)).collect();
-    // Ids count up, so what came first keeps its number.
-    named.insert(13, (".without-reply".to_owned(), answer_to_none));
     let with_file = CommentCreate { comment: id(5), post: id(4), reply_to: None, text: Doc::default(), files: vec![id(8)] };
     let edited = CommentEdit { comment: id(5), post: id(4), text: Doc::plain("x"), files: Some(vec![]) };
-    named.push((".with-file".to_owned(), Command::CommentCreate(with_file)));
-    named.push((".without-files".to_owned(), Command::CommentEdit(edited)));
+    let mut named: Vec<_> = commands().into_iter().map(|command| (String::new(), command)).collect();
+    // Ids count up, so each of these keeps the number it had when it came, and a new command takes the next one.
+    named.insert(13, (".without-reply".to_owned(), answer_to_none));
+    named.insert(20, (".with-file".to_owned(), Command::CommentCreate(with_file)));
+    named.insert(21, (".without-files".to_owned(), Command::CommentEdit(edited)));
     named.into_iter().zip(0..).map(|((suffix, command), number)| sample(&suffix, number, command)).collect()
 }
 
