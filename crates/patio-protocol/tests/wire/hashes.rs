@@ -8,7 +8,7 @@ use patio_protocol::record;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// One file with all of them.
+/// Files with all of them.
 pub fn samples() -> Vec<Sample> {
     let mut digest = Digest::default();
     digest.add(1, "post", "a", r#"{"title":"é"}"#);
@@ -18,7 +18,8 @@ pub fn samples() -> Vec<Sample> {
     chain.add(1, "post", "a", Some("{}"));
     chain.add(2, "post", "a", None);
     let first = chain.finish();
-    let lanes: Vec<String> = crate::commands::commands().iter().map(|command| command.lane().0).collect();
+    let commands = crate::commands::commands();
+    let lanes: Vec<String> = commands.iter().map(|command| command.lane().0).collect();
     let values = BTreeMap::from([
         ("digest", json!(digest.to_string())),
         ("empty_digest", json!(Digest::default().to_string())),
@@ -37,7 +38,9 @@ pub fn samples() -> Vec<Sample> {
         ("vouch_id".to_owned(), json!(record::vouch_id(id(2), id(7), id(1)))),
         ("helpful_id".to_owned(), json!(record::helpful_id(id(5), id(1)))),
         ("profile_revision_id".to_owned(), json!(record::profile_revision_id(id(2), 1))),
-        ("lanes".to_owned(), json!(lanes.iter().skip(13).collect::<Vec<_>>())),
+        ("lanes".to_owned(), json!(lanes.iter().skip(13).take(6).collect::<Vec<_>>())),
     ]);
-    vec![Sample::of("hashes", values), Sample::of("hashes-knowledge", knowledge)]
+    // The lanes of the first commands stand in the two files; each later command has a file of its own.
+    let later = commands.iter().skip(19).map(|command| Sample::of(&format!("lane-{}", command.kind()), command.lane().0));
+    [Sample::of("hashes", values), Sample::of("hashes-knowledge", knowledge)].into_iter().chain(later).collect()
 }
