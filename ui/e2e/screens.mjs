@@ -17,10 +17,15 @@ export async function findPlaces(call) {
   const communities = await call("community.list");
   const { people } = await call("person.suggest", { text: "", limit: 6 });
   const person = people.find((each) => !each.isMe) ?? people[0];
-  return { post, community: communities.joined[0].head.id, person };
+  let managed = null;
+  for (const { head } of communities.joined) {
+    if ((await call("community.get", { id: head.id })).isManager) managed ??= head.id;
+  }
+  if (managed === null) throw new Error("the bridge's person manages no community");
+  return { post, community: communities.joined[0].head.id, managed, person };
 }
 
-export function screens({ post, community, person }) {
+export function screens({ post, community, managed, person }) {
   const conversation = async (page, bridge) => show(page, bridge, `/p/${post}`, "conversation");
   const cover = async (page, testid) => {
     await page.getByTestId(testid).waitFor();
@@ -121,6 +126,11 @@ export function screens({ post, community, person }) {
     },
     community: (page, bridge) => show(page, bridge, `/communities/${community}`, "community"),
     "about community": (page, bridge) => show(page, bridge, `/communities/${community}/about`, "members"),
+    "choose a tile": async (page, bridge) => {
+      await show(page, bridge, `/communities/${managed}/about`, "choose-tile");
+      await page.getByTestId("choose-tile").click();
+      await cover(page, "tile-dialog");
+    },
     outbox: (page, bridge) => show(page, bridge, "/outbox", "outbox"),
     settings: (page, bridge) => show(page, bridge, "/settings", "to-me"),
     "sign out": async (page, bridge) => {

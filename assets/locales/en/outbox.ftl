@@ -28,6 +28,7 @@ kind-community-join = Joining
 kind-community-leave = Leaving
 kind-community-invite = Invitation
 kind-community-remove_member = Removing a member
+kind-community-set_tile = Tile chosen
 kind-post-create = Post
 kind-post-edit = Edited post
 kind-post-withdraw = Withdrawn post

@@ -28,6 +28,7 @@ kind-community-join = Lid worden
 kind-community-leave = Weggaan
 kind-community-invite = Uitnodiging
 kind-community-remove_member = Lid verwijderen
+kind-community-set_tile = Tegel gekozen
 kind-post-create = Bericht
 kind-post-edit = Bewerkt bericht
 kind-post-withdraw = Ingetrokken bericht

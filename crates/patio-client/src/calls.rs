@@ -1,7 +1,7 @@
 //! The calls: everything a user interface can ask of the client.
 //!
 //! Owns the list of features that have calls, and the dispatch by name. Each feature declares its own in
-//! `features/<feature>/calls.rs`. Must not know who asks (Tauri, the terminal, the loopback bridge). A call without a handler does
+//! `features/<feature>/calls.rs`. Must not know the user interface (Tauri, the terminal, the loopback bridge). A call without a handler does
 //! not compile: each is a method of its feature's trait, and a client is asked for all of these traits.
 
 pub mod code;

@@ -141,7 +141,7 @@ impl Client {
     /// A code for the person, see [`CallError`].
     pub fn call(&self, name: &str, payload: serde_json::Value) -> Result<serde_json::Value, CallError> {
         if calls::list().any(|call| call.name == name && !call.is_query) {
-            // An action is a sign of somebody being there; a query may be a screen refreshing itself.
+            // An action means that a person uses the app; a query may be a screen that refreshes itself.
             self.send(Message::InUse);
         }
         calls::dispatch(self, name, payload)

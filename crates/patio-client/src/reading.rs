@@ -9,8 +9,8 @@ use crate::features::people::view::person::PersonCard;
 use crate::store::settings::{find, key};
 use crate::store::{LocalStore, StoreError};
 use crate::sync::outbox::list_open;
-use crate::tile::Tile;
 use patio_domain::TopicId;
+use patio_domain::community::Tile;
 use pending::Pending;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::cell::RefCell;
@@ -71,7 +71,7 @@ impl<'a> Reading<'a> {
         self
     }
 
-    /// A reading of confirmed records alone, for nobody in particular. `cache` needs no `work` attached.
+    /// A reading of confirmed records alone, without a person. `cache` needs no `work` attached.
     pub(crate) fn confirmed(cache: &'a Connection) -> Reading<'a> {
         Reading {
             connection: cache,

@@ -19,7 +19,7 @@ impl Texts {
         Texts::of(locale, NL, EN)
     }
 
-    /// Texts from the Fluent files of somebody else, in `nl` or else English.
+    /// Texts from Fluent files that the caller hands in, in `nl` or else English.
     #[must_use]
     pub fn of(locale: &str, nl: &str, en: &str) -> Texts {
         let (source, name) = if locale.starts_with("nl") { (nl, "nl") } else { (en, "en") };

@@ -1,14 +1,12 @@
 //! The tiles of communities: which pattern and which colour each community wears on this person's laptop.
 //!
-//! Owns what an id prefers, and the choice. Must not know how a tile is drawn, nor where communities are read. Two communities that this person sees never wear the same tile as
-//! long as there are tiles left, the first eight differ in pattern and in colour, and a community that is made later changes
-//! no tile that is worn already.
+//! Owns what an id prefers, and the choice. Must not know how a tile is drawn, nor where communities are read. A tile that a manager
+//! chose is worn as it is. Of the others, no two wear the same tile as long as there are tiles left, the first eight differ in pattern
+//! and in colour, and a community that is made later changes no tile.
 
+use patio_domain::community::{TILE_KINDS, Tile};
 use std::collections::BTreeMap;
 use uuid::Uuid;
-
-/// Patterns there are, and colours.
-const KINDS: u32 = 8;
 
 /// 0..=7, from an id: the colour of a face or tile, the same on every laptop.
 #[must_use]
@@ -26,36 +24,36 @@ fn id_byte(id: &str, index: usize) -> u32 {
     Uuid::parse_str(id).ok().and_then(|id| id.as_bytes().get(index).copied()).map_or(0, u32::from)
 }
 
-/// What a community wears.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Tile {
-    pub pattern: u32,
-    pub hue: u32,
+/// A community that wears a tile.
+pub(crate) struct Wearer {
+    /// Its id.
+    pub id: String,
+    /// The tile that a manager chose.
+    pub chosen: Option<Tile>,
 }
 
-impl Tile {
-    /// The tile that a community prefers, derived from its id.
-    pub(crate) fn preferred(id: &str) -> Tile {
-        Tile { pattern: pattern(id), hue: hue(id) }
-    }
+/// The tile that a community prefers, derived from its id.
+pub(crate) fn preferred(id: &str) -> Tile {
+    let part = |value: u32| u8::try_from(value).unwrap_or(0);
+    Tile { pattern: part(pattern(id)), hue: part(hue(id)) }
 }
 
-/// Gives each community its tile, oldest community first: its own pattern and colour, or the next ones that fewer communities
-/// before it wear.
-pub(crate) fn choose<'i>(oldest_first: impl IntoIterator<Item = &'i str>) -> BTreeMap<String, Tile> {
-    let mut chosen = BTreeMap::<String, Tile>::new();
-    for id in oldest_first {
-        let own = Tile::preferred(id);
-        let worn = |fits: &dyn Fn(&Tile) -> bool| chosen.values().filter(|tile| fits(tile)).count();
+/// Gives each community its tile: the one that a manager chose; otherwise, oldest community first, its own pattern and colour, or the
+/// next ones that fewer communities wear.
+pub(crate) fn choose(oldest_first: &[Wearer]) -> BTreeMap<String, Tile> {
+    let mut worn_by: BTreeMap<String, Tile> = oldest_first.iter().filter_map(|wearer| Some((wearer.id.clone(), wearer.chosen?))).collect();
+    for Wearer { id, .. } in oldest_first.iter().filter(|wearer| wearer.chosen.is_none()) {
+        let own = preferred(id);
+        let worn = |fits: &dyn Fn(&Tile) -> bool| worn_by.values().filter(|tile| fits(tile)).count();
         // `min_by_key` takes the first of equals: walk from the preferred one on.
-        let next = |from: u32| (0..KINDS).map(move |step| (from + step) % KINDS);
+        let next = |from: u8| (0..TILE_KINDS).map(move |step| (from + step) % TILE_KINDS);
         let pattern = next(own.pattern).min_by_key(|pattern| worn(&|tile| tile.pattern == *pattern)).unwrap_or(own.pattern);
         let hue = next(own.hue)
             .min_by_key(|hue| (worn(&|tile| *tile == Tile { pattern, hue: *hue }), worn(&|tile| tile.hue == *hue)))
             .unwrap_or(own.hue);
-        chosen.insert(id.to_owned(), Tile { pattern, hue });
+        worn_by.insert(id.clone(), Tile { pattern, hue });
     }
-    chosen
+    worn_by
 }
 
 #[cfg(test)]
@@ -69,8 +67,9 @@ mod tests {
     }
 
     fn tiles(ids: &[String]) -> Vec<Tile> {
-        let chosen = choose(ids.iter().map(String::as_str));
-        ids.iter().map(|id| chosen[id]).collect()
+        let wearers: Vec<Wearer> = ids.iter().map(|id| Wearer { id: id.clone(), chosen: None }).collect();
+        let worn = choose(&wearers);
+        ids.iter().map(|id| worn[id]).collect()
     }
 
     #[test]
@@ -96,7 +95,7 @@ mod tests {
     #[test]
     fn a_community_wears_what_its_id_prefers_while_nobody_else_does() {
         let alone = ids(1);
-        assert_eq!(tiles(&alone), [Tile::preferred(&alone[0])]);
+        assert_eq!(tiles(&alone), [preferred(&alone[0])]);
         let two = ["00000000-0000-4000-8000-000000000102".to_owned(), "00000000-0000-4000-8000-000000000305".to_owned()];
         assert_eq!(tiles(&two), [Tile { pattern: 1, hue: 2 }, Tile { pattern: 3, hue: 5 }]);
     }
@@ -108,5 +107,20 @@ mod tests {
             *worn.entry(tile).or_insert(0) += 1;
         }
         assert!(worn.values().all(|count| *count == 2), "{worn:?}");
+    }
+
+    #[test]
+    fn a_tile_that_a_manager_chose_is_worn_and_the_others_choose_around_it() {
+        let chosen = Tile { pattern: 7, hue: 7 };
+        let mut wearers: Vec<Wearer> = ids(9).into_iter().map(|id| Wearer { id, chosen: None }).collect();
+        let youngest = wearers.len() - 1;
+        wearers[youngest].chosen = Some(chosen);
+        let worn = choose(&wearers);
+        assert_eq!(worn[&wearers[youngest].id], chosen);
+        assert_eq!(worn.values().filter(|tile| **tile == chosen).count(), 1);
+        assert_eq!(worn.values().collect::<BTreeSet<_>>().len(), 9);
+        // A second manager may choose the same tile: then both wear it.
+        wearers[0].chosen = Some(chosen);
+        assert_eq!(choose(&wearers).values().filter(|tile| **tile == chosen).count(), 2);
     }
 }

@@ -24,6 +24,26 @@ pub enum MemberRole {
     Manager,
 }
 
+/// How many patterns and how many colours of tiles there are.
+pub const TILE_KINDS: u8 = 8;
+
+/// The tile that stands for a community on every screen: one of eight patterns in one of eight colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Tile {
+    /// 0..=7.
+    pub pattern: u8,
+    /// The colour, 0..=7.
+    pub hue: u8,
+}
+
+/// Checks a tile that a manager chose.
+///
+/// # Errors
+/// [`Refusal::Malformed`] for a pattern or colour that does not exist; no screen offers one.
+pub fn check_tile(tile: Tile) -> Result<(), Refusal> {
+    if tile.pattern < TILE_KINDS && tile.hue < TILE_KINDS { Ok(()) } else { Err(Refusal::Malformed) }
+}
+
 /// Checks a community's name; returns it trimmed.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use crate::lane::Lane;
 use patio_domain::{FileId, Refusal};
 use sha2::{Digest, Sha256};
 
-pub use crate::community::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
+pub use crate::community::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetTile};
 pub use crate::feed::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
 pub use crate::person::ProfileUpdate;
 pub use crate::topic::{TopicMerge, TopicRename, VouchDecline, VouchSet};
@@ -60,6 +60,8 @@ macro_rules! for_each_command {
             VouchDecline(VouchDecline) = "vouch.decline";
             /// Says that a colleague's text helped, or takes it back.
             HelpfulSet(HelpfulSet) = "helpful.set";
+            /// Chooses the tile of a community, or leaves the choice to each laptop again (managers).
+            CommunitySetTile(CommunitySetTile) = "community.set_tile";
         }
     };
 }

@@ -5,7 +5,7 @@
 use crate::derived_id::derived_id;
 use crate::intent::{Intent, Need, Written};
 use crate::lane::Lane;
-use patio_domain::community::{self, Access, MemberRole};
+use patio_domain::community::{self, Access, MemberRole, Tile};
 use patio_domain::{CommunityId, FileId, PersonId, Refusal};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -186,6 +186,43 @@ impl Intent for CommunityRemoveMember {
     }
 }
 
+/// Body of `community.set_tile`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommunitySetTile {
+    /// The community.
+    pub community: CommunityId,
+    /// Its tile from now on; without one each laptop chooses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tile: Option<Tile>,
+}
+
+impl Intent for CommunitySetTile {
+    fn lane(&self) -> Lane {
+        Lane::community(self.community)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        self.tile.map_or(Ok(()), community::check_tile)
+    }
+
+    fn files(&self) -> Vec<FileId> {
+        Vec::new()
+    }
+
+    fn text(&self) -> Option<Written<'_>> {
+        None
+    }
+
+    fn needs(&self) -> Vec<Need> {
+        Vec::new()
+    }
+
+    fn gives(&self) -> Option<Need> {
+        None
+    }
+}
+
 /// A community.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommunityBody {
@@ -199,6 +236,9 @@ pub struct CommunityBody {
     pub member_count: u64,
     /// When it was made, UTC milliseconds.
     pub created_at: i64,
+    /// The tile that a manager chose, if one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tile: Option<Tile>,
 }
 
 /// A membership.

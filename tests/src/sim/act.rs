@@ -1,9 +1,10 @@
-//! What people do in a life: write, comment, edit, withdraw, react, join, leave, invite, remove, say what they know and who
-//! helped; sometimes what they may not.
+//! The actions of people in a life: they write, comment, edit, withdraw, react, join, leave, invite, remove, fill in profiles, vouch
+//! and mark help. Sometimes they try what they may not do.
 
 use super::client::Laptop;
 use patio_client::testing::save;
 use patio_client::testing::sync::outbox::list_open;
+use patio_domain::community::Tile;
 use patio_domain::world::{Clock, Random};
 use patio_domain::{Access, CommandId, CommentId, CommunityId, Doc, Level, PersonId, PostId, ProfileChange, Skill, TopicId};
 use patio_protocol::Command;
@@ -11,7 +12,7 @@ use patio_protocol::command::*;
 use patio_testkit::SeededRandom;
 use uuid::Uuid;
 
-/// Something that can be pointed at.
+/// A post or comment that an action can refer to.
 struct Entry {
     id: Uuid,
     post: Uuid,
@@ -82,7 +83,7 @@ impl Laptop {
         let entries = self.entries();
         let me = self.person.to_string();
         let now = self.clock.now_ms();
-        // One time in eight somebody tries what is not theirs: it must be refused and harm nothing.
+        // One time in eight a person acts on another person's text: the server must refuse it, and it must harm nothing.
         let any = random.chance(125);
         let own: Vec<&Entry> = entries.iter().filter(|entry| any || entry.author == me).collect();
         Some(match random.below(114) {
@@ -150,6 +151,10 @@ impl Laptop {
                 community: *random.pick(&communities)?,
                 person: *random.pick(people)?,
             }),
+            98 => {
+                let tile = random.chance(700).then(|| Tile { pattern: 3, hue: u8::try_from(random.below(8)).unwrap_or(0) });
+                Command::CommunitySetTile(CommunitySetTile { community: *random.pick(&communities)?, tile })
+            }
             100..114 => return self.draw_of_knowledge(&entries, people, random),
             _ => {
                 let mut profile = patio_testkit::personas::profile(usize::try_from(random.below(5)).unwrap_or(0))?;
@@ -160,7 +165,7 @@ impl Laptop {
         })
     }
 
-    /// About who knows what: fields of a profile, topics, vouches, "this helped me".
+    /// Actions of the directory: fields of a profile, topics, vouches, "this helped me".
     fn draw_of_knowledge(&mut self, entries: &[Entry], people: &[PersonId], random: &mut SeededRandom) -> Option<Command> {
         let known = self.known("SELECT id, parent, person FROM record WHERE kind = 'topic' ORDER BY id", &[]);
         let topics: Vec<TopicId> = known.into_iter().map(|(id, ..)| id.into()).collect();
@@ -198,7 +203,7 @@ impl Laptop {
         }])
     }
 
-    /// Somebody does something. Gives the command's id, or nothing when there was nothing to do or it was refused on the spot.
+    /// The person of this laptop acts. Gives the command's id; nothing when no action was possible or the app refused it at once.
     pub fn act(&mut self, people: &[PersonId], random: &mut SeededRandom) -> Option<(CommandId, Command)> {
         let command = self.draw(people, random)?;
         Some((self.save(&command)?, command))

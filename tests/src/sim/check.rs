@@ -1,5 +1,5 @@
-//! What must hold at the end of a life, and 60 s after the network came back. Each check reads the databases of both sides
-//! by itself and trusts nothing the engine says.
+//! The rules that must hold at the end of a life, and 60 s after the network came back. Each check reads the databases of both
+//! sides by itself and trusts nothing that the engine says.
 
 use super::client::Laptop;
 use super::life::EMPTY_WITHIN_MS;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// A record as both sides must have it: scope, kind, id, seq, body.
 type Held = BTreeSet<(String, String, String, i64, String)>;
 
-/// Collects what does not hold.
+/// Collects the rules that were broken.
 #[derive(Default)]
 pub struct Checker {
     /// One line each.
@@ -28,7 +28,7 @@ impl Checker {
         self.violations.push(format!("{rule}: {what}"));
     }
 
-    /// S4: nothing waits any more.
+    /// S4: every outbox is empty.
     pub fn outboxes_are_empty(&mut self, laptops: &[Laptop]) {
         for (number, laptop) in laptops.iter().enumerate() {
             let waiting: i64 = count(laptop, "SELECT COUNT(*) FROM outbox WHERE state = 'queued'");
@@ -115,7 +115,7 @@ impl Checker {
         }
     }
 
-    /// S3: nothing was decided before what it builds on in another lane.
+    /// S3: no command was decided before a command of another lane that it builds on.
     fn waits(&mut self, server: &Server, laptops: &[Laptop]) {
         let decided: BTreeMap<String, usize> = server.decided.iter().enumerate().map(|(place, id)| (id.to_string(), place)).collect();
         for laptop in laptops {
@@ -130,7 +130,7 @@ impl Checker {
         }
     }
 
-    /// S1: what is applied is there once. Every edit in a life has words of its own, so a post's version counts its edits.
+    /// S1: each applied command took effect once. Every edit in a life has words of its own, so a post's version counts its edits.
     fn effects(&mut self, server: &Server, made: &[(usize, CommandId, Command)]) {
         let applied = |id: &CommandId| matches!(server.verdicts.get(id), Some(Verdict::Applied { .. }));
         let mut versions: BTreeMap<String, i64> = BTreeMap::new();
@@ -159,7 +159,7 @@ impl Checker {
     }
 }
 
-/// What a command is once its owner's consent to their year of birth needs no keeping here.
+/// A command without its year of birth, as it is kept after the server has it.
 fn without_year(command: &Command) -> Command {
     let mut command = command.clone();
     if let Command::ProfileUpdate(update) = &mut command {
@@ -181,7 +181,7 @@ fn read(server: &Server, sql: &str) -> Vec<(String, i64)> {
     rows.iter().map(|row| (row.text(0).expect("text").to_owned(), row.int(1).expect("number"))).collect()
 }
 
-/// What the server's own feed says this person may see now.
+/// The records that this person may see now, by the server's own feed.
 fn visible(server: &Server, person: PersonId) -> Held {
     let mut held = Held::new();
     for scope in server.grants(person) {

@@ -23,7 +23,7 @@ const STORM_MS: u64 = 240_000;
 pub const EMPTY_WITHIN_MS: u64 = 60_000;
 /// Virtual milliseconds of quiet before the end is checked.
 const QUIET_MS: u64 = 180_000;
-/// What the epoch of virtual time is on the server's wall clock.
+/// The server's wall clock at the start of virtual time.
 pub const START_MS: i64 = 1_800_000_000_000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,7 +176,7 @@ impl<'l> Life<'l> {
         self.queue.push(Reverse(Queued { at: self.now + after, order: self.order, event }));
     }
 
-    /// Lives it to the end and checks it.
+    /// Runs the life to its end and checks the rules.
     #[must_use]
     pub fn run(mut self) -> Outcome {
         let mut emptied = false;
@@ -376,7 +376,7 @@ impl<'l> Life<'l> {
         self.schedule(delay, event);
     }
 
-    /// Hints go to those who may see what was touched, and to nobody else (S12).
+    /// Sends hints to the people who may see a touched scope, and to no others (S12).
     fn hint(&mut self, touched: &[Scope]) {
         if touched.is_empty() {
             return;
@@ -406,7 +406,7 @@ impl<'l> Life<'l> {
         self.schedule(patio_protocol::pull::HEARTBEAT_MS, Event::Beat { laptop, start, stream });
     }
 
-    /// Something happens to a laptop: it crashes, sleeps, loses the network, meets a portal, or its clock is set.
+    /// A fault of one laptop: it crashes, sleeps, loses the network, meets a portal, or its clock is set.
     fn trouble(&mut self, laptop: usize) {
         let kind = self.random.below(6);
         let length = self.random.below(60_000);
@@ -428,7 +428,7 @@ impl<'l> Life<'l> {
         }
     }
 
-    /// The faults end. From now on everything must come right without anybody doing anything (S4).
+    /// The faults end. From now on everything must come right without any action (S4).
     fn quiet(&mut self) {
         self.stormy = false;
         self.weather = Weather::fair();

@@ -4,7 +4,7 @@ use super::breaks::Break;
 use patio_client::testing::store::{LocalStore, StoreError};
 use patio_client::testing::sync::apply::Applied;
 use patio_client::testing::sync::engine::Port;
-use patio_client::testing::sync::outbox::Outgoing;
+use patio_client::testing::sync::outbox::Sendable;
 use patio_domain::{CommandId, Scope};
 use patio_protocol::pull::Page;
 use patio_protocol::push::Verdict;
@@ -77,7 +77,7 @@ impl Port for FaultyPort<'_> {
         self.write(|store| store.own(person))
     }
 
-    fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Outgoing>, StoreError> {
+    fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Sendable>, StoreError> {
         let first_of_lane = match self.broken {
             Some(Break::S3) => "",
             Some(Break::S3Waits) => {
@@ -91,7 +91,7 @@ impl Port for FaultyPort<'_> {
         ))?;
         let rows = all.query_map([person], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
         let outgoing =
-            rows.flatten().filter_map(|(id, lane, kind, body)| Some(Outgoing { command_id: id.parse().ok()?, lane, kind, body }));
+            rows.flatten().filter_map(|(id, lane, kind, body)| Some(Sendable { command_id: id.parse().ok()?, lane, kind, body }));
         Ok(outgoing.collect())
     }
 

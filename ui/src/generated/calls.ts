@@ -144,7 +144,11 @@ export type CommunityRow = { head: CommunityHead, description: string, unread: n
  * Joining or leaving is saved but not confirmed yet.
  */
 pending: boolean, };
-export type CommunityView = { head: CommunityHead, description: string, joined: boolean, isManager: boolean, pending: boolean, createdAt: number, };
+export type CommunityView = { head: CommunityHead, description: string, joined: boolean, isManager: boolean, 
+/**
+ * A manager chose its tile.
+ */
+tileChosen: boolean, pending: boolean, createdAt: number, };
 export type Connection = { state: ConnectionState, 
 /**
  * When this laptop was last in step with the server.
@@ -431,7 +435,7 @@ export type PostEditDraft = { post: string, title: string, text: Doc,
 files?: Array<string>, };
 export type ProfileChanges = { name?: string, job?: string, unit?: string, 
 /**
- * An id; empty for nobody.
+ * An id; empty for none.
  */
 manager?: string, location?: string, timeZone?: string, hours?: Array<WorkSpanView>, languages?: Array<string>, contact?: ContactDraft, about?: string, interests?: Array<string>, expertise?: Array<SkillDraft>, 
 /**
@@ -450,7 +454,7 @@ export type ProfileHistoryRow = {
  */
 field: string, 
 /**
- * What it said, as one line; empty for the three below and for what was empty.
+ * The earlier value as one line; empty for the three fields below and for an empty value.
  */
 value: string, 
 /**
@@ -570,6 +574,12 @@ export type SuggestRequest = { text: string,
  * Members of this community first.
  */
 community?: string, limit?: number, };
+export type TileParts = { pattern: number, hue: number, };
+export type TileRequest = { community: string, 
+/**
+ * Nothing leaves the choice to each laptop.
+ */
+tile: TileParts | null, };
 export type TopicList = { topics: Array<TopicView>, 
 /**
  * Whether this person may rename and merge.
@@ -630,6 +640,7 @@ export interface Calls {
   "community.leave": { request: IdRequest; answer: Nothing };
   "community.invite": { request: MemberRequest; answer: Nothing };
   "community.remove_member": { request: MemberRequest; answer: Nothing };
+  "community.set_tile": { request: TileRequest; answer: Nothing };
   "outbox.list": { request: Nothing; answer: Outbox };
   "outbox.revise": { request: IdRequest; answer: Revised };
   "outbox.resend": { request: IdRequest; answer: Nothing };

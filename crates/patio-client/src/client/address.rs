@@ -3,7 +3,7 @@
 use crate::calls::{CallCode, CallError};
 use reqwest::Url;
 
-/// What somebody pasted.
+/// The text that the person pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     /// The server, such as `https://patio.example.org`, without a slash at the end.

@@ -95,7 +95,7 @@ fn giver(reading: &Reading<'_>, need: Need) -> Result<Option<CommandId>, CallErr
     match reading.readiness()? {
         Readiness::Ready => Ok(None),
         Readiness::After(command_id) => Ok(command_id.parse().ok()),
-        // Before the first download nobody here knows the profile; the server does.
+        // Before the first download the profile is not known here; the server decides.
         Readiness::Incomplete if find_meta(reading.connection, meta::COMPLETE)?.is_none() => Ok(None),
         Readiness::Incomplete => Err(Refusal::ProfileIncomplete.into()),
     }
@@ -104,7 +104,7 @@ fn giver(reading: &Reading<'_>, need: Need) -> Result<Option<CommandId>, CallErr
 /// The person whose laptop this is.
 ///
 /// # Errors
-/// `not_signed_in` when nobody has signed in here yet.
+/// `not_signed_in` when no person has signed in here yet.
 pub(crate) fn owner(store: &LocalStore) -> Result<String, CallError> {
     store.find_setting(key::PERSON)?.ok_or_else(|| CallError::new(CallCode::NotSignedIn))
 }

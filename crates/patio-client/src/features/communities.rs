@@ -1,4 +1,4 @@
-//! Communities: which there are, who is in them, joining and leaving.
+//! Communities: the list, their members, joining and leaving.
 
 pub mod acts;
 pub mod calls;

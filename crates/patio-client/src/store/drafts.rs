@@ -1,4 +1,4 @@
-//! Drafts and read marks: half-written texts and how far somebody read. Both stay on this laptop.
+//! Drafts and read marks: half-written texts, and how far the person read. Both stay on this laptop.
 //!
 //! Keeps "nothing typed is ever lost": a draft goes only in the transaction that queues its command, or when the person
 //! empties it.

@@ -40,7 +40,7 @@ fn told_apart(error: &rusqlite::Error) -> Option<StoreError> {
 }
 
 impl StoreError {
-    /// What an error of somebody else says of SQLite, looked for in its causes.
+    /// The SQLite error among the causes of another library's error.
     pub(crate) fn behind(error: &(dyn std::error::Error + 'static)) -> StoreError {
         let mut cause = Some(error);
         while let Some(one) = cause {

@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 /// The kind of their records.
 const FILE: &str = "file";
-/// Bytes of files kept on a laptop, unless somebody says otherwise.
+/// Most bytes of viewed files that are kept on a laptop.
 pub const CACHE_MAX_BYTES: u64 = 500 * 1024 * 1024;
 /// Say that the journal may still hold bytes that were removed.
 pub(crate) const SCRUB: &str = "scrub";
@@ -140,7 +140,7 @@ impl LocalStore {
     }
 }
 
-/// Empties a journal; says whether nobody was reading in it.
+/// Empties a journal; says whether that was possible, which it is not while a reader uses it.
 fn emptied(connection: &Connection) -> Result<bool, StoreError> {
     let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     Ok(busy == 0)
@@ -152,7 +152,7 @@ fn remove_form(tx: &Connection, file: &str, variant: &str) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Lets go of what was not used for longest until the rest fits; never of what was just kept.
+/// Removes the files that were not used for the longest time until the rest fits; never the file that was just kept.
 fn bound(tx: &Connection, file: &str, variant: &str, max_bytes: u64) -> Result<(), StoreError> {
     let total: i64 = tx.prepare_cached("SELECT COALESCE(SUM(size), 0) FROM file_use")?.query_row([], |row| row.get(0))?;
     let mut over = total.saturating_sub(i64::try_from(max_bytes).unwrap_or(i64::MAX));

@@ -18,7 +18,7 @@ pub trait Indexed {
     type Read<'a>: Deserialize<'a>;
     /// Which answers to screens a change of it makes stale.
     const CHANGED: Changed;
-    /// How its terms for the word index are read; nothing when nobody searches in it.
+    /// How its terms for the word index are read; nothing for a record that is not searched.
     const TERMS: Option<Terms>;
 
     /// What it belongs to: the id of another record, or the key of its own name.

@@ -71,7 +71,7 @@ impl Outgoing {
         }
     }
 
-    /// Removes every complete file that is not among `kept`; with `unfinished`, also what was never finished.
+    /// Removes every complete file that is not among `kept`; with `unfinished`, also files that were never finished.
     ///
     /// # Errors
     /// What the disk says.

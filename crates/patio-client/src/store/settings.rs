@@ -1,4 +1,4 @@
-//! Small named values in `work.db`: the server, who is signed in, language, theme. They belong to this laptop.
+//! Small named values in `work.db`: the server, the person who is signed in, language, theme. They belong to this laptop.
 
 use super::{LocalStore, StoreError};
 use rusqlite::{Connection, OptionalExtension, params};

@@ -169,7 +169,7 @@ impl Engine {
         if matches!(input, Input::Started) {
             self.start(world)?;
         } else if self.slept(world) {
-            self.wake(&mut effects, world);
+            self.wake(&mut effects);
         }
         match input {
             Input::Started | Input::Timer => {}
@@ -200,7 +200,7 @@ impl Engine {
                 }
             }
             Input::Answered { request, outcome } => self.answered(request, &outcome, &mut effects, world)?,
-            Input::Stream { stream, input } => self.streamed(stream, input, &mut effects, world)?,
+            Input::Stream { stream, input } => self.streamed(stream, input, world)?,
         }
         self.advance(&mut effects, world)?;
         self.settle_state();
@@ -255,7 +255,7 @@ impl Engine {
     }
 
     /// After sleep every connection is dropped, open or not, and everything is asked anew.
-    fn wake(&mut self, effects: &mut Vec<Effect>, _world: &mut World<'_>) {
+    fn wake(&mut self, effects: &mut Vec<Effect>) {
         self.abandon(effects);
         self.backoff.reset();
         self.pull_wanted = self.session.is_some();

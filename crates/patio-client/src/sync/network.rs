@@ -5,7 +5,7 @@ pub mod fetch;
 pub mod upload;
 
 use super::message::Message;
-use crate::sync::engine::{Effect, Input, Outcome, RequestId, Route, StreamInput, TransportFailure};
+use crate::sync::engine::{Effect, Input, Outcome, RequestId, StreamInput, TransportFailure};
 use eventsource_stream::Eventsource;
 use futures_util::StreamExt;
 use patio_protocol::{Fault, NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION, envelope, pull};
@@ -38,7 +38,7 @@ fn build() -> Result<reqwest::Client, reqwest::Error> {
         .connect_timeout(Duration::from_secs(5))
         .tcp_keepalive(Duration::from_secs(20))
         .pool_idle_timeout(Duration::from_secs(50))
-        // A redirect is never a Patio server's answer; following one would hand the token to whoever sent it.
+        // A Patio server never redirects; following a redirect would hand the token to a stranger.
         .redirect(redirect::Policy::none())
         .user_agent(concat!("Patio/", env!("CARGO_PKG_VERSION")))
         .build()
@@ -86,7 +86,7 @@ impl Network {
         match effect {
             Effect::Send { request, route, nonce, bearer, body } => {
                 let url = format!("{server}{}", route.path());
-                let task = self.runtime.spawn(send(http, url, route, request, nonce, bearer, body, inbox));
+                let task = self.runtime.spawn(send(http, url, request, nonce, bearer, body, inbox));
                 let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
                 connections.requests.retain(|request| !request.is_finished());
                 connections.requests.push(task.abort_handle());
@@ -157,7 +157,6 @@ pub(crate) struct Ask<'a> {
 async fn send(
     http: reqwest::Client,
     url: String,
-    _route: Route,
     request: RequestId,
     nonce: String,
     bearer: Option<String>,
@@ -179,7 +178,7 @@ async fn send(
         Err(error) if error.is_timeout() => Outcome::Failed(TransportFailure::TimedOut),
         Err(_) => Outcome::Failed(TransportFailure::Unreachable),
     };
-    // The engine's thread may have ended; then nobody waits for this.
+    // The engine's thread may have ended; then the answer is not needed.
     let _ = inbox.send(Message::Input(Input::Answered { request, outcome }));
 }
 

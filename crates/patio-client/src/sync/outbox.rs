@@ -11,9 +11,9 @@ use patio_protocol::Command;
 use patio_protocol::push::Verdict;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-/// A command on its way, as it is sent.
+/// A command that may be sent now, in the bytes that are sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outgoing {
+pub struct Sendable {
     /// The idempotency key.
     pub command_id: CommandId,
     /// Its lane.
@@ -122,7 +122,7 @@ impl LocalStore {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Outgoing>, StoreError> {
+    pub fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Sendable>, StoreError> {
         let mut statement = self.work.prepare_cached(
             "SELECT o.command_id, o.lane, o.kind, o.body FROM outbox o
              WHERE o.person = ?1 AND o.state = 'queued'
@@ -138,7 +138,7 @@ impl LocalStore {
         for row in rows {
             let (id, lane, kind, body) = row?;
             let command_id = id.parse().map_err(|_| StoreError::Value(format!("command id {id}")))?;
-            found.push(Outgoing { command_id, lane, kind, body });
+            found.push(Sendable { command_id, lane, kind, body });
         }
         Ok(found)
     }

@@ -138,7 +138,7 @@ impl Transfer {
             match plan(&row) {
                 Some((file, begin)) => return self.ask(file, &row, &begin, &bearer, effects, world),
                 None => {
-                    // A row that cannot be sent stands in nobody's way.
+                    // A row that cannot be sent does not hold up the others.
                     world.store.update_upload_refused(&row.file, Refusal::FileDamaged)?;
                     effects.push(Effect::TellRefused);
                 }

@@ -92,7 +92,7 @@ pub(crate) fn unlink(tx: &Connection, command_id: &str, person: &str, file: &str
     Ok(())
 }
 
-/// The server has not, or not any more, what this command waits for: its uploads begin anew when the command is sent again.
+/// The server does not have the files of this command (any more): they are uploaded anew when the command is sent again.
 pub(crate) fn reopen(tx: &Connection, command_id: &str) -> Result<(), StoreError> {
     tx.prepare_cached(
         "UPDATE upload SET state = 'open', moved = 0
@@ -125,7 +125,7 @@ impl LocalStore {
     /// Notes a file whose bytes are on the disk.
     ///
     /// # Errors
-    /// When it was not noted; the bytes then belong to nobody and are swept.
+    /// When it was not noted; the bytes are then swept, because no row needs them.
     pub fn insert_upload(&mut self, row: &UploadRow) -> Result<(), StoreError> {
         self.work
             .prepare_cached(
@@ -211,7 +211,7 @@ impl LocalStore {
     }
 
     /// Puts every file away that neither an open command nor a draft needs. Without `all`, files no command ever waited for stay:
-    /// somebody may be writing the text they belong to. Says how many went.
+    /// the text they belong to may just be being written. Gives the number of files put away.
     ///
     /// # Errors
     /// When nothing was put away.

@@ -1,4 +1,4 @@
-//! Finding people by name while somebody types: slips, missing accents, half names, initials, any order, joined and split words,
+//! Finding people by name while the name is typed: typing errors, missing accents, half names, initials, any order, joined and split words,
 //! nicknames, Dutch particles and spellings. In memory, from the folded names alone.
 //!
 //! Owns the index of names and how it is kept up. Must not know databases or screens. The same names and the same typing always
@@ -12,7 +12,7 @@ use super::vocabulary::Vocabulary;
 use recent::Recent;
 use std::collections::{HashMap, HashSet};
 
-/// Words of a name that are looked at.
+/// Number of words of a name that are considered.
 const WORDS_MAX: usize = 12;
 
 /// One word of a name, or several written as one.
@@ -25,13 +25,13 @@ struct Part {
 
 struct Person {
     id: Box<str>,
-    /// The folded name; empty for somebody who is gone.
+    /// The folded name; empty for a person who was removed.
     name: Box<str>,
     /// First letters of the words that are no particles.
     initials: Box<str>,
 }
 
-/// What weighing a name reads, close together: thousands are weighed for one letter.
+/// What the weighing of a name reads, stored close together: one typed letter weighs thousands of names.
 #[derive(Clone, Copy, Default)]
 struct Frame {
     first_part: u32,
@@ -42,11 +42,11 @@ struct Frame {
     rank: u32,
 }
 
-/// Somebody who has a word in their name.
+/// A person with a certain word in their name.
 #[derive(Clone, Copy)]
 struct Having {
     person: u32,
-    /// What the word's place in this name adds when nothing else was typed.
+    /// What the place of the word in this name adds to the score when it is the only typed word.
     alone: u32,
 }
 
@@ -58,7 +58,7 @@ pub struct NameIndex {
     frames: Vec<Frame>,
     parts: Vec<Part>,
     by_id: HashMap<Box<str>, u32>,
-    /// For each word of the vocabulary, who has it.
+    /// For each word of the vocabulary, the people with it in their name.
     having: Vec<Vec<Having>>,
     by_initials: HashMap<Box<str>, Vec<u32>>,
     recent: Recent,
@@ -71,19 +71,19 @@ impl NameIndex {
         self.by_id.len()
     }
 
-    /// Whether somebody is in it.
+    /// Whether a person is in it.
     #[must_use]
     pub fn contains(&self, id: &str) -> bool {
         self.by_id.contains_key(id)
     }
 
-    /// Whether nobody is in it.
+    /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.by_id.is_empty()
     }
 
-    /// Makes it what these people (id, folded name) say, touching only what differs; says how many did.
+    /// Brings the index in step with these people (id, folded name), changing only what differs; gives the number of changes.
     pub fn refresh<I: AsRef<str>, N: AsRef<str>>(&mut self, people: impl IntoIterator<Item = (I, N)>) -> usize {
         let mut seen = vec![false; self.people.len()];
         let mut changed = 0;
@@ -105,7 +105,7 @@ impl NameIndex {
         let gone: Vec<u32> = self.by_id.values().copied().filter(gone).collect();
         changed += gone.len();
         gone.into_iter().for_each(|person| self.remove(person));
-        // What is gone leaves an empty place; when most places are empty, the index is made anew.
+        // A removed person leaves an empty place; when most places are empty, the index is built anew.
         if self.people.len() > 1_000 && self.people.len() > 2 * self.by_id.len() {
             let all = std::mem::take(self).people;
             for person in all.into_iter().filter(|person| !person.name.is_empty()) {
@@ -198,7 +198,7 @@ fn place(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// Words people write as one: what a hyphen or apostrophe joins, and particles with the name after them (`vandenberg`, `vdberg`).
+/// Words that people write as one: joined by a hyphen or apostrophe, and particles with the name after them (`vandenberg`, `vdberg`).
 fn joined(name: &str, names: &[String]) -> Vec<(String, u16)> {
     let mut found = Vec::new();
     let mut at = 0;

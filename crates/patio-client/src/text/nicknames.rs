@@ -25,7 +25,7 @@ impl Nicknames {
         Nicknames(pairs)
     }
 
-    /// What else somebody called this may be called.
+    /// The other names of a person with this name.
     pub fn of(&self, word: &str) -> impl Iterator<Item = &'static str> {
         self.0.get(word).into_iter().flatten().copied()
     }

@@ -11,11 +11,11 @@ pub const PROFILE: &str = "~";
 pub const ASKED: &str = "?";
 /// Words of a title.
 pub const TITLE: &str = "=";
-/// What somebody wrote.
+/// The author of a text.
 pub const BY: &str = "by=";
-/// Marks "this helped me" on texts of somebody.
+/// The author of a text that carries a mark "this helped me".
 pub const HELPED: &str = "helped=";
-/// Who is vouched for, by topic.
+/// The topic of a vouch. Its record is of the person who is vouched for.
 pub const VOUCHED: &str = "vouched=";
 /// People by unit, place, language, manager, and zone with hours.
 pub const UNIT: &str = "unit=";
@@ -34,7 +34,7 @@ const QUESTION_WORDS: [&str; 22] = [
     "why", "when", "how", "which", "can", "does",
 ];
 
-/// Zone and hours as one word: people who work alike share it.
+/// Zone and hours as one word, shared by all people with the same hours in the same zone.
 #[must_use]
 pub fn hours_term(zone: &str, hours: &[WorkSpan]) -> String {
     let spans: Vec<String> = hours.iter().map(|span| format!("{}:{}-{}", span.day, span.from_min, span.until_min)).collect();

@@ -425,8 +425,14 @@ fn what_was_written_in_a_closed_community_shows_only_among_its_members() {
     const CLOSED: u128 = 60;
     let mut desk = Desk::new();
     let scope = Scope::Community(id(CLOSED));
-    let community =
-        CommunityBody { name: "Dicht".into(), description: String::new(), access: Access::Closed, member_count: 1, created_at: 1 };
+    let community = CommunityBody {
+        name: "Dicht".into(),
+        description: String::new(),
+        access: Access::Closed,
+        member_count: 1,
+        created_at: 1,
+        tile: None,
+    };
     desk.feed.put(scope.clone(), CLOSED, &Record::Community(community));
     let mut written = post(YOUSSEF, "Binnenskamers", NOW - DAY);
     written.community = id(CLOSED);

@@ -64,6 +64,7 @@ impl Feed {
             access: Access::Open,
             member_count: 2,
             created_at: 1,
+            tile: None,
         });
         feed.put(Scope::Person(id(ME)), 900, &Record::Person(PersonBody::new(String::new(), String::new(), vec![], AccountState::Active)));
         feed.put(Scope::Org, ME, &person("Anna Bos"));

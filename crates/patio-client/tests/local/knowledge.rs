@@ -251,6 +251,7 @@ fn a_manager_of_more_than_a_few_may_edit_topics_and_a_member_may_not() {
         access: patio_domain::Access::Open,
         member_count,
         created_at: 1,
+        tile: None,
     };
     for (members, may_edit) in [(2, false), (3, true)] {
         for scope in [Scope::Org, place()] {

@@ -19,5 +19,6 @@ mod pages;
 mod plans;
 mod revoked;
 mod save;
+mod tiles;
 mod transfer;
 mod words;

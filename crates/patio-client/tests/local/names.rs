@@ -19,7 +19,7 @@ const CLOSED: u128 = 31;
 const INVITED: u128 = 32;
 
 fn community(name: &str, access: Access) -> Record {
-    Record::Community(CommunityBody { name: name.into(), description: String::new(), access, member_count: 1, created_at: 1 })
+    Record::Community(CommunityBody { name: name.into(), description: String::new(), access, member_count: 1, created_at: 1, tile: None })
 }
 
 fn topic(name: &str) -> Record {

@@ -1,6 +1,7 @@
 //! Every command as an item of a push, and every refusal as the verdict that carries it.
 
 use crate::golden::{Sample, id};
+use patio_domain::community::Tile;
 use patio_domain::{Access, Block, Contact, Doc, Inline, Level, Mark, Profile, ProfileChange, Refusal, Skill, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::*;
@@ -99,7 +100,8 @@ fn after(last: Option<&Command>) -> Option<Command> {
         Command::TopicMerge(_) => Some(Command::VouchSet(VouchSet { person: id(2), topic: id(7), on: true })),
         Command::VouchSet(_) => Some(Command::VouchDecline(VouchDecline { topic: id(7), by: id(1) })),
         Command::VouchDecline(_) => Some(Command::HelpfulSet(HelpfulSet { post: id(4), target: id(5), on: true })),
-        Command::HelpfulSet(_) => None,
+        Command::HelpfulSet(_) => Some(Command::CommunitySetTile(CommunitySetTile { community, tile: Some(Tile { pattern: 3, hue: 5 }) })),
+        Command::CommunitySetTile(_) => None,
     }
 }
 
@@ -125,6 +127,7 @@ pub fn samples() -> Vec<Sample> {
     named.insert(13, (".without-reply".to_owned(), answer_to_none));
     named.insert(20, (".with-file".to_owned(), Command::CommentCreate(with_file)));
     named.insert(21, (".without-files".to_owned(), Command::CommentEdit(edited)));
+    named.push((".without-tile".to_owned(), Command::CommunitySetTile(CommunitySetTile { community: id(3), tile: None })));
     named.into_iter().zip(0..).map(|((suffix, command), number)| sample(&suffix, number, command)).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use crate::commands::rich;
 use crate::golden::{Sample, id};
+use patio_domain::community::Tile;
 use patio_domain::{Access, Contact, Doc, Level, MemberRole, WorkSpan};
 use patio_protocol::pull::Row;
 use patio_protocol::record::*;
@@ -24,6 +25,7 @@ fn after(last: Option<&Record>) -> Option<Record> {
             access: Access::Open,
             member_count: 41,
             created_at: 1_790_000_000_000,
+            tile: None,
         })),
         Record::Community(_) => Some(Record::Membership(MembershipBody {
             community: id(3),
@@ -159,6 +161,17 @@ fn variants() -> Vec<(&'static str, Record)> {
         (
             "membership.member",
             Record::Membership(MembershipBody { community: id(3), person: id(2), role: MemberRole::Member, since_at: 0 }),
+        ),
+        (
+            "community.with-tile",
+            Record::Community(CommunityBody {
+                name: "Directie".into(),
+                description: String::new(),
+                access: Access::Closed,
+                member_count: 3,
+                created_at: 5,
+                tile: Some(Tile { pattern: 3, hue: 5 }),
+            }),
         ),
         (
             "revision.comment",

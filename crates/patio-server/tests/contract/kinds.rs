@@ -3,14 +3,15 @@
 
 use crate::mirror::Mirror;
 use crate::world::{Person, Seeded, World};
-use patio_domain::community::Access;
+use patio_domain::community::{Access, Tile};
 use patio_domain::rich_text::Doc;
 use patio_domain::world::Random;
 use patio_domain::{CommentId, CommunityId, Contact, Level, PersonId, PostId, Profile, ProfileChange, Skill, TopicId, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
-    HelpfulSet, PostCreate, PostEdit, PostWithdraw, ProfileUpdate, ReactionSet, TopicMerge, TopicRename, VouchDecline, VouchSet,
+    CommunitySetTile, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ProfileUpdate, ReactionSet, TopicMerge, TopicRename, VouchDecline,
+    VouchSet,
 };
 use uuid::Uuid;
 
@@ -159,6 +160,9 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
                 .map(|(target, on)| (outsider.clone(), Command::HelpfulSet(HelpfulSet { post, target, on })))
                 .into()
         }
+        "community.set_tile" => [Some(Tile { pattern: 3, hue: 5 }), None]
+            .map(|tile| (manager.clone(), Command::CommunitySetTile(CommunitySetTile { community: open, tile })))
+            .into(),
         other => panic!("there is no case for {other}"),
     }
 }
@@ -217,6 +221,7 @@ pub fn asked_from_outside(kind: &str, outsider: PersonId, things: &Inside) -> Ve
         "topic.merge" => vec![TopicMerge { from: topic, into: post.0.into() }.into()],
         "vouch.set" => vec![VouchSet { person: post.0.into(), topic, on: true }.into()],
         "vouch.decline" => vec![VouchDecline { topic, by: comment.0.into() }.into()],
+        "community.set_tile" => both.map(|community| CommunitySetTile { community, tile: Some(Tile { pattern: 1, hue: 1 }) }.into()).into(),
         other => panic!("nobody asks {other} from outside"),
     }
 }

@@ -1,13 +1,13 @@
 //! The rules of commands, as the server keeps them.
 
 use crate::world::{Person, World};
-use patio_domain::community::{Access, MemberRole};
+use patio_domain::community::{Access, MemberRole, Tile};
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommentId, CommunityId, PersonId, PostId, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
-    PostCreate, PostEdit, PostWithdraw, ReactionSet,
+    CommunitySetTile, PostCreate, PostEdit, PostWithdraw, ReactionSet,
 };
 use patio_protocol::push::Verdict;
 use patio_protocol::record::{CommentBody, CommunityBody, MembershipBody, PostBody, RevisionBody};
@@ -18,6 +18,7 @@ crate::contract!(
     joining_twice_is_joining_once,
     the_last_manager_stays_until_alone_and_whoever_comes_next_becomes_manager,
     managers_invite_and_remove_and_nobody_else_does,
+    managers_choose_the_tile_and_nobody_else_does,
     an_edit_keeps_the_earlier_text_and_an_edit_that_changes_nothing_does_not,
     a_withdrawn_post_keeps_its_place_and_loses_its_words,
     a_withdrawn_comment_keeps_its_place_and_loses_its_words,
@@ -113,6 +114,26 @@ fn managers_invite_and_remove_and_nobody_else_does(world: &World) {
     world.applied(&anna, remove(closed, bram.id));
     refused(world, &bram, join(closed), Refusal::NotFound);
     assert_eq!(all::<MembershipBody>(world, &anna, "membership").len(), 2);
+}
+
+fn managers_choose_the_tile_and_nobody_else_does(world: &World) {
+    let (manager, member, outsider) = (world.person("Mila"), world.person("Noor"), world.person("Otto"));
+    let (open, closed) = (world.community(&manager, "Open", Access::Open), world.community(&manager, "Closed", Access::Closed));
+    world.applied(&member, join(open));
+    let set = |community, tile| Command::CommunitySetTile(CommunitySetTile { community, tile });
+    let tile = Some(Tile { pattern: 3, hue: 5 });
+    refused(world, &member, set(open, tile), Refusal::NotAManager);
+    refused(world, &outsider, set(closed, tile), Refusal::NotFound);
+    refused(world, &manager, set(open, Some(Tile { pattern: 3, hue: 8 })), Refusal::Malformed);
+    refused(world, &manager, set(CommunityId(world.id()), tile), Refusal::NotFound);
+    let tiles = |viewer: &Person| all::<CommunityBody>(world, viewer, "community").into_iter().map(|body| body.tile).collect::<Vec<_>>();
+    assert!(tiles(&outsider).iter().all(Option::is_none));
+    world.applied(&manager, set(open, tile));
+    assert_eq!(tiles(&outsider), [tile], "everybody who sees the community sees its tile");
+    world.applied(&member, leave(open));
+    assert_eq!(tiles(&outsider), [tile], "and keeps it when the community changes otherwise");
+    world.applied(&manager, set(open, None));
+    assert_eq!(tiles(&outsider), [None]);
 }
 
 fn an_edit_keeps_the_earlier_text_and_an_edit_that_changes_nothing_does_not(world: &World) {

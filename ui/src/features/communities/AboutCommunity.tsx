@@ -1,6 +1,6 @@
 // About a community: what it is for, who is in it, and how to get in or out.
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { ArrowLeft, UserPlus } from "lucide-react";
+import { ArrowLeft, Palette, UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useAct } from "../../app/act";
 import { useAsk, usePages } from "../../app/data";
@@ -12,6 +12,7 @@ import { Face } from "../../components/Face";
 import { PersonLine } from "../../components/PersonName";
 import { Tile } from "../../components/Tile";
 import type { CommunityView, Member } from "../../generated/calls";
+import { TileDialog } from "./TileDialog";
 import "../../components/communities/rows.css";
 import "./communities.css";
 
@@ -44,7 +45,7 @@ function About({ view }: { view: CommunityView }) {
   const words = useWords();
   const navigate = useNavigate();
   const act = useAct();
-  const [asking, setAsking] = useState<"leave" | "invite" | null>(null);
+  const [asking, setAsking] = useState<"leave" | "invite" | "tile" | null>(null);
   const { head } = view;
   const leave = async () => {
     const left = await act.call("community.leave", { id: head.id });
@@ -72,6 +73,12 @@ function About({ view }: { view: CommunityView }) {
             {words("community-invite")}
           </button>
         )}
+        {view.isManager && (
+          <button type="button" className="btn" onClick={() => setAsking("tile")} data-testid="choose-tile">
+            <Palette className="i" size={16} strokeWidth={1.75} aria-hidden />
+            {words("community-tile")}
+          </button>
+        )}
         {view.joined && (
           <button type="button" className="btn" onClick={() => setAsking("leave")} disabled={view.pending} data-testid="leave">
             {words("community-leave")}
@@ -90,6 +97,7 @@ function About({ view }: { view: CommunityView }) {
           onClose={() => setAsking(null)}
         />
       )}
+      {asking === "tile" && <TileDialog view={view} onClose={() => setAsking(null)} />}
       <Suspense>{asking === "invite" && <Invite community={head} onClose={() => setAsking(null)} />}</Suspense>
     </>
   );

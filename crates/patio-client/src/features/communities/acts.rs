@@ -7,10 +7,13 @@ use crate::calls::common::{IdRequest, Made, Nothing};
 use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
-use crate::features::communities::view::{CommunityDraft, CommunityList, CommunityPageRequest, CommunityView, MemberPage, MemberRequest};
+use crate::features::communities::view::{
+    CommunityDraft, CommunityList, CommunityPageRequest, CommunityView, MemberPage, MemberRequest, TileRequest,
+};
 use crate::features::feed::view::home::ConversationPage;
+use patio_domain::community::Tile;
 use patio_domain::{Access, CommunityId, Refusal};
-use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
+use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetTile};
 
 impl Calls for Client {
     fn community_list(&self, _: Nothing) -> Result<CommunityList, CallError> {
@@ -60,5 +63,14 @@ impl Calls for Client {
 
     fn community_remove_member(&self, request: MemberRequest) -> Result<Nothing, CallError> {
         self.save(CommunityRemoveMember { community: id(&request.community)?, person: id(&request.person)? }).map(|()| NOTHING)
+    }
+
+    fn community_set_tile(&self, request: TileRequest) -> Result<Nothing, CallError> {
+        let tile = request.tile.map(|tile| Tile { pattern: tile.pattern, hue: tile.hue });
+        self.save(CommunitySetTile { community: id(&request.community)?, tile })?;
+        for changed in [Changed::Communities, Changed::Content] {
+            self.shared.changed(changed);
+        }
+        Ok(NOTHING)
     }
 }

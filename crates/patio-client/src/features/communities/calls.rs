@@ -2,7 +2,9 @@
 
 use crate::calls::common::{IdRequest, Made, Nothing};
 use crate::calls::declare::calls;
-use crate::features::communities::view::{CommunityDraft, CommunityList, CommunityPageRequest, CommunityView, MemberPage, MemberRequest};
+use crate::features::communities::view::{
+    CommunityDraft, CommunityList, CommunityPageRequest, CommunityView, MemberPage, MemberRequest, TileRequest,
+};
 use crate::features::feed::view::home::ConversationPage;
 
 calls! {
@@ -24,4 +26,6 @@ calls! {
     action "community.invite" community_invite(MemberRequest) -> Nothing;
     /// Ends a membership.
     action "community.remove_member" community_remove_member(MemberRequest) -> Nothing;
+    /// Chooses its tile.
+    action "community.set_tile" community_set_tile(TileRequest) -> Nothing;
 }

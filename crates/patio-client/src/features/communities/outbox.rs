@@ -4,7 +4,7 @@ use crate::features::outbox::named::Named;
 use crate::reading::Reading;
 use crate::store::StoreError;
 use patio_domain::CommunityId;
-use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
+use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetTile};
 
 fn name_of(reading: &Reading<'_>, community: CommunityId) -> Result<String, StoreError> {
     Ok(reading.place(&community.to_string())?.map(|place| place.body.name).unwrap_or_default())
@@ -53,6 +53,16 @@ impl Named for CommunityInvite {
 impl Named for CommunityRemoveMember {
     fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
         Ok(reading.card(&self.person.to_string())?.name)
+    }
+
+    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
+        Ok(Some(self.community.to_string()))
+    }
+}
+
+impl Named for CommunitySetTile {
+    fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
+        name_of(reading, self.community)
     }
 
     fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {

@@ -2,6 +2,7 @@
 
 use crate::reading::pending::{Pending, PendingCommand};
 use patio_domain::CommunityId;
+use patio_domain::community::Tile;
 use patio_protocol::Command;
 use patio_protocol::command::CommunityCreate;
 
@@ -10,6 +11,15 @@ impl Pending {
     pub fn communities(&self) -> impl Iterator<Item = (&PendingCommand, &CommunityCreate)> {
         self.iter().filter(|pending| pending.is_hoped_for()).filter_map(|pending| match &pending.command {
             Command::CommunityCreate(made) => Some((pending, made)),
+            _ => None,
+        })
+    }
+
+    /// The tile this person just chose for a community; nothing inside when each laptop chooses again.
+    #[must_use]
+    pub fn tile(&self, community: &str) -> Option<Option<Tile>> {
+        self.iter().rev().filter(|pending| pending.is_hoped_for()).find_map(|pending| match &pending.command {
+            Command::CommunitySetTile(set) if set.community.to_string() == community => Some(set.tile),
             _ => None,
         })
     }

@@ -3,7 +3,7 @@
 use crate::features::communities::view::*;
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
-use crate::tile::Tile;
+use patio_domain::community::Tile;
 use patio_domain::{Access, CommunityId, MemberRole, PersonId, name};
 use patio_protocol::record::{CommunityBody, InvitationBody, MembershipBody, membership_id};
 use rusqlite::params;
@@ -25,8 +25,8 @@ impl Place {
             name: self.body.name.clone(),
             closed: self.body.access == Access::Closed,
             member_count: self.body.member_count,
-            hue: self.tile.hue,
-            pattern: self.tile.pattern,
+            hue: self.tile.hue.into(),
+            pattern: self.tile.pattern.into(),
         }
     }
 }
@@ -80,6 +80,7 @@ impl Reading<'_> {
                     access: made.access,
                     member_count: 1,
                     created_at: pending.row.saved_at,
+                    tile: None,
                 };
                 let tile = self.tile(id)?;
                 Ok(Place { id: id.to_owned(), body, role: Some(MemberRole::Manager), joined: true, pending: true, tile })
@@ -150,6 +151,7 @@ impl Reading<'_> {
             description: place.body.description.clone(),
             joined: place.joined,
             is_manager: place.role == Some(MemberRole::Manager),
+            tile_chosen: self.chosen_tile(&place.id, place.body.tile).is_some(),
             pending: place.pending,
             created_at: place.body.created_at,
         }))

@@ -56,6 +56,8 @@ pub struct CommunityView {
     pub description: String,
     pub joined: bool,
     pub is_manager: bool,
+    /// A manager chose its tile.
+    pub tile_chosen: bool,
     pub pending: bool,
     #[ts(type = "number")]
     pub created_at: i64,
@@ -66,6 +68,20 @@ pub struct CommunityDraft {
     pub name: String,
     pub description: String,
     pub closed: bool,
+}
+/// A tile, each part 0..=7.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TileParts {
+    pub pattern: u8,
+    pub hue: u8,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TileRequest {
+    pub community: String,
+    /// Nothing leaves the choice to each laptop.
+    pub tile: Option<TileParts>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

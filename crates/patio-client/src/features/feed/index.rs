@@ -126,7 +126,7 @@ impl Indexed for RevisionBody {
         read.target.into()
     }
 
-    /// Only the author edits a text, so nobody looks for earlier versions by person.
+    /// Only the author edits a text, so earlier versions are never looked up by person.
     fn person<'r>(_: &'r RevisionRead<'_>) -> &'r str {
         ""
     }

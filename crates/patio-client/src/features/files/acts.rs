@@ -124,11 +124,11 @@ impl Client {
             staged_at: self.clock.now_ms(),
         };
         let (view, outgoing, bytes) = (staged(row.clone()), self.outgoing.clone(), incoming.bytes);
-        // On the writer's thread, so that nobody sweeps between the name and the row.
+        // On the writer's thread, so that no sweep comes between the name and the row.
         self.queue(move |store| {
             outgoing.keep(bytes, file).map_err(|error| disk(&error))?;
             if let Err(error) = store.insert_upload(&row) {
-                // Without its row nobody needs it.
+                // Without a row the file is not needed.
                 let _ = outgoing.remove(file);
                 return Err(error.into());
             }

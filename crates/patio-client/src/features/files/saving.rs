@@ -35,7 +35,7 @@ impl Saving {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             entries => entries?,
         };
-        // Plain files only: opening anything else may wait for somebody.
+        // Plain files only: opening a pipe may wait without end.
         let files = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
         for path in files.map(|entry| entry.path()) {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -47,7 +47,7 @@ impl Saving {
         Ok(())
     }
 
-    /// Removes every beginning: nobody goes on with them.
+    /// Removes every file that was only begun; none is continued.
     pub(crate) fn forget(&self, folder: &Path) {
         for file in std::mem::take(&mut *self.begun.lock().unwrap_or_else(PoisonError::into_inner)) {
             // Gone already, or a hidden file that the next save of it writes over.

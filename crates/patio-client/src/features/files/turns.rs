@@ -1,11 +1,11 @@
-//! One fetch or save of a file at a time: the second who wants the same waits for the first.
+//! One fetch or save of a file at a time: a second call for the same file waits for the first.
 
 use patio_domain::FileId;
 use patio_protocol::file::Variant;
 use std::collections::BTreeSet;
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// Who fetches what: the second who wants the same waits for the first.
+/// The files being fetched; a second call for the same file waits for the first.
 #[derive(Default)]
 pub struct Turns {
     busy: Mutex<BTreeSet<(FileId, Variant)>>,

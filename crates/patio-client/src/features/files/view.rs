@@ -42,7 +42,7 @@ pub struct StageEndRequest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum TransferState {
-    /// Staged here and not sent yet, or nobody wants it yet.
+    /// Staged here and not sent yet; perhaps no text needs it yet.
     Waiting,
     Moving,
     Paused,

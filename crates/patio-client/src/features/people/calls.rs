@@ -27,7 +27,7 @@ calls! {
     action "profile.read_linkedin" profile_read_linkedin(LinkedInRequest) -> LinkedInOffer;
     /// People by name, topic or question, with the reason why.
     query "directory.search" directory_search(DirectoryRequest) -> DirectoryAnswer, stale on People Content Communities;
-    /// Topics that are asked about and that nobody claims.
+    /// Topics that are asked about and that no profile claims.
     query "directory.open_topics" directory_open_topics(Nothing) -> OpenTopics, stale on People Content;
     /// Everything about a person that this person may see.
     query "person.page" person_page(IdRequest) -> PersonPage, stale on People Content Outbox;

@@ -1,7 +1,7 @@
 //! How people and the earlier versions of their profiles are found in the cache, and by which words.
 //!
-//! Owns their columns and terms. `claims` derives from a profile who claims which topic. A person who left is found by name in
-//! old texts only: they are in no list, and no word leads to them.
+//! Owns their columns and terms. `claims` derives the topics of each person from their profile. A person who left is found by name
+//! in old texts only: they are in no list, and no word leads to them.
 
 pub mod claims;
 

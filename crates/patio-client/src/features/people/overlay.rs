@@ -43,7 +43,7 @@ impl Pending {
         })
     }
 
-    /// Vouches of this person that were just declined: topic, by whom.
+    /// Vouches that this person just declined: the topic, and the colleague who vouched.
     pub fn declined(&self) -> impl Iterator<Item = (TopicId, PersonId)> {
         self.iter().filter(|pending| pending.is_hoped_for()).filter_map(|pending| match &pending.command {
             Command::VouchDecline(declined) => Some((declined.topic, declined.by)),

@@ -7,7 +7,7 @@ use crate::features::session::view::{
 };
 
 calls! {
-    /// Where the person is on the way in, and who they are.
+    /// The stage of signing in, and the person.
     query "app.state" app_state(Nothing) -> AppState, stale on Session Settings People Content Outbox;
     /// Whether the server is reached, as of when, and what waits.
     query "connection.get" connection_get(Nothing) -> Connection, stale on Connection Outbox Session;

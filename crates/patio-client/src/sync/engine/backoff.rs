@@ -1,5 +1,5 @@
-//! When to try again after trouble: exponential, capped, with full jitter applied after the cap, so that nobody comes back in
-//! step with everybody else. Driven by time, never only by an edge (S4).
+//! When to try again after trouble: exponential, capped, with full jitter applied after the cap, so that laptops do not come back
+//! all at once. Driven by time, never only by an edge (S4).
 
 use patio_domain::world::Random;
 

@@ -3,7 +3,7 @@
 use crate::store::settings::key;
 use crate::store::{LocalStore, StoreError};
 use crate::sync::apply::Applied;
-use crate::sync::outbox::Outgoing;
+use crate::sync::outbox::Sendable;
 use patio_domain::CommandId;
 use patio_protocol::pull::Page;
 use patio_protocol::push::Verdict;
@@ -22,7 +22,7 @@ pub trait Port {
     /// The cache is this person's; anybody else's is dropped.
     fn own(&mut self, person: &str) -> Result<(), StoreError>;
     /// See [`LocalStore::list_sendable`].
-    fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Outgoing>, StoreError>;
+    fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Sendable>, StoreError>;
     /// See [`LocalStore::update_attempted`].
     fn update_attempted(&mut self, ids: &[CommandId]) -> Result<(), StoreError>;
     /// See [`LocalStore::update_not_sent`].
@@ -68,7 +68,7 @@ impl Port for LocalStore {
         self.update_cache_owner(person)
     }
 
-    fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Outgoing>, StoreError> {
+    fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Sendable>, StoreError> {
         LocalStore::list_sendable(self, person, limit)
     }
 

@@ -14,7 +14,7 @@ const BUFFERED_RETRY_MS: u64 = 3_600_000;
 /// Longest pause before a closed stream is opened again.
 const REOPEN_CAP_MS: u64 = 30_000;
 /// An open stream that is closed may mean that the server is gone, so it is asked within this time. Not at once: a server that
-/// stops closes every stream in the same moment. One that never spoke hurries nobody: the server may have no room for it.
+/// stops closes every stream in the same moment. A stream that never spoke is no reason to ask: the server may have no room for it.
 const ASK_WITHIN_MS: u64 = 2_000;
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -75,13 +75,7 @@ impl StreamState {
 }
 
 impl Engine {
-    pub(crate) fn streamed(
-        &mut self,
-        stream: u64,
-        input: StreamInput,
-        _effects: &mut Vec<Effect>,
-        world: &mut World<'_>,
-    ) -> Result<(), StoreError> {
+    pub(crate) fn streamed(&mut self, stream: u64, input: StreamInput, world: &mut World<'_>) -> Result<(), StoreError> {
         if stream != self.stream.number || self.stream.phase == Phase::Closed {
             return Ok(());
         }

@@ -40,7 +40,7 @@ impl Network {
                     Input::Unreadable { request, gone }
                 }
             };
-            // The engine's thread may have ended; then nobody waits for this.
+            // The engine's thread may have ended; then the answer is not needed.
             let _ = inbox.send(Message::Transfer(input));
         });
         let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);

@@ -67,7 +67,7 @@ pub enum Effect {
         nonce: String,
         /// Bearer token.
         bearer: String,
-        /// Milliseconds after which nobody waits for it any more.
+        /// Milliseconds after which the answer is not waited for any more.
         timeout_ms: u64,
     },
     /// The server does not take the access token any more: get another one.
@@ -76,7 +76,7 @@ pub enum Effect {
     Ready,
     /// Tell the user interface how far uploads are.
     Tell,
-    /// Tell it that a file was refused: the text it belongs to waits for somebody to decide.
+    /// Tell the screens that a file was refused: its author must decide about the text it belongs to.
     TellRefused,
 }
 

@@ -1,4 +1,4 @@
-//! Who is meant by what was typed: the typed words are laid over the words of each name that could fit, and the fits are weighed.
+//! Finds the people a typed text names: it lays the typed words over the words of each name that could fit, and weighs the fits.
 //!
 //! Owns the weights and the order. Must not know spelling (the vocabulary's) or databases.
 
@@ -7,7 +7,7 @@ use crate::text::fold::{is_particle, words};
 use crate::text::vocabulary::{Depth, Marks};
 use std::sync::Arc;
 
-/// Typed words that are looked at.
+/// Number of typed words that are considered.
 const TYPED_MAX: usize = 6;
 /// Weight of a typed word, and of a typed particle beside it.
 const WEIGHT: u32 = 100;
@@ -16,21 +16,21 @@ const PARTICLE_WEIGHT: u32 = 14;
 const INITIALS: u32 = 600;
 /// A short form such as `vd` for a particle that is there.
 const PARTICLE_FITS: u32 = 900;
-/// Every typed word is in its place: nothing better comes of joining or splitting words.
+/// Weight of a fit in which every typed word is in its place; joining or splitting words cannot give a better one.
 const GOOD: u32 = 800;
-/// With this many people found rightly, slips are not looked for.
+/// When this many people fit without a typing error, names that fit with one are not searched.
 const ENOUGH: usize = 8;
-/// Others are left out below this share (per mille) of the best.
+/// A person whose score is below this share (per mille) of the best score is left out.
 const KEEP_PER_MILLE: u32 = 550;
 
-/// Somebody who fits, with how well: above 0, larger is better.
+/// A person whose name fits, with a score above 0; larger is better.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit<'a> {
-    /// Who.
+    /// The person.
     pub id: &'a str,
-    /// How well, comparable within one search.
+    /// The score, comparable within one search.
     pub score: u32,
-    /// Every typed word stands in the name, begins a word of it, sounds like it or is its nickname: no slip was forgiven.
+    /// Every typed word is in the name, begins a word of it, sounds like one or is a nickname of one: there is no typing error.
     pub is_right: bool,
 }
 
@@ -46,25 +46,25 @@ struct Unit {
     weight: u32,
 }
 
-/// One search: the words as they were typed, and who was found.
+/// One search: the typed words, and the people found so far.
 struct Search<'a> {
     index: &'a NameIndex,
     typed: Vec<String>,
-    /// Scores by person, 0 for nobody found.
+    /// The score of each person; 0 for a person who was not found.
     scores: Vec<u32>,
     found: Vec<u32>,
-    /// How many of those found, from the first, are so without a slip.
+    /// How many of the people found, counted from the first, fit without a typing error.
     right: usize,
     best: u32,
 }
 
 impl NameIndex {
-    /// The people who fit best, best first, at most `limit`. Nothing typed finds nobody.
+    /// The people who fit best, best first, at most `limit`. An empty text finds none.
     #[must_use]
     pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit<'_>> {
         let mut search = self.begin(typed);
         let typed = search.typed.clone();
-        // Slips rank below what was typed rightly, so they are only looked for when there is room.
+        // Fits with a typing error rank below fits without one, so they are searched only when there is room.
         if search.best < GOOD || search.found.len() < limit.min(ENOUGH) {
             search.words(&typed, Depth::Slips, false, 0);
         }
@@ -80,13 +80,13 @@ impl NameIndex {
         search.hits(limit)
     }
 
-    /// The same among those whose names need no slip forgiven: what a text costs that is hardly a name.
+    /// The same without typing errors: the cheap search, for a text that is hardly a name.
     #[must_use]
     pub fn search_right(&self, typed: &str, limit: usize) -> Vec<Hit<'_>> {
         self.begin(typed).hits(limit)
     }
 
-    /// A search that found whoever fits the typed words rightly.
+    /// A search that has found the people who fit without a typing error.
     fn begin(&self, typed: &str) -> Search<'_> {
         let mut typed = words(typed);
         typed.truncate(TYPED_MAX);
@@ -97,7 +97,7 @@ impl NameIndex {
         search
     }
 
-    /// Other ways to cut what was typed into words: two joined, or one split where both halves are words of a name.
+    /// Other ways to divide the typed text into words: two words joined, or one split where both halves are words of a name.
     fn otherwise(&self, typed: &[String]) -> Vec<Vec<String>> {
         let mut ways = Vec::new();
         for at in 1..typed.len() {
@@ -126,7 +126,7 @@ impl NameIndex {
 impl<'a> Search<'a> {
     fn hits(self, limit: usize) -> Vec<Hit<'a>> {
         let score = |number: u32| self.scores.get(place(number)).copied().unwrap_or(0);
-        // How many have each score tells which scores can be among the first, so that only those are put in order.
+        // The number of people with each score tells which scores can be among the first; only those people are sorted.
         let mut having = vec![0usize; place(self.best) + 1];
         for number in &self.found {
             if let Some(count) = having.get_mut(place(score(*number))) {
@@ -152,7 +152,7 @@ impl<'a> Search<'a> {
     }
 
     fn marks(&self, word: &String, depth: Depth) -> Arc<Marks> {
-        // Who cut a word in two or joined two did not slip in it as well.
+        // A word that was split or joined is not expected to have a typing error as well.
         let depth = if self.typed.contains(word) { depth } else { Depth::Right };
         self.index.recent.marks(&self.index.vocabulary, word, depth)
     }
@@ -188,8 +188,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Adds the people who have one word that fits, for `less` than their full score. Letters that begin many names reach thousands:
-    /// what a word's place adds is known for each of them already.
+    /// Adds the people with a word that fits, for `less` than their full score. A letter that begins many names reaches thousands of
+    /// people, so what the place of a word adds was computed for each of them beforehand.
     fn word(&mut self, unit: &Unit, less: u32) {
         let index = self.index;
         for word in &unit.marks.fitting {

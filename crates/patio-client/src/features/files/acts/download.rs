@@ -1,7 +1,7 @@
 //! The bytes of a file for looking at: from the cache, from what this person just took in, or from the server; checked against
 //! the record that was pulled.
 //!
-//! Keeps S2 (bytes of anybody but the server are not taken) and S8 (what is not to be seen any more is neither given nor kept).
+//! Keeps S2 (only bytes from the server are taken) and S8 (a file that this person may not see any more is neither given nor kept).
 
 use crate::calls::{CallCode, CallError};
 use crate::client::Client;
@@ -49,7 +49,7 @@ impl Client {
     /// An image in one of its forms, for drawing. Fetched when it is not here yet.
     ///
     /// # Errors
-    /// `not_found` for what is not there, not to be seen or not an image; `offline` and the like when it is not here yet.
+    /// `not_found` for a file that does not exist, may not be seen or is no image; `offline` and the like when it is not here yet.
     pub fn file_bytes(&self, file: &str, variant: &str) -> Result<FileBytes, CallError> {
         let (file, variant) = (id::<FileId>(file)?, variant.parse::<Variant>().map_err(|_| CallError::from(Refusal::NotFound))?);
         let _turn = self.fetching.take((file, variant));
@@ -77,7 +77,7 @@ impl Client {
         let (id, form) = (file.to_string(), variant.as_str());
         if let Some(bytes) = self.cached(file, variant)? {
             let now = self.clock.now_ms();
-            // Nobody waits for the note.
+            // The call does not wait for the note.
             self.send(Message::Write(Box::new(move |store| {
                 if let Err(error) = store.update_file_used(&id, form, now) {
                     tracing::warn!(%error, "the use of a file was not noted");
@@ -101,7 +101,7 @@ impl Client {
         match self.write(move |store| Ok(store.insert_file(&id, form, &kept, now, CACHE_MAX_BYTES)?)) {
             Ok(true) => Ok(bytes),
             Ok(false) => Err(CallError::from(Refusal::NotFound)),
-            // A full disk keeps nobody from looking.
+            // On a full disk the file can still be looked at.
             Err(error) if error.code == CallCode::DiskFull => Ok(bytes),
             Err(error) => Err(error),
         }

@@ -1,4 +1,4 @@
-//! Saving among the person's downloads: under a safe name that nobody has yet, never as a program, complete or not at all. What
+//! Saving among the person's downloads: under a safe name that is still free, never as a program, complete or not at all. What
 //! came of a file before the line was cut stays beside them, hidden, and is gone on with while the client is open.
 
 use super::download::{Known, expected};
@@ -32,7 +32,7 @@ struct Wanted {
 impl Client {
     pub(crate) fn save_file(&self, file: &str) -> Result<SavedFile, CallError> {
         let file = id::<FileId>(file)?;
-        // Two who save one file at once: the second saves it again, after the first.
+        // When two calls save one file at once, the second saves it again after the first.
         let _turn = self.saving.turns.take((file, Variant::Original));
         let begun = self.saving.take_begun(file);
         let wanted = match self.wanted(file) {
@@ -56,7 +56,7 @@ impl Client {
             }
             Err(error) => return Err(error),
         }
-        // What counts is what is on the disk, not what was seen passing by.
+        // The bytes on the disk are checked, not the bytes that were received.
         let (size, sha256) = measure(&mut half.file).map_err(|error| disk(&error))?;
         if size != wanted.size || sha256 != wanted.sha256 {
             return Err(Refusal::FileDamaged.into());
@@ -75,7 +75,7 @@ impl Client {
         })
     }
 
-    /// Writes what is not there yet.
+    /// Writes the part of the file that is not there yet.
     fn fill(&self, half: &mut Half, file: FileId, wanted: &Wanted) -> Result<(), CallError> {
         let cached = if wanted.own { None } else { self.cached(file, Variant::Original)? };
         if wanted.own || cached.is_some() {
@@ -117,7 +117,7 @@ fn copy(from: &Path, take: &mut impl FnMut(&[u8]) -> Result<(), CallError>) -> R
     }
 }
 
-/// A name that cannot be a path, a device or a program: what it ends in is what the file is.
+/// A name that cannot be a path, a device or a program; its ending is that of the file's true type.
 fn safe_name(name: &str, media: &str, file: FileId) -> String {
     let name = check_file_name(name).unwrap_or_else(|_| format!("patio-{file}"));
     match FileType::ALL.into_iter().find(|kind| kind.media() == media) {
@@ -139,7 +139,7 @@ impl Half {
     fn begin(folder: &Path, file: FileId, go_on: bool) -> io::Result<Half> {
         let path = part_of(folder, file);
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(!go_on).open(&path)?;
-        // Says to another app that somebody is writing here. Where a disk has no locks, only the check at the end is left.
+        // Tells other programs that the file is being written. On a disk without locks only the check at the end is left.
         let _ = file.try_lock();
         Ok(Half { file, path, stays: false })
     }
@@ -148,7 +148,7 @@ impl Half {
         self.file.set_len(0)
     }
 
-    /// Goes to the end of what is there; says how much that is. More than the whole file is none of it.
+    /// Goes to the end of the bytes that are there and gives their number. If they are more than the whole file, it begins anew.
     fn go_on(&mut self, size: u64) -> io::Result<u64> {
         if self.file.metadata()?.len() > size {
             self.begin_anew()?;
@@ -156,7 +156,7 @@ impl Half {
         self.file.seek(SeekFrom::End(0))
     }
 
-    /// Leaves what is there for the next try.
+    /// Leaves the bytes that are there for the next try.
     fn leave(mut self) {
         self.stays = true;
     }
@@ -165,7 +165,7 @@ impl Half {
         self.file.sync_all()?;
         for number in 1..=SAME_NAME_MAX {
             let path = folder.join(numbered(name, number));
-            // Takes the name first: what is there already is never written over.
+            // Takes the name first, so that no existing file is written over.
             match OpenOptions::new().write(true).create_new(true).open(&path) {
                 Ok(_) => {
                     if let Err(error) = fs::rename(&self.path, &path) {
@@ -187,7 +187,7 @@ impl Half {
 impl Drop for Half {
     fn drop(&mut self) {
         if !self.stays {
-            // Renamed already, or half a file that nobody wants.
+            // Renamed already, or half a file that is of no use.
             let _ = fs::remove_file(&self.path);
         }
     }

@@ -24,7 +24,7 @@ struct Claim {
     level: Level,
 }
 
-/// The level as it is kept: the more somebody knows, the larger.
+/// The level as it is stored: a higher level is a larger number.
 #[must_use]
 pub fn level_number(level: Level) -> i64 {
     match level {
@@ -61,7 +61,7 @@ impl Derived for Claims {
         }
         tx.prepare_cached("DELETE FROM claim WHERE person = ?1")?.execute([change.id])?;
         let Some(person) = change.new.and_then(|body| serde_json::from_str::<Claiming>(body).ok()) else { return Ok(false) };
-        // A person who left cannot be asked.
+        // A person who left the organisation cannot be asked.
         if person.state != "disabled" {
             let sql = "INSERT INTO claim (topic, level, person, scope) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
             let mut insert = tx.prepare_cached(sql)?;

@@ -18,7 +18,7 @@ pub fn initials(name: &str) -> String {
 }
 
 impl Reading<'_> {
-    /// The card of a person; of somebody unknown here, an empty one.
+    /// The card of a person; an empty card for a person who is unknown here.
     pub(crate) fn card(&self, id: &str) -> Result<PersonCard, StoreError> {
         if let Some(card) = self.cards.borrow().get(id) {
             return Ok(card.clone());
@@ -29,7 +29,7 @@ impl Reading<'_> {
         Ok(card)
     }
 
-    /// The card of somebody whose record is read already.
+    /// The card of a person whose record was read before.
     pub(crate) fn card_of(&self, id: &str, body: PersonBody) -> PersonCard {
         self.make_card(id, Some(body))
     }
@@ -54,7 +54,7 @@ impl Reading<'_> {
         }
     }
 
-    /// People who may be meant by `text`, best first; nothing typed, everybody by name. Members of the named community first.
+    /// The people whose names fit `text`, best first, members of the named community before others; all people for an empty text.
     ///
     /// # Errors
     /// When the databases cannot be read.
@@ -75,7 +75,7 @@ impl Reading<'_> {
         for id in ids {
             let card = self.card(&id)?;
             if !card.disabled && !card.name.is_empty() {
-                // By its derived id: among many members and many people anything else is a walk for each of them.
+                // By its derived id: any other way would walk over all members for each person.
                 let is_member = match (community, parse::<PersonId>(&id)) {
                     (Some(community), Some(person)) => self.body("membership", &membership_id(community, person).to_string())?.is_some(),
                     _ => false,

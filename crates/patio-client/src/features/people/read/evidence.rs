@@ -1,7 +1,7 @@
-//! What helped somebody: contributions that count as evidence, of a conversation and of a person.
+//! Contributions that helped a colleague and count as evidence, by conversation and by person.
 //!
 //! Owns the rule: a contribution counts when the person who began the conversation says it helped, or two colleagues do. It
-//! counts once, however many say so; reactions count for nothing.
+//! counts once, even when more colleagues say so; reactions do not count.
 
 use crate::features::people::view::directory::Contribution;
 use crate::features::topics::index::{Topic, is_said};
@@ -15,19 +15,19 @@ use patio_protocol::record::{CommentBody, CommunityBody, HelpfulBody, PostBody, 
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// Marks of a person that are looked into, newest first.
+/// Number of marks on a person's texts that are read, newest first.
 const MARKS_MAX: usize = 600;
-/// Own texts that are looked into for a page, newest first.
+/// Number of a person's texts that are read for their page, newest first.
 const RECENT_SOUGHT: usize = 60;
 
 /// A contribution that helped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Helped {
-    /// Who wrote it.
+    /// Its author.
     pub author: String,
     /// The post or comment.
     pub target: String,
-    /// When somebody last said so, UTC milliseconds.
+    /// When it was last marked, UTC milliseconds.
     pub at: i64,
 }
 
@@ -45,7 +45,7 @@ pub fn helped(connection: &Connection, post: &str) -> Result<Vec<Helped>, StoreE
     let starter: Option<String> = statement.query_row([post], |row| row.get(0)).optional()?;
     let mut targets: BTreeMap<String, (String, BTreeSet<String>, i64)> = BTreeMap::new();
     for mark in marks.iter().filter_map(|mark| serde_json::from_str::<HelpfulBody>(mark).ok()) {
-        // Nobody helps themselves; no server says so either.
+        // A mark on one's own text does not count; no server sends one either.
         if mark.by != mark.author {
             let entry =
                 targets.entry(mark.target.to_string()).or_insert_with(|| (mark.author.to_string(), BTreeSet::new(), mark.created_at));
@@ -58,9 +58,9 @@ pub fn helped(connection: &Connection, post: &str) -> Result<Vec<Helped>, StoreE
     Ok(found.map(|(target, (author, _, at))| Helped { author, target, at }).collect())
 }
 
-/// A contribution of somebody that helped, with the words it is about.
+/// A person's contribution that helped, with the words that tell its subject.
 pub struct Evidence {
-    /// It.
+    /// The contribution.
     pub contribution: Contribution,
     stems: HashSet<String>,
 }
@@ -75,7 +75,7 @@ impl Evidence {
 }
 
 impl Reading<'_> {
-    /// What somebody wrote that helped, newest first.
+    /// A person's contributions that helped, newest first.
     pub(crate) fn evidence_of(&self, person: &str, words: &mut Words) -> Result<Vec<Evidence>, StoreError> {
         let mut posts = BTreeSet::new();
         for record in list(self.connection, &format!("{HELPED}{person}"), MARKS_MAX)?.records {
@@ -88,7 +88,7 @@ impl Reading<'_> {
                 let Some((mut contribution, text)) = self.contribution(&post, &helped.target)? else { continue };
                 contribution.at = helped.at;
                 let mut stems = HashSet::new();
-                // An answer need not repeat what was asked where the conversation begins.
+                // An answer need not repeat the question in the first post.
                 let opening = self.record::<PostBody>("post", &post)?;
                 if let Some(opening) = opening.filter(|opening| opening.withdrawn_at.is_none()) {
                     words.add(&opening.title, "", &mut stems);
@@ -122,7 +122,7 @@ impl Reading<'_> {
         Ok(Some((contribution, text)))
     }
 
-    /// What somebody wrote lately in open communities and in those they are a member of, newest first.
+    /// A person's latest texts in open communities and in those of which they are a member, newest first.
     pub(crate) fn recent_of(&self, person: &str, limit: usize) -> Result<Vec<Contribution>, StoreError> {
         let mut found: Vec<Contribution> = Vec::new();
         let mut shown: BTreeMap<String, bool> = BTreeMap::new();

@@ -1,7 +1,7 @@
-//! Who passes the filters of the list: unit, place, language, works now.
+//! The filters of the list of people: unit, place, language, works now.
 //!
-//! Owns reading them from the index of words. Must not know what was typed. Filters come before any bound on results: whoever
-//! passes is found, however many others fit as well.
+//! Owns reading them from the index of words. Must not know what was typed. Filters are applied before the number of results is
+//! limited, so a person who passes is found even when many others fit the text.
 
 use super::hours::availability;
 use crate::features::people::view::directory::{AvailabilityState, DirectoryRequest};
@@ -12,10 +12,10 @@ use crate::text::terms::{HOURS, LANGUAGE, PLACE, UNIT, read_hours};
 use rusqlite::OptionalExtension;
 use std::collections::HashSet;
 
-/// So few are known by their ids at once; of more, each is looked up when asked for.
+/// Up to this many people, their ids are read at once; with more, each person is looked up when asked for.
 const FEW: usize = 2_000;
 
-/// Those who pass.
+/// The people who pass.
 pub struct Filter {
     /// Their records.
     pub records: HashSet<i64>,
@@ -55,7 +55,7 @@ impl Reading<'_> {
         Ok(Some(Filter { records, people }))
     }
 
-    /// Whether somebody passes; without a filter everybody does.
+    /// Whether a person passes; without a filter every person does.
     pub(crate) fn passes(&self, filter: Option<&Filter>, person: &str) -> Result<bool, StoreError> {
         let Some(filter) = filter else { return Ok(true) };
         if let Some(people) = &filter.people {

@@ -1,4 +1,4 @@
-//! Whether somebody works now, from their hours and their time zone.
+//! Whether a person works now, by their hours and their time zone.
 //!
 //! Owns the reckoning with zones. Must not read a clock: the instant is passed in. Daylight saving is the zone's matter: a span
 //! from 9 to 17 is from 9 to 17 on every day.
@@ -20,7 +20,7 @@ fn instant(day: &ZonedDateTime, minutes: u16) -> Option<i64> {
     Some(day.date().to_datetime(time).to_zoned_datetime(day.time_zone().clone()).ok()?.timestamp().as_millisecond())
 }
 
-/// Where somebody with these hours stands at `now_ms` (UTC).
+/// Whether a person with these hours works at `now_ms` (UTC), and until or from when.
 #[must_use]
 pub fn availability(zone: &str, hours: &[WorkSpan], now_ms: i64) -> Availability {
     reckon(zone, hours, now_ms).unwrap_or(UNKNOWN)

@@ -1,8 +1,8 @@
-//! Who knows: people by what speaks for them. What helped somebody comes first, then what they declare, what they say of
-//! themselves, what colleagues say of what they declare, and last what they merely wrote. Job and rank count for nothing: they are
-//! not even read.
+//! Finds the people who may know the answer to a question, by their evidence: first answers of theirs that helped a colleague, then
+//! expertise they declare, what they say about themselves, vouches of colleagues for declared expertise, and last texts they wrote.
+//! Job and rank are not read.
 //!
-//! Owns the order of results and their reasons. Must not know names or filters. Everything comes from records this person may see.
+//! Owns the order of results and their reasons. Must not know names or filters. All evidence is in records this person may see.
 
 use super::evidence::helped;
 use super::filter::Filter;
@@ -19,22 +19,22 @@ use patio_domain::Level;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// A record that says less of the question is not about it.
+/// A record with a smaller share of the question's words is not about the question.
 const ABOUT: f32 = 0.55;
-/// Texts that are looked into for what was written, best first.
+/// Number of texts, best first, whose authors are considered.
 const TEXTS_MAX: usize = 200;
-/// Texts whose conversations are looked into for what helped, until there is enough: newer talk hides nobody who helped.
+/// Number of texts whose conversations are searched for answers that helped, so that newer talk hides no older answer.
 const HELPED_SOUGHT: usize = 1_000;
-/// Conversations that helped, enough to say who knows.
+/// Number of conversations with an answer that helped after which the search stops.
 const HELPED_ENOUGH: usize = 80;
-/// Profiles that are looked into, best first.
+/// Number of profiles, best first, that are read.
 const PROFILES_MAX: usize = 100;
-/// People a topic brings.
+/// Number of people considered for one topic.
 const CLAIMS_MAX: usize = 200;
-/// After this long, what helped counts half.
+/// Age at which an answer that helped counts half.
 const HALF_LIFE_MS: f64 = 365.0 * 86_400_000.0;
 
-/// What speaks for somebody.
+/// Evidence that a person knows.
 #[derive(Clone, Debug, Default)]
 struct Tally {
     helped: f64,
@@ -54,16 +54,16 @@ struct Tally {
     wrote_post: String,
 }
 
-/// Somebody who may know.
+/// A person who may know.
 #[derive(Clone, Debug)]
 pub struct Knower {
-    /// Who.
+    /// The person.
     pub person: String,
-    /// 0 for what helped, then 1 for declared …: nobody of a higher number comes before one of a lower.
+    /// 0 for an answer that helped, 1 for declared expertise, and so on. A lower tier always comes first.
     pub tier: u8,
     /// Within the tier, larger is better.
     pub score: f64,
-    /// What speaks for them, strongest first.
+    /// Their evidence, strongest first.
     pub why: Vec<Reason>,
 }
 
@@ -94,7 +94,7 @@ impl Reading<'_> {
         let words = question.words().join(" ");
         let mut knowers: Vec<Knower> = Vec::with_capacity(people.len());
         for (person, tally) in people {
-            // Who left is in no index of names.
+            // A person who left the organisation is not in the index of names.
             if names.contains(&person) && self.passes(filter, &person)? {
                 knowers.extend(tally.judge(person, &words));
             }
@@ -105,7 +105,7 @@ impl Reading<'_> {
 
     fn count_texts(&self, question: &Question<'_>, now_ms: i64, people: &mut HashMap<String, Tally>) -> Result<(), StoreError> {
         let matches = Matches::new(self.connection, question, "")?;
-        // A comment need not repeat what its conversation is about: half of the question is enough to look closer.
+        // A comment need not repeat the subject of its conversation, so half of the question's words are enough to look closer.
         let mut posts: HashSet<String> = HashSet::new();
         let mut helpful = 0;
         for (at, (record, share)) in matches.best(ABOUT * 0.6, HELPED_SOUGHT).into_iter().enumerate() {
@@ -132,7 +132,7 @@ impl Reading<'_> {
             helpful += 1;
             let opening = self.words_of(&matches, "post", &post)?;
             for helped in helped {
-                // What a contribution is about is said where the conversation begins, or by itself: as on the person's page.
+                // The subject of a contribution stands in its own text or in the first post, as on the person's page.
                 let mut words = if helped.target == post { opening } else { self.words_of(&matches, "comment", &helped.target)? };
                 words.iter_mut().zip(opening).for_each(|(word, opening)| *word = word.max(opening));
                 let about = matches.share(&words);
@@ -150,7 +150,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// Which words of the question a record says.
+    /// The words of the question that are in a record.
     fn words_of(&self, matches: &Matches, kind: &str, id: &str) -> Result<super::matches::Found, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT rowid FROM record WHERE kind = ?1 AND id = ?2 LIMIT 1")?;
         let record: Option<i64> = statement.query_row([kind, id], |row| row.get(0)).optional()?;
@@ -188,7 +188,7 @@ impl Reading<'_> {
                 }
                 for record in list(self.connection, &format!("{VOUCHED}{member}"), CLAIMS_MAX)?.records {
                     let Some((person, by, at)) = find_vouch(self.connection, record)? else { continue };
-                    // Who took a topic off their profile took back that it is theirs: colleagues cannot say it in their place.
+                    // A person who removes a topic from their profile does not claim it any more, whatever colleagues vouch.
                     if !self.claims(&person, &meant.topic.members)? {
                         continue;
                     }
@@ -225,7 +225,7 @@ impl Reading<'_> {
     }
 }
 
-/// Somebody who is learning it is asked after those who know it.
+/// People who are learning a topic come after people who know it.
 fn weight_of(level: Level) -> f64 {
     match level {
         Level::Learning => 0.3,
@@ -234,7 +234,7 @@ fn weight_of(level: Level) -> f64 {
     }
 }
 
-/// 1 for today, half for a year ago, never nothing: old knowledge is knowledge.
+/// 1 for today, one half for a year ago, never 0: old knowledge is still knowledge.
 fn decay(at: i64, now_ms: i64) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "an age needs no more digits")]
     let age = now_ms.saturating_sub(at).max(0) as f64;
@@ -257,7 +257,7 @@ fn find_text(connection: &Connection, record: i64, share: f32) -> Result<Option<
     Ok(found.flatten().filter(|text| !text.author.is_empty()))
 }
 
-/// Of a vouch: for whom, by whom, when.
+/// The fields of a vouch: the person, the colleague who vouches, the time.
 fn find_vouch(connection: &Connection, record: i64) -> Result<Option<(String, String, i64)>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT parent, body, at FROM record WHERE rowid = ?1 AND kind = 'vouch'")?;
     let found =
@@ -278,7 +278,7 @@ impl Tally {
                 kind: ReasonKind::Helped,
                 count: self.helped_count,
                 last_at: Some(self.helped_at),
-                // What was counted is what the question says, which may be more or less than a topic.
+                // Texts were counted by the words of the question, which may say more or less than one topic.
                 about: words.to_owned(),
                 post: Some(self.helped_post),
                 level: None,
@@ -318,7 +318,7 @@ impl Tally {
             });
         }
         let (tier, _) = *tiers.first()?;
-        // Within a tier what stands in later ones helps, each less than the one before.
+        // Evidence of lower tiers adds to the score within the tier, each tier less than the one before.
         let weight = |other: u8| 0.3f64.powi(i32::from(other - tier));
         let score = tiers.into_iter().map(|(other, score)| weight(other) * score.min(20.0)).sum();
         Some(Knower { person, tier, score, why })

@@ -1,4 +1,4 @@
-//! Which records a question fits, and how well: rare words first, common ones only as far as they are recent.
+//! The records that fit a question, with their scores: records with rare words first, records with common words only if they are recent.
 //!
 //! Owns the weighing of words. Must not know what kind of record it is. Never walks more than [`NEWEST`] records of a word.
 
@@ -9,14 +9,14 @@ use rusqlite::Connection;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Records of one word that are looked at, newest first.
+/// Number of records of one word that are read, newest first.
 pub const NEWEST: usize = 4_000;
-/// Records that rare words bring before common ones bring none.
+/// When rare words bring this many records, common words bring none.
 const ENOUGH: usize = 400;
-/// One record in so many makes a word common.
+/// A word is common when one record in this many has it.
 const COMMON: usize = 50;
 
-/// Record rowids are numbers already.
+/// Rowids of records are spread well enough to serve as their own hash.
 #[derive(Default)]
 pub struct RowidHasher(u64);
 
@@ -38,7 +38,7 @@ impl Hasher for RowidHasher {
 
 type ByRecord<T> = HashMap<i64, T, BuildHasherDefault<RowidHasher>>;
 
-/// For how much each word of the question stands in a record.
+/// The weight with which each word of the question is in a record.
 pub type Found = [f32; SOUGHT_MAX];
 
 /// The records that fit.
@@ -46,12 +46,12 @@ pub type Found = [f32; SOUGHT_MAX];
 pub struct Matches {
     /// For each record, its words.
     pub records: ByRecord<Found>,
-    /// How telling each word of the question is; 0 when it stands nowhere.
+    /// How telling each word of the question is; 0 for a word that is in no record.
     pub weights: Found,
 }
 
 impl Matches {
-    /// Looks the words up. `prefix` says whether texts or profiles are meant.
+    /// Looks the words up, in texts or in profiles as `prefix` says.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -84,7 +84,7 @@ impl Matches {
                 words.push((count.max(here.len()), place, here));
             }
         }
-        // Rare words first: once they brought enough, a common word only says which of those it stands in, too.
+        // Rare words first. When they brought enough records, a common word adds to the scores of those records and brings no others.
         words.sort_by_key(|(count, place, _)| (*count, *place));
         let mut found = Matches::default();
         for (count, place, here) in words {
@@ -110,7 +110,7 @@ impl Matches {
         Ok(found)
     }
 
-    /// How much of the question these words say, 0 to 1.
+    /// The share of the question that these words are, 0 to 1.
     #[must_use]
     pub fn share(&self, words: &Found) -> f32 {
         let all: f32 = self.weights.iter().sum();
@@ -118,7 +118,7 @@ impl Matches {
         if all > 0.0 { said / all } else { 0.0 }
     }
 
-    /// The best records, best first, those alike newest first.
+    /// The best records, best first; of equal ones the newest first.
     #[must_use]
     pub fn best(&self, least: f32, limit: usize) -> Vec<(i64, f32)> {
         let mut best: Vec<(i64, f32)> =

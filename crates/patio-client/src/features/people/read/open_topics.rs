@@ -1,4 +1,4 @@
-//! What people ask about and nobody claims to know: an invitation to whoever does.
+//! Topics that people ask about and that no profile claims: an invitation to colleagues who know about them.
 //!
 //! Owns when something counts as asked and as unclaimed. Must not know the screen.
 
@@ -12,19 +12,19 @@ use crate::text::words::Words;
 use rusqlite::OptionalExtension;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// Questions with a word before it is worth showing without being a topic.
+/// Number of questions with a word from which on it is shown although it is no topic.
 const ASKED_MIN: u64 = 3;
-/// Words of titles that are looked at.
+/// Number of words of titles that are considered.
 const WORDS_MAX: usize = 20_000;
 /// Topics shown, of each kind.
 const SHOWN_MAX: usize = 20;
-/// Conversations shown of each.
+/// Conversations shown for each.
 const EXAMPLES_MAX: usize = 3;
-/// Questions looked at for the examples and the last date.
+/// Questions read for the examples and the latest date.
 const LATEST: usize = 50;
 
 impl Reading<'_> {
-    /// Topics nobody claims, most asked first; those of the vocabulary, then words that come back in questions.
+    /// Topics that no profile claims, most asked first: first topics of the vocabulary, then words that return in questions.
     ///
     /// # Errors
     /// When the databases cannot be read.
@@ -65,7 +65,7 @@ impl Reading<'_> {
         words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
         let mut shown = 0;
         for (word, _) in words {
-            // Somebody who mentions it in their profile can be found already.
+            // A colleague whose profile mentions the word can be found without it.
             if shown >= SHOWN_MAX || list(self.connection, &format!("{PROFILE}{word}"), 1)?.count > 0 {
                 continue;
             }
@@ -79,7 +79,7 @@ impl Reading<'_> {
         Ok(OpenTopics { topics })
     }
 
-    /// Topics somebody claims.
+    /// Topics that a profile claims.
     fn claimed_topics(&self) -> Result<HashSet<String>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT DISTINCT topic FROM claim")?;
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
@@ -102,7 +102,7 @@ impl Reading<'_> {
     }
 }
 
-/// The word as people write it, from titles with its stem in them: the form used most.
+/// The word in the form that is used most in titles with this stem.
 fn written<'a>(stem: &str, titles: impl Iterator<Item = &'a str>, words: &mut Words) -> String {
     let mut forms: BTreeMap<String, usize> = BTreeMap::new();
     for word in titles.flat_map(|title| Words::of_text(title).collect::<Vec<_>>()) {

@@ -1,4 +1,4 @@
-//! A person's page: the profile with what speaks for each skill, the team around them, and what they wrote lately.
+//! A person's page: the profile with the evidence for each skill, the team, and the latest texts.
 //!
 //! Owns what stands on the page. Must not know how it is drawn. Managers are read one step up and one step down, so a ring of
 //! managers ends where it began.
@@ -21,18 +21,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Contributions shown of a skill.
 const HELPED_SHOWN: usize = 20;
-/// What is shown of lately.
+/// Latest texts shown.
 const RECENT_SHOWN: usize = 10;
 /// Colleagues shown of a team.
 const TEAM_MAX: usize = 100;
 
-/// Who left, or is unknown here, stands in no team.
+/// A person who left the organisation, or is unknown here, is in no team.
 fn is_there(card: &PersonCard) -> bool {
     !card.disabled && !card.name.is_empty()
 }
 
 impl Reading<'_> {
-    /// The page of a person; nothing for somebody who is not here.
+    /// The page of a person; nothing for a person who is not here.
     ///
     /// # Errors
     /// When the databases cannot be read.
@@ -81,7 +81,7 @@ impl Reading<'_> {
         Ok(body)
     }
 
-    /// Who reports to somebody, by name, without these.
+    /// The people who report to a person, by name, without these.
     fn team_of(&self, manager: &str, without: &[&str]) -> Result<Vec<PersonCard>, StoreError> {
         let mut team = Vec::new();
         for record in list(self.connection, &format!("{MANAGER}{manager}"), TEAM_MAX)?.records {
@@ -97,7 +97,7 @@ impl Reading<'_> {
         Ok(team)
     }
 
-    /// The skills with what speaks for each, and what helped but is about none of them.
+    /// The skills with the evidence for each, and contributions that helped and belong to none of them.
     fn skills_of(&self, person: &str, body: &PersonBody, indexes: &mut Indexes) -> Result<(Vec<SkillView>, Vec<Contribution>), StoreError> {
         let Indexes { topics, words, .. } = indexes;
         let evidence = self.evidence_of(person, words)?;
@@ -126,7 +126,7 @@ impl Reading<'_> {
                 vouched_by: by.iter().map(|by| self.card(by)).collect::<Result<_, _>>()?,
             });
         }
-        // One's own words that are not confirmed as topics yet.
+        // Words of one's own profile that are not confirmed as topics yet.
         if skills.is_empty() {
             skills.extend(body.expertise.iter().map(|word| SkillView {
                 topic: String::new(),
@@ -149,7 +149,7 @@ impl Reading<'_> {
         Ok((skills, others.take(HELPED_SHOWN).collect()))
     }
 
-    /// Who vouches for a person, by topic as it stands; one's own unconfirmed vouches and refusals laid over.
+    /// The colleagues who vouch for a person, by the topic that stands now, with one's own unconfirmed vouches laid over.
     fn vouches_for(&self, person: &str, stands: &dyn Fn(&str) -> String) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = 'vouch' AND parent = ?1")?;
         let bodies: Vec<String> = statement.query_map([person], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -177,7 +177,7 @@ impl Reading<'_> {
         Ok(found)
     }
 
-    /// A person as a vCard; nothing for somebody who is not here.
+    /// A person as a vCard; nothing for a person who is not here.
     ///
     /// # Errors
     /// When the databases cannot be read.

@@ -139,7 +139,7 @@ impl Reading<'_> {
         Ok(ProfileHistory { changes })
     }
 
-    /// Hours, languages and levels are named by whoever shows them, in the person's language.
+    /// The user interface names hours, languages and levels, in the person's language.
     fn history_row(&self, change: ProfileChange, replaced_at: i64) -> ProfileHistoryRow {
         let field = change.field().word().to_owned();
         let mut row = ProfileHistoryRow { field, value: String::new(), hours: vec![], languages: vec![], expertise: vec![], replaced_at };

@@ -1,6 +1,6 @@
-//! A question as what is looked for: each telling word with everything that may stand for it.
+//! A question as the index of words is asked: each telling word with its alternatives.
 //!
-//! Owns which words stand for which, and for how much. Must not read databases.
+//! Owns which words are alternatives of which, and their weights. Must not read databases.
 
 use crate::features::topics::index::{Meant, TopicIndex, is_said};
 use crate::text::fold;
@@ -8,21 +8,21 @@ use crate::text::words::{Stems, Words, is_telling};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// Words of a question that are looked for.
+/// Number of words of a question that are searched for.
 pub const SOUGHT_MAX: usize = 8;
-/// Both parts of a compound instead of the word.
+/// Weight of both parts of a compound in place of the word.
 const PARTS_WEIGHT: f32 = 0.9;
-/// One part of a compound.
+/// Weight of one part of a compound.
 const PART_WEIGHT: f32 = 0.35;
-/// Another name of a topic.
+/// Weight of another name of a topic.
 const OTHER_NAME_WEIGHT: f32 = 0.75;
 
-/// Stems that together stand for a word.
+/// Stems that together are an alternative of a word.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alternative {
     /// All of them must be there.
     pub stems: Vec<String>,
-    /// For how much they stand, 1 for the word itself.
+    /// Their weight; 1 for the word itself.
     pub weight: f32,
 }
 
@@ -31,7 +31,7 @@ pub struct Alternative {
 pub struct Sought {
     /// As it was typed, folded.
     pub word: String,
-    /// What stands for it, strongest first.
+    /// Its alternatives, heaviest first.
     pub alternatives: Vec<Alternative>,
 }
 
@@ -42,7 +42,7 @@ pub struct Question<'a> {
     pub sought: Vec<Sought>,
     /// The topics it means.
     pub meant: Vec<Meant<'a>>,
-    /// Other names of topics it says in whole.
+    /// Other names of the topics whose whole name is in the question.
     pub also: Vec<String>,
 }
 

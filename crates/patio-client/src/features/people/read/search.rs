@@ -1,6 +1,6 @@
-//! The directory's list: everybody by name, people by what was typed, or who may know, each with filters.
+//! The list of the directory: all people by name, people who fit a typed name, or people who may know the answer to a question.
 //!
-//! Owns what counts as a name and what as a question, filters and paging. Must not know the screen.
+//! Owns what counts as a name and what as a question, and paging. Must not know the screen.
 
 use super::filter::Filter;
 use super::hours::availability;
@@ -23,38 +23,38 @@ use std::collections::{BTreeMap, HashSet};
 /// People on a page, unless asked otherwise.
 const PAGE: u32 = 30;
 const PAGE_MAX: u32 = 200;
-/// People found by name that are looked at.
+/// Number of people found by name that are considered.
 const NAMED_MAX: usize = 400;
-/// A name that fits so well is meant.
+/// From this score on, the text is treated as this person's name.
 const NAME_FITS: u32 = 700;
-/// In what reads like a question, only a name that is said almost in whole is meant as one.
+/// If the text looks like a question, it is treated as a name only from this score on, when nearly the whole name was typed.
 const NAME_IS_SAID: u32 = 900;
-/// With this many names that fit, nothing else is meant.
+/// When this many names fit, the text is treated as a name and nothing else.
 const NAMES_ENOUGH: usize = 3;
-/// So many words are a question and no name.
+/// From this many words on, the text is treated as a question.
 const QUESTION_WORDS_MIN: usize = 5;
-/// Of those who may know, so many are put in order of availability too.
+/// How many of the people who may know are also sorted by availability.
 const ORDERED_MAX: usize = 40;
-/// Words of each community an unfinished word is completed from.
+/// Number of words of each community from which an unfinished word is completed.
 const COMPLETIONS: usize = 8;
-/// Rows of everybody that are read at a time.
+/// Rows of the list of all people that are read at a time.
 const WALK: i64 = 200;
 
 fn named(hits: Vec<Hit<'_>>) -> Vec<Candidate> {
     hits.into_iter().map(|hit| Candidate { person: hit.id.to_owned(), why: Vec::new(), rank: None }).collect()
 }
 
-/// Adds those who are not there yet.
+/// Adds the people who are not in the list yet.
 fn append(candidates: &mut Vec<Candidate>, others: Vec<Candidate>) {
     let known: HashSet<String> = candidates.iter().map(|candidate| candidate.person.clone()).collect();
     candidates.extend(others.into_iter().filter(|other| !known.contains(&other.person)));
 }
 
-/// Somebody who fits, before their card is made.
+/// A person who fits, before their card is read.
 struct Candidate {
     person: String,
     why: Vec<Reason>,
-    /// Tier and rough score: within these, who can be reached comes first.
+    /// Tier and rough score; people with the same ones are sorted by availability.
     rank: Option<(u8, i64)>,
 }
 
@@ -99,7 +99,7 @@ impl Reading<'_> {
         Ok(answer)
     }
 
-    /// Everybody who fits the text, best first; says whether there are more.
+    /// The people who fit the text, best first, and whether there are more.
     fn candidates(
         &self,
         text: &str,
@@ -109,7 +109,7 @@ impl Reading<'_> {
         answer: &mut DirectoryAnswer,
     ) -> Result<(Vec<Candidate>, bool), StoreError> {
         let Indexes { names, topics, words, .. } = indexes;
-        // A name may be as long as a question and begin like one: then every word of it stands in the name.
+        // A name can be as long as a question and begin like one. It is still a name when each typed word is in it.
         let asks = is_question(text) || text.split_whitespace().count() >= QUESTION_WORDS_MIN;
         let found = if asks { NameIndex::search_right } else { NameIndex::search };
         let (hits, more) = self.passing_names(names, found, text, filter)?;
@@ -120,7 +120,7 @@ impl Reading<'_> {
         let is_topic = said.meant.iter().any(|meant| meant.whole);
         let is_one_word = !text.contains(char::is_whitespace);
         let mut candidates: Vec<Candidate> = Vec::new();
-        // A first and a last name that fit somebody are a name; one word may be a topic as well.
+        // Two words that fit a first and a last name are a name; one word may be a topic as well.
         if asks || meant.is_empty() || is_one_word && (is_topic || right < NAMES_ENOUGH) {
             let completed = self.completed(text, topics, words)?;
             let question = Question::new(&completed, topics, words);
@@ -130,14 +130,14 @@ impl Reading<'_> {
                 answer.words = said.words();
                 answer.also = question.also;
             }
-            // Who asks does not look for themselves.
+            // The person who asks is not an answer to their own question.
             candidates.extend(knowers.into_iter().filter(|knower| knower.person != self.me).map(|Knower { person, tier, score, why }| {
                 #[expect(clippy::cast_possible_truncation, reason = "a rough score")]
                 let rough = (score.max(0.01).log2() * 2.0).round() as i64;
                 Candidate { person, why, rank: Some((tier, rough)) }
             }));
         }
-        // Names that only resemble a topic come after those who know it; of `C#` a name holds only a letter.
+        // People whose names only resemble the topic come after people who know it. Of `C#` a name can share no more than a letter.
         let has_signs = text.chars().any(|c| matches!(c, '#' | '+' | '&'));
         if is_topic && (right == 0 || has_signs) {
             append(&mut candidates, named(meant));
@@ -148,7 +148,7 @@ impl Reading<'_> {
         if candidates.is_empty() && !asks {
             candidates.extend(named(resembling));
         } else if candidates.is_empty() && !is_question(text) {
-            // Many words that say nothing anybody knows: a long name with a slip in it.
+            // Many words, and no person knows about any of them: probably a long name with a typing error.
             let (slipped, cut) = self.passing_names(names, NameIndex::search, text, filter)?;
             candidates.extend(named(slipped));
             return Ok((candidates, cut));
@@ -156,7 +156,7 @@ impl Reading<'_> {
         Ok((candidates, more))
     }
 
-    /// The people a text names who pass the filters, best first; says whether there are more.
+    /// The people with this name who pass the filters, best first, and whether there are more.
     fn passing_names<'a>(
         &self,
         names: &'a NameIndex,
@@ -177,7 +177,7 @@ impl Reading<'_> {
         Ok((hits, false))
     }
 
-    /// The text with its last word completed, when nobody wrote it as it is: the person is still typing.
+    /// The text with its last word completed, if no text here has that word: the person is still typing it.
     fn completed(&self, text: &str, topics: &TopicIndex, words: &mut Words) -> Result<String, StoreError> {
         let Some((start, last)) = text.rsplit_once(char::is_whitespace).or(Some(("", text))) else { return Ok(text.to_owned()) };
         let Some(word) = crate::text::fold::words(last).pop().filter(|word| word.chars().count() >= 3) else { return Ok(text.to_owned()) };
@@ -202,7 +202,7 @@ impl Reading<'_> {
             return Ok(None);
         }
         let available = availability(&body.time_zone, &body.hours, now_ms);
-        // Names of topics are in memory already.
+        // Names of topics are in memory.
         for skill in &body.skills {
             if let Some((_, topic)) = topics.find(&skill.topic.to_string()) {
                 self.note_topic_name(skill.topic, &topic.body);
@@ -211,7 +211,7 @@ impl Reading<'_> {
         Ok(Some(Found { person: self.card_of(person, body), why, available }))
     }
 
-    /// Among those for whom as much speaks, who can be reached comes first.
+    /// Sorts people with equal evidence by availability.
     fn order_by_availability(&self, candidates: &mut [Candidate], now_ms: i64) -> Result<(), StoreError> {
         let Some(first) = candidates.iter().position(|candidate| candidate.rank.is_some()) else { return Ok(()) };
         let mut order: BTreeMap<String, u8> = BTreeMap::new();
@@ -238,7 +238,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// A page of everybody, by name.
+    /// One page of the list of all people, by name.
     fn list_everybody(
         &self,
         after: Option<&str>,
@@ -248,7 +248,7 @@ impl Reading<'_> {
         now_ms: i64,
         answer: &mut DirectoryAnswer,
     ) -> Result<(), StoreError> {
-        // People without a name are not in it: theirs would be the first.
+        // People without a name are left out; the list would begin with them.
         let mut key: (String, i64, String) =
             after.and_then(|after| serde_json::from_str(after).ok()).unwrap_or_else(|| (String::new(), i64::MAX, String::new()));
         loop {

@@ -54,7 +54,7 @@ pub struct Found {
     pub why: Vec<Reason>,
     pub available: Availability,
 }
-/// Why somebody is in the list. The words are `why-<kind>`.
+/// Why a person is in the list. The words are `why-<kind>`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Reason {
@@ -75,7 +75,7 @@ pub struct Reason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ReasonKind {
-    /// Their contributions on it helped somebody.
+    /// Contributions of theirs on it helped a colleague.
     Helped,
     /// Colleagues vouch for it.
     Vouched,
@@ -191,7 +191,7 @@ pub struct VCard {
     pub name: String,
     pub text: String,
 }
-/// Topics people ask about and nobody claims.
+/// Topics that people ask about and that no profile claims.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OpenTopics {

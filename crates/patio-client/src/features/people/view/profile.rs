@@ -67,7 +67,7 @@ pub struct ProfileChanges {
     pub job: Option<String>,
     #[ts(optional)]
     pub unit: Option<String>,
-    /// An id; empty for nobody.
+    /// An id; empty for none.
     #[ts(optional)]
     pub manager: Option<String>,
     #[ts(optional)]
@@ -113,7 +113,7 @@ pub struct ProfileHistory {
 pub struct ProfileHistoryRow {
     /// A word of the register.
     pub field: String,
-    /// What it said, as one line; empty for the three below and for what was empty.
+    /// The earlier value as one line; empty for the three fields below and for an empty value.
     pub value: String,
     /// Of `hours`.
     pub hours: Vec<WorkSpanView>,

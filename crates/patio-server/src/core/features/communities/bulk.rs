@@ -27,7 +27,7 @@ impl Bulk<'_> {
     /// When the store fails, or an open community of that name exists.
     pub fn insert_community(&mut self, id: CommunityId, made: NewCommunity) -> Result<(), StoreError> {
         let NewCommunity { name, description, access, created_at } = made;
-        let place = Place { id, name, description, access, created_at, members: 0, managers: 0 };
+        let place = Place { id, name, description, access, created_at, tile: None, members: 0, managers: 0 };
         place::insert(self.tx, &place)?;
         place::update_counts(self.tx, &mut self.changes, &place)
     }

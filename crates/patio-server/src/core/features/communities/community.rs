@@ -7,7 +7,7 @@ use crate::core::sync::effect::{Act, Effect, Stop};
 use patio_domain::community::{MemberRole, check_description, check_name};
 use patio_domain::permission::{may_join, may_leave, may_manage};
 use patio_domain::{CommunityStanding, Refusal, name};
-use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember};
+use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetTile};
 use patio_protocol::record::AccountState;
 
 /// `community.create`.
@@ -21,7 +21,7 @@ impl Effect for CommunityCreate {
             return Err(Refusal::NameTaken.into());
         }
         let (id, access, created_at) = (self.community, self.access, act.now);
-        let mut place = Place { id, name, description, access, created_at, members: 0, managers: 0 };
+        let mut place = Place { id, name, description, access, created_at, tile: None, members: 0, managers: 0 };
         place::insert(act.tx, &place)?;
         member::insert(act.tx, act.changes, &mut place, act.person, MemberRole::Manager, act.now)?;
         Ok(update_counts(act.tx, act.changes, &place)?)
@@ -113,5 +113,19 @@ impl Effect for CommunityRemoveMember {
             update_counts(act.tx, act.changes, &place)?;
         }
         Ok(())
+    }
+}
+
+/// `community.set_tile`. Setting the tile that is set changes nothing.
+impl Effect for CommunitySetTile {
+    fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
+        let CommunitySetTile { community, tile } = self;
+        let mut place = act.held_place(community)?;
+        may_manage(act.standing_in(&place)?)?;
+        if place.tile == tile {
+            return Ok(());
+        }
+        place.tile = tile;
+        Ok(place::update_tile(act.tx, act.changes, &place)?)
     }
 }

@@ -3,7 +3,7 @@
 use crate::core::sync::changes::Changes;
 use crate::core::sync::effect::{Act, Stop};
 use crate::store::{Row, StoreError, Tx};
-use patio_domain::community::{Access, MemberRole};
+use patio_domain::community::{Access, MemberRole, TILE_KINDS, Tile};
 use patio_domain::{CommunityId, CommunityStanding, PersonId, Refusal, Scope, name};
 use patio_protocol::Record;
 use patio_protocol::record::CommunityBody;
@@ -16,6 +16,7 @@ pub(in crate::core) struct Place {
     pub(in crate::core) description: String,
     pub(in crate::core) access: Access,
     pub(in crate::core) created_at: i64,
+    pub(in crate::core) tile: Option<Tile>,
     pub(in crate::core) members: u64,
     pub(in crate::core) managers: u64,
 }
@@ -34,6 +35,15 @@ pub(in crate::core) fn member_word(role: MemberRole) -> &'static str {
     }
 }
 
+fn tile_number(tile: Tile) -> i64 {
+    i64::from(tile.pattern) * i64::from(TILE_KINDS) + i64::from(tile.hue)
+}
+
+fn tile_of(number: i64) -> Result<Tile, StoreError> {
+    let part = |number: i64| u8::try_from(number).map_err(|_| StoreError::Shape("an unknown tile"));
+    Ok(Tile { pattern: part(number / i64::from(TILE_KINDS))?, hue: part(number % i64::from(TILE_KINDS))? })
+}
+
 fn read(row: &Row) -> Result<Place, StoreError> {
     let access = match row.text(3)? {
         "open" => Access::Open,
@@ -49,13 +59,14 @@ fn read(row: &Row) -> Result<Place, StoreError> {
         created_at: row.int(4)?,
         members: count(5)?,
         managers: count(6)?,
+        tile: row.opt_int(7)?.map(tile_of).transpose()?,
     })
 }
 
 /// A community by its id.
 pub(in crate::core) fn find(tx: &mut dyn Tx, community: CommunityId) -> Result<Option<Place>, StoreError> {
     let id = community.to_string();
-    let sql = "SELECT community_id, name, description, access, created_at, member_count, manager_count \
+    let sql = "SELECT community_id, name, description, access, created_at, member_count, manager_count, tile \
                FROM community WHERE community_id = $1";
     tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
 }
@@ -64,7 +75,7 @@ pub(in crate::core) fn find(tx: &mut dyn Tx, community: CommunityId) -> Result<O
 pub(in crate::core) fn find_held(tx: &mut dyn Tx, community: CommunityId) -> Result<Option<Place>, StoreError> {
     let id = community.to_string();
     let sql = "UPDATE community SET member_count = member_count WHERE community_id = $1 \
-               RETURNING community_id, name, description, access, created_at, member_count, manager_count";
+               RETURNING community_id, name, description, access, created_at, member_count, manager_count, tile";
     tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
 }
 
@@ -121,12 +132,24 @@ pub(in crate::core) fn update_counts(tx: &mut dyn Tx, changes: &mut Changes, pla
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let sql = "UPDATE community SET member_count = $2, manager_count = $3 WHERE community_id = $1";
     tx.execute(sql, &[(&id).into(), count(place.members).into(), count(place.managers).into()])?;
+    publish(changes, place)
+}
+
+/// Stores the tile that a manager chose and publishes the community.
+pub(in crate::core) fn update_tile(tx: &mut dyn Tx, changes: &mut Changes, place: &Place) -> Result<(), StoreError> {
+    let id = place.id.to_string();
+    tx.execute("UPDATE community SET tile = $2 WHERE community_id = $1", &[(&id).into(), place.tile.map(tile_number).into()])?;
+    publish(changes, place)
+}
+
+fn publish(changes: &mut Changes, place: &Place) -> Result<(), StoreError> {
     let record = Record::Community(CommunityBody {
         name: place.name.clone(),
         description: place.description.clone(),
         access: place.access,
         member_count: place.members,
         created_at: place.created_at,
+        tile: place.tile,
     });
     if place.access == Access::Open {
         changes.put(&Scope::Org, place.id.0, &record)?;
