@@ -153,7 +153,6 @@ pub(crate) struct Ask<'a> {
     pub body: Option<Vec<u8>>,
 }
 
-#[expect(clippy::too_many_arguments, reason = "one request, moved whole into its task")]
 async fn send(
     http: reqwest::Client,
     url: String,

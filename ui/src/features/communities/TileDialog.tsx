@@ -94,7 +94,7 @@ function Choices({ label, value, show, name, onPick, testid }: ChoicesProps) {
               onChange={() => onPick(kind)}
               data-testid={`${testid}-${kind}`}
             />
-            <Tile community={show(kind)} size={40} />
+            <Tile community={show(kind)} size={36} />
           </label>
         ))}
       </div>
