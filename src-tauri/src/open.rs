@@ -1,7 +1,7 @@
 //! Owns: the meaning of a `patio://` link. Any program or web page can pass a link, so a link opens a view and never acts. It has
 //! two forms, with an id and nothing else, of limited length. Must not know: windows, or what the views show. Pure.
 
-use patio_client::Place;
+use patio_client::Destination;
 use uuid::Uuid;
 
 /// The longest link that is read: `patio://community/` and a hyphenated uuid, with a slash to spare.
@@ -44,13 +44,13 @@ impl Open {
 
     /// The view in the client's own type.
     #[must_use]
-    pub fn place(self) -> Place {
-        let mut place = Place { post: None, community: None, person: None };
+    pub fn destination(self) -> Destination {
+        let mut destination = Destination { post: None, community: None, person: None };
         match self {
-            Open::Post(id) => place.post = Some(id.to_string()),
-            Open::Community(id) => place.community = Some(id.to_string()),
+            Open::Post(id) => destination.post = Some(id.to_string()),
+            Open::Community(id) => destination.community = Some(id.to_string()),
         }
-        place
+        destination
     }
 }
 
@@ -94,12 +94,12 @@ mod tests {
     }
 
     #[test]
-    fn an_opened_view_is_a_place_and_an_address() {
+    fn an_opened_view_is_a_destination_and_an_address() {
         let post = Open::Post(Uuid::parse_str(ID).unwrap());
-        assert_eq!(post.place(), Place { post: Some(ID.to_owned()), community: None, person: None });
+        assert_eq!(post.destination(), Destination { post: Some(ID.to_owned()), community: None, person: None });
         assert_eq!(post.route(), format!("/p/{ID}"));
         let community = Open::Community(Uuid::parse_str(ID).unwrap());
-        assert_eq!(community.place(), Place { post: None, community: Some(ID.to_owned()), person: None });
+        assert_eq!(community.destination(), Destination { post: None, community: Some(ID.to_owned()), person: None });
         assert_eq!(community.route(), format!("/communities/{ID}"));
     }
 }

@@ -26,7 +26,7 @@ impl Shell {
 
     /// Opens a view and brings the window to the front.
     pub fn open(&self, open: Open) {
-        self.client.show(open.place());
+        self.client.show(open.destination());
     }
 
     /// The texts in the current language.

@@ -33,7 +33,7 @@ pub enum Changed {
     Settings,
     /// Somebody named this person: payload [`Notice`].
     Mention,
-    /// Show a view: payload [`Place`].
+    /// Show a view: payload [`Destination`].
     Open,
 }
 /// What happened, told to every user interface.
@@ -46,7 +46,7 @@ pub struct Event {
     pub notice: Option<Notice>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub place: Option<Place>,
+    pub destination: Option<Destination>,
 }
 /// A desktop notification for a mention. Plain text; without content for closed communities unless the person allows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -59,7 +59,7 @@ pub struct Notice {
 /// A view to show: at most one of these is set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct Place {
+pub struct Destination {
     pub post: Option<String>,
     pub community: Option<String>,
     pub person: Option<String>,

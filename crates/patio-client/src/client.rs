@@ -12,7 +12,7 @@ pub mod save;
 pub mod session;
 
 use crate::calls::{self, CallCode, CallError};
-use crate::changed::{Changed, Event, Place};
+use crate::changed::{Changed, Destination, Event};
 use crate::features::SHAPE;
 use crate::features::feed::notice::notice;
 use crate::features::files::{saving::Saving, staging::Staging, turns::Turns};
@@ -154,8 +154,8 @@ impl Client {
     }
 
     /// Tells every subscriber to show a view (a deep link, a notification's Open).
-    pub fn show(&self, place: Place) {
-        self.shared.tell(&Event { changed: Changed::Open, notice: None, place: Some(place) });
+    pub fn show(&self, destination: Destination) {
+        self.shared.tell(&Event { changed: Changed::Open, notice: None, destination: Some(destination) });
     }
 
     /// The network may have changed, or the machine woke up.

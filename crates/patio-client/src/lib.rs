@@ -21,7 +21,7 @@ pub mod view;
 
 pub use calls::typescript::generate as generate_typescript;
 pub use calls::{CallCode, CallError};
-pub use changed::{Changed, Event, Notice, Place};
+pub use changed::{Changed, Destination, Event, Notice};
 pub use client::{Client, Options};
 pub use features::people::register::generate as generate_register;
 pub use patio_domain::Refusal;

@@ -3,10 +3,10 @@
 //! Owns their bodies, rules and ids. Must not know what is written in a community.
 
 use crate::derived_id::derived_id;
-use crate::intent::{Intent, Need, Written};
+use crate::intent::{Intent, Need, none};
 use crate::lane::Lane;
 use patio_domain::community::{self, Access, MemberRole, Tile};
-use patio_domain::{CommunityId, FileId, PersonId, Refusal};
+use patio_domain::{CommunityId, PersonId, Refusal};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -31,14 +31,6 @@ impl Intent for CommunityCreate {
         community::check_description(&self.description).map(drop)
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
     fn needs(&self) -> Vec<Need> {
         vec![Need::Profile]
     }
@@ -46,6 +38,8 @@ impl Intent for CommunityCreate {
     fn gives(&self) -> Option<Need> {
         Some(Need::Community(self.community))
     }
+
+    none!(files, text);
 }
 
 /// Body of `community.join`.
@@ -65,21 +59,11 @@ impl Intent for CommunityJoin {
         Ok(())
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
     fn gives(&self) -> Option<Need> {
         Some(Need::Community(self.community))
     }
+
+    none!(files, text, needs);
 }
 
 /// Body of `community.leave`.
@@ -99,21 +83,7 @@ impl Intent for CommunityLeave {
         Ok(())
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(files, text, needs, gives);
 }
 
 /// Body of `community.invite`: the person is invited.
@@ -134,21 +104,7 @@ impl Intent for CommunityInvite {
         Ok(())
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(files, text, needs, gives);
 }
 
 /// Body of `community.remove_member`: the person is no longer a member, or no longer invited.
@@ -169,21 +125,7 @@ impl Intent for CommunityRemoveMember {
         Ok(())
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(files, text, needs, gives);
 }
 
 /// Body of `community.set_tile`.
@@ -206,21 +148,7 @@ impl Intent for CommunitySetTile {
         self.tile.map_or(Ok(()), community::check_tile)
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(files, text, needs, gives);
 }
 
 /// A community.

@@ -66,3 +66,30 @@ pub enum WrittenFiles {
     /// Those that the post or comment of this id has already.
     Of(Uuid),
 }
+
+/// The answers of a command that carries no file or no text, needs nothing or gives nothing: `none!(files, text)`. Each is named, so
+/// that no answer is forgotten.
+macro_rules! none {
+    ($($what:ident),+) => { $( none!(@ $what); )+ };
+    (@ files) => {
+        fn files(&self) -> Vec<patio_domain::FileId> {
+            Vec::new()
+        }
+    };
+    (@ text) => {
+        fn text(&self) -> Option<$crate::intent::Written<'_>> {
+            None
+        }
+    };
+    (@ needs) => {
+        fn needs(&self) -> Vec<$crate::intent::Need> {
+            Vec::new()
+        }
+    };
+    (@ gives) => {
+        fn gives(&self) -> Option<$crate::intent::Need> {
+            None
+        }
+    };
+}
+pub(crate) use none;

@@ -4,7 +4,7 @@
 //! Owns their bodies and rules. Must not know the vocabulary: `topic.rs` does.
 
 use crate::derived_id::derived_id;
-use crate::intent::{Intent, Need, Written};
+use crate::intent::{Intent, Need, none};
 use crate::lane::Lane;
 use patio_domain::{Contact, FileId, Level, PersonId, Profile, ProfileChange, Refusal, Skill, TopicId, WorkSpan, profile};
 use serde::{Deserialize, Serialize};
@@ -19,21 +19,11 @@ impl Intent for Profile {
         self.checked().map(drop)
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
     fn gives(&self) -> Option<Need> {
         Some(Need::Profile)
     }
+
+    none!(files, text, needs);
 }
 
 /// Body of `profile.update`.
@@ -58,17 +48,11 @@ impl Intent for ProfileUpdate {
         self.changes.iter().find_map(photo).into_iter().collect()
     }
 
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
     fn gives(&self) -> Option<Need> {
         Some(Need::Profile)
     }
+
+    none!(text, needs);
 }
 
 /// Where an account stands.

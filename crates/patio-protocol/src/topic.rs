@@ -3,9 +3,9 @@
 //! Owns their commands, records and ids. Must not know what people say they know: that is in their profile.
 
 use crate::derived_id::derived_id;
-use crate::intent::{Intent, Need, Written};
+use crate::intent::{Intent, Need, none};
 use crate::lane::Lane;
-use patio_domain::{FileId, PersonId, Refusal, TopicId, topic};
+use patio_domain::{PersonId, Refusal, TopicId, topic};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -29,21 +29,7 @@ impl Intent for TopicRename {
         topic::check_names(&self.nl, &self.en, &self.synonyms).map(drop)
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(files, text, needs, gives);
 }
 
 /// Body of `topic.merge`: `from` becomes a pointer to `into`.
@@ -64,21 +50,7 @@ impl Intent for TopicMerge {
         if self.from == self.into { Err(Refusal::TopicInvalid) } else { Ok(()) }
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(files, text, needs, gives);
 }
 
 /// Body of `vouch.set`.
@@ -100,21 +72,11 @@ impl Intent for VouchSet {
         Ok(())
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
     fn needs(&self) -> Vec<Need> {
         vec![Need::Profile]
     }
 
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(files, text, gives);
 }
 
 /// Body of `vouch.decline`; the person is who sends it.
@@ -135,21 +97,7 @@ impl Intent for VouchDecline {
         Ok(())
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(files, text, needs, gives);
 }
 
 /// A topic of the vocabulary.

@@ -2,7 +2,7 @@
 import { RouterProvider } from "@tanstack/react-router";
 import { Suspense, useState } from "react";
 import { I18nProvider } from "react-aria-components";
-import { subscribePlaces } from "./arrivals";
+import { subscribeDestinations } from "./arrivals";
 import { subscribeBytes } from "./bytes";
 import { useAsk } from "./data";
 import { ErrorBoundary } from "./ErrorBoundary";
@@ -13,7 +13,7 @@ import { StateProvider } from "./state";
 import { Toasts } from "./toasts";
 import { type ErrorCode, useErrorWords, WordsProvider } from "./words";
 
-subscribePlaces();
+subscribeDestinations();
 subscribeBytes();
 
 export function App() {

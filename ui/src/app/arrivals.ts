@@ -3,13 +3,13 @@ import { subscribe } from "../platform";
 import { shown } from "./features";
 import { router } from "./router";
 
-export function subscribePlaces(): void {
+export function subscribeDestinations(): void {
   subscribe((event) => {
-    const place = event.place;
-    if (event.changed !== "open" || place === undefined) return;
+    const destination = event.destination;
+    if (event.changed !== "open" || destination === undefined) return;
     // The narrowest thing counts: a post comes with its community.
     for (const kind of [shown.conversation, shown.community, shown.person]) {
-      const id = place[kind.field];
+      const id = destination[kind.field];
       if (id === null) continue;
       router.history.push(kind.address(id));
       return;

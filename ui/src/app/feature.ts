@@ -2,7 +2,7 @@
 import type { AnyRoute } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
-import type { AppState, PaletteKind, Place } from "../generated/calls";
+import type { AppState, Destination, PaletteKind } from "../generated/calls";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -50,7 +50,7 @@ export interface Action {
 export interface Shown {
   Icon: LucideIcon;
   /** The field of an event's place that names a thing of this kind. */
-  field: keyof Place;
+  field: keyof Destination;
   address: (id: string) => string;
 }
 

@@ -200,6 +200,7 @@ waiting: number, refused: number, hasDraft: boolean, };
 export type CropRequest = { left: number, top: number, side: number, };
 export type DeclineRequest = { topic: string, by: string, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
+export type Destination = { post: string | null, community: string | null, person: string | null, };
 export type DirectoryAnswer = { people: Array<Found>, next: string | null, 
 /**
  * How many there are, when that is known without counting long; the screen says "at least" when `more`.
@@ -266,7 +267,7 @@ helped: number,
  * It helped this person.
  */
 helpedMe: boolean, };
-export type Event = { changed: Changed, notice?: Notice, place?: Place, };
+export type Event = { changed: Changed, notice?: Notice, destination?: Destination, };
 export type FileUse = { "kind": "photo" } | { "kind": "community", "community": string };
 export type FileView = { id: string, name: string, 
 /**
@@ -422,7 +423,6 @@ peers: Array<PersonCard>,
  * In open communities and in those both are in, newest first.
  */
 recent: Array<Contribution>, };
-export type Place = { post: string | null, community: string | null, person: string | null, };
 export type PostDraft = { community: string, title: string, text: Doc, 
 /**
  * Staged files.

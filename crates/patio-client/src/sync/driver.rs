@@ -55,7 +55,7 @@ impl Shared {
     }
 
     pub(crate) fn changed(&self, changed: Changed) {
-        self.tell(&Event { changed, notice: None, place: None });
+        self.tell(&Event { changed, notice: None, destination: None });
     }
 
     pub(crate) fn status(&self) -> Status {
@@ -260,7 +260,7 @@ impl Driver {
         match effect {
             Effect::Tell(changed) => self.shared.changed(changed),
             Effect::Addressed(addressed) => match (self.notice)(&self.store, &addressed) {
-                Ok(Some(notice)) => self.shared.tell(&Event { changed: Changed::Mention, notice: Some(notice), place: None }),
+                Ok(Some(notice)) => self.shared.tell(&Event { changed: Changed::Mention, notice: Some(notice), destination: None }),
                 Ok(None) => {}
                 Err(error) => tracing::warn!(%error, "a mention could not be told"),
             },

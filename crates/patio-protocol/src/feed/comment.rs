@@ -3,7 +3,7 @@
 //! Owns their bodies and rules. Must not know posts beyond their id. Keeps S3 (a comment stands in its conversation's lane).
 
 use super::{check_entry, files_or_those_of};
-use crate::intent::{Intent, Need, Written, WrittenFiles};
+use crate::intent::{Intent, Need, Written, WrittenFiles, none};
 use crate::lane::Lane;
 use patio_domain::limits::COMMENT_MAX_CHARS;
 use patio_domain::rich_text::Doc;
@@ -54,9 +54,7 @@ impl Intent for CommentCreate {
         vec![Need::Profile]
     }
 
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(gives);
 }
 
 /// Body of `comment.edit`. Names the conversation too, which is the command's lane.
@@ -96,13 +94,7 @@ impl Intent for CommentEdit {
         })
     }
 
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(needs, gives);
 }
 
 /// Body of `comment.withdraw`. A tombstone stays.
@@ -123,21 +115,7 @@ impl Intent for CommentWithdraw {
         Ok(())
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(files, text, needs, gives);
 }
 
 /// A comment. A withdrawn comment keeps author and times; the text is gone and its place stays.

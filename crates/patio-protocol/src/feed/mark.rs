@@ -3,9 +3,9 @@
 //! Owns their commands, records and ids. Both ids follow from what they say, so setting one twice is setting it once (S1).
 
 use crate::derived_id::derived_id;
-use crate::intent::{Intent, Need, Written};
+use crate::intent::{Intent, Need, none};
 use crate::lane::Lane;
-use patio_domain::{CommunityId, FileId, PersonId, PostId, Refusal, emoji};
+use patio_domain::{CommunityId, PersonId, PostId, Refusal, emoji};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -29,21 +29,11 @@ impl Intent for ReactionSet {
         emoji::check_emoji(&self.emoji)
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
     fn needs(&self) -> Vec<Need> {
         vec![Need::Profile]
     }
 
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(files, text, gives);
 }
 
 /// Body of `helpful.set`. `target` is the post itself or one of its comments.
@@ -65,21 +55,11 @@ impl Intent for HelpfulSet {
         Ok(())
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
     fn needs(&self) -> Vec<Need> {
         vec![Need::Profile]
     }
 
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(files, text, gives);
 }
 
 /// A reaction.

@@ -4,7 +4,7 @@
 //! conversation shares its lane).
 
 use super::{check_entry, files_or_those_of};
-use crate::intent::{Intent, Need, Written, WrittenFiles};
+use crate::intent::{Intent, Need, Written, WrittenFiles, none};
 use crate::lane::Lane;
 use patio_domain::limits::POST_MAX_CHARS;
 use patio_domain::rich_text::Doc;
@@ -54,9 +54,7 @@ impl Intent for PostCreate {
         vec![Need::Profile, Need::Community(self.community)]
     }
 
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(gives);
 }
 
 /// Body of `post.edit`.
@@ -97,13 +95,7 @@ impl Intent for PostEdit {
         })
     }
 
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(needs, gives);
 }
 
 /// Body of `post.withdraw`. A tombstone stays.
@@ -123,21 +115,7 @@ impl Intent for PostWithdraw {
         Ok(())
     }
 
-    fn files(&self) -> Vec<FileId> {
-        Vec::new()
-    }
-
-    fn text(&self) -> Option<Written<'_>> {
-        None
-    }
-
-    fn needs(&self) -> Vec<Need> {
-        Vec::new()
-    }
-
-    fn gives(&self) -> Option<Need> {
-        None
-    }
+    none!(files, text, needs, gives);
 }
 
 /// A post. A withdrawn post keeps author and times; title and text are gone.

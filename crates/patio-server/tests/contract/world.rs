@@ -61,13 +61,13 @@ pub struct World {
     pub core: Arc<Core>,
     pub clock: Arc<TestClock>,
     random: Mutex<Seeded>,
-    place: Place,
+    database: Database,
     /// Where the bytes of files are.
     pub bytes: tempfile::TempDir,
 }
 
 /// Where the data is, so that a second core can open the same.
-enum Place {
+enum Database {
     Folder(tempfile::TempDir),
     Url(String),
 }
@@ -83,12 +83,12 @@ static COUNT: AtomicU64 = AtomicU64::new(0);
 
 impl World {
     pub fn sqlite() -> World {
-        World::at(Place::Folder(tempfile::tempdir().unwrap()), |store| store)
+        World::at(Database::Folder(tempfile::tempdir().unwrap()), |store| store)
     }
 
     /// A world on SQLite that tells every statement.
     pub fn telling(log: patio_server::store::StatementLog) -> World {
-        World::at(Place::Folder(tempfile::tempdir().unwrap()), |store| store.with_statement_log(log))
+        World::at(Database::Folder(tempfile::tempdir().unwrap()), |store| store.with_statement_log(log))
     }
 
     /// A world in a schema of its own, or nothing when no cluster is named.
@@ -102,15 +102,15 @@ impl World {
         let mut client = postgres::Client::connect(&url, postgres::NoTls).unwrap();
         client.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")).unwrap();
         let mark = if url.contains('?') { '&' } else { '?' };
-        Some(World::at(Place::Url(format!("{url}{mark}options=-csearch_path%3D{schema}")), |store| store))
+        Some(World::at(Database::Url(format!("{url}{mark}options=-csearch_path%3D{schema}")), |store| store))
     }
 
-    fn at(place: Place, change: impl FnOnce(Store) -> Store) -> World {
+    fn at(database: Database, change: impl FnOnce(Store) -> Store) -> World {
         let clock = Arc::new(TestClock(AtomicI64::new(START)));
         let bytes = tempfile::tempdir().unwrap();
-        let core = Arc::new(core_over(change(open_store(&place)), &clock, 1, bytes.path()));
+        let core = Arc::new(core_over(change(open_store(&database)), &clock, 1, bytes.path()));
         let made = core.create_organisation("Veldwerk", "admin@veldwerk.example").unwrap();
-        let world = World { core, clock, random: Mutex::new(Seeded(7)), place, bytes };
+        let world = World { core, clock, random: Mutex::new(Seeded(7)), database, bytes };
         let admin = made.map_err(|code| format!("{code:?}")).unwrap();
         world.accept(&admin.token, "admin@veldwerk.example");
         world
@@ -118,15 +118,15 @@ impl World {
 
     /// Another core over the same data, as after a restart or on another node.
     pub fn another_core(&self, change: impl FnOnce(Store) -> Store) -> Core {
-        core_over(change(open_store(&self.place)), &self.clock, 99 + COUNT.fetch_add(1, Ordering::SeqCst), self.bytes.path())
+        core_over(change(open_store(&self.database)), &self.clock, 99 + COUNT.fetch_add(1, Ordering::SeqCst), self.bytes.path())
     }
 
     /// Another world, empty, on the same engine; the first one asked for (0) is this one.
     pub fn another_world(&self, number: usize) -> Option<World> {
-        match (&self.place, number) {
+        match (&self.database, number) {
             (_, 0) => None,
-            (Place::Folder(_), _) => Some(World::sqlite()),
-            (Place::Url(_), _) => World::postgres(),
+            (Database::Folder(_), _) => Some(World::sqlite()),
+            (Database::Url(_), _) => World::postgres(),
         }
     }
 
@@ -233,10 +233,10 @@ impl World {
     }
 }
 
-fn open_store(place: &Place) -> Store {
-    match place {
-        Place::Folder(folder) => Store::sqlite(&folder.path().join("patio.db")).unwrap(),
-        Place::Url(url) => Store::postgres(url).unwrap(),
+fn open_store(database: &Database) -> Store {
+    match database {
+        Database::Folder(folder) => Store::sqlite(&folder.path().join("patio.db")).unwrap(),
+        Database::Url(url) => Store::postgres(url).unwrap(),
     }
 }
 

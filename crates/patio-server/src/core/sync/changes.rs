@@ -10,15 +10,15 @@ use patio_protocol::{Kind, Record};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
-type Place = (Scope, Kind, Uuid);
+type RecordKey = (Scope, Kind, Uuid);
 /// New heads of scopes.
 type Heads = Vec<(Scope, i64)>;
 
 /// What a transaction changes in the feed: the latest body of each record, in the order they were first touched.
 #[derive(Default)]
 pub(in crate::core) struct Changes {
-    order: Vec<Place>,
-    bodies: HashMap<Place, Option<String>>,
+    order: Vec<RecordKey>,
+    bodies: HashMap<RecordKey, Option<String>>,
     hinted: BTreeSet<Scope>,
 }
 
@@ -39,21 +39,21 @@ impl Changes {
         self.hinted.insert(scope);
     }
 
-    fn set(&mut self, place: Place, body: Option<String>) {
-        if self.bodies.insert(place.clone(), body).is_none() {
-            self.order.push(place);
+    fn set(&mut self, key: RecordKey, body: Option<String>) {
+        if self.bodies.insert(key.clone(), body).is_none() {
+            self.order.push(key);
         }
     }
 
     /// The record as this transaction sees it: with its own changes over what is stored.
     pub(in crate::core) fn find(&self, tx: &mut dyn Tx, scope: &Scope, kind: Kind, id: Uuid) -> Result<Option<Record>, StoreError> {
-        let place = (scope.clone(), kind, id);
-        let body = match self.bodies.get(&place) {
+        let key = (scope.clone(), kind, id);
+        let body = match self.bodies.get(&key) {
             Some(changed) => changed.clone(),
-            None => stored(tx, &scope.to_string(), &place.1, id)?.and_then(|(_, body)| body),
+            None => stored(tx, &scope.to_string(), &key.1, id)?.and_then(|(_, body)| body),
         };
         match body {
-            Some(body) => Ok(Record::decode(&place.1, &body)?),
+            Some(body) => Ok(Record::decode(&key.1, &body)?),
             None => Ok(None),
         }
     }
@@ -67,9 +67,9 @@ impl Changes {
     pub(in crate::core) fn publish_heads(self, tx: &mut dyn Tx) -> Result<(Vec<Scope>, Heads), StoreError> {
         let mut by_scope: BTreeMap<Scope, Vec<(Kind, Uuid, Option<String>)>> = BTreeMap::new();
         let mut bodies = self.bodies;
-        for place in self.order {
-            if let Some((place, body)) = bodies.remove_entry(&place) {
-                by_scope.entry(place.0).or_default().push((place.1, place.2, body));
+        for key in self.order {
+            if let Some((key, body)) = bodies.remove_entry(&key) {
+                by_scope.entry(key.0).or_default().push((key.1, key.2, body));
             }
         }
         let (mut touched, mut heads) = (self.hinted, Vec::new());

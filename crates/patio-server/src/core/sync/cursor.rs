@@ -21,12 +21,12 @@ const LONGEST: usize = 2 * 1024 * 1024;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::core) struct Cursor {
     pub(in crate::core) epoch: String,
-    pub(in crate::core) places: BTreeMap<Scope, Place>,
+    pub(in crate::core) reached: BTreeMap<Scope, Reached>,
 }
 
 /// Where a client is in one scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::core) struct Place {
+pub(in crate::core) struct Reached {
     /// The last sequence number it has.
     pub(in crate::core) position: i64,
     /// The scope's head when the cursor was made.
@@ -65,9 +65,9 @@ impl Core {
 }
 
 fn encode(cursor: &Cursor) -> Vec<u8> {
-    let mut out = Vec::with_capacity(64 + cursor.places.len() * 48);
+    let mut out = Vec::with_capacity(64 + cursor.reached.len() * 48);
     text(&mut out, &cursor.epoch);
-    for (scope, place) in &cursor.places {
+    for (scope, reached) in &cursor.reached {
         match scope {
             Scope::Org => out.push(0),
             Scope::Community(id) => {
@@ -83,9 +83,9 @@ fn encode(cursor: &Cursor) -> Vec<u8> {
                 text(&mut out, name);
             }
         }
-        out.extend_from_slice(&place.position.to_be_bytes());
-        out.extend_from_slice(&place.head.to_be_bytes());
-        text(&mut out, &place.link);
+        out.extend_from_slice(&reached.position.to_be_bytes());
+        out.extend_from_slice(&reached.head.to_be_bytes());
+        text(&mut out, &reached.link);
     }
     out
 }
@@ -96,7 +96,7 @@ fn text(out: &mut Vec<u8>, text: &str) {
 }
 
 fn decode(mut bytes: &[u8]) -> Option<Cursor> {
-    let mut cursor = Cursor { epoch: take_text(&mut bytes)?, places: BTreeMap::new() };
+    let mut cursor = Cursor { epoch: take_text(&mut bytes)?, reached: BTreeMap::new() };
     while let Some((tag, rest)) = bytes.split_first() {
         bytes = rest;
         let scope = match tag {
@@ -106,7 +106,7 @@ fn decode(mut bytes: &[u8]) -> Option<Cursor> {
             _ => Scope::Other(take_text(&mut bytes)?),
         };
         let (position, head) = (i64::from_be_bytes(take(&mut bytes)?), i64::from_be_bytes(take(&mut bytes)?));
-        cursor.places.insert(scope, Place { position, head, link: take_text(&mut bytes)? });
+        cursor.reached.insert(scope, Reached { position, head, link: take_text(&mut bytes)? });
     }
     Some(cursor)
 }
@@ -130,14 +130,14 @@ mod tests {
 
     #[test]
     fn a_cursor_survives_its_own_bytes_and_a_cut_one_does_not_open() {
-        let place = |position| Place { position, head: 9, link: "abcdef0123456789".into() };
-        let places = [
-            (Scope::Org, place(1)),
-            (Scope::Community(Uuid::from_u128(3).into()), place(2)),
-            (Scope::Person(Uuid::from_u128(4).into()), Place::default()),
-            (Scope::Other("desk:x".into()), place(4)),
+        let at = |position| Reached { position, head: 9, link: "abcdef0123456789".into() };
+        let reached = [
+            (Scope::Org, at(1)),
+            (Scope::Community(Uuid::from_u128(3).into()), at(2)),
+            (Scope::Person(Uuid::from_u128(4).into()), Reached::default()),
+            (Scope::Other("desk:x".into()), at(4)),
         ];
-        let cursor = Cursor { epoch: "e".into(), places: places.into_iter().collect() };
+        let cursor = Cursor { epoch: "e".into(), reached: reached.into_iter().collect() };
         let bytes = encode(&cursor);
         assert_eq!(decode(&bytes), Some(cursor));
         assert_eq!(decode(&bytes[..bytes.len() - 1]), None);

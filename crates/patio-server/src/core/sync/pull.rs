@@ -4,7 +4,7 @@
 //! Keeps S5 (digests), S6 (rows, grants and cursor from one snapshot), S8 (the grants are whole in every page) and S9.
 
 use super::answer::{Answer, Outcome, Request, read};
-use super::cursor::{Cursor, Place, short};
+use super::cursor::{Cursor, Reached, short};
 use super::grant;
 use crate::core::identity::access::{self, Viewer};
 use crate::core::{Core, meta};
@@ -79,22 +79,22 @@ impl Core {
             },
         };
         let mut page = PageWriter::default();
-        let mut cursor = Cursor { epoch: epoch.clone(), places: BTreeMap::new() };
+        let mut cursor = Cursor { epoch: epoch.clone(), reached: BTreeMap::new() };
         let (mut reset, mut complete) = (Vec::new(), Vec::new());
         for (index, (scope, now)) in heads.iter().enumerate() {
             let anew = asked.refetch.contains(scope);
-            let known = before.places.get(scope).filter(|_| !anew);
+            let known = before.reached.get(scope).filter(|_| !anew);
             if anew {
                 reset.push(scope.clone());
             }
-            let from = known.map_or(0, |place| place.position);
+            let from = known.map_or(0, |reached| reached.position);
             let to = page.scope(tx, index, &scope.to_string(), from, now.head)?;
             if to == now.head && (known.is_none() || to > from) {
                 let scope = u32::try_from(index).unwrap_or(u32::MAX);
                 complete.push(Complete { scope, head: now.head, digest: now.digest.clone() });
             }
             page.more |= to < now.head;
-            cursor.places.insert(scope.clone(), Place { position: to, head: now.head, link: short(&now.link).to_owned() });
+            cursor.reached.insert(scope.clone(), Reached { position: to, head: now.head, link: short(&now.link).to_owned() });
         }
         let sealed = match asked.cursor {
             Some(same) if cursor == before => same,
@@ -162,19 +162,19 @@ fn heads(tx: &mut dyn Tx, person: PersonId) -> Result<BTreeMap<Scope, Head>, Sto
 
 /// Whether a cursor's heads lie on this database's history (S9). Scopes no longer granted tell nothing and are not asked.
 fn same_history(tx: &mut dyn Tx, cursor: &Cursor, heads: &BTreeMap<Scope, Head>) -> Result<bool, StoreError> {
-    for (scope, place) in &cursor.places {
+    for (scope, reached) in &cursor.reached {
         let Some(now) = heads.get(scope) else { continue };
-        if place.head > now.head || place.position > place.head {
+        if reached.head > now.head || reached.position > reached.head {
             return Ok(false);
         }
-        if place.head == now.head {
-            if short(&now.link) != place.link {
+        if reached.head == now.head {
+            if short(&now.link) != reached.link {
                 return Ok(false);
             }
-        } else if place.head > 0 {
+        } else if reached.head > 0 {
             let name = scope.to_string();
-            let row = tx.query_opt("SELECT link FROM scope_link WHERE scope = $1 AND head = $2", &[(&name).into(), place.head.into()])?;
-            if !matches!(row, Some(row) if short(row.text(0)?) == place.link) {
+            let row = tx.query_opt("SELECT link FROM scope_link WHERE scope = $1 AND head = $2", &[(&name).into(), reached.head.into()])?;
+            if !matches!(row, Some(row) if short(row.text(0)?) == reached.link) {
                 return Ok(false);
             }
         }

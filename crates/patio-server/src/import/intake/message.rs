@@ -16,7 +16,7 @@ use uuid::Uuid;
 const RAW_FACTOR: usize = 16;
 
 /// Where a message goes and what is known about it.
-struct Place {
+struct MessageContext {
     community: CommunityId,
     author: PersonId,
     /// The conversation it is a comment in.
@@ -49,35 +49,35 @@ impl Intake<'_> {
             }
         }
         message.thread.as_deref().map_or(Ok(()), super::check_key)?;
-        let place = Place {
+        let context = MessageContext {
             community: self.known.key("community", &message.community).map(CommunityId).ok_or(Reason::CommunityUnknown)?,
             author: self.person_of(&message.author).ok_or(Reason::AuthorUnknown)?,
             post: self.conversation(&message),
             at: self.time(message.at)?,
         };
-        let limit = if place.post.is_some() { COMMENT_MAX_CHARS } else { POST_MAX_CHARS };
+        let limit = if context.post.is_some() { COMMENT_MAX_CHARS } else { POST_MAX_CHARS };
         let (text, before) = self.texts(&message, limit, notes)?;
         self.join_by_writing(&message.community, &message.author, message.at)?;
         let id = self.id(message.at);
-        let post = place.post.unwrap_or(PostId(id));
+        let post = context.post.unwrap_or(PostId(id));
         if message.withdrawn_at.is_some() {
             self.known.insert_withdrawn(id);
         }
-        let (kind, title) = if place.post.is_some() {
-            self.comment(&message, &place, post, id, text);
+        let (kind, title) = if context.post.is_some() {
+            self.comment(&message, &context, post, id, text);
             ("comment", None)
         } else {
-            let title = self.post(&message, &place, post, text, notes);
+            let title = self.post(&message, &context, post, text, notes);
             ("post", Some(title))
         };
         if let (Some(edit), Some(text)) = (&message.edited, before) {
-            let replaced_at = self.later(edit.at, place.at);
+            let replaced_at = self.later(edit.at, context.at);
             let revision = RevisionBody { post, target: id, version: 1, title, text, replaced_at };
-            self.writer.push(Change::Revision(place.community, revision));
+            self.writer.push(Change::Revision(context.community, revision));
         }
         self.key(kind, &message.key, id);
         self.report.count(kind).new += 1;
-        self.reactions(&message, place.community, post, id, notes);
+        self.reactions(&message, context.community, post, id, notes);
         Ok(())
     }
 
@@ -110,7 +110,7 @@ impl Intake<'_> {
     }
 
     /// A post; gives its title.
-    fn post(&mut self, message: &Message, place: &Place, post: PostId, text: Doc, notes: &mut Notes) -> String {
+    fn post(&mut self, message: &Message, context: &MessageContext, post: PostId, text: Doc, notes: &mut Notes) -> String {
         if let Some(thread) = &message.thread {
             // The first message of a thread whose beginning did not come in: the rest of it finds this one.
             self.key("thread", thread, post.0);
@@ -121,13 +121,13 @@ impl Intake<'_> {
             String::new()
         });
         let body = PostBody {
-            community: place.community,
-            author: place.author,
+            community: context.community,
+            author: context.author,
             title: title.clone(),
             text,
-            created_at: place.at,
-            edited_at: message.edited.as_ref().map(|edit| self.later(edit.at, place.at)),
-            withdrawn_at: message.withdrawn_at.map(|at| self.later(at, place.at)),
+            created_at: context.at,
+            edited_at: message.edited.as_ref().map(|edit| self.later(edit.at, context.at)),
+            withdrawn_at: message.withdrawn_at.map(|at| self.later(at, context.at)),
             version: version(message),
             files: vec![],
         };
@@ -135,17 +135,17 @@ impl Intake<'_> {
         title
     }
 
-    fn comment(&mut self, message: &Message, place: &Place, post: PostId, id: Uuid, text: Doc) {
+    fn comment(&mut self, message: &Message, context: &MessageContext, post: PostId, id: Uuid, text: Doc) {
         let answered = message.reply_to.as_deref().and_then(|key| self.known.key("comment", key));
         let body = CommentBody {
             post,
-            community: place.community,
-            author: place.author,
+            community: context.community,
+            author: context.author,
             reply_to: answered,
             text,
-            created_at: place.at,
-            edited_at: message.edited.as_ref().map(|edit| self.later(edit.at, place.at)),
-            withdrawn_at: message.withdrawn_at.map(|at| self.later(at, place.at)),
+            created_at: context.at,
+            edited_at: message.edited.as_ref().map(|edit| self.later(edit.at, context.at)),
+            withdrawn_at: message.withdrawn_at.map(|at| self.later(at, context.at)),
             version: version(message),
             files: vec![],
         };
