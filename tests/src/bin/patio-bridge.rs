@@ -24,16 +24,19 @@ struct Arguments {
     locale: String,
 }
 
-#[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments = Arguments::parse();
     let client = Arc::new(Client::open(patio_tests::window::member::options(&arguments.data_dir, &arguments.locale))?);
-    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)).await?;
-    println!("http://{}", listener.local_addr()?);
-    let routes = patio_tests::bridge::routes(Arc::clone(&client), arguments.ui);
-    axum::serve(listener, routes).with_graceful_shutdown(stopped()).await?;
+    // The client has a runtime of its own, which must not end inside this one.
+    tokio::runtime::Runtime::new()?.block_on(serve(Arc::clone(&client), arguments))?;
     client.shut_down();
     Ok(())
+}
+
+async fn serve(client: Arc<Client>, arguments: Arguments) -> std::io::Result<()> {
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)).await?;
+    println!("http://{}", listener.local_addr()?);
+    axum::serve(listener, patio_tests::bridge::routes(client, arguments.ui)).with_graceful_shutdown(stopped()).await
 }
 
 async fn stopped() {

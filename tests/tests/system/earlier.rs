@@ -49,6 +49,13 @@ fn databases_of_version_0_1_0_open_and_nothing_in_them_is_lost() {
     programs::check();
     let folder = tempfile::tempdir().expect("a folder");
     let (mut server, mut laptop) = restore("0.1.0", folder.path());
+    let ids = laptop.rows("work.db", "SELECT command_id FROM outbox WHERE state = 'queued' ORDER BY order_no");
+    let (comment, profile) = (&ids[0][0], &ids[1][0]);
+    // As that version noted it: a text waits for the profile.
+    let work = Connection::open(laptop.folder().join("work.db")).expect("work.db");
+    let waits = "UPDATE outbox SET after_command = ?2 WHERE command_id = ?1";
+    assert_eq!(work.execute(waits, [comment, profile]).expect("it waits"), 1);
+    drop(work);
 
     // Without a network: everything is drawn from the old cache, and what was never sent still waits.
     laptop.switch_on();
@@ -56,6 +63,7 @@ fn databases_of_version_0_1_0_open_and_nothing_in_them_is_lost() {
     assert!(words(&before).contains("elke derde etiket"), "{before}");
     assert!(words(&before).contains("Onderweg geschreven"), "the comment that was never sent: {before}");
     assert_eq!(laptop.connection()["waiting"], 2);
+    assert_eq!(laptop.rows("work.db", "SELECT command_id, after_command FROM outbox_after"), [[comment.clone(), profile.clone()]]);
     let draft = laptop.call("draft.get", json!({ "target": format!("post:{OPEN}") }));
     assert!(words(&draft).contains("Nog niet af."), "{draft}");
     assert!(words(&laptop.call("directory.search", json!({ "text": "joris coppe" }))).contains("Joris Coppé"));
