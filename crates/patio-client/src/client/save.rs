@@ -13,7 +13,7 @@ use crate::store::LocalStore;
 use crate::store::meta::{find_meta, meta};
 use crate::store::settings::key;
 use crate::sync::outbox::NewCommand;
-use patio_domain::{CommandId, ProfileChange, Refusal};
+use patio_domain::{CommandId, Refusal};
 use patio_protocol::Command;
 use patio_protocol::intent::Need;
 
@@ -120,10 +120,6 @@ fn signed_in(store: &LocalStore) -> Result<String, CallError> {
     }
 }
 
-fn withdraws_photo(command: &Command) -> bool {
-    matches!(command, Command::ProfileUpdate(update) if update.changes.contains(&ProfileChange::Photo(None)))
-}
-
 impl Client {
     /// Saves a command and tells every screen that shows it.
     pub(crate) fn save(&self, new: impl Into<ToSave>) -> Result<(), CallError> {
@@ -133,19 +129,8 @@ impl Client {
 
     /// The same for a command that is made from what is stored, on the writer's thread.
     pub(crate) fn save_made(&self, make: impl FnOnce(&Reading<'_>) -> Result<ToSave, CallError> + Send + 'static) -> Result<(), CallError> {
-        let (command_id, now, outgoing) = (CommandId(self.fresh_id()), self.clock.now_ms(), self.outgoing.clone());
-        self.queue(move |store| {
-            let command = save(store, command_id, now, make)?;
-            if withdraws_photo(&command)
-                && let Err(error) = store.list_kept_files().map_err(|error| error.to_string()).and_then(|kept| {
-                    // The bytes of a photo that will not be sent any more.
-                    outgoing.sweep(&kept, false).map_err(|error| error.to_string())
-                })
-            {
-                tracing::warn!(error, "a withdrawn photo stays beside the database until the next start");
-            }
-            Ok(())
-        })?;
+        let (command_id, now) = (CommandId(self.fresh_id()), self.clock.now_ms());
+        self.queue(move |store| save(store, command_id, now, make).map(drop))?;
         for changed in [Changed::Outbox, Changed::Drafts] {
             self.shared.changed(changed);
         }

@@ -31,11 +31,22 @@ pub mod key {
     pub const AWAY_SINCE_AT: &str = "away_since_at";
     /// The journal of `work.db` may hold values that were taken back.
     pub const SCRUB: &str = "scrub";
+    /// Set while bytes beside `work.db` may have lost their row.
+    pub const SWEEP: &str = "sweep";
 }
 
 /// Says that the journal may still hold what was taken out; part of the transaction that took it out.
 pub(crate) fn want_scrub(tx: &Connection) -> Result<(), StoreError> {
-    tx.prepare_cached("INSERT INTO setting (key, value) VALUES (?1, 'wanted') ON CONFLICT (key) DO NOTHING")?.execute([key::SCRUB])?;
+    want(tx, key::SCRUB)
+}
+
+/// Says that bytes of an upload may have lost their row; part of the transaction that removed the row.
+pub(crate) fn want_sweep(tx: &Connection) -> Result<(), StoreError> {
+    want(tx, key::SWEEP)
+}
+
+fn want(tx: &Connection, key: &str) -> Result<(), StoreError> {
+    tx.prepare_cached("INSERT INTO setting (key, value) VALUES (?1, 'wanted') ON CONFLICT (key) DO NOTHING")?.execute([key])?;
     Ok(())
 }
 

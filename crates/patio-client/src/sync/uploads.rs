@@ -4,6 +4,7 @@
 //! Keeps S2 (a row exists only for bytes that are on the disk), S3 (a command with files keeps its place and is sent when all
 //! of them are ready), S11 (what is unsent is never removed here).
 
+use crate::store::settings::{key, want_sweep};
 use crate::store::{LocalStore, StoreError};
 use patio_domain::Refusal;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -88,8 +89,7 @@ pub(crate) fn link(tx: &Connection, command_id: &str, person: &str, file: &str) 
 /// A command does not name this file any more: its upload goes, unless another command waits for it.
 pub(crate) fn unlink(tx: &Connection, command_id: &str, person: &str, file: &str) -> Result<(), StoreError> {
     tx.prepare_cached("DELETE FROM outbox_file WHERE command_id = ?1 AND file = ?2")?.execute([command_id, file])?;
-    tx.prepare_cached(REMOVE)?.execute([file, person])?;
-    Ok(())
+    if tx.prepare_cached(REMOVE)?.execute([file, person])? > 0 { want_sweep(tx) } else { Ok(()) }
 }
 
 /// The server does not have the files of this command (any more): they are uploaded anew when the command is sent again.
@@ -211,7 +211,8 @@ impl LocalStore {
     }
 
     /// Puts every file away that neither an open command nor a draft needs. Without `all`, files no command ever waited for stay:
-    /// the text they belong to may just be being written. Gives the number of files put away.
+    /// the text they belong to may just be being written. Gives the number of reasons to sweep: files put away, and one when a row
+    /// went before because its owner took a photo back.
     ///
     /// # Errors
     /// When nothing was put away.
@@ -226,7 +227,8 @@ impl LocalStore {
                    AND (?1 OR EXISTS (SELECT 1 FROM outbox_file f WHERE f.file = upload.file))",
             )?
             .execute([all])?;
-        Ok(removed)
+        let taken_back = self.work.prepare_cached("DELETE FROM setting WHERE key = ?1")?.execute([key::SWEEP])?;
+        Ok(removed + taken_back)
     }
 
     /// Every file whose bytes are needed.

@@ -161,3 +161,16 @@ fn a_colleagues_laptop_keeps_no_older_page_of_who_took_consent_back() {
         drop(reader);
     }
 }
+
+#[test]
+fn bytes_of_a_photo_that_was_taken_back_are_swept_also_when_its_refusal_came_later() {
+    let mut folder = Folder::new();
+    folder.store.insert_upload(&crate::transfer::upload(40, 10)).expect("kept");
+    save(&mut folder.store, 100, &[ProfileChange::Photo(Some(id(40)))]);
+    folder.store.update_attempted(&[id(100)]).expect("noted");
+    save(&mut folder.store, 101, &[ProfileChange::Photo(None)]);
+    assert_eq!(folder.store.remove_unneeded_uploads(false).expect("looked"), 0, "it may have arrived");
+    settle(&mut folder.store, 100, Verdict::Refused { code: Refusal::ProfileIncomplete });
+    assert_eq!(folder.store.remove_unneeded_uploads(false).expect("looked"), 1, "a reason to sweep");
+    assert_eq!(folder.store.remove_unneeded_uploads(false).expect("looked"), 0);
+}

@@ -1,6 +1,6 @@
 //! How the outbox names what a person does with communities.
 
-use crate::features::outbox::named::Named;
+use crate::features::outbox::named::{Named, Scene};
 use crate::reading::Reading;
 use crate::store::StoreError;
 use patio_domain::CommunityId;
@@ -15,8 +15,8 @@ impl Named for CommunityCreate {
         Ok(self.name.clone())
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(None)
+    fn scene(&self) -> Scene {
+        Scene::Nowhere
     }
 }
 
@@ -25,8 +25,8 @@ impl Named for CommunityJoin {
         name_of(reading, self.community)
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(Some(self.community.to_string()))
+    fn scene(&self) -> Scene {
+        Scene::Community(self.community)
     }
 }
 
@@ -35,8 +35,8 @@ impl Named for CommunityLeave {
         name_of(reading, self.community)
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(Some(self.community.to_string()))
+    fn scene(&self) -> Scene {
+        Scene::Community(self.community)
     }
 }
 
@@ -45,8 +45,8 @@ impl Named for CommunityInvite {
         Ok(reading.card(&self.person.to_string())?.name)
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(Some(self.community.to_string()))
+    fn scene(&self) -> Scene {
+        Scene::Community(self.community)
     }
 }
 
@@ -55,8 +55,8 @@ impl Named for CommunityRemoveMember {
         Ok(reading.card(&self.person.to_string())?.name)
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(Some(self.community.to_string()))
+    fn scene(&self) -> Scene {
+        Scene::Community(self.community)
     }
 }
 
@@ -65,7 +65,7 @@ impl Named for CommunitySetTile {
         name_of(reading, self.community)
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(Some(self.community.to_string()))
+    fn scene(&self) -> Scene {
+        Scene::Community(self.community)
     }
 }

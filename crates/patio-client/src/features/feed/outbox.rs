@@ -1,6 +1,6 @@
 //! How the outbox names what a person does in the feed: by the first words of the text, or by what it is about.
 
-use crate::features::outbox::named::Named;
+use crate::features::outbox::named::{Named, Scene};
 use crate::reading::Reading;
 use crate::store::StoreError;
 use patio_domain::{CommentId, PostId};
@@ -8,14 +8,6 @@ use patio_protocol::command::{CommentCreate, CommentEdit, CommentWithdraw, Helpf
 use patio_protocol::record::{CommentBody, PostBody};
 
 impl Reading<'_> {
-    /// The community of a post, confirmed or just written here.
-    fn community_of(&self, post: PostId) -> Result<Option<String>, StoreError> {
-        if let Some(body) = self.record::<PostBody>("post", &post.to_string())? {
-            return Ok(Some(body.community.to_string()));
-        }
-        Ok(self.pending.posts().find(|(_, made)| made.post == post).map(|(_, made)| made.community.to_string()))
-    }
-
     /// What a post is called; empty when it is not here.
     fn called_post(&self, post: PostId) -> Result<String, StoreError> {
         let body = self.record::<PostBody>("post", &post.to_string())?;
@@ -34,8 +26,8 @@ impl Named for PostCreate {
         reading.title_of(&self.title, &self.text, &self.files)
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(Some(self.community.to_string()))
+    fn scene(&self) -> Scene {
+        Scene::Community(self.community)
     }
 }
 
@@ -44,8 +36,8 @@ impl Named for PostEdit {
         reading.title_of(&self.title, &self.text, self.files.as_deref().unwrap_or_default())
     }
 
-    fn community(&self, reading: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        reading.community_of(self.post)
+    fn scene(&self) -> Scene {
+        Scene::Conversation(self.post)
     }
 }
 
@@ -54,8 +46,8 @@ impl Named for PostWithdraw {
         reading.called_post(self.post)
     }
 
-    fn community(&self, reading: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        reading.community_of(self.post)
+    fn scene(&self) -> Scene {
+        Scene::Conversation(self.post)
     }
 }
 
@@ -64,8 +56,8 @@ impl Named for CommentCreate {
         reading.title_of("", &self.text, &self.files)
     }
 
-    fn community(&self, reading: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        reading.community_of(self.post)
+    fn scene(&self) -> Scene {
+        Scene::Conversation(self.post)
     }
 }
 
@@ -74,8 +66,8 @@ impl Named for CommentEdit {
         reading.title_of("", &self.text, self.files.as_deref().unwrap_or_default())
     }
 
-    fn community(&self, reading: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        reading.community_of(self.post)
+    fn scene(&self) -> Scene {
+        Scene::Conversation(self.post)
     }
 }
 
@@ -84,8 +76,8 @@ impl Named for CommentWithdraw {
         reading.called_comment(self.comment)
     }
 
-    fn community(&self, reading: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        reading.community_of(self.post)
+    fn scene(&self) -> Scene {
+        Scene::Conversation(self.post)
     }
 }
 
@@ -94,8 +86,8 @@ impl Named for ReactionSet {
         Ok(self.emoji.clone())
     }
 
-    fn community(&self, reading: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        reading.community_of(self.post)
+    fn scene(&self) -> Scene {
+        Scene::Conversation(self.post)
     }
 }
 
@@ -105,7 +97,7 @@ impl Named for HelpfulSet {
         Ok(helped.map(|(contribution, _)| contribution.title).unwrap_or_default())
     }
 
-    fn community(&self, reading: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        reading.community_of(self.post)
+    fn scene(&self) -> Scene {
+        Scene::Conversation(self.post)
     }
 }

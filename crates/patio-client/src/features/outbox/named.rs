@@ -5,6 +5,7 @@
 
 use crate::reading::Reading;
 use crate::store::StoreError;
+use patio_domain::{CommunityId, PostId};
 use patio_protocol::Command;
 
 /// What the outbox says of a command beside its kind.
@@ -12,8 +13,18 @@ pub(crate) trait Named {
     /// What it is about, in words that its author recognises.
     fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError>;
 
-    /// The id of the community it happens in; nothing for what happens in none.
-    fn community(&self, reading: &Reading<'_>) -> Result<Option<String>, StoreError>;
+    /// Where it happens.
+    fn scene(&self) -> Scene;
+}
+
+/// Where a command happens, so that the outbox can say in which community.
+pub(crate) enum Scene {
+    /// In no community.
+    Nowhere,
+    /// In this community.
+    Community(CommunityId),
+    /// In the conversation of this post, wherever that is.
+    Conversation(PostId),
 }
 
 macro_rules! dispatch {

@@ -1,6 +1,6 @@
 //! The outbox as its owner sees it: what waits, what was refused and why, what was sent lately.
 
-use crate::features::outbox::named::named;
+use crate::features::outbox::named::{Scene, named};
 use crate::features::outbox::view::{Outbox, OutboxItem, OutboxState};
 use crate::reading::Reading;
 use crate::reading::pending::stored_refusal;
@@ -8,6 +8,7 @@ use crate::store::StoreError;
 use crate::sync::outbox::{OutboxRow, list_open, list_sent};
 use patio_domain::Doc;
 use patio_protocol::Command;
+use patio_protocol::record::PostBody;
 
 /// Sent rows shown.
 const SENT_ROWS: u32 = 20;
@@ -38,7 +39,7 @@ impl Reading<'_> {
         let command = row.command();
         let post = command.as_ref().and_then(post_of);
         let named = command.as_ref().map(named);
-        let community = named.map(|named| named.community(self)).transpose()?.flatten();
+        let community = named.map(|named| self.community_of(named.scene())).transpose()?.flatten();
         let summary = named.map(|named| named.summary(self)).transpose()?.unwrap_or_default();
         let text = command.as_ref().and_then(text_of).map(|text| text.plain_text(&|person| self.name_of(person)));
         let movable = row.state == "refused" || (row.state == "queued" && row.attempts == 0);
@@ -57,6 +58,19 @@ impl Reading<'_> {
             text: text.unwrap_or_default(),
             files: self.files(command.iter().flat_map(Command::files))?,
         })
+    }
+
+    /// The community of a scene; for a conversation that of its post, confirmed or just written here.
+    fn community_of(&self, scene: Scene) -> Result<Option<String>, StoreError> {
+        let post = match scene {
+            Scene::Nowhere => return Ok(None),
+            Scene::Community(community) => return Ok(Some(community.to_string())),
+            Scene::Conversation(post) => post,
+        };
+        if let Some(body) = self.record::<PostBody>("post", &post.to_string())? {
+            return Ok(Some(body.community.to_string()));
+        }
+        Ok(self.pending.posts().find(|(_, made)| made.post == post).map(|(_, made)| made.community.to_string()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! How the outbox names what a person does with profiles.
 
-use crate::features::outbox::named::Named;
+use crate::features::outbox::named::{Named, Scene};
 use crate::reading::Reading;
 use crate::store::StoreError;
 use patio_protocol::command::{ProfileSet, ProfileUpdate, VouchDecline, VouchSet};
@@ -10,8 +10,8 @@ impl Named for ProfileSet {
         Ok(self.name.clone())
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(None)
+    fn scene(&self) -> Scene {
+        Scene::Nowhere
     }
 }
 
@@ -20,8 +20,8 @@ impl Named for ProfileUpdate {
         Ok(reading.card(&reading.me)?.name)
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(None)
+    fn scene(&self) -> Scene {
+        Scene::Nowhere
     }
 }
 
@@ -30,8 +30,8 @@ impl Named for VouchSet {
         Ok(reading.card(&self.person.to_string())?.name)
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(None)
+    fn scene(&self) -> Scene {
+        Scene::Nowhere
     }
 }
 
@@ -40,7 +40,7 @@ impl Named for VouchDecline {
         Ok(reading.card(&self.by.to_string())?.name)
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(None)
+    fn scene(&self) -> Scene {
+        Scene::Nowhere
     }
 }

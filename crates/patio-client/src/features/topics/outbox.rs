@@ -1,6 +1,6 @@
 //! How the outbox names what a person does with the vocabulary of topics.
 
-use crate::features::outbox::named::Named;
+use crate::features::outbox::named::{Named, Scene};
 use crate::reading::Reading;
 use crate::store::StoreError;
 use patio_protocol::command::{TopicMerge, TopicRename};
@@ -10,8 +10,8 @@ impl Named for TopicRename {
         Ok(reading.topic_name(self.topic))
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(None)
+    fn scene(&self) -> Scene {
+        Scene::Nowhere
     }
 }
 
@@ -20,7 +20,7 @@ impl Named for TopicMerge {
         Ok(reading.topic_name(self.from))
     }
 
-    fn community(&self, _: &Reading<'_>) -> Result<Option<String>, StoreError> {
-        Ok(None)
+    fn scene(&self) -> Scene {
+        Scene::Nowhere
     }
 }
