@@ -29,6 +29,7 @@ pub const TILE_KINDS: u8 = 8;
 
 /// The tile that stands for a community on every screen: one of eight patterns in one of eight colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Tile {
     /// 0..=7.
     pub pattern: u8,

@@ -7,7 +7,7 @@ use crate::intent::{Intent, Need, none};
 use crate::lane::Lane;
 use patio_domain::community::{self, Access, MemberRole, Tile};
 use patio_domain::{CommunityId, PersonId, Refusal};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 /// Body of `community.create`.
@@ -164,9 +164,14 @@ pub struct CommunityBody {
     pub member_count: u64,
     /// When it was made, UTC milliseconds.
     pub created_at: i64,
-    /// The tile that a manager chose, if one did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The tile that a manager chose, if one did. One that only a newer version can read counts as none (S13).
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "tile_if_known")]
     pub tile: Option<Tile>,
+}
+
+fn tile_if_known<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Tile>, D::Error> {
+    let tile = serde_json::Value::deserialize(deserializer)?;
+    Ok(serde_json::from_value(tile).ok())
 }
 
 /// A membership.

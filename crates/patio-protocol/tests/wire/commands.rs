@@ -171,4 +171,6 @@ fn a_command_with_a_field_too_many_or_of_a_newer_version_is_refused_and_never_ha
     let body = r#"{"post":"01990000-0000-7000-8000-000000000004","silently":true}"#;
     assert_eq!(Command::decode("post.withdraw", body), Err(Refusal::Malformed));
     assert_eq!(Command::decode("post.pin", "{}"), Err(Refusal::UnknownCommand));
+    let body = r#"{"community":"01990000-0000-7000-8000-000000000003","tile":{"pattern":1,"hue":1,"border":2}}"#;
+    assert_eq!(Command::decode("community.set_tile", body), Err(Refusal::Malformed));
 }

@@ -215,3 +215,13 @@ fn a_record_of_a_newer_version_is_read_with_its_extra_fields_left_alone() {
     assert!(matches!(Record::decode(&Kind::Person, body), Ok(Some(Record::Person(_)))));
     assert!(matches!(Record::decode(&Kind::from("quiz"), "{}"), Ok(None)));
 }
+
+#[test]
+fn a_community_whose_tile_only_a_newer_version_knows_is_read_without_it() {
+    let fields = r#""name":"Directie","description":"","access":"closed","member_count":3,"created_at":5"#;
+    for tile in [r#"{"pattern":1,"hue":1,"border":2}"#, r#"{"pattern":-1,"hue":1}"#, r#""dots""#, "null"] {
+        let body = format!("{{{fields},\"tile\":{tile}}}");
+        let Ok(Some(Record::Community(read))) = Record::decode(&Kind::Community, &body) else { panic!("{body}") };
+        assert_eq!((read.name.as_str(), read.tile), ("Directie", None), "{body}");
+    }
+}
