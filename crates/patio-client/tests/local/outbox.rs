@@ -24,6 +24,11 @@ fn save(store: &mut LocalStore, number: u128, command: &Command, after: Option<u
     store.insert_command(&new).expect("saved");
 }
 
+/// A command that replaces the draft `post:x`.
+fn from_draft<'a>(number: u128, me: &'a str, command: &'a Command) -> NewCommand<'a> {
+    NewCommand { command_id: id(number), person: me, command, after: vec![], saved_at: 7, from_draft: Some("post:x"), replaces: None }
+}
+
 fn a_post(number: u128) -> Command {
     Command::PostCreate(PostCreate {
         post: id(number),
@@ -110,15 +115,7 @@ fn a_draft_goes_only_in_the_transaction_that_queues_its_command() {
     let draft = DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into(), reply_to: String::new(), files: vec![] };
     store.upsert_draft(&me, &draft, 6).expect("kept");
     let command = a_post(10);
-    let new = NewCommand {
-        command_id: id(100),
-        person: &me,
-        command: &command,
-        after: vec![],
-        saved_at: 7,
-        from_draft: Some("post:x"),
-        replaces: None,
-    };
+    let new = from_draft(100, &me, &command);
     // The same id a second time: the row cannot be written, so the draft must stay.
     save(&mut store, 100, &a_post(11), None);
     store.insert_command(&new).expect_err("the id is taken");
@@ -178,15 +175,7 @@ fn a_full_disk_says_so_and_loses_nothing_typed() {
         text: Doc::plain(&long.repeat(2)),
         files: vec![],
     });
-    let new = NewCommand {
-        command_id: id(102),
-        person: &me,
-        command: &command,
-        after: vec![],
-        saved_at: 7,
-        from_draft: Some("post:x"),
-        replaces: None,
-    };
+    let new = from_draft(102, &me, &command);
     let error = store.insert_command(&new).expect_err("no room");
     assert!(matches!(error, StoreError::DiskFull), "{error}");
     assert_eq!(patio_client::CallError::from(error).code, patio_client::CallCode::DiskFull);
