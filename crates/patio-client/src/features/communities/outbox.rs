@@ -1,4 +1,5 @@
-//! How the outbox names what a person does with communities.
+//! How the outbox names what a person does with communities. A command that is named by its community does not say once more that it
+//! happens in it.
 
 use crate::features::outbox::named::{Named, Scene};
 use crate::reading::Reading;
@@ -26,7 +27,7 @@ impl Named for CommunityJoin {
     }
 
     fn scene(&self) -> Scene {
-        Scene::Community(self.community)
+        Scene::Nowhere
     }
 }
 
@@ -36,7 +37,7 @@ impl Named for CommunityLeave {
     }
 
     fn scene(&self) -> Scene {
-        Scene::Community(self.community)
+        Scene::Nowhere
     }
 }
 
@@ -66,6 +67,6 @@ impl Named for CommunitySetTile {
     }
 
     fn scene(&self) -> Scene {
-        Scene::Community(self.community)
+        Scene::Nowhere
     }
 }
