@@ -1,10 +1,15 @@
 //! The features, one folder each: what their commands do, what an import brings in, and the tables that are theirs.
 //!
-//! What they share lies below them, in `sync` and `identity`, which name none of them. A feature may know another, and no two know
-//! each other (`in_the_server_no_two_features_know_each_other_and_what_they_share_knows_none`).
+//! What they share lies below them, in `sync` and `identity`, which name none of them. The order of the lines below is a rule: a feature
+//! knows only those before it (`in_the_server_a_feature_knows_only_those_before_it_and_what_they_share_knows_none`). Blank lines keep
+//! the order when the file is formatted.
+
+pub(in crate::core) mod files;
 
 pub(in crate::core) mod communities;
-pub(in crate::core) mod feed;
-pub(in crate::core) mod files;
-pub(in crate::core) mod people;
+
 pub(in crate::core) mod topics;
+
+pub(in crate::core) mod people;
+
+pub(in crate::core) mod feed;
