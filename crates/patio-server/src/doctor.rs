@@ -1,6 +1,7 @@
 //! The doctor: looks whether the data is what the code believes it is. Changes nothing that lasts.
 
 mod files;
+mod named;
 
 pub use files::examine_files;
 
@@ -62,13 +63,15 @@ fn private_files(data: &DataDir) -> Result<Option<String>, String> {
 #[must_use]
 pub fn examine_store(store: &Store) -> Vec<Line> {
     type Check = fn(&mut dyn Tx) -> Result<Result<Option<String>, String>, StoreError>;
-    let checks: [(&str, Check); 7] = [
+    let checks: [(&str, Check); 9] = [
         ("organisation is made", organisation),
         ("heads fit the feed", heads),
         ("digests fit the feed", digests),
         ("links reach every head", links),
         ("counts of members are right", counts),
         ("grants have their causes", grants),
+        ("each id stands for one thing", ids),
+        ("named files are there", named::named_files),
         ("verdicts can be read", verdicts),
     ];
     let mut lines = vec![line("database opens", Ok(Some(store.engine().to_owned())))];
@@ -114,15 +117,15 @@ fn organisation(tx: &mut dyn Tx) -> Found {
     Ok(if made { Ok(Some(format!("{people} accounts"))) } else { Err("run `patio-server init`".to_owned()) })
 }
 
-/// Nothing, or the names of the scopes that a query found wrong.
-fn wrong_scopes(tx: &mut dyn Tx, sql: &str) -> Found {
+/// Nothing, or the names of the things that a query found wrong.
+fn list_wrong(tx: &mut dyn Tx, sql: &str) -> Found {
     let rows = tx.query(sql, &[])?;
     let names = rows.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<Vec<_>, _>>()?;
     Ok(if names.is_empty() { Ok(None) } else { Err(names.join(", ")) })
 }
 
 fn heads(tx: &mut dyn Tx) -> Found {
-    wrong_scopes(
+    list_wrong(
         tx,
         "SELECT s.name FROM scope s WHERE s.head <> (SELECT coalesce(max(f.seq), 0) FROM feed f WHERE f.scope = s.name) \
          UNION SELECT f.scope FROM feed f WHERE NOT EXISTS (SELECT 1 FROM scope s WHERE s.name = f.scope)",
@@ -130,7 +133,7 @@ fn heads(tx: &mut dyn Tx) -> Found {
 }
 
 fn links(tx: &mut dyn Tx) -> Found {
-    wrong_scopes(
+    list_wrong(
         tx,
         "SELECT s.name FROM scope s WHERE s.head > 0 \
          AND NOT EXISTS (SELECT 1 FROM scope_link l WHERE l.scope = s.name AND l.head = s.head AND l.link = s.link)",
@@ -138,7 +141,7 @@ fn links(tx: &mut dyn Tx) -> Found {
 }
 
 fn counts(tx: &mut dyn Tx) -> Found {
-    wrong_scopes(
+    list_wrong(
         tx,
         "SELECT c.community_id FROM community c WHERE c.member_count <> \
          (SELECT count(*) FROM membership m WHERE m.community_id = c.community_id) OR c.manager_count <> \
@@ -148,12 +151,27 @@ fn counts(tx: &mut dyn Tx) -> Found {
 
 /// People who are granted a scope without a cause, and people whose membership grants them nothing.
 fn grants(tx: &mut dyn Tx) -> Found {
-    wrong_scopes(
+    list_wrong(
         tx,
         "SELECT g.person_id || ' in ' || g.scope FROM scope_grant g WHERE NOT EXISTS \
          (SELECT 1 FROM membership m WHERE m.person_id = g.person_id AND 'community:' || m.community_id = g.scope) \
          UNION SELECT m.person_id || ' in community:' || m.community_id FROM membership m WHERE NOT EXISTS \
          (SELECT 1 FROM scope_grant g WHERE g.person_id = m.person_id AND g.scope = 'community:' || m.community_id)",
+    )
+}
+
+/// Things whose id stands for something else, and ids that stand for nothing.
+fn ids(tx: &mut dyn Tx) -> Found {
+    let kept = "SELECT person_id AS id, 'person' AS kind FROM account UNION ALL SELECT community_id, 'community' FROM community \
+                UNION ALL SELECT topic_id, 'topic' FROM topic UNION ALL SELECT post_id, 'post' FROM post \
+                UNION ALL SELECT comment_id, 'comment' FROM comment UNION ALL SELECT file_id, 'file' FROM file";
+    list_wrong(
+        tx,
+        &format!(
+            "SELECT k.kind || ' ' || k.id FROM ({kept}) k LEFT JOIN entity e ON e.entity_id = k.id AND e.kind = k.kind \
+             WHERE e.entity_id IS NULL UNION SELECT e.kind || ' ' || e.entity_id FROM entity e \
+             LEFT JOIN ({kept}) k ON k.id = e.entity_id WHERE k.id IS NULL"
+        ),
     )
 }
 

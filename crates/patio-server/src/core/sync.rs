@@ -7,6 +7,7 @@ pub(in crate::core) mod answer;
 pub(in crate::core) mod changes;
 mod cursor;
 pub(in crate::core) mod effect;
+pub(in crate::core) mod entity;
 pub(in crate::core) mod grant;
 mod pull;
 mod push;

@@ -2,8 +2,10 @@
 
 use crate::files::{jpeg, text};
 use crate::world::{World, files_in};
-use patio_domain::FileId;
 use patio_domain::community::Access;
+use patio_domain::{FileId, ProfileChange};
+use patio_protocol::Command;
+use patio_protocol::command::ProfileUpdate;
 use patio_protocol::file::{FilePlace, Variant};
 use patio_server::doctor::{examine_files, examine_store};
 
@@ -27,6 +29,8 @@ fn a_healthy_store_is_well(world: &World) {
 fn each_thing_that_is_wrong_is_found(world: &World) {
     let anna = world.person("Anna");
     world.community(&anna, "Dock", Access::Open);
+    let photo = world.file(&anna, FilePlace::Photo, "a.jpg", &jpeg());
+    world.applied(&anna, Command::ProfileUpdate(ProfileUpdate { changes: vec![ProfileChange::Photo(Some(photo))] }));
     for (harm, cure, name) in [
         ("UPDATE scope SET head = head + 1 WHERE name = 'org'", "UPDATE scope SET head = head - 1 WHERE name = 'org'", "heads"),
         ("UPDATE feed SET body = body || ' ' WHERE scope = 'org'", "UPDATE feed SET body = trim(body) WHERE scope = 'org'", "digests"),
@@ -41,6 +45,13 @@ fn each_thing_that_is_wrong_is_found(world: &World) {
             "INSERT INTO scope_grant (person_id, scope) SELECT person_id, 'community:of another' FROM account",
             "DELETE FROM scope_grant WHERE scope = 'community:of another'",
             "grants",
+        ),
+        ("UPDATE entity SET kind = 'post' WHERE kind = 'person'", "UPDATE entity SET kind = 'person' WHERE kind = 'post'", "each id"),
+        ("INSERT INTO entity (entity_id, kind) VALUES ('0', 'post')", "DELETE FROM entity WHERE entity_id = '0'", "each id"),
+        (
+            "UPDATE file SET target_id = 'x'",
+            "UPDATE file SET target_id = (SELECT person_id FROM account WHERE login LIKE 'anna%')",
+            "named files",
         ),
         ("UPDATE command_log SET verdict = verdict || '}'", "UPDATE command_log SET verdict = replace(verdict, '}}', '}')", "verdicts"),
         ("UPDATE meta SET key = 'gone' WHERE key = 'epoch'", "UPDATE meta SET key = 'epoch' WHERE key = 'gone'", "organisation"),

@@ -55,6 +55,10 @@ impl Mirror {
         (&self.grants, &self.rows)
     }
 
+    pub fn ids_of_kind(&self, kind: &str) -> Vec<uuid::Uuid> {
+        self.rows.keys().filter(|(_, held, _)| held == kind).map(|(_, _, id)| id.parse().unwrap()).collect()
+    }
+
     pub fn of_kind(&self, kind: &str) -> Vec<&str> {
         self.rows.iter().filter(|((_, held, _), _)| held == kind).map(|(_, (_, body))| body.as_str()).collect()
     }

@@ -2,6 +2,7 @@
 
 use super::access::{role_of, role_word};
 use crate::core::sync::changes::Changes;
+use crate::core::sync::entity;
 use crate::store::{Row, StoreError, Tx};
 use patio_domain::title::is_invisible_control;
 use patio_domain::{PersonId, Role, Scope};
@@ -65,6 +66,7 @@ pub(in crate::core) fn insert(
     body: PersonBody,
     now: i64,
 ) -> Result<(), StoreError> {
+    entity::insert(tx, person.0, "person")?;
     let id = person.to_string();
     let sql = "INSERT INTO account (person_id, login, password_hash, role, state, created_at, disabled_at) \
                VALUES ($1, $2, NULL, $3, $4, $5, NULL)";

@@ -4,6 +4,7 @@ use super::member;
 use super::place::{self, Place, find_role, is_invited, update_counts};
 use crate::core::identity::account;
 use crate::core::sync::effect::{Act, Effect, Stop};
+use crate::core::sync::entity;
 use patio_domain::community::{MemberRole, check_description, check_name};
 use patio_domain::permission::{may_join, may_leave, may_manage};
 use patio_domain::{CommunityStanding, Refusal, name};
@@ -14,7 +15,7 @@ use patio_protocol::record::AccountState;
 impl Effect for CommunityCreate {
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let (name, description) = (check_name(&self.name)?, check_description(&self.description)?);
-        if place::find(act.tx, self.community)?.is_some() {
+        if entity::is_used(act.tx, self.community.0)? {
             return Err(Refusal::IdTaken.into());
         }
         if name_is_taken(act, &name)? {

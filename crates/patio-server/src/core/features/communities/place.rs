@@ -2,6 +2,7 @@
 
 use crate::core::sync::changes::Changes;
 use crate::core::sync::effect::{Act, Stop};
+use crate::core::sync::entity;
 use crate::store::{Row, StoreError, Tx};
 use patio_domain::community::{Access, MemberRole, TILE_KINDS, Tile};
 use patio_domain::{CommunityId, CommunityStanding, PersonId, Refusal, Scope, name};
@@ -159,6 +160,7 @@ fn publish(changes: &mut Changes, place: &Place) -> Result<(), StoreError> {
 
 /// A new community without members; the caller publishes it with its counts.
 pub(in crate::core) fn insert(tx: &mut dyn Tx, place: &Place) -> Result<(), StoreError> {
+    entity::insert(tx, place.id.0, "community")?;
     let (id, key) = (place.id.to_string(), name::key(&place.name));
     let sql = "INSERT INTO community (community_id, name, name_key, description, access, created_at, member_count, manager_count) \
                VALUES ($1, $2, $3, $4, $5, $6, 0, 0)";

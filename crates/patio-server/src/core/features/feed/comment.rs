@@ -3,6 +3,7 @@
 use super::target::{self, Target};
 use crate::core::features::files;
 use crate::core::sync::effect::{Act, Effect, Stop};
+use crate::core::sync::entity;
 use crate::store::StoreError;
 use patio_domain::permission::{may_change, may_write};
 use patio_domain::rich_text::Doc;
@@ -24,7 +25,7 @@ impl Effect for CommentCreate {
         {
             return Err(Refusal::NotFound.into());
         }
-        if target::is_taken(act.tx, self.comment.0)? {
+        if entity::is_used(act.tx, self.comment.0)? {
             return Err(Refusal::IdTaken.into());
         }
         let at = FilePlace::Community(place.id);
@@ -71,7 +72,7 @@ impl Effect for CommentWithdraw {
         let id = target.id.to_string();
         act.tx.execute("UPDATE comment SET withdrawn_at = $2 WHERE comment_id = $1", &[(&id).into(), act.now.into()])?;
         target::remove_traces(act, &target)?;
-        files::detach(act.tx, act.changes, target.id, act.now)?;
+        files::detach(act.tx, act.changes, FilePlace::Community(target.community), target.id, act.now)?;
         let body = CommentBody { text: Doc::default(), files: Vec::new(), withdrawn_at: Some(act.now), ..body };
         Ok(act.changes.put(&Scope::Community(target.community), target.id, &Record::Comment(body))?)
     }

@@ -2,6 +2,7 @@
 
 use crate::core::sync::changes::Changes;
 use crate::core::sync::effect::Act;
+use crate::core::sync::entity;
 use crate::store::{Row, StoreError, Tx};
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommentId, CommunityId, PersonId, PostId, Scope};
@@ -64,15 +65,9 @@ pub(in crate::core) fn find_any(tx: &mut dyn Tx, id: Uuid) -> Result<Option<(Pos
     row.map(|row| Ok((row.parse(0)?, row.parse(1)?, row.parse(2)?, row.parse(3)?))).transpose()
 }
 
-/// Whether an id is a post's or a comment's already.
-pub(in crate::core) fn is_taken(tx: &mut dyn Tx, id: Uuid) -> Result<bool, StoreError> {
-    let id = id.to_string();
-    let sql = "SELECT post_id FROM post WHERE post_id = $1 UNION ALL SELECT comment_id FROM comment WHERE comment_id = $1";
-    Ok(tx.query_opt(sql, &[(&id).into()])?.is_some())
-}
-
 /// A new post.
 pub(in crate::core) fn insert_post(tx: &mut dyn Tx, post: PostId, community: CommunityId, author: PersonId) -> Result<(), StoreError> {
+    entity::insert(tx, post.0, "post")?;
     let (post, community, author) = (post.to_string(), community.to_string(), author.to_string());
     let sql = "INSERT INTO post (post_id, community_id, author_id, version, withdrawn_at) VALUES ($1, $2, $3, 1, NULL)";
     tx.execute(sql, &[(&post).into(), (&community).into(), (&author).into()]).map(drop)
@@ -86,6 +81,7 @@ pub(in crate::core) fn insert_comment(
     community: CommunityId,
     author: PersonId,
 ) -> Result<(), StoreError> {
+    entity::insert(tx, comment.0, "comment")?;
     let (comment, post, community, author) = (comment.to_string(), post.to_string(), community.to_string(), author.to_string());
     let sql = "INSERT INTO comment (comment_id, post_id, community_id, author_id, version, withdrawn_at) VALUES ($1, $2, $3, $4, 1, NULL)";
     tx.execute(sql, &[(&comment).into(), (&post).into(), (&community).into(), (&author).into()]).map(drop)

@@ -4,6 +4,7 @@ use super::{Known, cost, find_own, number, place_word};
 use crate::core::Core;
 use crate::core::identity::{access, account};
 use crate::core::sync::answer::{Answer, Outcome, Request, read};
+use crate::core::sync::entity;
 use crate::files::Files;
 use crate::store::{StoreError, Tx};
 use patio_domain::limits::FILE_MAX_BYTES;
@@ -83,6 +84,7 @@ impl Core {
                     tx.execute("UPDATE file SET touched_at = $2 WHERE file_id = $1", &[(&id).into(), now.into()])?;
                     return Ok(Ok(known));
                 }
+                None if entity::is_used(tx, asked.file.0)? => return Ok(Err(Stopped::Refused(Refusal::IdReused))),
                 None => {}
             }
             // Two at the same moment are counted one after the other.
@@ -91,6 +93,7 @@ impl Core {
             if charged(tx, person)?.saturating_add(cost) > files.quota_bytes || loose(tx, person)? >= LOOSE_MAX {
                 return Ok(Err(Stopped::Refused(Refusal::QuotaExceeded)));
             }
+            entity::insert(tx, asked.file.0, "file")?;
             let (owner, size) = (person.to_string(), number(asked.size));
             let sql = "INSERT INTO file (file_id, owner_id, place, name, size, sha256, status, refusal, facts, charged, scope, target_id, touched_at) \
                        VALUES ($1, $2, $3, $4, $5, $6, 'receiving', NULL, NULL, $8, NULL, NULL, $7)";

@@ -2,6 +2,7 @@
 //! the trash last. A crash anywhere between leaves a line, and the line brings the work back.
 
 use crate::core::Core;
+use crate::core::sync::entity;
 use crate::files::{Files, FilesError};
 use crate::store::{StoreError, Tx};
 use patio_domain::FileId;
@@ -29,6 +30,7 @@ pub struct Swept {
 pub(super) fn throw(tx: &mut dyn Tx, file: FileId, now: i64) -> Result<(), StoreError> {
     let id = file.to_string();
     tx.execute("DELETE FROM file WHERE file_id = $1", &[(&id).into()])?;
+    entity::remove(tx, file.0)?;
     let sql = "INSERT INTO file_trash (file_id, removed_at) VALUES ($1, $2) ON CONFLICT (file_id) DO NOTHING";
     tx.execute(sql, &[(&id).into(), now.into()]).map(drop)
 }

@@ -41,7 +41,7 @@ pub(in crate::core) fn attach(
         }
     }
     let kept: BTreeSet<FileId> = files.iter().copied().collect();
-    for (file, scope) in of_target(tx, target)? {
+    for (file, scope) in of_target(tx, target, &word)? {
         if !kept.contains(&file) {
             remove(tx, changes, file, &scope, now)?;
         }
@@ -69,8 +69,8 @@ pub(in crate::core) fn attach(
 }
 
 /// Takes every file of a target away: the records now, the bytes as soon as this is committed.
-pub(in crate::core) fn detach(tx: &mut dyn Tx, changes: &mut Changes, target: Uuid, now: i64) -> Result<(), StoreError> {
-    for (file, scope) in of_target(tx, target)? {
+pub(in crate::core) fn detach(tx: &mut dyn Tx, changes: &mut Changes, place: FilePlace, target: Uuid, now: i64) -> Result<(), StoreError> {
+    for (file, scope) in of_target(tx, target, &place_word(place))? {
         remove(tx, changes, file, &scope, now)?;
     }
     Ok(())
@@ -83,9 +83,11 @@ fn hold(tx: &mut dyn Tx, file: FileId) -> Result<Option<Known>, StoreError> {
     tx.query_opt(&sql, &[(&id).into()])?.as_ref().map(read).transpose()
 }
 
-fn of_target(tx: &mut dyn Tx, target: Uuid) -> Result<Vec<(FileId, Scope)>, StoreError> {
+/// The files of a target. An id alone says too little: only files of the target's own place are the target's.
+fn of_target(tx: &mut dyn Tx, target: Uuid, place: &str) -> Result<Vec<(FileId, Scope)>, StoreError> {
     let id = target.to_string();
-    let rows = tx.query("SELECT file_id, scope FROM file WHERE target_id = $1 ORDER BY file_id", &[(&id).into()])?;
+    let rows =
+        tx.query("SELECT file_id, scope FROM file WHERE target_id = $1 AND place = $2 ORDER BY file_id", &[(&id).into(), place.into()])?;
     rows.iter().map(|row| Ok((row.parse(0)?, Scope::from(row.text(1)?)))).collect()
 }
 

@@ -7,6 +7,7 @@ use crate::core::identity::{account, session};
 use crate::core::sync::changes::Changes;
 use crate::store::{StoreError, Tx};
 use patio_domain::{PersonId, Scope};
+use patio_protocol::file::FilePlace;
 use patio_protocol::record::{AccountState, PersonBody, profile_revision_id};
 use patio_protocol::{Kind, Record};
 
@@ -20,7 +21,7 @@ pub(in crate::core) fn close(tx: &mut dyn Tx, changes: &mut Changes, person: Per
     for version in 0..version {
         changes.remove(&Scope::Person(person), Kind::ProfileRevision, profile_revision_id(person, version));
     }
-    files::detach(tx, changes, person.0, now)?;
+    files::detach(tx, changes, FilePlace::Photo, person.0, now)?;
     let id = person.to_string();
     tx.execute("DELETE FROM import_value WHERE person_id = $1", &[(&id).into()])?;
     account::update_state(tx, changes, person, AccountState::Disabled, now)?;

@@ -5,6 +5,7 @@
 
 use crate::core::Core;
 use crate::core::sync::changes::Changes;
+use crate::core::sync::entity;
 use crate::store::{Row, StoreError, Tx};
 use patio_domain::limits::SYNONYMS_MAX_COUNT;
 use patio_domain::{Refusal, Scope, TopicId, name};
@@ -99,6 +100,7 @@ pub(in crate::core) fn find_or_insert_body(
 /// A topic with the names of the body, none of which another topic has.
 fn insert(core: &Core, tx: &mut dyn Tx, changes: &mut Changes, body: TopicBody) -> Result<TopicId, StoreError> {
     let topic = TopicId(core.new_id(body.created_at));
+    entity::insert(tx, topic.0, "topic")?;
     let id = topic.to_string();
     tx.execute("INSERT INTO topic (topic_id, merged_into) VALUES ($1, NULL)", &[(&id).into()])?;
     insert_names(tx, topic, &keys(&body))?;
