@@ -2,7 +2,7 @@
 //! requests, captive portals, clock jumps and crashes at writes. The client's engine and databases and the server's core and
 //! store are the ones that ship; only network, time and randomness are made here, from a seed.
 //!
-//! Shows S1–S8 and S10, and S12 in the quiet ([`watch`]). A seed gives one life: the same events, the same trace hash. See
+//! Shows S1–S10, and S12 in the quiet ([`watch`]). A seed gives one life: the same events, the same trace hash. See
 //! [`check`] for what must hold and [`breaks`] for how each important rule is broken on purpose to see the checks notice.
 
 pub mod act;
@@ -37,6 +37,8 @@ pub struct Counts {
     pub applied: u64,
     /// Commands the server refused.
     pub refused: u64,
+    /// Lives whose server went on from a copy.
+    pub restores: u64,
     /// Client crashes.
     pub client_crashes: u64,
     /// Server faults at a commit.

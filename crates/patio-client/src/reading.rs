@@ -8,7 +8,7 @@ pub mod pending;
 use crate::features::people::view::person::PersonCard;
 use crate::store::settings::{find, key};
 use crate::store::{LocalStore, StoreError};
-use crate::sync::outbox::list_open;
+use crate::sync::outbox::{covered_to, list_open};
 use patio_domain::TopicId;
 use patio_domain::community::Tile;
 use pending::Pending;
@@ -48,7 +48,7 @@ impl<'a> Reading<'a> {
     }
 
     fn over(connection: &'a Connection, work: (&'a Connection, &'static str), me: &str) -> Result<Reading<'a>, StoreError> {
-        let pending = Pending::new(list_open(work.0, work.1, me)?);
+        let pending = Pending::new(list_open(work.0, work.1, me, covered_to(connection, work.0, work.1, me)?)?);
         let locale = find(work.0, work.1, key::LOCALE)?.unwrap_or_default();
         Ok(Reading {
             connection,

@@ -62,6 +62,8 @@ pub const PASSWORD_MAX_CHARS: usize = 200;
 pub const PUSH_MAX_ITEMS: usize = 64;
 /// Most bytes in one push; a request over it is refused before it is read.
 pub const PUSH_MAX_BYTES: usize = 2 * 1024 * 1024;
+/// Most commands that one pull asks to have confirmed.
+pub const PULL_MAX_APPLIED: usize = 500;
 /// Most rows in one page of a pull.
 pub const PULL_MAX_ROWS: usize = 2_000;
 /// Most bytes of row bodies in one page of a pull.

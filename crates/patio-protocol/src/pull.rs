@@ -3,7 +3,7 @@
 //! The cursor is sealed by the server; clients keep it and send it back, nothing more. It carries epoch, position and head
 //! hash of each scope, so that a restored server is noticed (S9) and an outsider learns nothing from it.
 
-use patio_domain::Scope;
+use patio_domain::{CommandId, Scope};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -19,6 +19,12 @@ pub struct PullRequest {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub refetch: Vec<Scope>,
+    /// Commands that have their verdict `applied` here, and that no page has confirmed yet; [`PULL_MAX_APPLIED`] at most.
+    ///
+    /// [`PULL_MAX_APPLIED`]: patio_domain::limits::PULL_MAX_APPLIED
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub applied: Vec<CommandId>,
 }
 
 /// A page. Rows, grants and cursor were read in one database snapshot; the client applies them in one transaction (S6, S8).
@@ -46,6 +52,11 @@ pub struct Page {
     /// lost.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub mark: String,
+    /// Of the commands that the request names as applied, those that this server does not know: it was restored from a copy that is
+    /// older than their verdict. They go up again under the same ids (S9). Looked up in the snapshot of the rows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub unknown: Vec<CommandId>,
 }
 
 /// A record's latest version.

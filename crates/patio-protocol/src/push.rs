@@ -6,11 +6,18 @@ use serde_json::value::RawValue;
 
 /// A push. Items of one lane stand in their order; at most one item a lane is sent at a time.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PushRequest {
     /// The commands.
     pub items: Vec<PushItem>,
+    /// Where the client is, as in a pull. A server of another history decides nothing (S9).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// As in a pull: the commands below may build on these. A server that does not know one of them decides nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub applied: Vec<CommandId>,
 }
 
 /// One command. The body stays raw: its exact bytes are hashed (S1).
@@ -30,10 +37,14 @@ pub struct PushItem {
 
 /// The answer to a push: one verdict for each item that was decided.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PushAnswer {
-    /// In the order of the items.
+    /// In the order of the items. Empty when the next field is not.
     pub verdicts: Vec<ItemVerdict>,
+    /// As in a page: applied commands that this server does not know. They go up first, and then the items of this push again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub unknown: Vec<CommandId>,
 }
 
 /// The verdict on one command. Only this moves an outbox row (S2).

@@ -26,7 +26,7 @@ enum What {
         /// Only this seed, with every event printed; it runs twice to show that both runs are the same.
         #[arg(long)]
         seed: Option<u64>,
-        /// Break this rule on purpose (s1, s3, s5, s8); the run must notice it.
+        /// Break this rule on purpose (s1, s3, s3-waits, s5, s8, s9); the run must notice it.
         #[arg(long = "break")]
         broken: Option<String>,
     },
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
     let What::Sync { seeds, from, seed, broken } = Arguments::parse().what;
     let broken = match broken.as_deref().map(Break::named) {
         Some(None) => {
-            eprintln!("no such rule; known: s1, s3, s5, s8");
+            eprintln!("no such rule; known: s1, s3, s3-waits, s5, s8, s9");
             return ExitCode::FAILURE;
         }
         named => named.flatten(),
@@ -111,6 +111,7 @@ fn add(sum: &mut Counts, counts: &Counts) {
     sum.applied += counts.applied;
     sum.refused += counts.refused;
     sum.client_crashes += counts.client_crashes;
+    sum.restores += counts.restores;
     sum.server_faults += counts.server_faults;
     sum.network_faults += counts.network_faults;
 }

@@ -3,7 +3,7 @@
 
 use super::client::Laptop;
 use patio_client::testing::save;
-use patio_client::testing::sync::outbox::list_open;
+use patio_client::testing::sync::outbox::{covered_to, list_open};
 use patio_domain::community::Tile;
 use patio_domain::world::{Clock, Random};
 use patio_domain::{Access, CommandId, CommentId, CommunityId, Doc, Level, PersonId, PostId, ProfileChange, Skill, TopicId};
@@ -30,13 +30,17 @@ impl Laptop {
             .collect()
     }
 
+    fn covered_to(&self) -> i64 {
+        covered_to(&self.store.cache, &self.store.work, "main", &self.person.to_string()).expect("databases in memory")
+    }
+
     fn communities(&self) -> Vec<CommunityId> {
         let mut found: Vec<CommunityId> = self
             .known("SELECT id, parent, person FROM record WHERE kind = 'community' GROUP BY id ORDER BY id", &[])
             .into_iter()
             .map(|(id, ..)| id.into())
             .collect();
-        for row in list_open(&self.store.work, "main", &self.person.to_string()).expect("databases in memory") {
+        for row in list_open(&self.store.work, "main", &self.person.to_string(), self.covered_to()).expect("databases in memory") {
             if let Some(Command::CommunityCreate(made)) = row.command() {
                 found.push(made.community);
             }
@@ -53,7 +57,7 @@ impl Laptop {
             entries.extend(post.parse().ok().map(|post| Entry { id, post, author, is_post: false }));
         }
         let me = self.person.to_string();
-        for row in list_open(&self.store.work, "main", &me).expect("databases in memory") {
+        for row in list_open(&self.store.work, "main", &me, self.covered_to()).expect("databases in memory") {
             match row.command() {
                 Some(Command::PostCreate(made)) => {
                     entries.push(Entry { id: made.post.0, post: made.post.0, author: me.clone(), is_post: true })

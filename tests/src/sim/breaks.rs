@@ -13,11 +13,13 @@ pub enum Break {
     S5,
     /// The client keeps scopes it is no longer granted.
     S8,
+    /// The client believes a verdict of a history that the server does not have any more.
+    S9,
 }
 
 impl Break {
     /// All of them.
-    pub const ALL: [Break; 5] = [Break::S1, Break::S3, Break::S3Waits, Break::S5, Break::S8];
+    pub const ALL: [Break; 6] = [Break::S1, Break::S3, Break::S3Waits, Break::S5, Break::S8, Break::S9];
 
     /// The rule with this name, such as `s1`.
     #[must_use]
@@ -28,6 +30,7 @@ impl Break {
             "s3-waits" => Some(Break::S3Waits),
             "s5" => Some(Break::S5),
             "s8" => Some(Break::S8),
+            "s9" => Some(Break::S9),
             _ => None,
         }
     }

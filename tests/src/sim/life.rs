@@ -37,6 +37,8 @@ enum Event {
     Beat { laptop: usize, start: u64, stream: u64 },
     Weather,
     Trouble(usize),
+    Copy,
+    Restore,
     Quiet,
 }
 
@@ -147,6 +149,12 @@ impl<'l> Life<'l> {
         for _ in 0..4 {
             let at = self.random.below(STORM_MS);
             self.schedule(at, Event::Weather);
+        }
+        if self.random.chance(300) {
+            let at = 5_000 + self.random.below(STORM_MS - 30_000);
+            self.schedule(at, Event::Copy);
+            let later = self.random.below(30_000);
+            self.schedule(at + later, Event::Restore);
         }
         self.schedule(STORM_MS, Event::Quiet);
     }
@@ -260,6 +268,8 @@ impl<'l> Life<'l> {
                 self.weather = Weather::drawn(&mut drawn);
             }
             Event::Trouble(laptop) => self.trouble(laptop),
+            Event::Copy => self.server.copy(),
+            Event::Restore => self.counts.restores += u64::from(self.server.restore()),
             Event::Quiet => self.quiet(),
         }
     }

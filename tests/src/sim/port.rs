@@ -4,7 +4,7 @@ use super::breaks::Break;
 use patio_client::testing::store::{LocalStore, StoreError};
 use patio_client::testing::sync::apply::Applied;
 use patio_client::testing::sync::engine::Port;
-use patio_client::testing::sync::outbox::Sendable;
+use patio_client::testing::sync::outbox::{Sendable, Unconfirmed};
 use patio_domain::{CommandId, Scope};
 use patio_protocol::pull::Page;
 use patio_protocol::push::Verdict;
@@ -107,8 +107,13 @@ impl Port for FaultyPort<'_> {
         self.write(|store| Port::update_settled(store, verdicts, now_ms))
     }
 
-    fn find_settle_mark(&mut self) -> Result<i64, StoreError> {
-        Port::find_settle_mark(self.store)
+    fn list_unconfirmed(&mut self, person: &str) -> Result<Unconfirmed, StoreError> {
+        Port::list_unconfirmed(self.store, person)
+    }
+
+    fn update_unknown(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
+        let believed = self.broken == Some(Break::S9);
+        self.write(|store| if believed { Ok(()) } else { Port::update_unknown(store, ids) })
     }
 
     fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError> {
@@ -119,9 +124,9 @@ impl Port for FaultyPort<'_> {
         Port::find_cursor(self.store)
     }
 
-    fn apply(&mut self, person: &str, page: &Page, first: bool, now_ms: i64) -> Result<Applied, StoreError> {
+    fn apply(&mut self, person: &str, page: &Page, first: bool, covered: i64, now_ms: i64) -> Result<Applied, StoreError> {
         let tampered = self.tamper(page);
-        self.write(|store| Port::apply(store, person, tampered.as_ref().unwrap_or(page), first, now_ms))
+        self.write(|store| Port::apply(store, person, tampered.as_ref().unwrap_or(page), first, covered, now_ms))
     }
 
     fn remove_cache(&mut self) -> Result<(), StoreError> {

@@ -7,6 +7,7 @@ use patio_domain::{CommandId, PersonId, Scope};
 use patio_protocol::auth::Tokens;
 use patio_protocol::envelope;
 use patio_protocol::push::{PushAnswer, Verdict};
+use patio_server::store::{StoreError, Tx, Value};
 use patio_server::{Answer, Core, Keys, PasswordCost, Request, Store};
 use patio_testkit::{FakeClock, SeededRandom};
 use std::collections::BTreeMap;
@@ -27,6 +28,54 @@ pub struct Server {
     pub verdicts: BTreeMap<CommandId, Verdict>,
     /// Verdicts that changed from one answer to the next.
     pub changed: Vec<CommandId>,
+    /// Whether it went on from a copy.
+    pub restored: bool,
+    copy: Option<Copy>,
+}
+
+/// A copy of the database, with what had been decided then.
+struct Copy {
+    tables: Vec<Table>,
+    decided: Vec<CommandId>,
+    verdicts: BTreeMap<CommandId, Verdict>,
+}
+
+struct Table {
+    name: String,
+    columns: Vec<String>,
+    rows: Vec<Vec<Value>>,
+}
+
+/// Every table but those of the sessions.
+fn tables(tx: &mut dyn Tx) -> Result<Vec<Table>, StoreError> {
+    let sql = "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' \
+               AND m.name NOT IN ('session', 'token', 'refinery_schema_history') AND m.name NOT LIKE 'sqlite_%' ORDER BY m.rowid, c.cid";
+    let mut tables: Vec<Table> = Vec::new();
+    for row in tx.query(sql, &[])? {
+        let (name, column) = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
+        match tables.last_mut().filter(|table| table.name == name) {
+            Some(table) => table.columns.push(column),
+            None => tables.push(Table { name, columns: vec![column], rows: vec![] }),
+        }
+    }
+    for table in &mut tables {
+        let rows = tx.query(&format!("SELECT {} FROM {}", table.columns.join(", "), table.name), &[])?;
+        table.rows = rows.into_iter().map(|row| row.0).collect();
+    }
+    Ok(tables)
+}
+
+fn put_back(tx: &mut dyn Tx, tables: &[Table]) -> Result<(), StoreError> {
+    tx.query("PRAGMA defer_foreign_keys = ON", &[])?;
+    for Table { name, columns, rows } in tables {
+        tx.execute(&format!("DELETE FROM {name}"), &[])?;
+        let marks: Vec<String> = (1..=columns.len()).map(|number| format!("${number}")).collect();
+        let sql = format!("INSERT INTO {name} ({}) VALUES ({})", columns.join(", "), marks.join(", "));
+        for row in rows {
+            tx.execute(&sql, &row.iter().map(Value::as_param).collect::<Vec<_>>())?;
+        }
+    }
+    Ok(())
 }
 
 impl Server {
@@ -48,7 +97,41 @@ impl Server {
         let core = Core::new(Arc::new(store), Arc::new(clock), Box::new(random.fork()), Keys::from_bytes([7; 32]))
             .with_password_cost(PasswordCost::LEAST);
         core.create_organisation("Simulated", "admin@patio.example").expect("store").expect("organisation");
-        Server { core, fault_per_mille, faults, broken, decided: vec![], verdicts: BTreeMap::new(), changed: vec![] }
+        Server {
+            core,
+            fault_per_mille,
+            faults,
+            broken,
+            decided: vec![],
+            verdicts: BTreeMap::new(),
+            changed: vec![],
+            restored: false,
+            copy: None,
+        }
+    }
+
+    /// Keeps a copy of the database, as a backup or a standby has one.
+    ///
+    /// # Panics
+    /// When the store fails, which is a defect of the simulation.
+    pub fn copy(&mut self) {
+        let tables = self.core.store().read(tables).expect("a store in memory");
+        self.copy = Some(Copy { tables, decided: self.decided.clone(), verdicts: self.verdicts.clone() });
+    }
+
+    /// Goes on from the copy: what was decided since is forgotten, and nobody is told. Sessions are as they were before, because a
+    /// life is too short for the people to sign in again. Says whether there was a copy.
+    ///
+    /// # Panics
+    /// When the store fails, which is a defect of the simulation.
+    pub fn restore(&mut self) -> bool {
+        let Some(copy) = self.copy.take() else { return false };
+        let fault_per_mille = self.fault_per_mille.swap(0, Ordering::SeqCst);
+        self.core.store().write(|tx| put_back(tx, &copy.tables)).expect("a store in memory");
+        self.fault_per_mille.store(fault_per_mille, Ordering::SeqCst);
+        (self.decided, self.verdicts) = (copy.decided, copy.verdicts);
+        self.restored = true;
+        true
     }
 
     /// Invites a person and signs them in.

@@ -20,6 +20,8 @@ pub mod meta {
     pub const PEOPLE: &str = "people";
     /// Changes whenever topics do.
     pub const TOPICS: &str = "topics";
+    /// Number of a verdict: records here show every command that was applied up to it.
+    pub const COVERED: &str = "covered";
     /// When a pull last found nothing more, UTC milliseconds of this laptop.
     pub const AS_OF: &str = "as_of";
 }

@@ -4,6 +4,7 @@
 //! copy of a cache is kept, because what is withdrawn later would stay readable in it.
 
 use super::derived::Shape;
+use super::meta::{find_meta, meta, upsert_meta};
 use super::{LocalStore, StoreError, name_keys};
 use crate::secrets::Secrets;
 use rusqlite::{Connection, OpenFlags};
@@ -105,6 +106,7 @@ impl Databases {
             Err(CacheFault::Open(error)) => return Err(error),
             Ok(cache) => cache,
         };
+        adopt_covered(&cache, &work).map_err(|error| OpenError::Other(error.to_string()))?;
         let databases = Databases { folder: folder.to_owned(), _lock: lock };
         if let Err(error) = databases.remove_set_aside() {
             tracing::warn!(%error, "a cache that an earlier version set aside is still there");
@@ -136,6 +138,15 @@ impl Databases {
         reader.set_prepared_statement_cache_capacity(64);
         Ok(reader)
     }
+}
+
+/// Before the mark lay in `cache.db`, `work.db` said which commands its records show.
+fn adopt_covered(cache: &Connection, work: &Connection) -> Result<(), StoreError> {
+    if find_meta(cache, meta::COVERED)?.is_some() || find_meta(cache, meta::COMPLETE)?.is_none() {
+        return Ok(());
+    }
+    let covered: i64 = work.query_row("SELECT COALESCE(MAX(settle_no), 0) FROM outbox WHERE covered = 1", [], |row| row.get(0))?;
+    upsert_meta(cache, meta::COVERED, &covered.to_string())
 }
 
 enum CacheFault {

@@ -29,6 +29,11 @@ pub struct Applied {
 }
 
 impl Applied {
+    /// Whether everything is here with this page.
+    fn is_complete(&self, page: &Page) -> bool {
+        !page.more && self.mismatched.is_empty()
+    }
+
     fn note(&mut self, changed: Changed) {
         if !self.changed.contains(&changed) {
             self.changed.push(changed);
@@ -42,8 +47,20 @@ impl LocalStore {
     /// # Errors
     /// When nothing of the page was applied.
     pub fn apply(&mut self, person: &str, page: &Page, first: bool, now_ms: i64) -> Result<Applied, StoreError> {
+        self.apply_covering(person, page, first, 0, now_ms)
+    }
+
+    /// The same. When the download is complete with this page, its records show every applied command up to the verdict `covered`;
+    /// that is noted in the same transaction, so that no power loss can keep the note without the records (S7).
+    ///
+    /// # Errors
+    /// When nothing of the page was applied.
+    pub fn apply_covering(&mut self, person: &str, page: &Page, first: bool, covered: i64, now_ms: i64) -> Result<Applied, StoreError> {
         let tx = self.cache.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let applied = apply_in(&tx, self.shape, person, page, first, now_ms)?;
+        if applied.is_complete(page) && (covered > 0 || find_meta(&tx, meta::COVERED)?.is_none()) {
+            upsert_meta(&tx, meta::COVERED, &covered.to_string())?;
+        }
         tx.commit()?;
         self.scrub_soon();
         Ok(applied)
@@ -102,7 +119,7 @@ fn apply_in(tx: &Connection, shape: &Shape, person: &str, page: &Page, first: bo
     }
     upsert_meta(tx, meta::CURSOR, &page.cursor)?;
     upsert_meta(tx, meta::EPOCH, &page.epoch)?;
-    if !page.more && applied.mismatched.is_empty() {
+    if applied.is_complete(page) {
         upsert_meta(tx, meta::AS_OF, &now_ms.to_string())?;
         upsert_meta(tx, meta::COMPLETE, "yes")?;
     }

@@ -19,6 +19,7 @@ pub use port::Port;
 use crate::changed::Changed;
 use crate::store::StoreError;
 use crate::sync::connection::ConnectionState;
+use crate::sync::outbox::Unconfirmed;
 use backoff::Backoff;
 use patio_domain::world::{Clock, Random};
 use patio_domain::{CommandId, Scope};
@@ -48,6 +49,8 @@ struct InFlight {
 struct PushInFlight {
     flight: InFlight,
     ids: Vec<CommandId>,
+    /// The applied commands that the server was asked about.
+    applied: Vec<CommandId>,
 }
 
 struct PullInFlight {
@@ -74,8 +77,8 @@ pub struct Engine {
     refetch: Vec<Scope>,
     /// Scopes fetched anew since the last sound pull; a second mismatch is reported and not repeated for ever.
     refetched: Vec<Scope>,
-    /// Verdicts up to this number are covered when the running pull is complete.
-    cover_mark: i64,
+    /// The applied commands that the running pull asks about; it covers them when it is complete.
+    unconfirmed: Unconfirmed,
     next_poll_at: u64,
     /// Where everything stood at the last page.
     mark: String,
@@ -113,7 +116,7 @@ impl Engine {
             pull_again: false,
             refetch: Vec::new(),
             refetched: Vec::new(),
-            cover_mark: 0,
+            unconfirmed: Unconfirmed::default(),
             next_poll_at: 0,
             mark: String::new(),
             backoff: Backoff::default(),

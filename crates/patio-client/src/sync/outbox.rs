@@ -3,6 +3,10 @@
 //! Keeps S1 (ids and bytes never change once they may have left; only [`super::consent`] takes values out), S2 (durable before "saved"; only a verdict settles), S3 (lanes are independent; a
 //! refused command keeps its text), S7 (settled rows stay replayable until confirmed rows cover them).
 
+mod covered;
+
+pub use covered::{Unconfirmed, covered_to};
+
 use super::{consent, uploads};
 use crate::store::drafts::{self, DraftRow};
 use crate::store::{LocalStore, StoreError};
@@ -208,29 +212,6 @@ impl LocalStore {
         Ok(())
     }
 
-    /// The number of the latest verdict; a pull that begins now will cover everything up to it.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn find_settle_mark(&mut self) -> Result<i64, StoreError> {
-        Ok(self.work.prepare_cached("SELECT COALESCE(MAX(settle_no), 0) FROM outbox")?.query_row([], |row| row.get(0))?)
-    }
-
-    /// Confirmed rows now show every applied command up to `mark`. Says whether anything changed.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError> {
-        let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        consent::forget_covered(&tx, person, mark)?;
-        let changed = tx
-            .prepare_cached("UPDATE outbox SET covered = 1 WHERE person = ?1 AND state = 'applied' AND covered = 0 AND settle_no <= ?2")?
-            .execute(params![person, mark])?;
-        tx.commit()?;
-        self.scrub_soon();
-        Ok(changed > 0)
-    }
-
     /// Takes an unsent or refused row out of the way, keeping it on disk. Nothing that may have reached the server unseen is
     /// touched: such a row still needs its verdict.
     ///
@@ -264,15 +245,17 @@ pub fn find_row(connection: &Connection, schema: &str, person: &str, command_id:
     Ok(connection.prepare_cached(&sql)?.query_row([command_id, person], read_row).optional()?)
 }
 
-/// Rows that still stand over the confirmed records: queued, refused, and applied but not yet covered; in order of making.
+/// Rows that still stand over the confirmed records, in order of making: queued, refused, and applied after the verdict `covered`,
+/// see [`covered_to`].
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn list_open(connection: &Connection, schema: &str, person: &str) -> Result<Vec<OutboxRow>, StoreError> {
+pub fn list_open(connection: &Connection, schema: &str, person: &str, covered: i64) -> Result<Vec<OutboxRow>, StoreError> {
     let sql = format!(
-        "SELECT {ROW} FROM {schema}.outbox WHERE person = ?1 AND state IN ('queued', 'applied', 'refused') AND covered = 0 ORDER BY order_no"
+        "SELECT {ROW} FROM {schema}.outbox WHERE person = ?1 AND (state IN ('queued', 'refused') OR (state = 'applied' AND settle_no > ?2))
+         ORDER BY order_no"
     );
-    let rows = connection.prepare_cached(&sql)?.query_map([person], read_row)?.collect::<Result<_, _>>()?;
+    let rows = connection.prepare_cached(&sql)?.query_map(params![person, covered], read_row)?.collect::<Result<_, _>>()?;
     Ok(rows)
 }
 
@@ -293,7 +276,7 @@ pub fn list_sent(connection: &Connection, schema: &str, person: &str, limit: u32
 pub fn count_open(connection: &Connection, schema: &str, person: &str) -> Result<(u64, u64), StoreError> {
     let sql = format!(
         "SELECT COALESCE(SUM(state = 'queued'), 0), COALESCE(SUM(state = 'refused'), 0) FROM {schema}.outbox
-         WHERE person = ?1 AND state IN ('queued', 'refused') AND covered = 0"
+         WHERE person = ?1 AND state IN ('queued', 'refused')"
     );
     let (waiting, refused): (i64, i64) = connection.prepare_cached(&sql)?.query_row([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok((u64::try_from(waiting).unwrap_or(0), u64::try_from(refused).unwrap_or(0)))

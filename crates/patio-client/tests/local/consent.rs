@@ -39,7 +39,7 @@ fn settle(store: &mut LocalStore, number: u128, verdict: Verdict) {
 }
 
 fn cover(store: &mut LocalStore) -> Result<bool, StoreError> {
-    let mark = store.find_settle_mark()?;
+    let mark = store.list_unconfirmed(&text_id(ME))?.mark;
     store.update_covered(&text_id(ME), mark)
 }
 

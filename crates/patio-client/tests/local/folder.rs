@@ -34,8 +34,14 @@ impl Folder {
 
     /// The same folder after the app was closed and started again.
     pub fn reopened(self) -> Folder {
+        self.reopened_with(|_| ())
+    }
+
+    /// The same, with something done to the folder in between.
+    pub fn reopened_with(self, change: impl FnOnce(&Path)) -> Folder {
         let Folder { databases, store, folder } = self;
         drop((databases, store));
+        change(folder.path());
         let (databases, store) = open(folder.path()).expect("it opens");
         Folder { databases, store, folder }
     }

@@ -84,7 +84,7 @@ fn one_lane_keeps_its_order_and_a_refusal_blocks_no_other_and_keeps_its_text() {
     assert_eq!(sendable(&mut store), [id(100), id(102)], "the first of each lane");
     refuse(&mut store, 100);
     assert_eq!(sendable(&mut store), [id(101), id(102)]);
-    let kept = list_open(&store.work, "main", &text_id(ME)).expect("read");
+    let kept = list_open(&store.work, "main", &text_id(ME), 0).expect("read");
     assert_eq!(kept[0].refusal, "not_a_member");
     assert_eq!(kept[0].command(), Some(a_comment(11, 10)));
 }

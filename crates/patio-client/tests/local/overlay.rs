@@ -3,8 +3,9 @@
 use crate::feed::*;
 use crate::folder::Folder;
 use patio_client::testing::Reading;
-use patio_client::testing::sync::outbox::NewCommand;
+use patio_client::testing::sync::outbox::{NewCommand, find_row};
 use patio_client::view::{Conversation, ConversationRequest, Delivery};
+use patio_domain::limits::PULL_MAX_APPLIED;
 use patio_domain::{Doc, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::*;
@@ -55,12 +56,80 @@ fn a_pending_comment_is_shown_and_never_among_the_records_and_stays_shown_throug
     assert_eq!(shown(&folder).1, Delivery::Sent, "sent, though no pull brought it yet");
     assert_eq!(dump(&folder.store.cache, "record"), records);
 
-    let mark = folder.store.find_settle_mark().expect("a mark");
+    let asked = folder.store.list_unconfirmed(&text_id(ME)).expect("read");
+    assert_eq!(asked.ids, [id(100)]);
     feed.comment(11, 10, ME, None, Doc::plain("hier ook"), 2_000);
-    folder.store.apply(&text_id(ME), &feed.page(), false, 6).expect("applied");
+    folder.store.apply_covering(&text_id(ME), &feed.page(), false, asked.mark, 6).expect("applied");
     assert_eq!(shown(&folder), (text_id(11), Delivery::Sent, 1), "once, not twice");
-    assert!(folder.store.update_covered(&text_id(ME), mark).expect("covered"));
+    assert!(folder.store.update_covered(&text_id(ME), asked.mark).expect("covered"));
     assert_eq!(shown(&folder), (text_id(11), Delivery::Sent, 1));
+    assert_eq!(folder.store.list_unconfirmed(&text_id(ME)).expect("read").ids, []);
+}
+
+/// `work.db` is written through to the disk and `cache.db` is not, so a power loss can take the page and leave the mark.
+#[test]
+fn a_sent_text_stays_on_the_screen_when_a_power_loss_takes_the_page_that_confirmed_it() {
+    let (mut folder, mut feed) = with_a_post();
+    save(
+        &mut folder,
+        100,
+        &Command::CommentCreate(CommentCreate {
+            comment: id(11),
+            post: id(10),
+            reply_to: None,
+            text: Doc::plain("hier ook"),
+            files: vec![],
+        }),
+    );
+    folder.store.update_attempted(&[id(100)]).expect("noted");
+    folder.store.update_settled(&[(id(100), Verdict::Applied { recorded_at: 8 })], 9).expect("settled");
+    let before = folder.path().join("before.db");
+    folder.store.cache.execute("VACUUM INTO ?1", [before.to_string_lossy()]).expect("a copy");
+    let mark = folder.store.list_unconfirmed(&text_id(ME)).expect("read").mark;
+    feed.comment(11, 10, ME, None, Doc::plain("hier ook"), 2_000);
+    folder.store.apply_covering(&text_id(ME), &feed.page(), false, mark, 6).expect("applied");
+    folder.store.update_covered(&text_id(ME), mark).expect("covered");
+    let folder = folder.reopened_with(|path| {
+        for journal in ["cache.db-wal", "cache.db-shm"] {
+            let _ = std::fs::remove_file(path.join(journal));
+        }
+        std::fs::rename(path.join("before.db"), path.join("cache.db")).expect("the disk of before");
+    });
+    let seen = conversation(&folder);
+    assert_eq!(seen.comments.iter().map(|comment| comment.id.clone()).collect::<Vec<_>>(), [text_id(11)]);
+}
+
+#[test]
+fn a_command_that_the_server_does_not_know_any_more_waits_again_under_its_own_id_and_is_not_covered() {
+    let (mut folder, mut feed) = with_a_post();
+    let comment = |number| {
+        Command::CommentCreate(CommentCreate { comment: id(number), post: id(10), reply_to: None, text: Doc::plain("hier"), files: vec![] })
+    };
+    save(&mut folder, 100, &comment(11));
+    save(&mut folder, 101, &comment(12));
+    for command in [100, 101] {
+        folder.store.update_attempted(&[id(command)]).expect("noted");
+        folder.store.update_settled(&[(id(command), Verdict::Applied { recorded_at: 8 })], 9).expect("settled");
+    }
+    let asked = folder.store.list_unconfirmed(&text_id(ME)).expect("read");
+    folder.store.update_unknown(&[id(101)]).expect("waits again");
+    folder.store.apply_covering(&text_id(ME), &feed.page(), false, asked.mark, 6).expect("applied");
+    folder.store.update_covered(&text_id(ME), asked.mark).expect("covered");
+    let sendable = folder.store.list_sendable(&text_id(ME), 9).expect("read");
+    assert_eq!(sendable.iter().map(|one| one.command_id).collect::<Vec<_>>(), [id(101)]);
+    let row = find_row(&folder.store.work, "main", &text_id(ME), &text_id(101)).expect("read").expect("a row");
+    assert_eq!((row.attempts, row.state.as_str()), (1, "queued"), "it may have arrived");
+}
+
+#[test]
+fn a_cache_that_begins_anew_asks_about_the_latest_commands_only() {
+    let mut folder = Folder::new();
+    for number in 0..u128::try_from(PULL_MAX_APPLIED).expect("small") + 3 {
+        save(&mut folder, 1_000 + number, &Command::PostWithdraw(PostWithdraw { post: id(5_000 + number) }));
+        folder.store.update_settled(&[(id(1_000 + number), Verdict::Applied { recorded_at: 8 })], 9).expect("settled");
+    }
+    let asked = folder.store.list_unconfirmed(&text_id(ME)).expect("read");
+    assert_eq!((asked.ids.len(), asked.ids.first(), asked.more), (PULL_MAX_APPLIED, Some(&id(1_003)), true));
 }
 
 #[test]

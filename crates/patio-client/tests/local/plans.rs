@@ -199,7 +199,8 @@ fn the_outbox_is_written_and_read_by_index() {
     folder.store.list_sendable(&me, 32).expect("a list");
     folder.store.update_attempted(&[id(100)]).expect("noted");
     folder.store.update_settled(&[(id(100), Verdict::Applied { recorded_at: 1 })], 9).expect("settled");
-    folder.store.find_settle_mark().expect("a mark");
+    folder.store.list_unconfirmed(&me).expect("read");
+    folder.store.update_unknown(&[id(101)]).expect("none of them is applied");
     folder.store.update_covered(&me, 1).expect("covered");
     folder.store.work.trace_v2(TraceEventCodes::empty(), None);
     let plans = plans(&folder.store.work, &RUN.with(|run| run.borrow().clone()));

@@ -68,7 +68,7 @@ fn without_a_complete_profile_a_text_a_community_and_a_vouch_are_refused_on_the_
     assert_eq!(try_to(&mut store, 101, a_new_community()), refused);
     assert_eq!(try_to(&mut store, 102, VouchSet { person: id(BAS), topic: id(60), on: true }), refused);
     assert_eq!(try_to(&mut store, 103, CommunityJoin { community: id(PLACE) }), Ok(()), "whoever joins need not have one");
-    assert_eq!(list_open(&store.work, "main", &text_id(ME)).expect("read").len(), 1, "nothing refused is in the outbox");
+    assert_eq!(list_open(&store.work, "main", &text_id(ME), 0).expect("read").len(), 1, "nothing refused is in the outbox");
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub fn samples() -> Vec<Sample> {
     samples.extend([
         Sample::raw("envelope-ok", ok, |text| {
             let opened = envelope::open::<patio_protocol::push::PushAnswer>(text.as_bytes(), "n0nce");
-            opened == Ok(Ok(patio_protocol::push::PushAnswer { verdicts: vec![] }))
+            opened == Ok(Ok(patio_protocol::push::PushAnswer::default()))
         }),
         Sample::of("envelope-typed", Envelope { patio: 1, nonce: "n0nce".into(), ok: Some(Done {}), error: None }),
         Sample::of("envelope-error", Envelope::<Done> { patio: 1, nonce: "n0nce".into(), ok: None, error: Some(wait) }),

@@ -40,6 +40,7 @@ pub fn samples() -> Vec<Sample> {
         cursor: "c2VhbGVk".into(),
         more: true,
         mark: String::new(),
+        unknown: vec![],
     };
     let mut samples: Vec<Sample> = verdicts()
         .into_iter()
@@ -52,17 +53,27 @@ pub fn samples() -> Vec<Sample> {
             Sample::of(name, ItemVerdict { command_id: id(100), verdict })
         })
         .collect();
-    let answer = PushAnswer { verdicts: verdicts().into_iter().map(|verdict| ItemVerdict { command_id: id(100), verdict }).collect() };
+    let answer = PushAnswer {
+        verdicts: verdicts().into_iter().map(|verdict| ItemVerdict { command_id: id(100), verdict }).collect(),
+        unknown: vec![],
+    };
     samples.extend([
-        Sample::written_again("push-request", &PushRequest { items: vec![item] }),
+        Sample::written_again("push-request", &PushRequest { items: vec![item], ..PushRequest::default() }),
         Sample::of("push-answer", answer),
+        Sample::of("push-answer.unknown", PushAnswer { unknown: vec![id(101)], ..PushAnswer::default() }),
+        Sample::written_again(
+            "push-request.applied",
+            &PushRequest { cursor: Some("c2VhbGVk".into()), applied: vec![id(101)], ..PushRequest::default() },
+        ),
         Sample::of("pull-request.first", PullRequest::default()),
-        Sample::of("pull-request", PullRequest { cursor: Some("c2VhbGVk".into()), refetch: vec![] }),
-        Sample::of("pull-request.refetch", PullRequest { cursor: Some("c2VhbGVk".into()), refetch: grants }),
+        Sample::of("pull-request", PullRequest { cursor: Some("c2VhbGVk".into()), refetch: vec![], applied: vec![] }),
+        Sample::of("pull-request.refetch", PullRequest { cursor: Some("c2VhbGVk".into()), refetch: grants, applied: vec![] }),
+        Sample::of("pull-request.applied", PullRequest { applied: vec![id(100), id(101)], ..PullRequest::default() }),
         Sample::written_again("page-row", &row(Some(r#"{ "spaces" : "stay" }"#))),
         Sample::written_again("page-row.removed", &row(None)),
         Sample::of("page-complete", complete),
         Sample::written_again("page", &page),
+        Sample::written_again("page.unknown", &Page { unknown: vec![id(101)], rows: vec![], ..page }),
     ]);
     samples
 }

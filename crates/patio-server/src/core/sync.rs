@@ -8,7 +8,9 @@ pub(in crate::core) mod changes;
 mod cursor;
 pub(in crate::core) mod effect;
 pub(in crate::core) mod entity;
+mod gate;
 pub(in crate::core) mod grant;
+mod history;
 mod pull;
 mod push;
 

@@ -53,6 +53,19 @@ pub enum Value {
     Blob(Vec<u8>),
 }
 
+impl Value {
+    /// The same value as a parameter.
+    #[must_use]
+    pub fn as_param(&self) -> Param<'_> {
+        match self {
+            Value::Null => Param::Null,
+            Value::Int(number) => Param::Int(*number),
+            Value::Text(text) => Param::Text(text),
+            Value::Blob(bytes) => Param::Blob(bytes),
+        }
+    }
+}
+
 /// A row of an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row(pub Vec<Value>);

@@ -66,7 +66,10 @@ fn ask_everything(world: &World, outsider: &Person, things: &Inside) -> Vec<Vec<
     for (n, command) in commands.iter().enumerate() {
         let (kind, body) = command.encode().unwrap();
         let command_id = Uuid::from_u128(1_000 + n as u128).into();
-        let request = PushRequest { items: vec![PushItem { command_id, kind, body: RawValue::from_string(body).unwrap() }] };
+        let request = PushRequest {
+            items: vec![PushItem { command_id, kind, body: RawValue::from_string(body).unwrap() }],
+            ..PushRequest::default()
+        };
         answers.push(ask(&|request| world.core.push(request), &serde_json::to_vec(&request).unwrap()));
     }
     for refetch in [vec![], vec![format!("community:{community}"), "org".to_owned()]] {

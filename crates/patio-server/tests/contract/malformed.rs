@@ -91,7 +91,9 @@ fn a_push_over_the_limits_is_too_large(world: &World) {
     let anna = world.person("Anna");
     let items = (0..=PUSH_MAX_ITEMS).map(|_| item(world, "post.explode", "{}")).collect();
     let token = Some(anna.tokens.access.as_str());
-    let fault = world.call::<serde_json::Value>(&PushRequest { items }, token, |request| world.core.push(request)).unwrap_err();
+    let fault = world
+        .call::<serde_json::Value>(&PushRequest { items, ..PushRequest::default() }, token, |request| world.core.push(request))
+        .unwrap_err();
     assert_eq!(fault.code, ErrorCode::TooLarge);
     let body = vec![b' '; PUSH_MAX_BYTES + 1];
     assert_eq!(world.core.push(&Request { token, nonce: "n", peer: "", body: &body }).status, 413);

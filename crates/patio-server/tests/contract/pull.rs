@@ -2,12 +2,12 @@
 
 use crate::mirror::Mirror;
 use crate::world::World;
-use patio_domain::PostId;
 use patio_domain::Scope;
 use patio_domain::community::Access;
-use patio_domain::limits::{PULL_MAX_BYTES, PULL_MAX_ROWS};
+use patio_domain::limits::{PULL_MAX_APPLIED, PULL_MAX_BYTES, PULL_MAX_ROWS};
 use patio_domain::rich_text::Doc;
-use patio_protocol::command::PostCreate;
+use patio_domain::{CommandId, PostId};
+use patio_protocol::command::{PostCreate, PostWithdraw};
 use patio_protocol::pull::{Page, PullRequest};
 use patio_protocol::{Command, ErrorCode};
 
@@ -19,6 +19,7 @@ crate::contract!(
     a_cursor_of_another_history_is_told_so,
     a_cursor_of_another_person_or_of_nobody_is_told_so,
     a_cursor_tells_an_outsider_nothing,
+    a_page_says_which_applied_commands_this_history_does_not_have,
     a_left_scope_is_gone_and_a_rejoined_one_comes_whole,
 );
 
@@ -31,6 +32,23 @@ fn nothing_new_is_a_small_page_with_the_same_cursor(world: &World) {
     assert_eq!(Some(&page.cursor), mirror.cursor.as_ref());
     assert!(page.rows.is_empty() && page.complete.is_empty() && !page.more);
     assert!(serde_json::to_vec(&page).unwrap().len() < 800);
+}
+
+/// After a restored copy the same cursor may still be valid: what is missing shows by the commands alone.
+fn a_page_says_which_applied_commands_this_history_does_not_have(world: &World) {
+    let (anna, bea) = (world.person("Anna"), world.person("Bea"));
+    let item = world.item(&Command::PostWithdraw(PostWithdraw { post: PostId(world.id()) }));
+    let (hers, never) = (item.command_id, CommandId(world.id()));
+    world.push_item(&world.core, &anna, item).unwrap();
+    let unknown = |person: &crate::world::Person, applied: Vec<CommandId>| {
+        let asked = PullRequest { applied, ..PullRequest::default() };
+        world.call::<Page>(&asked, Some(&person.tokens.access), |request| world.core.pull(request)).map(|page| page.unknown)
+    };
+    assert_eq!(unknown(&anna, vec![hers, never]).unwrap(), [never]);
+    assert_eq!(unknown(&bea, vec![hers]).unwrap(), [hers], "what another person sent tells nothing");
+    assert_eq!(unknown(&anna, vec![never; PULL_MAX_APPLIED + 1]).unwrap_err().code, ErrorCode::TooLarge);
+    world.core.store().write(|tx| tx.execute("DELETE FROM command_log", &[])).unwrap();
+    assert_eq!(unknown(&anna, vec![hers]).unwrap(), [hers]);
 }
 
 fn bulk_posts(world: &World, by: &crate::world::Person, community: patio_domain::CommunityId, count: usize, chars: usize) {
@@ -105,7 +123,7 @@ fn a_scope_asked_anew_is_reset_and_sent_from_the_start(world: &World) {
     let whole = mirror.clone();
     mirror.rows.retain(|(_, kind, _), _| kind != "post");
     let scope = Scope::Community(community);
-    let asked = PullRequest { cursor: mirror.cursor.clone(), refetch: vec![scope.clone(), Scope::Other("desk:x".into())] };
+    let asked = PullRequest { cursor: mirror.cursor.clone(), refetch: vec![scope.clone(), Scope::Other("desk:x".into())], applied: vec![] };
     let page: Page = world.call(&asked, Some(&anna.tokens.access), |request| world.core.pull(request)).unwrap();
     assert_eq!(page.reset, [scope]);
     mirror.apply(page);

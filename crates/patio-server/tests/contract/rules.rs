@@ -308,7 +308,7 @@ fn commands_of_one_push_see_each_other(world: &World) {
         Command::PostEdit(PostEdit { post, title: String::new(), text: Doc::plain("two"), files: None }),
         Command::PostEdit(PostEdit { post, title: String::new(), text: Doc::plain("three"), files: None }),
     ];
-    let asked = PushRequest { items: commands.iter().map(|command| world.item(command)).collect() };
+    let asked = PushRequest { items: commands.iter().map(|command| world.item(command)).collect(), ..PushRequest::default() };
     let answer: PushAnswer = world.call(&asked, Some(&newcomer.tokens.access), |request| world.core.push(request)).unwrap();
     assert!(answer.verdicts.iter().all(|item| matches!(item.verdict, Verdict::Applied { .. })), "{answer:?}");
     let found = all::<PostBody>(world, &newcomer, "post").remove(0);

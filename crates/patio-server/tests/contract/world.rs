@@ -168,7 +168,7 @@ impl World {
 
     pub fn push_item(&self, core: &Core, person: &Person, item: PushItem) -> Result<Verdict, Fault> {
         let id = item.command_id;
-        let asked = PushRequest { items: vec![item] };
+        let asked = PushRequest { items: vec![item], ..PushRequest::default() };
         let answer: PushAnswer = self.call(&asked, Some(&person.tokens.access), |request| core.push(request))?;
         assert_eq!(answer.verdicts.len(), 1);
         assert_eq!(answer.verdicts[0].command_id, id);
@@ -190,7 +190,7 @@ impl World {
     }
 
     pub fn page(&self, person: &Person, cursor: Option<String>) -> Result<Page, Fault> {
-        let asked = PullRequest { cursor, refetch: vec![] };
+        let asked = PullRequest { cursor, refetch: vec![], applied: vec![] };
         self.call(&asked, Some(&person.tokens.access), |request| self.core.pull(request))
     }
 

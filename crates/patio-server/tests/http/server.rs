@@ -121,7 +121,8 @@ impl Server {
     pub async fn push(&self, person: &Person, command: Command) {
         let (kind, body) = command.encode().unwrap();
         let item = PushItem { command_id: CommandId(new_id()), kind, body: RawValue::from_string(body).unwrap() };
-        let answer: PushAnswer = self.post("/v1/push", Some(&person.tokens.access), &PushRequest { items: vec![item] }).await.unwrap();
+        let answer: PushAnswer =
+            self.post("/v1/push", Some(&person.tokens.access), &PushRequest { items: vec![item], ..PushRequest::default() }).await.unwrap();
         assert!(answer.verdicts.iter().all(|item| matches!(item.verdict, Verdict::Applied { .. })), "{answer:?}");
     }
 

@@ -133,6 +133,7 @@ impl Pages<'_> {
             cursor: self.pages.to_string(),
             more,
             mark: String::new(),
+            unknown: vec![],
         };
         self.store.apply(&self.me, &page, self.pages == 0, 1).expect("applied");
         self.pages += 1;

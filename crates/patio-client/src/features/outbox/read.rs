@@ -20,7 +20,7 @@ impl Reading<'_> {
     /// When the databases cannot be read.
     pub fn outbox(&self) -> Result<Outbox, StoreError> {
         let mut items = Vec::new();
-        for row in list_open(self.connection, "work", &self.me)?.into_iter().filter(|row| row.state != "applied") {
+        for row in list_open(self.connection, "work", &self.me, i64::MAX)? {
             items.push(self.outbox_item(row)?);
         }
         for row in list_sent(self.connection, "work", &self.me, SENT_ROWS)? {

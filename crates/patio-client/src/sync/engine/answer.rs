@@ -4,6 +4,7 @@
 use super::{Effect, Engine, Outcome, RequestId, Session, TransportFailure, World};
 use crate::changed::Changed;
 use crate::store::StoreError;
+use patio_domain::CommandId;
 use patio_protocol::auth::Tokens;
 use patio_protocol::envelope::{self, ErrorCode, Fault};
 use patio_protocol::pull::Page;
@@ -44,6 +45,9 @@ impl Engine {
             Err(()) => return Ok(()),
         };
         self.backoff.succeeded();
+        if !answer.unknown.is_empty() {
+            return wait_again(&answer.unknown, &push.applied, effects, world);
+        }
         let now = world.clock.monotonic_ms();
         let mut verdicts = Vec::new();
         for item in answer.verdicts {
@@ -84,7 +88,11 @@ impl Engine {
             }
         };
         let Some(person) = self.session.as_ref().map(|session| session.person.clone()) else { return Ok(()) };
-        let applied = world.store.apply(&person, &page, pull.first, world.clock.now_ms())?;
+        if !page.more && !page.unknown.is_empty() {
+            // First of all: once they are queued again, the mark below does not count them as covered.
+            wait_again(&page.unknown, &self.unconfirmed.ids, effects, world)?;
+        }
+        let applied = world.store.apply(&person, &page, pull.first, self.unconfirmed.mark, world.clock.now_ms())?;
         self.backoff.succeeded();
         self.mark.clone_from(&page.mark);
         effects.extend(applied.changed.into_iter().map(Effect::Tell));
@@ -106,9 +114,10 @@ impl Engine {
         }
         self.refetched.clear();
         world.store.update_baselines(&person)?;
-        if world.store.update_covered(&person, self.cover_mark)? {
+        if world.store.update_covered(&person, self.unconfirmed.mark)? {
             effects.push(Effect::Tell(Changed::Outbox));
         }
+        self.pull_wanted |= self.unconfirmed.more;
         effects.push(Effect::Tell(Changed::Connection));
         if std::mem::take(&mut self.pull_again) {
             self.pull_wanted = true;
@@ -187,4 +196,12 @@ impl Engine {
         effects.push(Effect::Tell(Changed::Session));
         Ok(())
     }
+}
+
+/// The server does not know these applied commands (any more), of those it was asked about: they go out again.
+fn wait_again(unknown: &[CommandId], asked: &[CommandId], effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
+    let unknown: Vec<CommandId> = unknown.iter().filter(|id| asked.contains(id)).copied().collect();
+    world.store.update_unknown(&unknown)?;
+    effects.push(Effect::Tell(Changed::Outbox));
+    Ok(())
 }

@@ -31,7 +31,7 @@ impl Engine {
         }
         let Some(bearer) = self.access(now) else { return self.send_refresh(effects, world) };
         self.send_push(&person, &bearer, effects, world)?;
-        self.send_pull(&bearer, effects, world)?;
+        self.send_pull(&person, &bearer, effects, world)?;
         self.advance_stream(effects, world);
         Ok(())
     }
@@ -93,28 +93,29 @@ impl Engine {
             return Ok(());
         }
         world.store.update_attempted(&ids)?;
-        let body = serde_json::to_vec(&PushRequest { items })?;
+        let (cursor, applied) = (world.store.find_cursor()?, world.store.list_unconfirmed(person)?.ids);
+        let body = serde_json::to_vec(&PushRequest { items, cursor, applied: applied.clone() })?;
         let flight = self.send(Route::Push, Some(bearer), body, effects, world);
-        self.push = Some(PushInFlight { flight, ids });
+        self.push = Some(PushInFlight { flight, ids, applied });
         effects.push(Effect::Tell(crate::changed::Changed::Outbox));
         Ok(())
     }
 
-    fn send_pull(&mut self, bearer: &str, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
+    fn send_pull(&mut self, person: &str, bearer: &str, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         if self.pull.is_some() || !self.pull_wanted {
             return Ok(());
         }
         self.pull_wanted = false;
-        self.cover_mark = world.store.find_settle_mark()?;
+        self.unconfirmed = world.store.list_unconfirmed(person)?;
         self.send_page(bearer, effects, world)
     }
 
-    /// Asks for the next page; the cover mark of the pull stays.
+    /// Asks for the next page, and about the same commands: the last page's answer counts.
     pub(crate) fn send_page(&mut self, bearer: &str, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         let cursor = world.store.find_cursor()?;
         let first = cursor.is_none();
         let refetch = std::mem::take(&mut self.refetch);
-        let body = serde_json::to_vec(&PullRequest { cursor, refetch: refetch.clone() })?;
+        let body = serde_json::to_vec(&PullRequest { cursor, refetch: refetch.clone(), applied: self.unconfirmed.ids.clone() })?;
         let flight = self.send(Route::Pull, Some(bearer), body, effects, world);
         self.pull = Some(PullInFlight { flight, first, refetch });
         Ok(())

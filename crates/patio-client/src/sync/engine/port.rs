@@ -3,7 +3,7 @@
 use crate::store::settings::key;
 use crate::store::{LocalStore, StoreError};
 use crate::sync::apply::Applied;
-use crate::sync::outbox::Sendable;
+use crate::sync::outbox::{Sendable, Unconfirmed};
 use patio_domain::CommandId;
 use patio_protocol::pull::Page;
 use patio_protocol::push::Verdict;
@@ -29,14 +29,16 @@ pub trait Port {
     fn update_not_sent(&mut self, ids: &[CommandId]) -> Result<(), StoreError>;
     /// See [`LocalStore::update_settled`].
     fn update_settled(&mut self, verdicts: &[(CommandId, Verdict)], now_ms: i64) -> Result<(), StoreError>;
-    /// See [`LocalStore::find_settle_mark`].
-    fn find_settle_mark(&mut self) -> Result<i64, StoreError>;
+    /// See [`LocalStore::list_unconfirmed`].
+    fn list_unconfirmed(&mut self, person: &str) -> Result<Unconfirmed, StoreError>;
+    /// See [`LocalStore::update_unknown`].
+    fn update_unknown(&mut self, ids: &[CommandId]) -> Result<(), StoreError>;
     /// See [`LocalStore::update_covered`].
     fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError>;
     /// Where the next pull begins.
     fn find_cursor(&mut self) -> Result<Option<String>, StoreError>;
-    /// See [`LocalStore::apply`].
-    fn apply(&mut self, person: &str, page: &Page, first: bool, now_ms: i64) -> Result<Applied, StoreError>;
+    /// See [`LocalStore::apply_covering`].
+    fn apply(&mut self, person: &str, page: &Page, first: bool, covered: i64, now_ms: i64) -> Result<Applied, StoreError>;
     /// Throws the confirmed records away; the history they belong to is not the server's any more.
     fn remove_cache(&mut self) -> Result<(), StoreError>;
     /// Sets the read baselines of communities that have none.
@@ -84,8 +86,12 @@ impl Port for LocalStore {
         LocalStore::update_settled(self, verdicts, now_ms)
     }
 
-    fn find_settle_mark(&mut self) -> Result<i64, StoreError> {
-        LocalStore::find_settle_mark(self)
+    fn list_unconfirmed(&mut self, person: &str) -> Result<Unconfirmed, StoreError> {
+        LocalStore::list_unconfirmed(self, person)
+    }
+
+    fn update_unknown(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
+        LocalStore::update_unknown(self, ids)
     }
 
     fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError> {
@@ -96,8 +102,8 @@ impl Port for LocalStore {
         LocalStore::find_cursor(self)
     }
 
-    fn apply(&mut self, person: &str, page: &Page, first: bool, now_ms: i64) -> Result<Applied, StoreError> {
-        LocalStore::apply(self, person, page, first, now_ms)
+    fn apply(&mut self, person: &str, page: &Page, first: bool, covered: i64, now_ms: i64) -> Result<Applied, StoreError> {
+        self.apply_covering(person, page, first, covered, now_ms)
     }
 
     fn remove_cache(&mut self) -> Result<(), StoreError> {

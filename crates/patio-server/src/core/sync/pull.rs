@@ -5,14 +5,15 @@
 
 use super::answer::{Answer, Outcome, Request, read};
 use super::cursor::{Cursor, Reached, short};
-use super::grant;
+use super::gate::{Head, heads};
+use super::history;
 use crate::core::identity::access::{self, Viewer};
 use crate::core::{Core, meta};
 use crate::store::{StoreError, Tx};
-use patio_domain::limits::{PULL_MAX_BYTES, PULL_MAX_ROWS};
-use patio_domain::{PersonId, Scope};
+use patio_domain::limits::{PULL_MAX_APPLIED, PULL_MAX_BYTES, PULL_MAX_ROWS};
+use patio_domain::{CommandId, PersonId, Scope};
 use patio_protocol::ErrorCode;
-use patio_protocol::digest::{Chain, Digest};
+use patio_protocol::digest::Chain;
 use patio_protocol::pull::{Complete, PullRequest};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,14 +27,6 @@ pub struct Standing {
     pub grants: BTreeSet<Scope>,
     /// Where all of these stand, as one opaque word; the same in pages and heartbeats.
     pub mark: String,
-}
-
-/// Where a scope is.
-#[derive(Clone, Default)]
-struct Head {
-    head: i64,
-    link: String,
-    digest: String,
 }
 
 impl Core {
@@ -65,8 +58,9 @@ impl Core {
     }
 
     fn page(&self, tx: &mut dyn Tx, viewer: &Viewer, request: &Request<'_>) -> Result<Outcome, StoreError> {
-        let asked: PullRequest = match read(request.body) {
-            Ok(asked) => asked,
+        let asked: PullRequest = match read::<PullRequest>(request.body) {
+            Ok(asked) if asked.applied.len() <= PULL_MAX_APPLIED => asked,
+            Ok(_) => return Ok(ErrorCode::TooLarge.into()),
             Err(code) => return Ok(code.into()),
         };
         let epoch = meta::get(tx, meta::EPOCH)?;
@@ -74,7 +68,7 @@ impl Core {
         let before = match asked.cursor.as_deref() {
             None => Cursor::default(),
             Some(text) => match self.open_cursor(viewer.person, text) {
-                Some(cursor) if cursor.epoch == epoch && same_history(tx, &cursor, &heads)? => cursor,
+                Some(cursor) if history::is_same(tx, &cursor, &epoch, &heads)? => cursor,
                 _ => return Ok(ErrorCode::Diverged.into()),
             },
         };
@@ -101,7 +95,8 @@ impl Core {
             _ => self.seal_cursor(viewer.person, &cursor),
         };
         let grants: Vec<&Scope> = heads.keys().collect();
-        Ok(Outcome::raw(page.finish(&epoch, &grants, &reset, &complete, &sealed, &mark(&heads))?))
+        let tail = Tail { epoch: &epoch, grants: &grants, reset: &reset, complete: &complete, cursor: &sealed, mark: &mark(&heads) };
+        Ok(Outcome::raw(page.finish(&tail, &history::unknown(tx, viewer.person, &asked.applied)?)?))
     }
 
     /// The scopes a person is granted.
@@ -145,49 +140,22 @@ fn mark(heads: &BTreeMap<Scope, Head>) -> String {
     short(&chain.finish()).to_owned()
 }
 
-/// Every scope the person is granted, with where it is now. This is the gate.
-fn heads(tx: &mut dyn Tx, person: PersonId) -> Result<BTreeMap<Scope, Head>, StoreError> {
-    let implied = grant::implied(person);
-    let nothing = Head { digest: Digest::default().to_string(), ..Head::default() };
-    let mut heads = BTreeMap::from(implied.clone().map(|scope| (scope, nothing.clone())));
-    let (id, [org, own]) = (person.to_string(), implied.map(|scope| scope.to_string()));
-    let sql = "SELECT s.name, s.head, s.link, s.digest FROM scope_grant g JOIN scope s ON s.name = g.scope WHERE g.person_id = $1 \
-               UNION ALL SELECT name, head, link, digest FROM scope WHERE name IN ($2, $3)";
-    for row in tx.query(sql, &[(&id).into(), (&org).into(), (&own).into()])? {
-        let head = Head { head: row.int(1)?, link: row.text(2)?.to_owned(), digest: row.text(3)?.to_owned() };
-        heads.insert(Scope::from(row.text(0)?), head);
-    }
-    Ok(heads)
-}
-
-/// Whether a cursor's heads lie on this database's history (S9). Scopes no longer granted tell nothing and are not asked.
-fn same_history(tx: &mut dyn Tx, cursor: &Cursor, heads: &BTreeMap<Scope, Head>) -> Result<bool, StoreError> {
-    for (scope, reached) in &cursor.reached {
-        let Some(now) = heads.get(scope) else { continue };
-        if reached.head > now.head || reached.position > reached.head {
-            return Ok(false);
-        }
-        if reached.head == now.head {
-            if short(&now.link) != reached.link {
-                return Ok(false);
-            }
-        } else if reached.head > 0 {
-            let name = scope.to_string();
-            let row = tx.query_opt("SELECT link FROM scope_link WHERE scope = $1 AND head = $2", &[(&name).into(), reached.head.into()])?;
-            if !matches!(row, Some(row) if short(row.text(0)?) == reached.link) {
-                return Ok(false);
-            }
-        }
-    }
-    Ok(true)
-}
-
 /// A page being written: rows as JSON bytes, copied from the feed.
 #[derive(Default)]
 struct PageWriter {
     rows: Vec<u8>,
     count: usize,
     more: bool,
+}
+
+/// What a page says beside its rows.
+struct Tail<'a> {
+    epoch: &'a str,
+    grants: &'a [&'a Scope],
+    reset: &'a [Scope],
+    complete: &'a [Complete],
+    cursor: &'a str,
+    mark: &'a str,
 }
 
 impl PageWriter {
@@ -228,15 +196,8 @@ impl PageWriter {
         self.rows.push(b'}');
     }
 
-    fn finish(
-        self,
-        epoch: &str,
-        grants: &[&Scope],
-        reset: &[Scope],
-        complete: &[Complete],
-        cursor: &str,
-        mark: &str,
-    ) -> Result<Vec<u8>, StoreError> {
+    fn finish(self, tail: &Tail<'_>, unknown: &[CommandId]) -> Result<Vec<u8>, StoreError> {
+        let Tail { epoch, grants, reset, complete, cursor, mark } = *tail;
         let mut out = Vec::with_capacity(self.rows.len() + cursor.len() + 60 * grants.len() + 200);
         out.extend_from_slice(b"{\"epoch\":");
         serde_json::to_writer(&mut out, epoch)?;
@@ -254,6 +215,10 @@ impl PageWriter {
         serde_json::to_writer(&mut out, &self.more)?;
         out.extend_from_slice(b",\"mark\":");
         serde_json::to_writer(&mut out, mark)?;
+        if !unknown.is_empty() {
+            out.extend_from_slice(b",\"unknown\":");
+            serde_json::to_writer(&mut out, unknown)?;
+        }
         out.push(b'}');
         Ok(out)
     }

@@ -6,11 +6,12 @@
 use super::answer::{Answer, Outcome, Request, read};
 use super::changes::Changes;
 use super::effect::{Act, Effect as _, Stop};
+use super::history;
 use crate::core::Core;
 use crate::core::identity::access;
 use crate::store::StoreError;
 use patio_domain::Refusal;
-use patio_domain::limits::{PUSH_MAX_BYTES, PUSH_MAX_ITEMS};
+use patio_domain::limits::{PULL_MAX_APPLIED, PUSH_MAX_BYTES, PUSH_MAX_ITEMS};
 use patio_protocol::command::request_hash;
 use patio_protocol::push::{ItemVerdict, PushAnswer, PushItem, PushRequest, Verdict};
 use patio_protocol::{Command, ErrorCode};
@@ -27,14 +28,26 @@ impl Core {
         }
         let now = self.now();
         // Before the one writer is taken: a stranger must not make others wait.
-        if let Err(code) = self.store().read(|tx| access::authorise(tx, request.token, now))? {
-            return Ok(code.into());
-        }
-        let items = match read::<PushRequest>(request.body) {
-            Ok(asked) if asked.items.len() <= PUSH_MAX_ITEMS => asked.items,
+        let viewer = match self.store().read(|tx| access::authorise(tx, request.token, now))? {
+            Ok(viewer) => viewer,
+            Err(code) => return Ok(code.into()),
+        };
+        let PushRequest { items, cursor, applied } = match read::<PushRequest>(request.body) {
+            Ok(asked) if asked.items.len() <= PUSH_MAX_ITEMS && asked.applied.len() <= PULL_MAX_APPLIED => asked,
             Ok(_) => return Ok(ErrorCode::TooLarge.into()),
             Err(code) => return Ok(code.into()),
         };
+        // What the commands build on may be missing here; a refusal for that would be for ever.
+        let (fits, unknown) = self.store().read(|tx| {
+            let fits = cursor.as_deref().map_or(Ok(true), |cursor| self.is_on_history(tx, viewer.person, cursor))?;
+            Ok((fits, history::unknown(tx, viewer.person, &applied)?))
+        })?;
+        if !fits {
+            return Ok(ErrorCode::Diverged.into());
+        }
+        if !unknown.is_empty() {
+            return Outcome::ok(&PushAnswer { unknown, ..PushAnswer::default() });
+        }
         self.store().write(|tx| {
             let viewer = match access::authorise(tx, request.token, now)? {
                 Ok(viewer) => viewer,
@@ -49,7 +62,7 @@ impl Core {
                 verdicts.push(ItemVerdict { command_id: item.command_id, verdict });
             }
             let (touched, heads) = changes.publish_heads(tx)?;
-            Ok(Outcome { touched, heads, ..Outcome::ok(&PushAnswer { verdicts })? })
+            Ok(Outcome { touched, heads, ..Outcome::ok(&PushAnswer { verdicts, unknown: Vec::new() })? })
         })
     }
 }

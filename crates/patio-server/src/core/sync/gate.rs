@@ -1,0 +1,31 @@
+//! The gate for reading: the scopes that a person is granted, with where each stands. A row is sent because its scope is here, and for
+//! no other reason (S8).
+
+use super::grant;
+use crate::store::{StoreError, Tx};
+use patio_domain::{PersonId, Scope};
+use patio_protocol::digest::Digest;
+use std::collections::BTreeMap;
+
+/// Where a scope is.
+#[derive(Clone, Default)]
+pub(super) struct Head {
+    pub(super) head: i64,
+    pub(super) link: String,
+    pub(super) digest: String,
+}
+
+/// Every scope the person is granted, with where it is now. This is the gate.
+pub(super) fn heads(tx: &mut dyn Tx, person: PersonId) -> Result<BTreeMap<Scope, Head>, StoreError> {
+    let implied = grant::implied(person);
+    let nothing = Head { digest: Digest::default().to_string(), ..Head::default() };
+    let mut heads = BTreeMap::from(implied.clone().map(|scope| (scope, nothing.clone())));
+    let (id, [org, own]) = (person.to_string(), implied.map(|scope| scope.to_string()));
+    let sql = "SELECT s.name, s.head, s.link, s.digest FROM scope_grant g JOIN scope s ON s.name = g.scope WHERE g.person_id = $1 \
+               UNION ALL SELECT name, head, link, digest FROM scope WHERE name IN ($2, $3)";
+    for row in tx.query(sql, &[(&id).into(), (&org).into(), (&own).into()])? {
+        let head = Head { head: row.int(1)?, link: row.text(2)?.to_owned(), digest: row.text(3)?.to_owned() };
+        heads.insert(Scope::from(row.text(0)?), head);
+    }
+    Ok(heads)
+}

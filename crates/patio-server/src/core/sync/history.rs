@@ -1,0 +1,62 @@
+//! Whether a client and this database have the same past (S9). A server may go on from a copy of its database that is older than what
+//! it told its clients: restored by an administrator, or taken over by a standby that had not received the last commits.
+//!
+//! A cursor shows it for what a client has pulled, the log of commands for what a client was told. Both are asked with each pull and
+//! each push. Must not know records or features.
+
+use super::cursor::{Cursor, short};
+use super::gate::{Head, heads};
+use crate::core::{Core, meta};
+use crate::store::{StoreError, Tx};
+use patio_domain::{CommandId, PersonId, Scope};
+use std::collections::BTreeMap;
+
+/// Whether a cursor's heads lie on this database's history (S9). A scope that is no longer granted counts, too: the cause of the grant
+/// may be what this history does not have.
+pub(super) fn is_same(tx: &mut dyn Tx, cursor: &Cursor, epoch: &str, heads: &BTreeMap<Scope, Head>) -> Result<bool, StoreError> {
+    if cursor.epoch != epoch {
+        return Ok(false);
+    }
+    for (scope, reached) in &cursor.reached {
+        let now = heads.get(scope);
+        if now.is_some_and(|now| reached.head > now.head) || reached.position > reached.head {
+            return Ok(false);
+        }
+        if let Some(now) = now.filter(|now| now.head == reached.head) {
+            if short(&now.link) != reached.link {
+                return Ok(false);
+            }
+        } else if reached.head > 0 {
+            let name = scope.to_string();
+            let row = tx.query_opt("SELECT link FROM scope_link WHERE scope = $1 AND head = $2", &[(&name).into(), reached.head.into()])?;
+            if !matches!(row, Some(row) if short(row.text(0)?) == reached.link) {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// Those of a person's commands that have no verdict in this history.
+pub(super) fn unknown(tx: &mut dyn Tx, person: PersonId, applied: &[CommandId]) -> Result<Vec<CommandId>, StoreError> {
+    let person = person.to_string();
+    let mut unknown = Vec::new();
+    for command in applied {
+        let id = command.to_string();
+        let sql = "SELECT recorded_at FROM command_log WHERE command_id = $1 AND person_id = $2";
+        if tx.query_opt(sql, &[(&id).into(), (&person).into()])?.is_none() {
+            unknown.push(*command);
+        }
+    }
+    Ok(unknown)
+}
+
+impl Core {
+    /// Whether a person's cursor lies on this history.
+    pub(super) fn is_on_history(&self, tx: &mut dyn Tx, person: PersonId, cursor: &str) -> Result<bool, StoreError> {
+        let Some(cursor) = self.open_cursor(person, cursor) else { return Ok(false) };
+        let epoch = meta::get(tx, meta::EPOCH)?;
+        let heads = heads(tx, person)?;
+        is_same(tx, &cursor, &epoch, &heads)
+    }
+}
