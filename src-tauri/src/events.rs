@@ -6,8 +6,6 @@ use std::thread;
 use patio_client::view::Connection;
 use patio_client::view::Settings;
 use patio_client::{Changed, Event};
-use serde::de::DeserializeOwned;
-use serde_json::json;
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::notify::Notice;
@@ -55,18 +53,17 @@ fn notify(app: &AppHandle, event: &Event) {
 }
 
 fn follow_settings(app: &AppHandle) {
-    if let (Some(shell), Some(settings)) = (app.try_state::<Shell>(), ask::<Settings>(app, "settings.get")) {
+    if let Some(shell) = app.try_state::<Shell>()
+        && let Some(settings) = shell.ask::<Settings>("settings.get")
+    {
         shell.speak(Locale::closest(&settings.locale));
     }
 }
 
 fn follow_connection(app: &AppHandle) {
-    if let (Some(shell), Some(connection)) = (app.try_state::<Shell>(), ask::<Connection>(app, "connection.get")) {
+    if let Some(shell) = app.try_state::<Shell>()
+        && let Some(connection) = shell.ask::<Connection>("connection.get")
+    {
         tray::update(app, &shell.texts(), &connection);
     }
-}
-
-fn ask<T: DeserializeOwned>(app: &AppHandle, name: &str) -> Option<T> {
-    let answer = app.try_state::<Shell>()?.client.call(name, json!({})).ok()?;
-    serde_json::from_value(answer).ok()
 }

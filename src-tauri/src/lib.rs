@@ -14,6 +14,7 @@ mod network;
 mod notify;
 mod open;
 mod outside;
+mod page;
 mod secrets;
 mod shell;
 mod start_failure;
@@ -108,6 +109,8 @@ fn second_start(app: &AppHandle, words: Vec<String>) {
 
 fn open_view(app: &AppHandle, open: Open) {
     match app.try_state::<Shell>() {
+        // A window that is made now opens there by itself; nobody would hear the client say where.
+        Some(_) if !window::exists(app) => window::make_again(app, Some(open)),
         Some(shell) => shell.open(open),
         None => window::bring_forward(app),
     }
@@ -153,7 +156,7 @@ fn start(app: &mut App, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         tracing::warn!(%error, "there is no tray");
     }
     app.manage(shell);
-    window::make(app, web_data.as_deref(), arguments)?;
+    window::make(app, web_data, arguments)?;
     events::forward(app.clone(), client.subscribe())?;
     follow_links(app);
     if let Some(watch) = network::watch(Arc::downgrade(&client)) {

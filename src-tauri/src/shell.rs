@@ -3,6 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use patio_client::Client;
+use serde::de::DeserializeOwned;
+use serde_json::json;
 
 use crate::notify::Notices;
 use crate::open::Open;
@@ -27,6 +29,11 @@ impl Shell {
     /// Opens a view and brings the window to the front.
     pub fn open(&self, open: Open) {
         self.client.show(open.destination());
+    }
+
+    /// The client's answer to a query, for the shell's own use.
+    pub fn ask<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        serde_json::from_value(self.client.call(name, json!({})).ok()?).ok()
     }
 
     /// The texts in the current language.

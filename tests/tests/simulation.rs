@@ -3,6 +3,9 @@
 
 use patio_client::testing::sync::engine::POLL_MS;
 use patio_client::view::ConnectionState;
+use patio_domain::{Access, CommunityId, Doc, PostId};
+use patio_protocol::Command;
+use patio_protocol::command::{CommunityCreate, PostCreate};
 use patio_tests::sim::breaks::Break;
 use patio_tests::sim::life::EMPTY_WITHIN_MS;
 use patio_tests::sim::live;
@@ -76,5 +79,52 @@ fn an_open_stream_spares_pulls_and_a_lost_one_brings_back_as_many_as_polling_nee
             assert!(longest < Some(2 * POLL_MS), "seed {seed}, {minutes} min, {stream:?}: nothing was asked for {longest:?} ms");
             assert!(polls <= 20 * MINUTE_MS / POLL_MS + 6, "seed {seed}, {minutes} min, {stream:?}: {polls} pulls in 20 minutes");
         }
+    }
+}
+
+/// Leak prevention does that: it answers every request that holds certain words, and lets the others pass.
+#[test]
+fn a_text_that_a_proxy_does_not_let_pass_holds_up_no_other_and_can_be_put_aside() {
+    for seed in 1..=20 {
+        let mut watch = Watch::new(seed);
+        watch.pass(MINUTE_MS);
+        let (first, profile) = (CommunityId(uuid::Uuid::from_u128(1)), patio_testkit::personas::profile(0).expect("a persona"));
+        watch.write(&Command::ProfileSet(profile));
+        watch.write(&Command::CommunityCreate(CommunityCreate {
+            community: first,
+            name: "Dok".into(),
+            description: String::new(),
+            access: Access::Open,
+        }));
+        watch.pass(MINUTE_MS);
+        watch.blocked = Some("IBAN".into());
+        let post = |number: u128, words: &str| {
+            Command::PostCreate(PostCreate {
+                post: PostId(uuid::Uuid::from_u128(number)),
+                community: first,
+                title: String::new(),
+                text: Doc::plain(words),
+                files: vec![],
+            })
+        };
+        let stuck: Vec<_> = (2..5).map(|number| watch.write(&post(number, "IBAN 12"))).collect();
+        let innocent: Vec<_> = (10..40).map(|number| watch.write(&post(number, "hallo"))).collect();
+        let before = watch.pushes.len();
+        watch.pass(EMPTY_WITHIN_MS);
+        for id in &innocent {
+            assert_eq!(watch.standing(*id), "applied", "seed {seed}");
+        }
+        assert!(stuck.iter().all(|id| watch.standing(*id) == "queued"));
+        assert_eq!(watch.state(), ConnectionState::Online, "seed {seed}: it is the text, not the network");
+        watch.pass(5 * MINUTE_MS);
+        assert_eq!(watch.state(), ConnectionState::Online, "seed {seed}: nor later, when only such texts are left");
+        let tries = watch.pushes.iter().skip(before).filter(|push| push.contains("IBAN")).count();
+        assert!(tries < 120, "seed {seed}: {tries} tries in six minutes");
+        watch.put_aside(stuck[0]);
+        watch.pass(EMPTY_WITHIN_MS);
+        assert_eq!(watch.standing(stuck[0]), "discarded", "seed {seed}");
+        watch.blocked = None;
+        watch.pass(EMPTY_WITHIN_MS);
+        assert!(stuck.iter().skip(1).all(|id| watch.standing(*id) == "applied"), "seed {seed}");
     }
 }

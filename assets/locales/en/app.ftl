@@ -4,6 +4,7 @@ patio = Patio
 back = Back
 close = Close
 cancel = Cancel
+page-reopened = The window had stopped and was opened again. Your drafts are safe.
 copied = Copied.
 copy-failed = Patio could not copy this. Your text is still here.
 nav-label = Main menu

@@ -13,6 +13,17 @@ entry-continue = Continue
 entry-checking = Checking
 entry-sign-in-title = Welcome to { $organisation }
 entry-sign-in-lead = Sign in with your login and the password you chose with your invitation.
+entry-closed-title = Your account is closed
+entry-closed-lead = Patio has removed the data of { $organisation } from this laptop. What you wrote and had not sent yet is still here.
+entry-closed-kept =
+    { $count ->
+        [one] One text of yours
+       *[other] { $count } texts of yours
+    }
+entry-closed-nothing = Nothing of yours was still waiting to be sent.
+entry-closed-draft = Draft, saved { $time }
+entry-closed-unsent = Not sent, written { $time }
+entry-closed-sign-in = Sign in again
 entry-login = Login
 entry-login-note = You sign in with this later.
 entry-password = Password

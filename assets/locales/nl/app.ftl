@@ -4,6 +4,7 @@ patio = Patio
 back = Terug
 close = Sluit
 cancel = Annuleer
+page-reopened = Het venster was vastgelopen en is opnieuw geopend. Je concepten zijn bewaard.
 copied = Gekopieerd.
 copy-failed = Kopiëren lukte niet. Je tekst staat hier nog.
 nav-label = Hoofdmenu

@@ -13,6 +13,17 @@ entry-continue = Verder
 entry-checking = Even kijken
 entry-sign-in-title = Welkom bij { $organisation }
 entry-sign-in-lead = Meld je aan met je aanmeldnaam en het wachtwoord dat je bij je uitnodiging koos.
+entry-closed-title = Je account is gesloten
+entry-closed-lead = Patio heeft de gegevens van { $organisation } van deze laptop gehaald. Wat je zelf schreef en nog niet had verstuurd, staat hier nog.
+entry-closed-kept =
+    { $count ->
+        [one] Eén tekst van jou
+       *[other] { $count } teksten van jou
+    }
+entry-closed-nothing = Er staat hier niets meer van jou dat nog niet was verstuurd.
+entry-closed-draft = Concept, bewaard { $time }
+entry-closed-unsent = Niet verstuurd, geschreven { $time }
+entry-closed-sign-in = Opnieuw aanmelden
 entry-login = Aanmeldnaam
 entry-login-note = Hiermee meld je je later aan.
 entry-password = Wachtwoord

@@ -94,7 +94,7 @@ impl<'a> Terminal<'a> {
 
     fn is_signed_in(&self) -> Result<bool, Failure> {
         let state: AppState = self.ask("app.state", json!({}))?;
-        Ok(!matches!(state.stage, Stage::Server | Stage::SignIn))
+        Ok(!matches!(state.stage, Stage::Server | Stage::SignIn | Stage::Closed))
     }
 
     /// Waits until `done`; gives up, saying why, when the server is not reached for the time that was asked for.

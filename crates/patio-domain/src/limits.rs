@@ -60,6 +60,8 @@ pub const PASSWORD_MIN_CHARS: usize = 10;
 pub const PASSWORD_MAX_CHARS: usize = 200;
 /// Most items in one push.
 pub const PUSH_MAX_ITEMS: usize = 64;
+/// Most bytes of one command's encoded body: a text of the greatest length with thousands of marks and dozens of links fits.
+pub const COMMAND_MAX_BYTES: usize = 512 * 1024;
 /// Most bytes in one push; a request over it is refused before it is read.
 pub const PUSH_MAX_BYTES: usize = 2 * 1024 * 1024;
 /// Most commands that one pull asks to have confirmed.

@@ -103,6 +103,10 @@ refusals! {
     QuotaExceeded = "quota_exceeded",
     /// The text has more files than allowed.
     TooManyFiles = "too_many_files",
+    /// The author put the command aside before the server decided it; it never takes effect.
+    PutAside = "put_aside",
+    /// The command is larger than allowed, with all its links and marks.
+    CommandTooLarge = "command_too_large",
     /// A reason that only a newer server knows. The verdict counts, although this version has no text for its reason (S13).
     #[serde(other)]
     Unknown = "unknown",

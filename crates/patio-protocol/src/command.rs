@@ -5,6 +5,7 @@
 
 use crate::intent::{Intent, Need, Written};
 use crate::lane::Lane;
+use patio_domain::limits::COMMAND_MAX_BYTES;
 use patio_domain::{FileId, Refusal};
 use sha2::{Digest, Sha256};
 
@@ -134,6 +135,14 @@ impl Command {
     /// The first rule that does not hold.
     pub fn check(&self) -> Result<(), Refusal> {
         self.intent().check()
+    }
+
+    /// Checks the size of an encoded body, as it is stored and sent.
+    ///
+    /// # Errors
+    /// [`Refusal::CommandTooLarge`].
+    pub fn check_size(body: &str) -> Result<(), Refusal> {
+        if body.len() > COMMAND_MAX_BYTES { Err(Refusal::CommandTooLarge) } else { Ok(()) }
     }
 
     /// See [`Intent::files`].

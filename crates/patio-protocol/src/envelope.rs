@@ -12,8 +12,10 @@ use thiserror::Error;
 pub enum ErrorCode {
     /// The access token is too old: refresh it.
     AccessExpired,
-    /// The session has ended (signed out, revoked, account disabled): sign in again.
+    /// The session has ended (signed out, revoked): sign in again.
     SessionEnded,
+    /// The account is closed: the person has no right to the organisation's data any more, and a laptop removes it.
+    AccountClosed,
     /// Login and password do not belong together.
     SignInFailed,
     /// Too many attempts; `retry_after_ms` says when.

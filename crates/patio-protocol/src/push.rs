@@ -35,6 +35,10 @@ pub struct PushItem {
     pub body: Box<RawValue>,
 }
 
+/// The kind of an item that voids a command under its own id: if the server has no verdict on it, it never takes effect, and the verdict
+/// is `put_aside`; otherwise the answer is the verdict it has. The body is `{}`.
+pub const VOID: &str = "void";
+
 /// The answer to a push: one verdict for each item that was decided.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

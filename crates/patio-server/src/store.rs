@@ -46,6 +46,9 @@ pub trait Tx {
 /// Told the text of every statement, before it runs: for tests that look at plans.
 pub type StatementLog = Arc<dyn Fn(&str) + Send + Sync>;
 
+/// How often a write is tried when other transactions are in its way.
+const TRIES: u32 = 5;
+
 /// A database.
 pub struct Store {
     engine: Engine,
@@ -130,6 +133,36 @@ impl Store {
         }
     }
 
+    /// Runs `work` for each item, and gives each its own outcome: what fails for one item has no effect, and the others have theirs.
+    ///
+    /// PostgreSQL commits each item by itself, so that no item waits for a lock while it holds those of the item before; two callers
+    /// with the same items in opposite order would otherwise wait for each other. SQLite has one writer, and one commit for all.
+    ///
+    /// # Errors
+    /// When no item has an outcome: the database failed, or the commit of all.
+    pub fn write_each<I, T>(
+        &self,
+        items: &[I],
+        mut work: impl FnMut(&mut dyn Tx, &I) -> Result<T, StoreError>,
+    ) -> Result<Vec<Result<T, StoreError>>, StoreError> {
+        let outcomes: Vec<Result<T, StoreError>> = match self.engine {
+            Engine::Postgres(_) => items.iter().map(|item| self.insist(|tx| work(tx, item))).collect(),
+            Engine::Sqlite(_) => self.write(|tx| items.iter().map(|item| in_savepoint(tx, |tx| work(tx, item))).collect())?,
+        };
+        if outcomes.iter().all(Result::is_err) { outcomes.into_iter().map(|failed| failed.map(Ok)).collect() } else { Ok(outcomes) }
+    }
+
+    /// A write that is tried again when another transaction was in its way.
+    fn insist<T>(&self, mut work: impl FnMut(&mut dyn Tx) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let mut tries = 1;
+        loop {
+            match self.write(&mut work) {
+                Err(error) if error.is_of_the_moment() && tries < TRIES => tries += 1,
+                done => return done,
+            }
+        }
+    }
+
     /// Runs `work` in one snapshot that cannot write.
     ///
     /// # Errors
@@ -155,6 +188,17 @@ impl Store {
             _ => Ok(()),
         }
     }
+}
+
+/// Runs `work` so that it has no effect when it fails. The outer error is one after which the whole transaction is lost.
+fn in_savepoint<T>(tx: &mut dyn Tx, work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>) -> Result<Result<T, StoreError>, StoreError> {
+    tx.execute("SAVEPOINT item", &[])?;
+    let done = work(tx);
+    if done.is_err() {
+        tx.execute("ROLLBACK TO item", &[])?;
+    }
+    tx.execute("RELEASE item", &[])?;
+    Ok(done)
 }
 
 /// A transaction whose statements are told to a log.

@@ -34,6 +34,7 @@ const TEST: &[&str] = &[
     "webkit2gtk-driver",
     "xauth",
     "xdg-utils",
+    "wmctrl",
     "xdotool",
     "xvfb",
 ];

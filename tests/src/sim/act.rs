@@ -213,6 +213,20 @@ impl Laptop {
         Some((self.save(&command)?, command))
     }
 
+    /// The person takes a command out of the outbox that has no verdict yet, whether or not it was sent.
+    pub fn take_out(&mut self, random: &mut SeededRandom) {
+        let waiting: Vec<CommandId> = {
+            let sql = "SELECT command_id FROM outbox WHERE state = 'queued' AND aside = 0 ORDER BY order_no";
+            let mut statement = self.store.work.prepare_cached(sql).expect("a query of the simulation");
+            let rows = statement.query_map([], |row| row.get::<_, String>(0)).expect("a query of the simulation");
+            rows.flatten().filter_map(|id| id.parse().ok()).collect()
+        };
+        if let Some(command) = random.pick(&waiting) {
+            self.store.update_taken_out(&command.to_string(), None).expect("databases in memory");
+            self.taken_out.insert(*command);
+        }
+    }
+
     /// Saves a command as the app does; nothing when the app refuses it.
     pub fn save(&mut self, command: &Command) -> Option<CommandId> {
         let now = self.clock.now_ms();

@@ -89,12 +89,17 @@ impl Checker {
             }
             let taken_back = without_year(command) != *command
                 && made.iter().skip_while(|(_, made, _)| made != id).any(|(other, _, later)| other == number && takes_year_back(later));
+            let put_aside = laptop.taken_out.contains(id);
             let shown = match server.verdicts.get(id) {
                 None | Some(Verdict::Refused { .. }) if taken_back && state == "discarded" => true,
+                Some(Verdict::Refused { .. }) if state == "discarded" && put_aside => true,
+                None if state == "discarded" && put_aside => true,
                 Some(Verdict::Applied { .. }) => state == "applied",
                 Some(Verdict::Refused { code }) => state == "refused" && refusal == code.code(),
                 // A restored server forgot that it refused this; its author was told, and what was refused is not sent again.
                 None if server.restored && state == "refused" => true,
+                // A copy that lacks only a command which changed nothing is the same history.
+                None if server.restored && server.without_effect.contains(id) => true,
                 _ => state == "queued",
             };
             if !shown {
@@ -125,7 +130,8 @@ impl Checker {
             let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).expect("outbox");
             for (id, after) in rows.flatten() {
                 let Some(place) = decided.get(&id) else { continue };
-                if server.restored && !decided.contains_key(&after) {
+                let taken_out = after.parse().is_ok_and(|after| laptop.taken_out.contains(&after));
+                if (server.restored || taken_out) && !decided.contains_key(&after) {
                     continue;
                 }
                 if decided.get(&after).is_none_or(|before| before > place) {

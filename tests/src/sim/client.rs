@@ -6,10 +6,11 @@ use patio_client::secrets::MemorySecrets;
 use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::settings::key;
 use patio_client::testing::sync::engine::{Effect, Engine, Input, World};
-use patio_domain::PersonId;
+use patio_domain::{CommandId, PersonId};
 use patio_protocol::auth::Tokens;
 use patio_server::core::Viewer;
 use patio_testkit::{FakeClock, SeededRandom};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A laptop.
@@ -38,6 +39,8 @@ pub struct Laptop {
     pub timer: u64,
     /// A counter for texts, so that all texts differ.
     pub written: u64,
+    /// The commands that the person took out of the outbox.
+    pub taken_out: BTreeSet<CommandId>,
 }
 
 impl Laptop {
@@ -65,6 +68,7 @@ impl Laptop {
             viewer: None,
             timer: 0,
             written: 0,
+            taken_out: BTreeSet::new(),
         }
     }
 

@@ -281,7 +281,10 @@ impl<'l> Life<'l> {
         if place.engine.is_none() {
             return;
         }
-        if let Some((id, command)) = place.act(&people, &mut random) {
+        if random.chance(80) {
+            place.take_out(&mut random);
+            self.step(laptop, Input::Queued);
+        } else if let Some((id, command)) = place.act(&people, &mut random) {
             self.made.push((laptop, id, command));
             self.step(laptop, Input::Queued);
         }

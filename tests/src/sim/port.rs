@@ -129,6 +129,10 @@ impl Port for FaultyPort<'_> {
         self.write(|store| Port::apply(store, person, tampered.as_ref().unwrap_or(page), first, covered, now_ms))
     }
 
+    fn update_closed(&mut self) -> Result<(), StoreError> {
+        self.write(Port::update_closed)
+    }
+
     fn remove_cache(&mut self) -> Result<(), StoreError> {
         self.write(Port::remove_cache)
     }

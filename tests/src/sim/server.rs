@@ -3,14 +3,14 @@
 
 use super::breaks::Break;
 use patio_client::testing::sync::engine::Route;
-use patio_domain::{CommandId, PersonId, Scope};
+use patio_domain::{CommandId, PersonId, Refusal, Scope};
 use patio_protocol::auth::Tokens;
 use patio_protocol::envelope;
 use patio_protocol::push::{PushAnswer, Verdict};
 use patio_server::store::{StoreError, Tx, Value};
 use patio_server::{Answer, Core, Keys, PasswordCost, Request, Store};
 use patio_testkit::{FakeClock, SeededRandom};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -28,16 +28,11 @@ pub struct Server {
     pub verdicts: BTreeMap<CommandId, Verdict>,
     /// Verdicts that changed from one answer to the next.
     pub changed: Vec<CommandId>,
+    /// Commands that changed nothing in the feed, such as joining twice.
+    pub without_effect: BTreeSet<CommandId>,
     /// Whether it went on from a copy.
     pub restored: bool,
-    copy: Option<Copy>,
-}
-
-/// A copy of the database, with what had been decided then.
-struct Copy {
-    tables: Vec<Table>,
-    decided: Vec<CommandId>,
-    verdicts: BTreeMap<CommandId, Verdict>,
+    copy: Option<Vec<Table>>,
 }
 
 struct Table {
@@ -105,6 +100,7 @@ impl Server {
             decided: vec![],
             verdicts: BTreeMap::new(),
             changed: vec![],
+            without_effect: BTreeSet::new(),
             restored: false,
             copy: None,
         }
@@ -116,7 +112,7 @@ impl Server {
     /// When the store fails, which is a defect of the simulation.
     pub fn copy(&mut self) {
         let tables = self.core.store().read(tables).expect("a store in memory");
-        self.copy = Some(Copy { tables, decided: self.decided.clone(), verdicts: self.verdicts.clone() });
+        self.copy = Some(tables);
     }
 
     /// Goes on from the copy: what was decided since is forgotten, and nobody is told. Sessions are as they were before, because a
@@ -125,11 +121,14 @@ impl Server {
     /// # Panics
     /// When the store fails, which is a defect of the simulation.
     pub fn restore(&mut self) -> bool {
-        let Some(copy) = self.copy.take() else { return false };
+        let Some(tables) = self.copy.take() else { return false };
         let fault_per_mille = self.fault_per_mille.swap(0, Ordering::SeqCst);
-        self.core.store().write(|tx| put_back(tx, &copy.tables)).expect("a store in memory");
+        self.core.store().write(|tx| put_back(tx, &tables)).expect("a store in memory");
         self.fault_per_mille.store(fault_per_mille, Ordering::SeqCst);
-        (self.decided, self.verdicts) = (copy.decided, copy.verdicts);
+        let known = self.core.store().read(|tx| tx.query("SELECT command_id FROM command_log", &[])).expect("a store in memory");
+        let known: BTreeSet<CommandId> = known.iter().filter_map(|row| row.parse(0).ok()).collect();
+        self.decided.retain(|id| known.contains(id));
+        self.verdicts.retain(|id, _| known.contains(id));
         self.restored = true;
         true
     }
@@ -188,6 +187,9 @@ impl Server {
 
     fn note(&mut self, answer: &Answer, nonce: &str) {
         let Ok(Ok(push)) = envelope::open::<PushAnswer>(&answer.body, nonce) else { return };
+        if answer.touched.is_empty() {
+            self.without_effect.extend(push.verdicts.iter().map(|item| item.command_id));
+        }
         for item in push.verdicts {
             if matches!(item.verdict, Verdict::Later { .. }) {
                 continue;
@@ -197,6 +199,8 @@ impl Server {
                     self.decided.push(item.command_id);
                     self.verdicts.insert(item.command_id, item.verdict);
                 }
+                // A copy of a voided command that was under way: nobody waits for this answer.
+                Some(Verdict::Refused { code: Refusal::PutAside }) if item.verdict == (Verdict::Refused { code: Refusal::IdReused }) => {}
                 Some(first) if *first != item.verdict => self.changed.push(item.command_id),
                 Some(_) => {}
             }

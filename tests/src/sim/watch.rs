@@ -8,6 +8,8 @@ use super::life::START_MS;
 use super::server::Server;
 use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome, Route, StreamInput, TransportFailure};
 use patio_client::view::ConnectionState;
+use patio_domain::CommandId;
+use patio_protocol::Command;
 use patio_protocol::pull::HEARTBEAT_MS;
 use patio_testkit::{FakeClock, SeededRandom};
 
@@ -34,6 +36,10 @@ pub struct Watch {
     /// Whether the server answers.
     is_up: bool,
     stream: Stream,
+    /// What a proxy on the way does not let pass: it answers a request that holds these words itself.
+    pub blocked: Option<String>,
+    /// Bodies of pushes that reached the network.
+    pub pushes: Vec<String>,
     server: Server,
     laptop: Laptop,
     /// The clock of both sides.
@@ -52,13 +58,54 @@ impl Watch {
         let mut laptop = Laptop::new(&server.enrol("mira.devries"), clock.clone(), random.fork());
         laptop.engine = Some(Engine::new());
         let coming = vec![(0, Input::Started)];
-        Watch { now: 0, pulls: vec![], is_up: true, stream: Stream::Passes, server, laptop, clock, coming, faults: random.fork() }
+        Watch {
+            now: 0,
+            pulls: vec![],
+            is_up: true,
+            stream: Stream::Passes,
+            blocked: None,
+            pushes: vec![],
+            server,
+            laptop,
+            clock,
+            coming,
+            faults: random.fork(),
+        }
     }
 
     /// The state that the person sees.
     #[must_use]
     pub fn state(&self) -> ConnectionState {
         self.laptop.engine.as_ref().map_or(ConnectionState::SignedOut, Engine::connection)
+    }
+
+    /// The person writes; gives the command's id.
+    ///
+    /// # Panics
+    /// When the app refuses it.
+    pub fn write(&mut self, command: &Command) -> CommandId {
+        let id = self.laptop.save(command).expect("a good command");
+        self.step(Input::Queued);
+        id
+    }
+
+    /// The state of a command in the outbox, such as `queued`.
+    ///
+    /// # Panics
+    /// When there is no such command.
+    #[must_use]
+    pub fn standing(&self, command: CommandId) -> String {
+        let sql = "SELECT state FROM outbox WHERE command_id = ?1";
+        self.laptop.store.work.query_row(sql, [command.to_string()], |row| row.get(0)).expect("a command")
+    }
+
+    /// The person puts a command aside.
+    ///
+    /// # Panics
+    /// When its databases fail.
+    pub fn put_aside(&mut self, command: CommandId) {
+        self.laptop.store.update_taken_out(&command.to_string(), None).expect("databases in memory");
+        self.step(Input::Queued);
     }
 
     /// The server stops in order: it closes open streams and stops listening.
@@ -126,7 +173,14 @@ impl Watch {
                 if route == Route::Pull {
                     self.pulls.push(self.now);
                 }
-                let outcome = if self.is_up {
+                let words = String::from_utf8_lossy(&body).into_owned();
+                let blocked = self.blocked.as_ref().is_some_and(|blocked| words.contains(blocked));
+                if route == Route::Push {
+                    self.pushes.push(words);
+                }
+                let outcome = if blocked {
+                    Outcome::Bytes(b"<html><title>403 Forbidden</title></html>".to_vec())
+                } else if self.is_up {
                     Outcome::Bytes(self.server.answer(route, bearer.as_deref(), &nonce, &body).body)
                 } else {
                     Outcome::Failed(TransportFailure::NotSent)

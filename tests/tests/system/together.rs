@@ -85,7 +85,7 @@ fn holds(folder: &Path, words: &str) -> bool {
 }
 
 #[test]
-fn a_disabled_account_is_signed_out_everywhere_and_its_unsent_words_stay() {
+fn a_closed_account_takes_the_organisations_records_from_every_laptop_and_leaves_its_owner_their_unsent_words() {
     let office = Office::new();
     let place = office.anna.make_community("Werkplek", false);
     let bas = office.hire("bas");
@@ -93,6 +93,9 @@ fn a_disabled_account_is_signed_out_everywhere_and_its_unsent_words_stay() {
     bas.get_in_step();
     let text = json!([{ "type": "paragraph", "content": [{ "type": "text", "text": "half a thought" }] }]);
     bas.call("draft.save", json!({ "target": format!("post:{place}"), "title": "", "text": text }));
+    office.anna.post(&place, "zilverreiger bij dok vier");
+    wait_until("the colleague's post", 60, || bas.titles(&place).contains(&"zilverreiger bij dok vier".to_owned()).then_some(()));
+    assert!(holds(bas.folder(), "zilverreiger"));
     let mut second = Laptop::sign_in(&office.path("second"), &office.server.url(), "bas@example.org");
     second.switch_off();
 
@@ -100,10 +103,13 @@ fn a_disabled_account_is_signed_out_everywhere_and_its_unsent_words_stay() {
     second.switch_on();
     for laptop in [&bas, &second] {
         wait_until("being signed out", 60, || (laptop.connection()["state"] == "signed_out").then_some(()));
-        assert_eq!(laptop.call("app.state", json!({}))["stage"], "sign_in");
+        assert_eq!(laptop.call("app.state", json!({}))["stage"], "closed");
+        assert!(!holds(laptop.folder(), "zilverreiger"), "a colleague's words are still on the disk");
         assert!(!laptop.folder().join("token").exists());
     }
     assert_eq!(bas.rows("work.db", "SELECT text FROM draft"), [[text.to_string()]]);
+    let kept = bas.call("session.kept_words", json!({}));
+    assert_eq!((kept["texts"][0]["text"].as_str(), kept["texts"][0]["draft"].as_bool()), (Some("half a thought"), Some(true)), "{kept}");
     let again = json!({ "server": office.server.url(), "login": "bas@example.org", "password": patio_tests::window::member::PASSWORD });
     assert_eq!(bas.try_call("session.sign_in", again), Err("sign_in_failed".into()));
     assert_eq!(office.anna.connection()["state"], "online");

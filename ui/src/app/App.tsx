@@ -8,6 +8,7 @@ import { useAsk } from "./data";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { WayIn } from "./features";
 import { asLocale, rememberedLook, useLook } from "./look";
+import { Reopened } from "./reopened";
 import { router } from "./router";
 import { StateProvider } from "./state";
 import { Toasts } from "./toasts";
@@ -52,6 +53,7 @@ export function App() {
             </StateProvider>
           )}
           <Toasts />
+          <Reopened />
         </ErrorBoundary>
       </WordsProvider>
     </I18nProvider>

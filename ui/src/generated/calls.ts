@@ -50,6 +50,8 @@ export const refusals = [
   "archive_refused",
   "quota_exceeded",
   "too_many_files",
+  "put_aside",
+  "command_too_large",
   "unknown",
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -329,6 +331,24 @@ keep?: Array<string>, };
 export type IdRequest = { id: string, };
 export type InvitationRow = { community: string, name: string, description: string, invitedBy: PersonCard, invitedAt: number, };
 export type Invited = { token: string, login: string, name: string, };
+export type KeptText = { 
+/**
+ * Tells the texts apart; says nothing.
+ */
+id: string, title: string, 
+/**
+ * Without marks, to copy.
+ */
+text: string, savedAt: number, 
+/**
+ * It was still being written.
+ */
+draft: boolean, };
+export type KeptWords = { 
+/**
+ * Newest first.
+ */
+texts: Array<KeptText>, };
 export type LinkedInOffer = { headline: string, summary: string, positions: Array<LinkedInPosition>, skills: Array<string>, 
 /**
  * Names of files in the export that were not opened.
@@ -383,10 +403,14 @@ refusal: Refusal | null,
  */
 editable: boolean, 
 /**
+ * It was put aside, and had arrived before that.
+ */
+arrivedAside: boolean, 
+/**
  * Files that must arrive first.
  */
 files: Array<FileView>, };
-export type OutboxState = "waiting" | "sending" | "sent" | "refused";
+export type OutboxState = "waiting" | "sending" | "aside" | "sent" | "refused";
 export type PageRequest = { after?: string, limit?: number, };
 export type PaletteAnswer = { items: Array<PaletteItem>, };
 export type PaletteItem = { kind: PaletteKind, id: string, label: string, detail: string, };
@@ -549,7 +573,11 @@ notifyMentions: boolean,
 /**
  * Show words from closed communities in notifications.
  */
-notifyClosedContent: boolean, };
+notifyClosedContent: boolean, 
+/**
+ * Patio goes on in the tray when its window is closed, so that notifications still come.
+ */
+keepRunning: boolean, };
 export type SignInRequest = { server: string, login: string, password: string, };
 export type SignOutRequest = { 
 /**
@@ -566,7 +594,7 @@ helped: Array<Contribution>, helpedCount: number, lastAt: number | null, vouched
  * I vouch for it myself.
  */
 vouchedByMe: boolean, };
-export type Stage = "server" | "sign_in" | "first_sync" | "profile" | "ready";
+export type Stage = "server" | "sign_in" | "closed" | "first_sync" | "profile" | "ready";
 export type StageEndRequest = { file: string, crop?: CropRequest, };
 export type StageRequest = { name: string, size: number, for: FileUse, };
 export type SuggestRequest = { text: string, 
@@ -609,6 +637,7 @@ day: number, fromMin: number, untilMin: number, };
 export interface Calls {
   "app.state": { request: Nothing; answer: AppState };
   "connection.get": { request: Nothing; answer: Connection };
+  "session.kept_words": { request: Nothing; answer: KeptWords };
   "server.check": { request: ServerCheck; answer: ServerFacts };
   "session.sign_in": { request: SignInRequest; answer: Nothing };
   "session.accept": { request: AcceptRequest; answer: Nothing };
@@ -676,6 +705,7 @@ export interface Calls {
 export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "app.state": ["session", "settings", "people", "content", "outbox"],
   "connection.get": ["connection", "outbox", "session"],
+  "session.kept_words": ["outbox", "drafts", "session"],
   "home.get": ["content", "outbox", "people", "communities", "read"],
   "mentions.list": ["content", "people", "read"],
   "conversation.get": ["content", "outbox", "people", "read"],

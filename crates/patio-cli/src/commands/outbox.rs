@@ -15,6 +15,7 @@ pub fn list(terminal: &Terminal<'_>) -> Result<(), Failure> {
     for item in &outbox.items {
         let state = match item.state {
             OutboxState::Waiting | OutboxState::Sending => "cli-waiting",
+            OutboxState::Aside => "cli-aside",
             OutboxState::Sent => "cli-state-sent",
             OutboxState::Refused => "cli-refused",
         };

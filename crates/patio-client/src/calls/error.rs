@@ -36,7 +36,7 @@ impl From<Refusal> for CallError {
 impl From<Fault> for CallError {
     fn from(fault: Fault) -> Self {
         let code = match fault.code {
-            ErrorCode::SessionEnded | ErrorCode::AccessExpired => CallCode::SessionEnded,
+            ErrorCode::SessionEnded | ErrorCode::AccountClosed | ErrorCode::AccessExpired => CallCode::SessionEnded,
             ErrorCode::SignInFailed => CallCode::SignInFailed,
             ErrorCode::TooManyAttempts => CallCode::TooManyAttempts,
             ErrorCode::InvitationInvalid => CallCode::InvitationInvalid,

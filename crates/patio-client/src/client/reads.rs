@@ -58,8 +58,10 @@ impl Client {
             let ready = card.as_ref().is_some_and(|card| {
                 Profile { name: card.name.clone(), job: card.job.clone(), expertise: card.expertise.clone() }.is_complete()
             });
+            let closed = value(key::CLOSED)?.as_deref() == Some("yes");
             let stage = match (&server, signed_in, complete, ready) {
                 (None, ..) => Stage::Server,
+                (_, false, ..) if closed => Stage::Closed,
                 (_, false, ..) => Stage::SignIn,
                 (_, _, false, _) => Stage::FirstSync,
                 (_, _, _, false) => Stage::Profile,
@@ -114,6 +116,7 @@ impl Client {
                 theme: find(reader, "work", key::THEME)?.unwrap_or_else(|| "system".into()),
                 notify_mentions: find(reader, "work", key::NOTIFY_MENTIONS)?.as_deref() != Some("no"),
                 notify_closed_content: find(reader, "work", key::NOTIFY_CLOSED)?.as_deref() == Some("yes"),
+                keep_running: find(reader, "work", key::KEEP_RUNNING)?.as_deref() != Some("no"),
             })
         })
     }

@@ -9,9 +9,9 @@ use crate::calls::{CallCode, CallError};
 use crate::changed::Changed;
 use crate::features::people::read::profile::Readiness;
 use crate::reading::Reading;
-use crate::store::LocalStore;
 use crate::store::meta::{find_meta, meta};
 use crate::store::settings::key;
+use crate::store::{LocalStore, StoreError};
 use crate::sync::outbox::NewCommand;
 use patio_domain::{CommandId, Refusal};
 use patio_protocol::Command;
@@ -75,6 +75,7 @@ pub fn save(
 /// Makes the checks that need what is stored, and gives the open commands that this one builds on.
 fn check(reading: &Reading<'_>, command: &Command) -> Result<Vec<CommandId>, CallError> {
     command.check()?;
+    Command::check_size(&command.encode().map_err(StoreError::from)?.1)?;
     if !reading.knows_files(&command.files())? {
         return Err(Refusal::FileMissing.into());
     }

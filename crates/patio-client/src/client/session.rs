@@ -121,6 +121,7 @@ impl Client {
                 (key::PERSON, &person),
                 (key::ROLE, role),
                 (key::SIGNED_IN, "yes"),
+                (key::CLOSED, "no"),
             ])?;
             store.update_cache_owner(&person)?;
             Ok(())

@@ -2,4 +2,5 @@
 
 pub mod acts;
 pub mod calls;
+pub(crate) mod read;
 pub mod view;

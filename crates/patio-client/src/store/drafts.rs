@@ -66,6 +66,20 @@ pub fn find(connection: &Connection, schema: &str, person: &str, target: &str) -
     Ok(found.optional()?)
 }
 
+/// Every draft of a person, with the time it was saved, UTC milliseconds of this laptop.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn list(connection: &Connection, schema: &str, person: &str) -> Result<Vec<(DraftRow, i64)>, StoreError> {
+    let sql = format!("SELECT target, title, text, reply_to, files, saved_at FROM {schema}.draft WHERE person = ?1 ORDER BY target");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([person], |row| {
+        let files = serde_json::from_str(&row.get::<_, String>(4)?).unwrap_or_default();
+        Ok((DraftRow { target: row.get(0)?, title: row.get(1)?, text: row.get(2)?, reply_to: row.get(3)?, files }, row.get(5)?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The places that have a draft.
 ///
 /// # Errors

@@ -17,6 +17,8 @@ pub mod key {
     pub const ROLE: &str = "role";
     /// `yes` while signed in.
     pub const SIGNED_IN: &str = "signed_in";
+    /// `yes` once the server said that the account is closed, until a person signs in again.
+    pub const CLOSED: &str = "closed";
     /// `nl` or `en`.
     pub const LOCALE: &str = "locale";
     /// `system`, `light` or `dark`.
@@ -25,6 +27,8 @@ pub mod key {
     pub const NOTIFY_MENTIONS: &str = "notify_mentions";
     /// `yes` shows words from closed communities in notifications.
     pub const NOTIFY_CLOSED: &str = "notify_closed";
+    /// `no` ends Patio when its window is closed.
+    pub const KEEP_RUNNING: &str = "keep_running";
     /// When the app was last in use, UTC milliseconds of this laptop.
     pub const LAST_USED_AT: &str = "last_used_at";
     /// When the time before that ended: the start of "since you were away".

@@ -12,6 +12,7 @@ pub mod event;
 pub mod plan;
 pub mod port;
 pub mod stream;
+pub mod trouble;
 
 pub use event::{Effect, Input, Outcome, RequestId, Route, StreamInput, TransportFailure};
 pub use port::Port;
@@ -25,6 +26,7 @@ use patio_domain::world::{Clock, Random};
 use patio_domain::{CommandId, Scope};
 use std::collections::BTreeMap;
 use stream::StreamState;
+use trouble::Trouble;
 
 /// Milliseconds an answer may take before the request counts as lost. Together with the longest pause of the backoff it must
 /// stay well under the 60 s of S4; a push is small enough for it on a bad line (see [`PUSH_BYTES`]).
@@ -84,6 +86,7 @@ pub struct Engine {
     mark: String,
     backoff: Backoff,
     not_before: BTreeMap<CommandId, u64>,
+    trouble: Trouble,
     stream: StreamState,
     last_wall_ms: i64,
     last_monotonic_ms: u64,
@@ -121,6 +124,7 @@ impl Engine {
             mark: String::new(),
             backoff: Backoff::default(),
             not_before: BTreeMap::new(),
+            trouble: Trouble::default(),
             stream: StreamState::default(),
             last_wall_ms: 0,
             last_monotonic_ms: 0,
@@ -226,6 +230,7 @@ impl Engine {
         let due = flights
             .chain(self.backoff.retry_at())
             .chain(self.not_before.values().copied())
+            .chain(self.trouble.due_at())
             .chain([self.next_poll_at, self.stream.due_at()]);
         due.filter(|at| *at > now).min().unwrap_or(latest).min(latest)
     }

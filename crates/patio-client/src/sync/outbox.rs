@@ -3,12 +3,13 @@
 //! Keeps S1 (ids and bytes never change once they may have left; only [`super::consent`] takes values out), S2 (durable before "saved"; only a verdict settles), S3 (lanes are independent; a
 //! refused command keeps its text), S7 (settled rows stay replayable until confirmed rows cover them).
 
+mod aside;
 mod covered;
 
+pub use aside::TakenOut;
 pub use covered::{Unconfirmed, covered_to};
 
 use super::{consent, uploads};
-use crate::store::drafts::{self, DraftRow};
 use crate::store::{LocalStore, StoreError};
 use patio_domain::{CommandId, Refusal};
 use patio_protocol::Command;
@@ -49,6 +50,8 @@ pub struct OutboxRow {
     pub refusal: String,
     /// When its verdict came, UTC milliseconds of this laptop; 0 without.
     pub settled_at: i64,
+    /// Whether its author put it aside after it may have left.
+    pub aside: bool,
 }
 
 impl OutboxRow {
@@ -59,7 +62,7 @@ impl OutboxRow {
     }
 }
 
-const ROW: &str = "order_no, command_id, kind, body, saved_at, state, attempts, refusal, settled_at";
+const ROW: &str = "order_no, command_id, kind, body, saved_at, state, attempts, refusal, settled_at, aside";
 
 fn read_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
     Ok(OutboxRow {
@@ -72,6 +75,7 @@ fn read_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
         attempts: row.get(6)?,
         refusal: row.get(7)?,
         settled_at: row.get(8)?,
+        aside: row.get(9)?,
     })
 }
 
@@ -115,7 +119,7 @@ impl LocalStore {
             tx.execute("DELETE FROM draft WHERE person = ?1 AND target = ?2", params![new.person, target])?;
         }
         if let Some(replaced) = new.replaces {
-            discard(&tx, replaced)?;
+            aside::take_out(&tx, replaced)?;
         }
         tx.commit()?;
         self.scrub_soon();
@@ -128,19 +132,20 @@ impl LocalStore {
     /// When the database cannot be read.
     pub fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Sendable>, StoreError> {
         let mut statement = self.work.prepare_cached(
-            "SELECT o.command_id, o.lane, o.kind, o.body FROM outbox o
+            "SELECT o.command_id, o.lane, o.kind, o.body, o.aside FROM outbox o
              WHERE o.person = ?1 AND o.state = 'queued'
                AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person = ?1 AND e.state = 'queued' AND e.lane = o.lane AND e.order_no < o.order_no)
                AND NOT EXISTS (SELECT 1 FROM outbox_after w CROSS JOIN outbox a ON a.command_id = w.after_command WHERE w.command_id = o.command_id AND a.state = 'queued')
-               AND NOT EXISTS (SELECT 1 FROM outbox_file f CROSS JOIN upload u ON u.file = f.file WHERE f.command_id = o.command_id AND u.state <> 'ready')
+               AND (o.aside = 1 OR NOT EXISTS (SELECT 1 FROM outbox_file f CROSS JOIN upload u ON u.file = f.file WHERE f.command_id = o.command_id AND u.state <> 'ready'))
              ORDER BY o.order_no LIMIT ?2",
         )?;
         let rows = statement.query_map(params![person, i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
-            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
         })?;
         let mut found = Vec::new();
         for row in rows {
-            let (id, lane, kind, body) = row?;
+            let (id, lane, kind, body, aside) = row?;
+            let (kind, body) = aside::sent_for(kind, body, aside);
             let command_id = id.parse().map_err(|_| StoreError::Value(format!("command id {id}")))?;
             found.push(Sendable { command_id, lane, kind, body });
         }
@@ -183,7 +188,7 @@ impl LocalStore {
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         {
             let mut statement = tx.prepare_cached(
-                "UPDATE outbox SET state = ?2, refusal = ?3, settled_at = ?4, settle_no = (SELECT COALESCE(MAX(settle_no), 0) + 1 FROM outbox)
+                "UPDATE outbox SET state = CASE WHEN aside = 1 AND ?2 = 'refused' THEN 'discarded' ELSE ?2 END, refusal = ?3, settled_at = ?4, settle_no = (SELECT COALESCE(MAX(settle_no), 0) + 1 FROM outbox)
                  WHERE command_id = ?1 AND state = 'queued'",
             )?;
             for (id, verdict) in verdicts {
@@ -197,6 +202,7 @@ impl LocalStore {
                     uploads::reopen(&tx, &id.to_string())?;
                 }
                 if matches!(verdict, Verdict::Refused { .. }) {
+                    consent::forget_discarded(&tx, &id.to_string())?;
                     let whose = tx
                         .prepare_cached("SELECT person FROM outbox WHERE command_id = ?1 AND kind = 'profile.update'")?
                         .query_row([id.to_string()], |row| row.get::<_, String>(0))
@@ -211,29 +217,6 @@ impl LocalStore {
         self.scrub_soon();
         Ok(())
     }
-
-    /// Takes an unsent or refused row out of the way, keeping it on disk. Nothing that may have reached the server unseen is
-    /// touched: such a row still needs its verdict.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn update_discarded(&mut self, command_id: &str, draft: Option<(&str, &DraftRow, i64)>) -> Result<bool, StoreError> {
-        let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let discarded = discard(&tx, command_id)?;
-        if discarded && let Some((person, row, saved_at)) = draft {
-            drafts::put_back(&tx, person, row, saved_at)?;
-        }
-        tx.commit()?;
-        self.scrub_soon();
-        Ok(discarded)
-    }
-}
-
-fn discard(tx: &Connection, command_id: &str) -> Result<bool, StoreError> {
-    let sql = "UPDATE outbox SET state = 'discarded' WHERE command_id = ?1 AND (state = 'refused' OR (state = 'queued' AND attempts = 0))";
-    let changed = tx.execute(sql, [command_id])?;
-    consent::forget_discarded(tx, command_id)?;
-    Ok(changed > 0)
 }
 
 /// The row of a command.
@@ -252,10 +235,20 @@ pub fn find_row(connection: &Connection, schema: &str, person: &str, command_id:
 /// When the database cannot be read.
 pub fn list_open(connection: &Connection, schema: &str, person: &str, covered: i64) -> Result<Vec<OutboxRow>, StoreError> {
     let sql = format!(
-        "SELECT {ROW} FROM {schema}.outbox WHERE person = ?1 AND (state IN ('queued', 'refused') OR (state = 'applied' AND settle_no > ?2))
+        "SELECT {ROW} FROM {schema}.outbox WHERE person = ?1 AND ((state = 'queued' AND aside = 0) OR state = 'refused' OR (state = 'applied' AND settle_no > ?2))
          ORDER BY order_no"
     );
     let rows = connection.prepare_cached(&sql)?.query_map(params![person, covered], read_row)?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// Rows that their author put aside and that the server has not answered for yet.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn list_aside(connection: &Connection, schema: &str, person: &str) -> Result<Vec<OutboxRow>, StoreError> {
+    let sql = format!("SELECT {ROW} FROM {schema}.outbox WHERE person = ?1 AND state = 'queued' AND aside = 1 ORDER BY order_no");
+    let rows = connection.prepare_cached(&sql)?.query_map([person], read_row)?.collect::<Result<_, _>>()?;
     Ok(rows)
 }
 
@@ -275,7 +268,7 @@ pub fn list_sent(connection: &Connection, schema: &str, person: &str, limit: u32
 /// When the database cannot be read.
 pub fn count_open(connection: &Connection, schema: &str, person: &str) -> Result<(u64, u64), StoreError> {
     let sql = format!(
-        "SELECT COALESCE(SUM(state = 'queued'), 0), COALESCE(SUM(state = 'refused'), 0) FROM {schema}.outbox
+        "SELECT COALESCE(SUM(state = 'queued' AND aside = 0), 0), COALESCE(SUM(state = 'refused'), 0) FROM {schema}.outbox
          WHERE person = ?1 AND state IN ('queued', 'refused')"
     );
     let (waiting, refused): (i64, i64) = connection.prepare_cached(&sql)?.query_row([person], |row| Ok((row.get(0)?, row.get(1)?)))?;

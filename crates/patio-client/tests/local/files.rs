@@ -9,7 +9,7 @@ use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::drafts::DraftRow;
 use patio_client::testing::store::files::find_file;
 use patio_client::testing::store::outgoing::Outgoing;
-use patio_client::testing::sync::outbox;
+use patio_client::testing::sync::outbox::{self, TakenOut};
 use patio_client::testing::sync::uploads::list_uploads;
 use patio_client::view::{HomeFilter, HomeRequest};
 use patio_domain::{Doc, Refusal};
@@ -100,7 +100,7 @@ fn discarding_frees_files_and_taking_back_keeps_them_in_the_draft() {
         let mut store = store();
         store.insert_upload(&upload(FILE, 10)).expect("kept");
         save_post(&mut store, 100, 10, &[FILE]);
-        assert!(store.update_discarded(&text_id(100), back).expect("put away"));
+        assert_eq!(store.update_taken_out(&text_id(100), back).expect("put away"), TakenOut::Discarded);
         store.remove_unneeded_uploads(false).expect("looked");
         assert_eq!(uploads(&store), usize::from(back.is_some()));
         assert_eq!(store.find_wanted_upload(&me).expect("looked"), None, "nothing leaves that nobody sends");

@@ -4,11 +4,11 @@ use crate::feed::*;
 use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::drafts::{self, DraftRow};
 use patio_client::testing::store::error::StoreError;
-use patio_client::testing::sync::outbox::{NewCommand, find_row, list_open};
+use patio_client::testing::sync::outbox::{NewCommand, TakenOut, find_row, list_open};
 use patio_domain::{CommandId, Doc, Profile, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::*;
-use patio_protocol::push::Verdict;
+use patio_protocol::push::{VOID, Verdict};
 
 fn save(store: &mut LocalStore, number: u128, command: &Command, after: Option<u128>) {
     let me = text_id(ME);
@@ -131,9 +131,9 @@ fn a_revised_text_is_a_draft_again_in_the_same_transaction_and_one_under_way_is_
     save(&mut store, 101, &a_post(11), None);
     store.update_attempted(&[id(101)]).expect("noted");
     let draft = DraftRow { target: "post:x".into(), title: "Dock".into(), text: "[]".into(), reply_to: String::new(), files: vec![] };
-    assert!(store.update_discarded(&text_id(100), Some((&me, &draft, 8))).expect("taken back"));
+    assert_eq!(store.update_taken_out(&text_id(100), Some((&me, &draft, 8))).expect("taken back"), TakenOut::Discarded);
     assert!(drafts::find(&store.work, "main", &me, "post:x").expect("read").is_some());
-    assert!(!store.update_discarded(&text_id(101), None).expect("left"), "it may have reached the server");
+    assert_eq!(store.update_taken_out(&text_id(101), None).expect("asked"), TakenOut::Aside, "it may have reached the server");
     assert_eq!(sendable(&mut store), [id(101)]);
 }
 
@@ -149,7 +149,7 @@ fn a_text_taken_back_keeps_whom_it_answers_and_what_was_begun_in_its_place() {
         files: vec![],
     };
     store.upsert_draft(&me, &row("begonnen", ""), 6).expect("kept");
-    assert!(store.update_discarded(&text_id(100), Some((&me, &row("woorden", "12"), 8))).expect("taken back"));
+    assert_eq!(store.update_taken_out(&text_id(100), Some((&me, &row("woorden", "12"), 8))).expect("taken back"), TakenOut::Discarded);
     assert_eq!(drafts::find(&store.work, "main", &me, "comment:x").expect("read"), Some(row("woorden\nbegonnen", "12")));
 }
 
@@ -196,9 +196,33 @@ fn what_surely_was_not_sent_may_be_taken_back_unless_an_earlier_try_may_have_arr
     store.update_attempted(&[id(101)]).expect("noted");
     store.update_attempted(&[id(101)]).expect("noted");
     store.update_not_sent(&[id(100), id(101)]).expect("noted");
-    assert!(!store.update_discarded(&text_id(101), None).expect("left"), "its first try may have arrived");
-    assert!(store.update_discarded(&text_id(100), None).expect("taken back"));
+    assert_eq!(store.update_taken_out(&text_id(101), None).expect("asked"), TakenOut::Aside, "its first try may have arrived");
+    assert_eq!(store.update_taken_out(&text_id(100), None).expect("taken back"), TakenOut::Discarded);
     store.update_not_sent(&[id(100), id(101), id(101)]).expect("noted");
     let attempts = count(&store.work, "SELECT MIN(attempts) FROM outbox");
     assert_eq!(attempts, 0, "never below none");
+}
+
+#[test]
+fn a_command_that_may_have_arrived_is_put_aside_and_the_verdict_on_its_void_says_how_it_ended() {
+    let aside = |verdict: Verdict| {
+        let mut store = store();
+        save(&mut store, 100, &a_comment(11, 10), None);
+        save(&mut store, 101, &a_comment(12, 10), None);
+        store.update_attempted(&[id(100)]).expect("noted");
+        let draft = DraftRow { target: "post:10".into(), title: String::new(), text: "[]".into(), reply_to: String::new(), files: vec![] };
+        let me = text_id(ME);
+        assert_eq!(store.update_taken_out(&text_id(100), Some((&me, &draft, 8))).expect("aside"), TakenOut::Aside);
+        assert!(drafts::find(&store.work, "main", &me, "post:10").expect("read").is_some());
+        let open = list_open(&store.work, "main", &me, 0).expect("read");
+        assert_eq!(open.iter().map(|row| row.command_id.clone()).collect::<Vec<_>>(), [text_id(101)], "it is off the screen");
+        let sendable = store.list_sendable(&me, 9).expect("read");
+        let sent: Vec<_> = sendable.iter().map(|one| (one.command_id, one.kind.as_str(), one.body.as_str())).collect();
+        assert_eq!(sent, [(id(100), VOID, "{}")], "the lane keeps its order");
+        store.update_settled(&[(id(100), verdict)], 9).expect("settled");
+        find_row(&store.work, "main", &me, &text_id(100)).expect("read").expect("kept").state
+    };
+    assert_eq!(aside(Verdict::Refused { code: Refusal::PutAside }), "discarded");
+    assert_eq!(aside(Verdict::Refused { code: Refusal::NotAMember }), "discarded");
+    assert_eq!(aside(Verdict::Applied { recorded_at: 5 }), "applied", "it had arrived, and shows as what it is");
 }

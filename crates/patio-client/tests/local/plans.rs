@@ -220,7 +220,7 @@ fn what_is_taken_back_is_found_by_index() {
     folder.store.update_settled(&[(id(101), Verdict::Refused { code: Refusal::ProfileIncomplete })], 9).expect("settled");
     crate::consent::save(&mut folder.store, 103, &[ProfileChange::Photo(Some(id(40)))]);
     crate::consent::save(&mut folder.store, 104, &[ProfileChange::Photo(None)]);
-    folder.store.update_discarded(&text_id(102), None).expect("put away");
+    folder.store.update_taken_out(&text_id(102), None).expect("put away");
     folder.store.work.trace_v2(TraceEventCodes::empty(), None);
     let plans = plans(&folder.store.work, &RUN.with(|run| run.borrow().clone()));
     insta::assert_snapshot!("consent", plans);

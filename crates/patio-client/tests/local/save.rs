@@ -6,7 +6,7 @@ use patio_client::testing::store::drafts::{self, DraftRow};
 use patio_client::testing::store::settings::key;
 use patio_client::testing::sync::outbox::{find_row, list_open};
 use patio_client::testing::{ToSave, save};
-use patio_domain::{CommandId, Doc, Level, ProfileChange, Refusal, Skill};
+use patio_domain::{Block, CommandId, Doc, Inline, Level, ProfileChange, Refusal, Skill};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use patio_protocol::push::Verdict;
@@ -147,4 +147,15 @@ fn after_signing_out_nothing_is_saved_in_a_persons_name() {
     done(&mut store, 100, a_post(PLACE));
     store.remove_cache().expect("signed out");
     assert_eq!(try_to(&mut store, 101, a_post(PLACE)), Err("not_signed_in".to_owned()));
+}
+
+#[test]
+fn a_text_whose_links_make_it_too_large_to_send_is_refused_before_it_is_saved() {
+    let mut store = desk(true);
+    let link = format!("https://example.org/{}", "a".repeat(1_900));
+    let part = |number: usize| Inline::Text { text: "ab".into(), marks: vec![], link: Some(format!("{link}{number}")) };
+    let text = Doc(vec![Block::Paragraph { content: (0..300).map(part).collect() }]);
+    let PostCreate { post, community, .. } = a_post(PLACE);
+    let post = PostCreate { post, community, title: "Lijst".into(), text, files: vec![] };
+    assert_eq!(try_to(&mut store, 100, post), Err("command_too_large".into()));
 }

@@ -9,7 +9,8 @@ fn after(last: Option<ErrorCode>) -> Option<ErrorCode> {
     let Some(last) = last else { return Some(ErrorCode::AccessExpired) };
     match last {
         ErrorCode::AccessExpired => Some(ErrorCode::SessionEnded),
-        ErrorCode::SessionEnded => Some(ErrorCode::SignInFailed),
+        ErrorCode::SessionEnded => Some(ErrorCode::AccountClosed),
+        ErrorCode::AccountClosed => Some(ErrorCode::SignInFailed),
         ErrorCode::SignInFailed => Some(ErrorCode::TooManyAttempts),
         ErrorCode::TooManyAttempts => Some(ErrorCode::InvitationInvalid),
         ErrorCode::InvitationInvalid => Some(ErrorCode::PasswordInvalid),

@@ -1,5 +1,6 @@
 //! What can go wrong in the store. Code above the store does not tell the cases apart: nothing was decided, try again (S1).
 
+use postgres::error::SqlState;
 use thiserror::Error;
 
 /// A failure of the store. The transaction had no effect, or its effect is unknown; a retry with the same ids finds out.
@@ -35,4 +36,19 @@ pub enum StoreError {
     /// The bytes of a file could not be read or written.
     #[error(transparent)]
     Files(#[from] crate::files::FilesError),
+}
+
+impl StoreError {
+    /// Whether another transaction was in the way, so that the same work may succeed at once: they waited for each other, or both made
+    /// the same row.
+    pub(super) fn is_of_the_moment(&self) -> bool {
+        match self {
+            StoreError::Raced => true,
+            StoreError::Postgres(error) => matches!(
+                error.code(),
+                Some(&SqlState::T_R_DEADLOCK_DETECTED | &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::UNIQUE_VIOLATION)
+            ),
+            _ => false,
+        }
+    }
 }

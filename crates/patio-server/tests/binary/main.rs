@@ -100,7 +100,7 @@ fn from_init_to_the_last_signal_and_no_secret_in_the_log() {
     said(&run(&data, &["admin", "role", "second@veldwerk.example", "administrator"]));
     said(&run(&data, &["admin", "disable", "second@veldwerk.example"]));
     let refused = serving.post("/v1/pull", at(&answer, "/ok/access"), &json!({}));
-    assert_eq!(at(&refused, "/error/code"), "session_ended");
+    assert_eq!(at(&refused, "/error/code"), "account_closed");
     assert!(!run(&data, &["admin", "disable", "nobody@veldwerk.example"]).status.success());
     let report = said(&run(&data, &["doctor"]));
     assert!(report.lines().count() >= 9 && report.lines().all(|line| line.starts_with("ok    ")), "{report}");

@@ -131,10 +131,10 @@ fn a_disabled_account_is_out_everywhere(world: &World) {
     assert!(world.core.look(&viewer).unwrap().is_some());
     world.core.disable(&anna.login).unwrap();
     assert!(world.core.look(&viewer).unwrap().is_none());
-    assert_eq!(world.page(&anna, None).unwrap_err().code, ErrorCode::SessionEnded);
+    assert_eq!(world.page(&anna, None).unwrap_err().code, ErrorCode::AccountClosed);
     let refresh = patio_protocol::auth::Refresh { refresh: second.refresh };
     let refused = world.call::<Tokens>(&refresh, None, |request| world.core.refresh(request)).err();
-    assert_eq!(refused.map(|fault| fault.code), Some(ErrorCode::SessionEnded));
+    assert_eq!(refused.map(|fault| fault.code), Some(ErrorCode::AccountClosed));
     assert_eq!(sign_in(world, &anna.login, PASSWORD).err().map(|fault| fault.code), Some(ErrorCode::SignInFailed));
     let people = world.fresh(&bram);
     let people: Vec<PersonBody> = people.of_kind("person").iter().map(|body| serde_json::from_str(body).unwrap()).collect();

@@ -3,20 +3,26 @@
 use crate::world::World;
 use patio_domain::Refusal;
 use patio_domain::community::Access;
+use patio_domain::limits::LINK_MAX_CHARS;
 use patio_domain::rich_text::Doc;
-use patio_domain::{CommunityId, PostId};
-use patio_protocol::command::PostCreate;
-use patio_protocol::push::Verdict;
+use patio_domain::{CommandId, CommunityId, PostId, TopicId};
+use patio_protocol::command::*;
+use patio_protocol::push::{PushAnswer, PushItem, PushRequest, VOID, Verdict};
 use patio_protocol::{Command, ErrorCode};
 use patio_server::Store;
-use std::sync::Arc;
+use serde_json::json;
+use serde_json::value::RawValue;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 crate::contract!(
     the_same_command_twice_takes_effect_once_and_gets_the_same_verdict,
     the_same_id_with_other_content_is_refused,
     another_persons_command_id_answers_like_a_thing_that_is_not_there,
     a_failure_before_or_after_the_commit_gives_no_verdict_and_a_retry_takes_effect_once,
+    a_voided_command_never_takes_effect_and_one_that_was_decided_keeps_its_verdict,
+    a_command_that_the_store_fails_for_holds_up_no_other,
+    a_command_that_is_too_large_is_refused_and_not_the_push,
     a_refusal_is_remembered_even_when_the_reason_goes_away,
 );
 
@@ -90,4 +96,96 @@ fn a_refusal_is_remembered_even_when_the_reason_goes_away(world: &World) {
     assert_eq!(world.push_item(&world.core, &bram, again()).unwrap(), refused);
     world.applied(&bram, Command::CommunityJoin(patio_protocol::command::CommunityJoin { community }));
     assert_eq!(world.push_item(&world.core, &bram, again()).unwrap(), refused);
+}
+
+fn a_voided_command_never_takes_effect_and_one_that_was_decided_keeps_its_verdict(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let community = world.community(&anna, "Dock 4", Access::Open);
+    let void =
+        |item: &PushItem| PushItem { command_id: item.command_id, kind: VOID.into(), body: RawValue::from_string("{}".into()).unwrap() };
+    let put_aside = Verdict::Refused { code: Refusal::PutAside };
+    let late = world.item(&a_post(world, community));
+    for _ in 0..2 {
+        assert_eq!(world.push_item(&world.core, &anna, void(&late)).unwrap(), put_aside);
+    }
+    let verdict = world.push_item(&world.core, &anna, late).unwrap();
+    assert!(matches!(verdict, Verdict::Refused { code: Refusal::IdReused }), "a copy that was under way: {verdict:?}");
+    assert_eq!(world.fresh(&anna).of_kind("post").len(), 0);
+
+    let arrived = world.item(&a_post(world, community));
+    let voiding = void(&arrived);
+    let theirs = void(&arrived);
+    let verdict = world.push_item(&world.core, &anna, arrived).unwrap();
+    assert_eq!(world.push_item(&world.core, &anna, voiding).unwrap(), verdict, "it had arrived");
+    assert_eq!(world.push_item(&world.core, &bram, theirs).unwrap(), Verdict::Refused { code: Refusal::NotFound });
+    assert_eq!(world.fresh(&anna).of_kind("post").len(), 1);
+}
+
+fn a_command_that_the_store_fails_for_holds_up_no_other(world: &World) {
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock 4", Access::Open);
+    let broken = world.post(&anna, community, "Hello");
+    let id = broken.to_string();
+    world.core.store().write(|tx| tx.execute("DELETE FROM feed WHERE id = $1", &[(&id).into()])).unwrap();
+    let edit = Command::PostEdit(PostEdit { post: broken, title: "x".into(), text: Doc::plain("y"), files: None });
+    let items = vec![world.item(&a_post(world, community)), world.item(&edit), world.item(&a_post(world, community))];
+    let asked = PushRequest { items, ..PushRequest::default() };
+    let answer: PushAnswer = world.call(&asked, Some(&anna.tokens.access), |request| world.core.push(request)).unwrap();
+    let verdicts: Vec<&Verdict> = answer.verdicts.iter().map(|item| &item.verdict).collect();
+    assert!(matches!(verdicts[..], [Verdict::Applied { .. }, Verdict::Later { .. }, Verdict::Applied { .. }]), "{verdicts:?}");
+    let sql = "SELECT id FROM feed WHERE kind = 'post' AND body IS NOT NULL";
+    assert_eq!(world.core.store().read(|tx| tx.query(sql, &[])).unwrap().len(), 2);
+    // Alone it is not decided either, and says so.
+    assert_eq!(world.push_item(&world.core, &anna, world.item(&edit)).unwrap_err().code, ErrorCode::Busy);
+}
+
+fn a_command_that_is_too_large_is_refused_and_not_the_push(world: &World) {
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock 4", Access::Open);
+    let link = format!("https://example.org/{}", "a".repeat(LINK_MAX_CHARS - 30));
+    let text = |number: usize| json!({"type": "text", "text": "ab", "marks": [], "link": format!("{link}{number:05}")});
+    let large = json!({
+        "post": world.id(), "community": community, "title": "Lijst",
+        "text": [{"type": "paragraph", "content": (0..300).map(text).collect::<Vec<_>>()}],
+    });
+    let item =
+        PushItem { command_id: CommandId(world.id()), kind: "post.create".into(), body: RawValue::from_string(large.to_string()).unwrap() };
+    let asked = PushRequest { items: vec![item, world.item(&a_post(world, community))], ..PushRequest::default() };
+    let answer: PushAnswer = world.call(&asked, Some(&anna.tokens.access), |request| world.core.push(request)).unwrap();
+    assert_eq!(answer.verdicts[0].verdict, Verdict::Refused { code: Refusal::CommandTooLarge });
+    assert!(matches!(answer.verdicts[1].verdict, Verdict::Applied { .. }));
+}
+
+/// A person without rights must make nobody wait: rights are looked at before anything is locked.
+#[test]
+fn what_is_refused_for_its_rights_locks_nothing() {
+    let told: Arc<Mutex<Vec<String>>> = Arc::default();
+    let log = Arc::clone(&told);
+    let world = World::telling(Arc::new(move |sql: &str| log.lock().unwrap().push(sql.to_owned())));
+    let (anna, bea) = (world.person("Anna"), world.person("Bea"));
+    let community = world.community(&anna, "Dock 4", Access::Open);
+    let post = world.post(&anna, community, "Hello");
+    let comment = world.comment(&anna, post, "Hello");
+    let topic = TopicId(world.fresh(&anna).ids_of_kind("topic")[0]);
+    let commands = [
+        Command::PostWithdraw(PostWithdraw { post }),
+        Command::CommentWithdraw(CommentWithdraw { post, comment }),
+        Command::PostEdit(PostEdit { post, title: "x".into(), text: Doc::plain("y"), files: None }),
+        Command::ReactionSet(ReactionSet { post, target: post.0, emoji: "👍".into(), on: true }),
+        Command::HelpfulSet(HelpfulSet { post, target: post.0, on: true }),
+        Command::CommunityLeave(CommunityLeave { community }),
+        Command::CommunityInvite(CommunityInvite { community, person: anna.id }),
+        Command::CommunityRemoveMember(CommunityRemoveMember { community, person: anna.id }),
+        Command::CommunitySetTile(CommunitySetTile { community, tile: None }),
+        Command::TopicRename(TopicRename { topic, nl: "x".into(), en: "y".into(), synonyms: vec![] }),
+        Command::TopicMerge(TopicMerge { from: topic, into: topic }),
+    ];
+    for command in commands {
+        told.lock().unwrap().clear();
+        let verdict = world.push(&bea, command.clone());
+        assert!(matches!(verdict, Verdict::Refused { .. }), "{command:?}: {verdict:?}");
+        let locks: Vec<String> =
+            told.lock().unwrap().iter().filter(|sql| sql.starts_with("UPDATE") && !sql.contains("session")).cloned().collect();
+        assert_eq!(locks, Vec::<String>::new(), "{command:?}");
+    }
 }

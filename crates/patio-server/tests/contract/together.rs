@@ -4,11 +4,11 @@ use crate::mirror::Mirror;
 use crate::world::{Person, World};
 use patio_domain::community::Access;
 use patio_domain::rich_text::Doc;
-use patio_domain::{CommunityId, PostId};
+use patio_domain::{CommentId, CommunityId, PostId};
 use patio_protocol::Command;
-use patio_protocol::command::{CommunityJoin, PostCreate};
+use patio_protocol::command::{CommentCreate, CommunityJoin, PostCreate};
 use patio_protocol::pull::{Page, PullRequest};
-use patio_protocol::push::Verdict;
+use patio_protocol::push::{PushAnswer, PushRequest, Verdict};
 use patio_server::Core;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,6 +18,7 @@ use std::time::Duration;
 crate::contract!(
     writers_on_several_nodes_leave_no_gap_and_readers_miss_nothing,
     one_command_sent_to_several_nodes_at_once_takes_effect_once,
+    pushes_with_their_commands_in_opposite_orders_do_not_wait_for_each_other,
     two_who_take_the_same_open_name_do_not_both_get_it,
     those_who_first_write_a_topic_at_the_same_moment_mean_the_same_topic,
 );
@@ -134,6 +135,54 @@ fn one_command_sent_to_several_nodes_at_once_takes_effect_once(world: &World) {
         assert!(verdicts.iter().all(|verdict| *verdict == verdicts[0]), "{verdicts:?}");
     }
     assert_eq!(world.fresh(&anna).of_kind("post").len(), 5);
+}
+
+/// Each push writes into both conversations and communities; every other one begins with the second. When a push held what it had
+/// written until its end, these waited for each other until PostgreSQL broke one of them off.
+fn pushes_with_their_commands_in_opposite_orders_do_not_wait_for_each_other(world: &World) {
+    let anna = world.person("Anna");
+    let places = ["One", "Two"].map(|name| world.community(&anna, name, Access::Open));
+    let posts = places.map(|community| world.post(&anna, community, "Hello"));
+    let people: Vec<Person> = (0..WRITERS).map(|n| world.person(&format!("Writer{n}"))).collect();
+    for (person, community) in people.iter().flat_map(|person| places.map(|place| (person, place))) {
+        world.applied(person, Command::CommunityJoin(CommunityJoin { community }));
+    }
+    let nodes: Vec<Core> = (0..2).map(|_| slow_node(world)).collect();
+    let before = deadlocks(world);
+    std::thread::scope(|scope| {
+        for (n, person) in people.iter().enumerate() {
+            let node = &nodes[n % nodes.len()];
+            scope.spawn(move || {
+                for round in 0..EACH {
+                    let mut order = posts;
+                    order.rotate_left((n + round) % 2);
+                    let comment = |post| {
+                        world.item(&Command::CommentCreate(CommentCreate {
+                            comment: CommentId(world.id()),
+                            post,
+                            reply_to: None,
+                            text: Doc::plain("x"),
+                            files: vec![],
+                        }))
+                    };
+                    let asked = PushRequest { items: order.map(comment).into(), ..PushRequest::default() };
+                    let answer: PushAnswer =
+                        world.call(&asked, Some(&person.tokens.access), |request| node.push(request)).expect("verdicts");
+                    assert!(answer.verdicts.iter().all(|item| matches!(item.verdict, Verdict::Applied { .. })), "{answer:?}");
+                }
+            });
+        }
+    });
+    assert_eq!(deadlocks(world), before);
+}
+
+/// How many deadlocks PostgreSQL broke up in this database since it started; other tests may add some.
+fn deadlocks(world: &World) -> i64 {
+    if world.core.store().engine() != "postgres" {
+        return 0;
+    }
+    let sql = "SELECT CAST(deadlocks AS BIGINT) FROM pg_stat_database WHERE datname = current_database()";
+    world.core.store().read(|tx| tx.query_opt(sql, &[])).unwrap().unwrap().int(0).unwrap()
 }
 
 fn two_who_take_the_same_open_name_do_not_both_get_it(world: &World) {

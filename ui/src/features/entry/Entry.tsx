@@ -5,6 +5,7 @@ import { useWords } from "../../app/words";
 import { Mark } from "../../components/Mark";
 import type { AppState, ServerFacts } from "../../generated/calls";
 import { AcceptStep } from "./AcceptStep";
+import { ClosedStep } from "./ClosedStep";
 import { CommunitiesStep } from "./CommunitiesStep";
 import { ProfileStep } from "./ProfileStep";
 import { ServerStep } from "./ServerStep";
@@ -23,6 +24,8 @@ export default function Entry({ state, choosing, onProfileSaved, onReadFirst, on
   const words = useWords();
   const [facts, setFacts] = useState<ServerFacts | null>(null);
   const [elsewhere, setElsewhere] = useState(false);
+  // A person whose account was closed may sign in again, here or elsewhere.
+  const [again, setAgain] = useState(false);
   if (choosing) {
     return (
       <Frame step={3} title={words("entry-communities-title")} lead={words("entry-communities-lead")}>
@@ -40,6 +43,17 @@ export default function Entry({ state, choosing, onProfileSaved, onReadFirst, on
           </p>
           <p className="quiet">{words("entry-sync-note")}</p>
         </div>
+      </Frame>
+    );
+  }
+  if (state.stage === "closed" && !again) {
+    return (
+      <Frame
+        step={1}
+        title={words("entry-closed-title")}
+        lead={words("entry-closed-lead", { organisation: state.organisation ?? state.server ?? "Patio" })}
+      >
+        <ClosedStep onSignIn={() => setAgain(true)} />
       </Frame>
     );
   }

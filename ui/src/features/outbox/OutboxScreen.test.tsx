@@ -12,7 +12,7 @@ afterEach(cleanup);
 function draw(kind: string, refusal: Refusal) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   const rest = { community: null, post: null, summary: "Planning", text: "", savedAt: 0, sentAt: null, attempts: 1, files: [] };
-  const item: OutboxItem = { id: kind, kind, state: "refused", refusal, editable: false, ...rest };
+  const item: OutboxItem = { id: kind, kind, state: "refused", refusal, editable: false, arrivedAside: false, ...rest };
   client.setQueryData(["outbox.list", {}], { items: [item] });
   client.setQueryData(["connection.get", {}], { state: "online", asOf: null, waiting: 0, refused: 1, syncing: false });
   client.setQueryData(["file.uploads", {}], { uploads: [] });

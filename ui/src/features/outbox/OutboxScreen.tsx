@@ -1,6 +1,6 @@
 // The outbox: each command that was written on this laptop, and its state.
 import { Link } from "@tanstack/react-router";
-import { ArrowUp, Check, CircleAlert, CloudOff, HardDrive, type LucideIcon } from "lucide-react";
+import { ArrowUp, Check, CircleAlert, CloudOff, HardDrive, type LucideIcon, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useAct } from "../../app/act";
 import { useTimes } from "../../app/clock";
@@ -52,17 +52,30 @@ export default function OutboxScreen() {
   );
 }
 
+/** From this many tries on, something is likely to be in the way. */
+const STUCK_ATTEMPTS = 3;
+
+/** The first word of a line; some kinds differ in their sentence only. */
+const LABELS: Partial<Record<Standing["kind"], string>> = {
+  unconfirmed: "outbox-waiting",
+  stuck: "outbox-sending",
+  arrived: "outbox-sent",
+};
+
 interface Standing {
-  kind: "saved" | "waiting" | "unconfirmed" | "sending" | "sent" | "refused";
+  kind: "saved" | "waiting" | "unconfirmed" | "sending" | "stuck" | "aside" | "sent" | "arrived" | "refused";
   tint: "" | "amber" | "quiet" | "brick";
   Icon: LucideIcon;
 }
 
 function standing(item: OutboxItem, connection: Connection | undefined): Standing {
   if (item.state === "refused") return { kind: "refused", tint: "brick", Icon: CircleAlert };
+  if (item.state === "aside") return { kind: "aside", tint: "quiet", Icon: Undo2 };
+  if (item.arrivedAside) return { kind: "arrived", tint: "amber", Icon: Check };
   if (item.state === "sent") return { kind: "sent", tint: "", Icon: Check };
   const away = connection !== undefined && connection.state !== "online";
   if (item.state === "sending" && away) return { kind: "unconfirmed", tint: "amber", Icon: CloudOff };
+  if (item.state === "sending" && item.attempts >= STUCK_ATTEMPTS) return { kind: "stuck", tint: "amber", Icon: CircleAlert };
   if (item.state === "sending") return { kind: "sending", tint: "quiet", Icon: ArrowUp };
   return connection?.state === "online"
     ? { kind: "saved", tint: "", Icon: HardDrive }
@@ -82,7 +95,8 @@ function OutboxRow({ item, connection }: { item: OutboxItem; connection: Connect
     kind === "refused"
       ? words("outbox-refused-why", { why: errorWords(item.refusal ?? "internal", item.kind) })
       : words(paused ? "delivery-paused" : `outbox-${kind}-why`, {
-          time: times.long(kind === "sent" ? (item.sentAt ?? item.savedAt) : item.savedAt),
+          time: times.long(item.sentAt ?? item.savedAt),
+          attempts: item.attempts,
         });
   const copy = async () => {
     try {
@@ -92,11 +106,17 @@ function OutboxRow({ item, connection }: { item: OutboxItem; connection: Connect
       toast({ kind: "error", text: words("copy-failed") });
     }
   };
-  const open = kind === "waiting" || kind === "saved";
+  // A text that may have arrived can be taken back, too; the server is asked then.
+  const tried = kind === "stuck" || kind === "unconfirmed";
+  const open = kind === "waiting" || kind === "saved" || tried;
+  const edit = async () => {
+    await revise(item.id);
+    if (tried) toast({ kind: "done", text: words("outbox-edit-tried") });
+  };
   return (
     <li className="ob" data-testid={`outbox-${item.id}`} data-state={item.state} data-row>
       <Icon className={`i ${tint}`} size={17} strokeWidth={1.75} aria-hidden />
-      <b className={tint}>{words(kind === "unconfirmed" ? "outbox-waiting" : `outbox-${kind}`)}</b>
+      <b className={tint}>{words(LABELS[kind] ?? `outbox-${kind}`)}</b>
       <div className="ob-what">
         <ItemLine item={item} />
         <p className="quiet">{sentence}</p>
@@ -104,7 +124,7 @@ function OutboxRow({ item, connection }: { item: OutboxItem; connection: Connect
       </div>
       <div className="ob-acts">
         {item.editable && (open || kind === "refused") && (
-          <button type="button" className="btn sm" data-testid="outbox-edit" onClick={() => void act.run(() => revise(item.id))}>
+          <button type="button" className="btn sm" data-testid="outbox-edit" onClick={() => void act.run(edit)}>
             {words("outbox-edit")}
           </button>
         )}
@@ -133,7 +153,7 @@ function OutboxRow({ item, connection }: { item: OutboxItem; connection: Connect
         <Confirm
           testid="discard-dialog"
           title={words("outbox-discard-title")}
-          body={words("outbox-discard-body")}
+          body={words(tried ? "outbox-discard-tried-body" : "outbox-discard-body")}
           yes={words("outbox-discard")}
           no={words("outbox-keep")}
           onYes={() => {

@@ -82,6 +82,13 @@ function Look() {
           onChange={(notifyClosedContent) => set({ notifyClosedContent })}
           testid="notify-closed"
         />
+        <Switch
+          label={words("settings-keep")}
+          body={words("settings-keep-body")}
+          on={data.keepRunning}
+          onChange={(keepRunning) => set({ keepRunning })}
+          testid="keep-running"
+        />
       </section>
     </>
   );

@@ -12,26 +12,28 @@ use crate::features::outbox::view::{Outbox, Revised};
 use crate::reading::Reading;
 use crate::store::LocalStore;
 use crate::store::drafts::DraftRow;
-use crate::sync::outbox::OutboxRow;
-use crate::sync::outbox::find_row;
+use crate::sync::outbox::{OutboxRow, TakenOut, find_row};
 use patio_domain::Refusal;
 use patio_protocol::intent::WrittenFiles;
 use rusqlite::Connection;
 
-/// The row of a command that can be taken back or sent again.
-fn movable(work: &Connection, me: &str, command_id: &str) -> Result<OutboxRow, CallError> {
+/// The row of a command that can be taken out of the outbox.
+fn undecided(work: &Connection, me: &str, command_id: &str) -> Result<OutboxRow, CallError> {
     let row = find_row(work, "main", me, command_id)?.ok_or_else(|| CallError::from(Refusal::NotFound))?;
-    if row.state == "refused" || (row.state == "queued" && row.attempts == 0) {
-        Ok(row)
-    } else {
-        Err(CallError::new(CallCode::AlreadySent))
+    if row.state == "refused" || (row.state == "queued" && !row.aside) { Ok(row) } else { Err(CallError::new(CallCode::AlreadySent)) }
+}
+
+fn take_out(store: &mut LocalStore, command_id: &str, draft: Option<(&str, &DraftRow, i64)>) -> Result<(), CallError> {
+    match store.update_taken_out(command_id, draft)? {
+        TakenOut::Discarded | TakenOut::Aside => Ok(()),
+        TakenOut::Decided => Err(CallError::new(CallCode::AlreadySent)),
     }
 }
 
 /// Takes the text of a command back into its draft, on the writer's thread.
 fn revise(store: &mut LocalStore, command_id: &str, now_ms: i64) -> Result<Revised, CallError> {
     let me = owner(store)?;
-    let command = movable(&store.work, &me, command_id)?.command().ok_or_else(|| CallError::from(Refusal::Malformed))?;
+    let command = undecided(&store.work, &me, command_id)?.command().ok_or_else(|| CallError::from(Refusal::Malformed))?;
     let written = command.text().ok_or_else(|| CallError::from(Refusal::Malformed))?;
     let files = match written.files {
         WrittenFiles::These(files) => files,
@@ -47,9 +49,7 @@ fn revise(store: &mut LocalStore, command_id: &str, now_ms: i64) -> Result<Revis
     let community = written.new_in.map(|community| community.to_string());
     // A new post has no conversation to go back to yet.
     let post = if community.is_some() { None } else { post_of(&command) };
-    if !store.update_discarded(command_id, Some((&me, &row, now_ms)))? {
-        return Err(CallError::new(CallCode::AlreadySent));
-    }
+    take_out(store, command_id, Some((&me, &row, now_ms)))?;
     Ok(Revised { target: row.target, community, post })
 }
 
@@ -69,7 +69,10 @@ impl Calls for Client {
     fn outbox_resend(&self, request: IdRequest) -> Result<Nothing, CallError> {
         // A refused command keeps its verdict for ever; sending again is a new intent under a new id.
         self.save_made(move |reading| {
-            let row = movable(reading.work.0, &reading.me, &request.id)?;
+            let row = undecided(reading.work.0, &reading.me, &request.id)?;
+            if row.state == "queued" && row.attempts > 0 {
+                return Err(CallError::new(CallCode::AlreadySent));
+            }
             Ok(ToSave::instead_of(request.id, row.command().ok_or_else(|| CallError::from(Refusal::Malformed))?))
         })
         .map(|()| NOTHING)
@@ -77,8 +80,8 @@ impl Calls for Client {
 
     fn outbox_discard(&self, request: IdRequest) -> Result<Nothing, CallError> {
         self.queue(move |store| {
-            movable(&store.work, &owner(store)?, &request.id)?;
-            if store.update_discarded(&request.id, None)? { Ok(()) } else { Err(CallError::new(CallCode::AlreadySent)) }
+            undecided(&store.work, &owner(store)?, &request.id)?;
+            take_out(store, &request.id, None)
         })?;
         self.shared.changed(Changed::Outbox);
         Ok(NOTHING)

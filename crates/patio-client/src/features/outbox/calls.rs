@@ -7,10 +7,11 @@ use crate::features::outbox::view::{Outbox, Revised};
 calls! {
     /// What was written here and where it stands.
     query "outbox.list" outbox_list(Nothing) -> Outbox, stale on Outbox Content People;
-    /// Takes an unsent or refused text back into a draft, to edit it; says which.
+    /// Takes a text that is not confirmed yet, or was refused, back into a draft; says which. If it may have arrived, the server is asked
+    /// to take it no more.
     action "outbox.revise" outbox_revise(IdRequest) -> Revised;
     /// Sends a refused command again as it is.
     action "outbox.resend" outbox_resend(IdRequest) -> Nothing;
-    /// Puts an unsent or refused item away. Kept 30 days on this laptop.
+    /// Puts an item that is not confirmed yet, or was refused, away. If it may have arrived, the server is asked to take it no more.
     action "outbox.discard" outbox_discard(IdRequest) -> Nothing;
 }

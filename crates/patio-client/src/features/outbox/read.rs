@@ -5,7 +5,7 @@ use crate::features::outbox::view::{Outbox, OutboxItem, OutboxState};
 use crate::reading::Reading;
 use crate::reading::pending::stored_refusal;
 use crate::store::StoreError;
-use crate::sync::outbox::{OutboxRow, list_open, list_sent};
+use crate::sync::outbox::{OutboxRow, list_aside, list_open, list_sent};
 use patio_domain::Doc;
 use patio_protocol::Command;
 use patio_protocol::record::PostBody;
@@ -23,6 +23,9 @@ impl Reading<'_> {
         for row in list_open(self.connection, "work", &self.me, i64::MAX)? {
             items.push(self.outbox_item(row)?);
         }
+        for row in list_aside(self.connection, "work", &self.me)? {
+            items.push(self.outbox_item(row)?);
+        }
         for row in list_sent(self.connection, "work", &self.me, SENT_ROWS)? {
             items.push(self.outbox_item(row)?);
         }
@@ -33,6 +36,7 @@ impl Reading<'_> {
         let state = match (row.state.as_str(), row.attempts) {
             ("refused", _) => OutboxState::Refused,
             ("applied", _) => OutboxState::Sent,
+            _ if row.aside => OutboxState::Aside,
             (_, 0) => OutboxState::Waiting,
             _ => OutboxState::Sending,
         };
@@ -42,7 +46,7 @@ impl Reading<'_> {
         let community = named.map(|named| self.community_of(named.scene())).transpose()?.flatten();
         let summary = named.map(|named| named.summary(self)).transpose()?.unwrap_or_default();
         let text = command.as_ref().and_then(text_of).map(|text| text.plain_text(&|person| self.name_of(person)));
-        let movable = row.state == "refused" || (row.state == "queued" && row.attempts == 0);
+        let undecided = row.state == "refused" || (row.state == "queued" && !row.aside);
         Ok(OutboxItem {
             community: community.and_then(|id| self.place(&id).transpose()).transpose()?.map(|place| place.head()),
             id: row.command_id,
@@ -54,7 +58,8 @@ impl Reading<'_> {
             sent_at: (row.settled_at > 0).then_some(row.settled_at),
             attempts: row.attempts,
             refusal: (row.state == "refused").then(|| stored_refusal(&row.refusal)),
-            editable: text.is_some() && movable,
+            editable: text.is_some() && undecided,
+            arrived_aside: row.state == "applied" && row.aside,
             text: text.unwrap_or_default(),
             files: self.files(command.iter().flat_map(Command::files))?,
         })

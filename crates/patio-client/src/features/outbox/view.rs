@@ -13,6 +13,8 @@ use ts_rs::TS;
 pub enum OutboxState {
     Waiting,
     Sending,
+    /// Put aside; the server is being asked to take it no more.
+    Aside,
     Sent,
     Refused,
 }
@@ -46,6 +48,8 @@ pub struct OutboxItem {
     pub refusal: Option<Refusal>,
     /// Its text can be taken back into a draft.
     pub editable: bool,
+    /// It was put aside, and had arrived before that.
+    pub arrived_aside: bool,
     /// Files that must arrive first.
     pub files: Vec<FileView>,
 }

@@ -6,8 +6,9 @@ use crate::calls::common::NOTHING;
 use crate::calls::common::{IdRequest, Nothing};
 use crate::client::Client;
 use crate::client::ids::id;
+use crate::features::session::read::kept_words;
 use crate::features::session::view::{
-    AcceptRequest, AppState, Connection, ServerCheck, ServerFacts, SessionList, SignInRequest, SignOutRequest,
+    AcceptRequest, AppState, Connection, KeptWords, ServerCheck, ServerFacts, SessionList, SignInRequest, SignOutRequest,
 };
 use crate::sync::engine::Input;
 use crate::sync::message::Message;
@@ -21,6 +22,10 @@ impl Calls for Client {
 
     fn connection_get(&self, _: Nothing) -> Result<Connection, CallError> {
         self.connection()
+    }
+
+    fn session_kept_words(&self, _: Nothing) -> Result<KeptWords, CallError> {
+        self.with_reader(kept_words)
     }
 
     fn server_check(&self, request: ServerCheck) -> Result<ServerFacts, CallError> {

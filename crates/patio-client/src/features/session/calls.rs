@@ -3,7 +3,7 @@
 use crate::calls::common::{IdRequest, Nothing};
 use crate::calls::declare::calls;
 use crate::features::session::view::{
-    AcceptRequest, AppState, Connection, ServerCheck, ServerFacts, SessionList, SignInRequest, SignOutRequest,
+    AcceptRequest, AppState, Connection, KeptWords, ServerCheck, ServerFacts, SessionList, SignInRequest, SignOutRequest,
 };
 
 calls! {
@@ -11,6 +11,8 @@ calls! {
     query "app.state" app_state(Nothing) -> AppState, stale on Session Settings People Content Outbox;
     /// Whether the server is reached, as of when, and what waits.
     query "connection.get" connection_get(Nothing) -> Connection, stale on Connection Outbox Session;
+    /// The person's own words that no server has: unsent, refused, put aside, and drafts. They need no session.
+    query "session.kept_words" session_kept_words(Nothing) -> KeptWords, stale on Outbox Drafts Session;
     /// Looks at a server address or an invitation link before anything is typed (network).
     action "server.check" server_check(ServerCheck) -> ServerFacts;
     /// Signs in with login and password (network).

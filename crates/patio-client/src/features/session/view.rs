@@ -15,6 +15,8 @@ pub enum Stage {
     Server,
     /// Signed out, or the session ended; what was unsent is still here.
     SignIn,
+    /// The account was closed: the organisation's records are gone from here, and the person's own unsent words are still here.
+    Closed,
     /// Signed in, the first download is on its way.
     FirstSync,
     /// Name, job and expertise are asked before the first post. Reading is possible.
@@ -98,6 +100,25 @@ pub struct AcceptRequest {
 pub struct SignOutRequest {
     /// Sign out although something waits; it stays on this laptop for the same person.
     pub keep_unsent: bool,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeptWords {
+    /// Newest first.
+    pub texts: Vec<KeptText>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeptText {
+    /// Tells the texts apart; says nothing.
+    pub id: String,
+    pub title: String,
+    /// Without marks, to copy.
+    pub text: String,
+    #[ts(type = "number")]
+    pub saved_at: i64,
+    /// It was still being written.
+    pub draft: bool,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

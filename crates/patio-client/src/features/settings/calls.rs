@@ -5,7 +5,7 @@ use crate::calls::declare::calls;
 use crate::features::settings::view::Settings;
 
 calls! {
-    /// Language, theme, notifications.
+    /// Language, theme, notifications, the tray.
     query "settings.get" settings_get(Nothing) -> Settings, stale on Settings;
     /// Changes settings.
     action "settings.set" settings_set(Settings) -> Nothing;

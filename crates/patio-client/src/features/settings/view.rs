@@ -16,4 +16,6 @@ pub struct Settings {
     pub notify_mentions: bool,
     /// Show words from closed communities in notifications.
     pub notify_closed_content: bool,
+    /// Patio goes on in the tray when its window is closed, so that notifications still come.
+    pub keep_running: bool,
 }

@@ -1,15 +1,22 @@
 //! What an answer may change. Only an envelope of this server with the request's own nonce is an answer; anything else is
 //! network trouble, whatever its status line said (S2).
 
-use super::{Effect, Engine, Outcome, RequestId, Session, TransportFailure, World};
+use super::{Effect, Engine, Outcome, PushInFlight, RequestId, Session, TransportFailure, World};
 use crate::changed::Changed;
 use crate::store::StoreError;
-use patio_domain::CommandId;
+use patio_domain::{CommandId, Refusal};
 use patio_protocol::auth::Tokens;
 use patio_protocol::envelope::{self, ErrorCode, Fault};
 use patio_protocol::pull::Page;
-use patio_protocol::push::{PushAnswer, Verdict};
+use patio_protocol::push::{ItemVerdict, PushAnswer, Verdict};
 use serde::de::DeserializeOwned;
+
+/// What came of a push.
+enum Pushed {
+    Answer(PushAnswer),
+    Fault(Fault),
+    Nothing,
+}
 
 impl Engine {
     pub(crate) fn answered(
@@ -39,16 +46,17 @@ impl Engine {
             world.store.update_not_sent(&push.ids)?;
             effects.push(Effect::Tell(Changed::Outbox));
         }
-        let answer: PushAnswer = match self.open(outcome, &push.flight.nonce, world) {
-            Ok(Ok(answer)) => answer,
-            Ok(Err(fault)) => return self.faulted(&fault, effects, world),
-            Err(()) => return Ok(()),
+        let now = world.clock.monotonic_ms();
+        let answer: PushAnswer = match self.open_push(&push, outcome, world) {
+            Pushed::Answer(answer) => answer,
+            Pushed::Fault(fault) => return self.faulted(&fault, effects, world),
+            Pushed::Nothing => return Ok(()),
         };
         self.backoff.succeeded();
+        self.trouble.succeeded(&push.ids);
         if !answer.unknown.is_empty() {
             return wait_again(&answer.unknown, &push.applied, effects, world);
         }
-        let now = world.clock.monotonic_ms();
         let mut verdicts = Vec::new();
         for item in answer.verdicts {
             if !push.ids.contains(&item.command_id) {
@@ -74,6 +82,45 @@ impl Engine {
         Ok(())
     }
 
+    /// What an answer to a push says of its commands. What may be about these commands alone, and not about the network or the server,
+    /// is theirs alone (S3): the next pull tells how the connection is.
+    fn open_push(&mut self, push: &PushInFlight, outcome: &Outcome, world: &mut World<'_>) -> Pushed {
+        let now = world.clock.monotonic_ms();
+        let alone = push.ids.len() == 1;
+        let foreign = matches!(outcome, Outcome::Bytes(bytes) if envelope::open::<PushAnswer>(bytes, &push.flight.nonce).is_err());
+        if foreign && !self.trouble.is_general() {
+            self.trouble.failed(&push.ids, now, world.random);
+            self.pull_wanted |= self.pull.is_none();
+            return Pushed::Nothing;
+        }
+        match self.open(outcome, &push.flight.nonce, world) {
+            Ok(Ok(answer)) => Pushed::Answer(answer),
+            // The server says that it will never take these bytes: a verdict, for what was saved before sizes were checked.
+            Ok(Err(Fault { code: ErrorCode::TooLarge, .. })) if alone => {
+                let verdict =
+                    |id: &CommandId| ItemVerdict { command_id: *id, verdict: Verdict::Refused { code: Refusal::CommandTooLarge } };
+                Pushed::Answer(PushAnswer { verdicts: push.ids.iter().map(verdict).collect(), ..PushAnswer::default() })
+            }
+            Ok(Err(fault)) => {
+                let about_these = matches!(fault.code, ErrorCode::Busy | ErrorCode::TooLarge | ErrorCode::Malformed | ErrorCode::Unknown);
+                if about_these {
+                    self.trouble.failed(&push.ids, now, world.random);
+                }
+                if about_these && alone && !self.trouble.is_general() {
+                    self.pull_wanted |= self.pull.is_none();
+                    return Pushed::Nothing;
+                }
+                Pushed::Fault(fault)
+            }
+            Err(()) => {
+                if *outcome != Outcome::Failed(TransportFailure::NotSent) {
+                    self.trouble.failed(&push.ids, now, world.random);
+                }
+                Pushed::Nothing
+            }
+        }
+    }
+
     fn pulled(&mut self, outcome: &Outcome, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         let Some(pull) = self.pull.take() else { return Ok(()) };
         let page: Page = match self.open(outcome, &pull.flight.nonce, world) {
@@ -94,6 +141,7 @@ impl Engine {
         }
         let applied = world.store.apply(&person, &page, pull.first, self.unconfirmed.mark, world.clock.now_ms())?;
         self.backoff.succeeded();
+        self.trouble.reached();
         self.mark.clone_from(&page.mark);
         effects.extend(applied.changed.into_iter().map(Effect::Tell));
         effects.extend(applied.addressed.into_iter().map(Effect::Addressed));
@@ -170,6 +218,15 @@ impl Engine {
                 self.backoff.encourage(now);
             }
             ErrorCode::SessionEnded => return self.end_session(effects, world),
+            ErrorCode::AccountClosed => {
+                // The records first: if the laptop stops in between, the next start asks again and gets the same answer.
+                world.store.remove_cache()?;
+                world.store.update_closed()?;
+                for changed in [Changed::Content, Changed::People, Changed::Files, Changed::Outbox] {
+                    effects.push(Effect::Tell(changed));
+                }
+                return self.end_session(effects, world);
+            }
             ErrorCode::Diverged => {
                 if let Some(session) = &self.session {
                     let person = session.person.clone();

@@ -1,10 +1,11 @@
 //! What to send next. Looked at after every input, so that no wish depends on one edge (S4).
 
 use super::{
-    Effect, Engine, InFlight, POLL_MS, PUSH_BYTES, PUSH_ITEMS, PullInFlight, PushInFlight, REQUEST_TIMEOUT_MS, RequestId, Route,
-    STREAM_POLL_MS, World,
+    Effect, Engine, InFlight, POLL_MS, PUSH_BYTES, PullInFlight, PushInFlight, REQUEST_TIMEOUT_MS, RequestId, Route, STREAM_POLL_MS, World,
 };
 use crate::store::StoreError;
+use crate::sync::outbox::Sendable;
+use patio_domain::CommandId;
 use patio_protocol::auth::Refresh;
 use patio_protocol::digest::hex;
 use patio_protocol::pull::PullRequest;
@@ -39,8 +40,8 @@ impl Engine {
     fn give_up_lost(&mut self, now: u64, world: &mut World<'_>) {
         let lost = |flight: &InFlight| now >= flight.sent_at.saturating_add(REQUEST_TIMEOUT_MS);
         let mut failed = false;
-        if self.push.as_ref().is_some_and(|push| lost(&push.flight)) {
-            self.push = None;
+        if let Some(push) = self.push.take_if(|push| lost(&push.flight)) {
+            self.trouble.failed(&push.ids, now, world.random);
             failed = true;
         }
         if self.pull.as_ref().is_some_and(|pull| lost(&pull.flight)) {
@@ -75,19 +76,10 @@ impl Engine {
         }
         let now = world.clock.monotonic_ms();
         self.not_before.retain(|_, due| *due > now);
-        let mut items = Vec::new();
-        let mut ids = Vec::new();
-        let mut bytes = 0usize;
-        for outgoing in world.store.list_sendable(person, PUSH_ITEMS)? {
-            if self.not_before.contains_key(&outgoing.command_id) {
-                continue;
-            }
-            bytes = bytes.saturating_add(outgoing.body.len()).saturating_add(200);
-            if !items.is_empty() && bytes > PUSH_BYTES {
-                break;
-            }
-            ids.push(outgoing.command_id);
-            items.push(PushItem { command_id: outgoing.command_id, kind: outgoing.kind, body: RawValue::from_string(outgoing.body)? });
+        let (mut items, mut ids) = (Vec::new(), Vec::new());
+        for Sendable { command_id, kind, body, .. } in self.choose(person, now, world)? {
+            ids.push(command_id);
+            items.push(PushItem { command_id, kind, body: RawValue::from_string(body)? });
         }
         if items.is_empty() {
             return Ok(());
@@ -99,6 +91,27 @@ impl Engine {
         self.push = Some(PushInFlight { flight, ids, applied });
         effects.push(Effect::Tell(crate::changed::Changed::Outbox));
         Ok(())
+    }
+
+    /// The commands of the next push: those without trouble together, otherwise one in trouble alone.
+    fn choose(&mut self, person: &str, now: u64, world: &mut World<'_>) -> Result<Vec<Sendable>, StoreError> {
+        let most = self.trouble.look_at().saturating_add(self.not_before.len());
+        let mut sendable = world.store.list_sendable(person, most)?;
+        if sendable.len() < most {
+            self.trouble.keep(|id| sendable.iter().any(|one| one.command_id == id));
+        }
+        sendable.retain(|one| !self.not_before.contains_key(&one.command_id));
+        let (mut count, mut bytes) = (0_usize, 0_usize);
+        let together = sendable.iter().filter(|one| !self.trouble.has(one.command_id)).take_while(|one| {
+            bytes = bytes.saturating_add(one.body.len()).saturating_add(200);
+            count += 1;
+            count == 1 || (count <= self.trouble.together() && bytes <= PUSH_BYTES)
+        });
+        let together: Vec<CommandId> = together.map(|one| one.command_id).collect();
+        let alone = || self.trouble.due(now, |id| sendable.iter().any(|one| one.command_id == id));
+        let chosen = if together.is_empty() { alone().into_iter().collect() } else { together };
+        sendable.retain(|one| chosen.contains(&one.command_id));
+        Ok(sendable)
     }
 
     fn send_pull(&mut self, person: &str, bearer: &str, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {

@@ -39,6 +39,8 @@ pub trait Port {
     fn find_cursor(&mut self) -> Result<Option<String>, StoreError>;
     /// See [`LocalStore::apply_covering`].
     fn apply(&mut self, person: &str, page: &Page, first: bool, covered: i64, now_ms: i64) -> Result<Applied, StoreError>;
+    /// Notes that the server closed the account.
+    fn update_closed(&mut self) -> Result<(), StoreError>;
     /// Throws the confirmed records away; the history they belong to is not the server's any more.
     fn remove_cache(&mut self) -> Result<(), StoreError>;
     /// Sets the read baselines of communities that have none.
@@ -104,6 +106,10 @@ impl Port for LocalStore {
 
     fn apply(&mut self, person: &str, page: &Page, first: bool, covered: i64, now_ms: i64) -> Result<Applied, StoreError> {
         self.apply_covering(person, page, first, covered, now_ms)
+    }
+
+    fn update_closed(&mut self) -> Result<(), StoreError> {
+        self.update_settings(&[(key::CLOSED, "yes")])
     }
 
     fn remove_cache(&mut self) -> Result<(), StoreError> {

@@ -99,8 +99,8 @@ impl Transfer {
     /// A genuine error of this server.
     fn faulted(&mut self, waiting: &Waiting, fault: &Fault, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         match fault.code {
-            ErrorCode::AccessExpired | ErrorCode::SessionEnded => {
-                // The engine finds out which of the two it is.
+            ErrorCode::AccessExpired | ErrorCode::SessionEnded | ErrorCode::AccountClosed => {
+                // The engine finds out which of these it is.
                 effects.push(Effect::AccessRefused);
                 self.trouble(0, world);
             }

@@ -2,7 +2,7 @@
 
 use super::token::hash_of;
 use crate::core::{Core, meta};
-use crate::store::{StoreError, Tx};
+use crate::store::{Row, StoreError, Tx};
 use patio_domain::{PersonId, Role, SessionId};
 use patio_protocol::ErrorCode;
 
@@ -56,8 +56,8 @@ pub(in crate::core) fn authorise(tx: &mut dyn Tx, token: Option<&str>, now: i64)
                FROM token t JOIN session s ON s.session_id = t.session_id JOIN account a ON a.person_id = s.person_id \
                WHERE t.hash = $1 AND t.purpose = 'access'";
     let Some(row) = tx.query_opt(sql, &[(&hash).into()])? else { return Ok(Err(ErrorCode::SessionEnded)) };
-    if row.opt_int(8)?.is_some() || row.text(3)? != "active" {
-        return Ok(Err(ErrorCode::SessionEnded));
+    if let Some(code) = over(&row, 3, 8)? {
+        return Ok(Err(code));
     }
     if row.int(5)? <= now {
         return Ok(Err(ErrorCode::AccessExpired));
@@ -66,6 +66,16 @@ pub(in crate::core) fn authorise(tx: &mut dyn Tx, token: Option<&str>, now: i64)
     let note = generation > row.int(6)? || (now - row.int(7)?).abs() >= SEEN_STEP_MS;
     let (person, session, role) = (row.parse(0)?, row.parse(1)?, role_of(row.text(2)?)?);
     Ok(Ok(Viewer { person, session, role, generation, note }))
+}
+
+/// Why a session is over, if it is: the account's state and the session's end are in these columns. A closed account says so, also when
+/// its sessions ended with it, because only then a laptop removes what it has of the organisation.
+pub(super) fn over(row: &Row, state: usize, ended_at: usize) -> Result<Option<ErrorCode>, StoreError> {
+    Ok(match (row.text(state)?, row.opt_int(ended_at)?) {
+        ("disabled", _) => Some(ErrorCode::AccountClosed),
+        ("active", None) => None,
+        _ => Some(ErrorCode::SessionEnded),
+    })
 }
 
 /// Records that the pair arrived at its owner: from now on older refresh tokens are stolen ones.

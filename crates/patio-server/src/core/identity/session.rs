@@ -88,8 +88,8 @@ impl Core {
                        WHERE t.hash = $1 AND t.purpose = 'refresh'";
             let Some(row) = tx.query_opt(sql, &[(&hash).into()])? else { return Ok(ErrorCode::SessionEnded.into()) };
             let (session, person): (SessionId, PersonId) = (row.parse(0)?, row.parse(1)?);
-            if row.opt_int(8)?.is_some() || row.text(3)? != "active" {
-                return Ok(ErrorCode::SessionEnded.into());
+            if let Some(code) = access::over(&row, 3, 8)? {
+                return Ok(code.into());
             }
             let (generation, latest, confirmed) = (row.int(4)?, row.int(6)?, row.int(7)?);
             if generation < confirmed && now - row.int(9)? < ON_ITS_WAY_MS {

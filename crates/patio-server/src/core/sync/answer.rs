@@ -114,7 +114,7 @@ fn status_of(code: ErrorCode) -> u16 {
         ErrorCode::InvitationInvalid | ErrorCode::NotFound => 404,
         ErrorCode::PasswordInvalid | ErrorCode::LoginInvalid => 422,
         ErrorCode::LoginTaken | ErrorCode::Diverged => 409,
-        ErrorCode::Forbidden => 403,
+        ErrorCode::Forbidden | ErrorCode::AccountClosed => 403,
         ErrorCode::Malformed | ErrorCode::UnsupportedVersion | ErrorCode::Unknown => 400,
         ErrorCode::TooLarge => 413,
         ErrorCode::Busy => 503,

@@ -1,7 +1,8 @@
 //! Push: commands come up, verdicts go down, each command exactly once (S1).
 //!
-//! One transaction for a whole push: look the id up, decide, take effect, record the verdict; publish last. A refusal is
-//! decided before its command has any effect, so none needs undoing. When the store fails there is no verdict at all.
+//! One transaction for each command: look the id up, decide, take effect, record the verdict; publish last. A refusal is decided before
+//! its command has any effect, so none needs undoing. When the store fails for one command, its verdict is `later`, and the others
+//! have theirs (S3).
 
 use super::answer::{Answer, Outcome, Request, read};
 use super::changes::Changes;
@@ -9,12 +10,16 @@ use super::effect::{Act, Effect as _, Stop};
 use super::history;
 use crate::core::Core;
 use crate::core::identity::access;
-use crate::store::StoreError;
-use patio_domain::Refusal;
+use crate::store::{StoreError, Tx};
 use patio_domain::limits::{PULL_MAX_APPLIED, PUSH_MAX_BYTES, PUSH_MAX_ITEMS};
+use patio_domain::{Refusal, Scope};
 use patio_protocol::command::request_hash;
-use patio_protocol::push::{ItemVerdict, PushAnswer, PushItem, PushRequest, Verdict};
+use patio_protocol::push::{ItemVerdict, PushAnswer, PushItem, PushRequest, VOID, Verdict};
 use patio_protocol::{Command, ErrorCode};
+use std::collections::BTreeSet;
+
+/// When a command that the store failed for may be tried again, at the earliest.
+const LATER_MS: u64 = 1_000;
 
 impl Core {
     /// `POST /v1/push`.
@@ -48,23 +53,53 @@ impl Core {
         if !unknown.is_empty() {
             return Outcome::ok(&PushAnswer { unknown, ..PushAnswer::default() });
         }
-        self.store().write(|tx| {
-            let viewer = match access::authorise(tx, request.token, now)? {
-                Ok(viewer) => viewer,
-                Err(code) => return Ok(code.into()),
+        if viewer.needs_note() {
+            self.store().write(|tx| access::note_use(tx, &viewer, now))?;
+        }
+        let decided = self.store().write_each(&items, |tx, item| self.decide(tx, request.token, now, item))?;
+        let (mut verdicts, mut touched, mut heads) = (Vec::with_capacity(items.len()), BTreeSet::new(), Vec::new());
+        for (item, decided) in items.iter().zip(decided) {
+            let verdict = match decided {
+                Ok(Decided::Verdict { verdict, touched: scopes, heads: moved }) => {
+                    touched.extend(scopes);
+                    heads.extend(moved);
+                    verdict
+                }
+                Ok(Decided::NotAllowed(code)) => return Ok(code.into()),
+                Err(error) => {
+                    tracing::warn!(%error, kind = item.kind, "a command was not decided");
+                    Verdict::Later { after_ms: LATER_MS }
+                }
             };
-            access::note_use(tx, &viewer, now)?;
-            let mut changes = Changes::default();
-            let mut verdicts = Vec::with_capacity(items.len());
-            for item in items {
-                let verdict =
-                    decide(&mut Act { core: self, tx, changes: &mut changes, person: viewer.person, role: viewer.role, now }, &item)?;
-                verdicts.push(ItemVerdict { command_id: item.command_id, verdict });
-            }
-            let (touched, heads) = changes.publish_heads(tx)?;
-            Ok(Outcome { touched, heads, ..Outcome::ok(&PushAnswer { verdicts, unknown: Vec::new() })? })
-        })
+            verdicts.push(ItemVerdict { command_id: item.command_id, verdict });
+        }
+        let answer = Outcome::ok(&PushAnswer { verdicts, unknown: Vec::new() })?;
+        Ok(Outcome { touched: touched.into_iter().collect(), heads, ..answer })
     }
+
+    /// One command in a transaction of its own: looked up, decided, published, recorded.
+    fn decide(&self, tx: &mut dyn Tx, token: Option<&str>, now: i64, item: &PushItem) -> Result<Decided, StoreError> {
+        // Once more: the session may have ended since the push was read.
+        let viewer = match access::authorise(tx, token, now)? {
+            Ok(viewer) => viewer,
+            Err(code) => return Ok(Decided::NotAllowed(code)),
+        };
+        let mut changes = Changes::default();
+        let verdict = decide(&mut Act { core: self, tx, changes: &mut changes, person: viewer.person, role: viewer.role, now }, item)?;
+        let (touched, heads) = changes.publish_heads(tx)?;
+        Ok(Decided::Verdict { verdict, touched, heads })
+    }
+}
+
+/// What became of one command.
+enum Decided {
+    Verdict {
+        verdict: Verdict,
+        touched: Vec<Scope>,
+        heads: Vec<(Scope, i64)>,
+    },
+    /// The session ended while the push was under way.
+    NotAllowed(ErrorCode),
 }
 
 /// The verdict on one command: the recorded one, or a new one that is recorded.
@@ -76,7 +111,7 @@ fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
         // Another person's id answers like a thing that is not there: it tells nothing about what they did.
         return if row.text(0)? != owner {
             Ok(Verdict::Refused { code: Refusal::NotFound })
-        } else if row.text(1)? != hash {
+        } else if row.text(1)? != hash && item.kind != VOID {
             Ok(Verdict::Refused { code: Refusal::IdReused })
         } else {
             Ok(serde_json::from_str(row.text(2)?)?)
@@ -94,6 +129,10 @@ fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
 }
 
 fn carry_out(act: &mut Act<'_>, item: &PushItem) -> Result<(), Stop> {
+    Command::check_size(item.body.get())?;
+    if item.kind == VOID {
+        return Err(Refusal::PutAside.into());
+    }
     let command = Command::decode(&item.kind, item.body.get())?;
     command.check()?;
     command.carry_out(act)

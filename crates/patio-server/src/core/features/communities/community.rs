@@ -43,9 +43,7 @@ fn name_is_taken(act: &mut Act<'_>, name: &str) -> Result<bool, Stop> {
 impl Effect for CommunityJoin {
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunityJoin { community } = self;
-        let mut place = act.held_place(community)?;
-        let standing = act.standing_in(&place)?;
-        may_join(standing)?;
+        let (mut place, standing) = act.held_place(community, may_join)?;
         if standing.role.is_some() {
             return Ok(());
         }
@@ -62,8 +60,8 @@ impl Effect for CommunityJoin {
 impl Effect for CommunityLeave {
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunityLeave { community } = self;
-        let place = act.held_place(community)?;
-        let standing = act.standing_in(&place)?;
+        // Whether the last manager may go depends on counts that only the lock keeps.
+        let (place, standing) = act.held_place(community, |standing| may_leave(standing, 2, 1))?;
         leave_held(act, place, standing)
     }
 }
@@ -79,8 +77,7 @@ fn leave_held(act: &mut Act<'_>, mut place: Place, standing: CommunityStanding) 
 impl Effect for CommunityInvite {
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunityInvite { community, person } = self;
-        let place = act.held_place(community)?;
-        may_manage(act.standing_in(&place)?)?;
+        let (place, _) = act.held_place(community, may_manage)?;
         match account::find(act.tx, person)? {
             Some(account) if account.state != AccountState::Disabled => {}
             _ => return Err(Refusal::NotFound.into()),
@@ -97,9 +94,7 @@ impl Effect for CommunityInvite {
 impl Effect for CommunityRemoveMember {
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunityRemoveMember { community, person } = self;
-        let mut place = act.held_place(community)?;
-        let standing = act.standing_in(&place)?;
-        may_manage(standing)?;
+        let (mut place, standing) = act.held_place(community, may_manage)?;
         if person == act.person {
             return leave_held(act, place, standing);
         }
@@ -121,8 +116,7 @@ impl Effect for CommunityRemoveMember {
 impl Effect for CommunitySetTile {
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunitySetTile { community, tile } = self;
-        let mut place = act.held_place(community)?;
-        may_manage(act.standing_in(&place)?)?;
+        let (mut place, _) = act.held_place(community, may_manage)?;
         if place.tile == tile {
             return Ok(());
         }

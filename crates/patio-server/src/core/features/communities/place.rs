@@ -121,9 +121,19 @@ impl Act<'_> {
         find(self.tx, community)?.ok_or(Stop::Refused(Refusal::NotFound))
     }
 
-    /// The same, held until the transaction ends.
-    pub(in crate::core) fn held_place(&mut self, community: CommunityId) -> Result<Place, Stop> {
-        find_held(self.tx, community)?.ok_or(Stop::Refused(Refusal::NotFound))
+    /// The same, held until the transaction ends, with how the person stands in it. `may` is asked before and after: a person without
+    /// rights makes nobody wait, and what held before the lock holds under it.
+    pub(in crate::core) fn held_place(
+        &mut self,
+        community: CommunityId,
+        may: impl Fn(CommunityStanding) -> Result<(), Refusal>,
+    ) -> Result<(Place, CommunityStanding), Stop> {
+        let seen = self.place(community)?;
+        may(self.standing_in(&seen)?)?;
+        let place = find_held(self.tx, community)?.ok_or(Stop::Refused(Refusal::NotFound))?;
+        let standing = self.standing_in(&place)?;
+        may(standing)?;
+        Ok((place, standing))
     }
 }
 

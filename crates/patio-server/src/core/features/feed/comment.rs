@@ -82,7 +82,10 @@ impl Effect for CommentWithdraw {
 fn changeable(act: &mut Act<'_>, post: PostId, comment: CommentId) -> Result<(Target, CommentBody), Stop> {
     let target = target::find_comment(act.tx, comment)?.filter(|found| found.post == post).ok_or(Refusal::NotFound)?;
     let place = act.place(target.community)?;
-    may_change(act.standing_in(&place)?, target.author == act.person, target.withdrawn)?;
+    let (standing, is_author) = (act.standing_in(&place)?, target.author == act.person);
+    may_change(standing, is_author, target.withdrawn)?;
+    let target = target::hold(act.tx, &target)?;
+    may_change(standing, is_author, target.withdrawn)?;
     match act.changes.find(act.tx, &Scope::Community(target.community), Kind::Comment, target.id)? {
         Some(Record::Comment(body)) => Ok((target, body)),
         _ => Err(StoreError::Shape("a comment without a record").into()),

@@ -21,6 +21,7 @@ impl Effect for HelpfulSet {
         if target.author == act.person {
             return Err(Refusal::NotForYourself.into());
         }
+        let target = target::hold(act.tx, &target)?;
         if target.withdrawn && self.on {
             return Err(Refusal::Withdrawn.into());
         }

@@ -78,7 +78,10 @@ impl Effect for PostWithdraw {
 fn changeable(act: &mut Act<'_>, post: PostId) -> Result<(Target, PostBody), Stop> {
     let target = target::find_post(act.tx, post)?.ok_or(Refusal::NotFound)?;
     let place = act.place(target.community)?;
-    may_change(act.standing_in(&place)?, target.author == act.person, target.withdrawn)?;
+    let (standing, is_author) = (act.standing_in(&place)?, target.author == act.person);
+    may_change(standing, is_author, target.withdrawn)?;
+    let target = target::hold(act.tx, &target)?;
+    may_change(standing, is_author, target.withdrawn)?;
     match act.changes.find(act.tx, &Scope::Community(target.community), Kind::Post, target.id)? {
         Some(Record::Post(body)) => Ok((target, body)),
         _ => Err(StoreError::Shape("a post without a record").into()),

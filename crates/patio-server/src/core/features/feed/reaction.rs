@@ -17,6 +17,7 @@ impl Effect for ReactionSet {
         let place = act.place(target.community)?;
         let (standing, here) = (act.standing()?, act.standing_in(&place)?);
         may_write(standing, here)?;
+        let target = target::hold(act.tx, &target)?;
         if target.withdrawn && self.on {
             return Err(Refusal::Withdrawn.into());
         }

@@ -32,20 +32,31 @@ fn read(row: &Row) -> Result<Target, StoreError> {
     })
 }
 
-/// A post, held until the transaction ends: an edit, a reaction and a withdrawal of it follow one another.
+/// A post.
 pub(in crate::core) fn find_post(tx: &mut dyn Tx, post: PostId) -> Result<Option<Target>, StoreError> {
     let id = post.to_string();
-    let sql = "UPDATE post SET version = version WHERE post_id = $1 \
-               RETURNING post_id, post_id, community_id, author_id, version, withdrawn_at";
+    let sql = "SELECT post_id, post_id, community_id, author_id, version, withdrawn_at FROM post WHERE post_id = $1";
     tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
 }
 
-/// A comment, held until the transaction ends.
+/// A comment.
 pub(in crate::core) fn find_comment(tx: &mut dyn Tx, comment: CommentId) -> Result<Option<Target>, StoreError> {
     let id = comment.to_string();
-    let sql = "UPDATE comment SET version = version WHERE comment_id = $1 \
-               RETURNING comment_id, post_id, community_id, author_id, version, withdrawn_at";
+    let sql = "SELECT comment_id, post_id, community_id, author_id, version, withdrawn_at FROM comment WHERE comment_id = $1";
     tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
+}
+
+/// The same post or comment as it is now, held until the transaction ends: an edit, a reaction and a withdrawal of it follow one
+/// another. To be called after the rights were looked at, so that a person without rights makes nobody wait.
+pub(in crate::core) fn hold(tx: &mut dyn Tx, target: &Target) -> Result<Target, StoreError> {
+    let id = target.id.to_string();
+    let sql = if target.id == target.post.0 {
+        "UPDATE post SET version = version WHERE post_id = $1 RETURNING post_id, post_id, community_id, author_id, version, withdrawn_at"
+    } else {
+        "UPDATE comment SET version = version WHERE comment_id = $1 \
+         RETURNING comment_id, post_id, community_id, author_id, version, withdrawn_at"
+    };
+    tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()?.ok_or(StoreError::Raced)
 }
 
 /// The post itself, or one of its comments.

@@ -30,7 +30,8 @@ pub(in crate::core) fn attach(
     };
     let (word, target_id) = (place_word(place), target.to_string());
     let mut new = Vec::new();
-    for file in files {
+    // In one order for all, so that no two commands wait for each other's files.
+    for file in &files.iter().copied().collect::<BTreeSet<_>>() {
         let Some(known) = hold(tx, *file)?.filter(|known| known.owner == person && known.place == word) else {
             return Ok(Err(Refusal::FileMissing));
         };

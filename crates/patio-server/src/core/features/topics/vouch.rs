@@ -28,10 +28,10 @@ impl Effect for VouchSet {
         if !matches!(account::find(act.tx, self.person)?, Some(account) if account.state != AccountState::Disabled) {
             return Err(Refusal::NotFound.into());
         }
-        let topic = topic::find_held(act.tx, self.topic)?.ok_or(Refusal::NotFound)?;
         if !act.standing()?.profile_complete {
             return Err(Refusal::ProfileIncomplete.into());
         }
+        let topic = topic::find_held(act.tx, self.topic)?.ok_or(Refusal::NotFound)?;
         let given = list(act.tx, self.person, act.person, topic)?;
         if self.on {
             if !given.is_empty() {
