@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tauri::{Manager, WebviewWindow};
 
@@ -12,14 +12,14 @@ use tauri::{Manager, WebviewWindow};
 const MOST: usize = 4;
 const WITHIN: Duration = Duration::from_secs(60);
 
-/// When the page died lately.
+/// When the page died lately, since the window was made.
 #[derive(Debug, Default)]
-struct Deaths(VecDeque<Instant>);
+struct Deaths(VecDeque<Duration>);
 
 impl Deaths {
     /// Notes a death; says whether the page may be loaded again.
-    fn note(&mut self, now: Instant) -> bool {
-        self.0.retain(|at| now.duration_since(*at) < WITHIN);
+    fn note(&mut self, now: Duration) -> bool {
+        self.0.retain(|at| now.saturating_sub(*at) < WITHIN);
         self.0.push_back(now);
         self.0.len() <= MOST
     }
@@ -42,13 +42,14 @@ pub fn revive(window: &WebviewWindow) {
 #[expect(clippy::disallowed_methods, reason = "the desktop's own time")]
 pub fn keep_alive(window: &WebviewWindow) -> tauri::Result<()> {
     use std::cell::RefCell;
+    use std::time::Instant;
     use webkit2gtk::WebViewExt as _;
     window.manage(LeftAlone::default());
     let app = window.app_handle().clone();
     window.with_webview(move |view| {
-        let deaths = RefCell::new(Deaths::default());
+        let (deaths, made) = (RefCell::new(Deaths::default()), Instant::now());
         view.inner().connect_web_process_terminated(move |view, reason| {
-            let again = deaths.try_borrow_mut().is_ok_and(|mut deaths| deaths.note(Instant::now()));
+            let again = deaths.try_borrow_mut().is_ok_and(|mut deaths| deaths.note(made.elapsed()));
             tracing::warn!(?reason, again, "the page's process ended");
             if again {
                 view.reload();
@@ -71,8 +72,8 @@ mod tests {
 
     #[test]
     fn a_page_that_dies_again_and_again_is_left_alone_for_a_while() {
-        let (mut deaths, start) = (Deaths::default(), Instant::now());
-        let died = |deaths: &mut Deaths, seconds| deaths.note(start + Duration::from_secs(seconds));
+        let mut deaths = Deaths::default();
+        let died = |deaths: &mut Deaths, seconds| deaths.note(Duration::from_secs(seconds));
         assert!((0..4).all(|second| died(&mut deaths, second)));
         assert!(!died(&mut deaths, 5));
         assert!(died(&mut deaths, 120));

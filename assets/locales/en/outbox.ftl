@@ -12,6 +12,7 @@ outbox-saved-why = On this laptop since { $time }; Patio is sending it now.
 outbox-waiting-why = Not sent yet, saved { $time }. Your text is safe; it goes out when you are back online.
 outbox-unconfirmed-why = Not confirmed yet, saved { $time }. Your text is safe; it continues when you are back online.
 outbox-sending-why = The server has not confirmed this yet (saved { $time }).
+outbox-stuck = Not confirmed
 outbox-stuck-why = The server has not confirmed this after { $attempts } tries (saved { $time }). Something on your network may be holding it back. Edit or discard it; nothing else waits for it.
 outbox-aside = Being taken back
 outbox-aside-why = Patio is asking the server not to accept this any more (saved { $time }).

@@ -12,6 +12,7 @@ outbox-saved-why = Staat op deze laptop sinds { $time } en wordt nu verstuurd.
 outbox-waiting-why = Nog niet verstuurd, bewaard { $time }. Je tekst is veilig en wordt verstuurd zodra er netwerk is.
 outbox-unconfirmed-why = Nog niet bevestigd, bewaard { $time }. Je tekst is veilig en gaat verder zodra er netwerk is.
 outbox-sending-why = De server heeft dit nog niet bevestigd (bewaard { $time }).
+outbox-stuck = Niet bevestigd
 outbox-stuck-why = De server heeft dit na { $attempts } pogingen niet bevestigd (bewaard { $time }). Misschien houdt iets op je netwerk het tegen. Bewerk het of gooi het weg; de rest wacht er niet op.
 outbox-aside = Wordt teruggehaald
 outbox-aside-why = Patio vraagt de server om dit niet meer aan te nemen (bewaard { $time }).

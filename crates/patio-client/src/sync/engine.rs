@@ -51,6 +51,8 @@ struct InFlight {
 struct PushInFlight {
     flight: InFlight,
     ids: Vec<CommandId>,
+    /// Whether a void is among them.
+    void: bool,
     /// The applied commands that the server was asked about.
     applied: Vec<CommandId>,
 }

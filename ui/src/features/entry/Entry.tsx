@@ -49,7 +49,6 @@ export default function Entry({ state, choosing, onProfileSaved, onReadFirst, on
   if (state.stage === "closed" && !again) {
     return (
       <Frame
-        step={1}
         title={words("entry-closed-title")}
         lead={words("entry-closed-lead", { organisation: state.organisation ?? state.server ?? "Patio" })}
       >
@@ -98,7 +97,8 @@ export default function Entry({ state, choosing, onProfileSaved, onReadFirst, on
 }
 
 interface FrameProps {
-  step: 1 | 2 | 3;
+  /** Which of the three; none for what is no step on the way in. */
+  step?: 1 | 2 | 3;
   title: string;
   lead: string;
   aside?: ReactNode;
@@ -124,13 +124,15 @@ export function Frame({ step, title, lead, aside, children }: FrameProps) {
         </div>
       </aside>
       <main>
-        <ol className="steps" aria-label={words("entry-steps")}>
-          {([1, 2, 3] as const).map((each) => (
-            <li key={each} aria-current={each === step ? "step" : undefined}>
-              {words(`entry-step-${each}`)}
-            </li>
-          ))}
-        </ol>
+        {step !== undefined && (
+          <ol className="steps" aria-label={words("entry-steps")}>
+            {([1, 2, 3] as const).map((each) => (
+              <li key={each} aria-current={each === step ? "step" : undefined}>
+                {words(`entry-step-${each}`)}
+              </li>
+            ))}
+          </ol>
+        )}
         {children}
       </main>
     </div>

@@ -58,7 +58,6 @@ const STUCK_ATTEMPTS = 3;
 /** The first word of a line; some kinds differ in their sentence only. */
 const LABELS: Partial<Record<Standing["kind"], string>> = {
   unconfirmed: "outbox-waiting",
-  stuck: "outbox-sending",
   arrived: "outbox-sent",
 };
 

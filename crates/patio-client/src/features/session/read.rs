@@ -6,6 +6,7 @@ use crate::store::{StoreError, drafts};
 use crate::sync::outbox::{list_aside, list_open};
 use patio_domain::Doc;
 use rusqlite::Connection;
+use std::collections::HashSet;
 
 /// Every text that has no verdict `applied`, and every draft. Names of mentioned colleagues went with the organisation's records.
 pub(crate) fn kept_words(reader: &Connection) -> Result<KeptWords, StoreError> {
@@ -25,6 +26,9 @@ pub(crate) fn kept_words(reader: &Connection) -> Result<KeptWords, StoreError> {
     }
     texts.retain(|text| !text.title.trim().is_empty() || !text.text.trim().is_empty());
     texts.sort_by_key(|text| std::cmp::Reverse(text.saved_at));
+    // What was taken back lies in a draft and in its row.
+    let mut seen = HashSet::new();
+    texts.retain(|text| seen.insert((text.title.clone(), text.text.clone())));
     Ok(KeptWords { texts })
 }
 

@@ -89,7 +89,7 @@ impl Engine {
         let alone = push.ids.len() == 1;
         let foreign = matches!(outcome, Outcome::Bytes(bytes) if envelope::open::<PushAnswer>(bytes, &push.flight.nonce).is_err());
         if foreign && !self.trouble.is_general() {
-            self.trouble.failed(&push.ids, now, world.random);
+            self.trouble.failed(&push.ids, push.void, now, world.random);
             self.pull_wanted |= self.pull.is_none();
             return Pushed::Nothing;
         }
@@ -104,7 +104,7 @@ impl Engine {
             Ok(Err(fault)) => {
                 let about_these = matches!(fault.code, ErrorCode::Busy | ErrorCode::TooLarge | ErrorCode::Malformed | ErrorCode::Unknown);
                 if about_these {
-                    self.trouble.failed(&push.ids, now, world.random);
+                    self.trouble.failed(&push.ids, push.void, now, world.random);
                 }
                 if about_these && alone && !self.trouble.is_general() {
                     self.pull_wanted |= self.pull.is_none();
@@ -114,7 +114,7 @@ impl Engine {
             }
             Err(()) => {
                 if *outcome != Outcome::Failed(TransportFailure::NotSent) {
-                    self.trouble.failed(&push.ids, now, world.random);
+                    self.trouble.failed(&push.ids, push.void, now, world.random);
                 }
                 Pushed::Nothing
             }

@@ -9,7 +9,7 @@ use patio_domain::CommandId;
 use patio_protocol::auth::Refresh;
 use patio_protocol::digest::hex;
 use patio_protocol::pull::PullRequest;
-use patio_protocol::push::{PushItem, PushRequest};
+use patio_protocol::push::{PushItem, PushRequest, VOID};
 use serde_json::value::RawValue;
 
 impl Engine {
@@ -41,7 +41,7 @@ impl Engine {
         let lost = |flight: &InFlight| now >= flight.sent_at.saturating_add(REQUEST_TIMEOUT_MS);
         let mut failed = false;
         if let Some(push) = self.push.take_if(|push| lost(&push.flight)) {
-            self.trouble.failed(&push.ids, now, world.random);
+            self.trouble.failed(&push.ids, push.void, now, world.random);
             failed = true;
         }
         if self.pull.as_ref().is_some_and(|pull| lost(&pull.flight)) {
@@ -76,9 +76,10 @@ impl Engine {
         }
         let now = world.clock.monotonic_ms();
         self.not_before.retain(|_, due| *due > now);
-        let (mut items, mut ids) = (Vec::new(), Vec::new());
+        let (mut items, mut ids, mut void) = (Vec::new(), Vec::new(), false);
         for Sendable { command_id, kind, body, .. } in self.choose(person, now, world)? {
             ids.push(command_id);
+            void |= kind == VOID;
             items.push(PushItem { command_id, kind, body: RawValue::from_string(body)? });
         }
         if items.is_empty() {
@@ -88,7 +89,7 @@ impl Engine {
         let (cursor, applied) = (world.store.find_cursor()?, world.store.list_unconfirmed(person)?.ids);
         let body = serde_json::to_vec(&PushRequest { items, cursor, applied: applied.clone() })?;
         let flight = self.send(Route::Push, Some(bearer), body, effects, world);
-        self.push = Some(PushInFlight { flight, ids, applied });
+        self.push = Some(PushInFlight { flight, ids, void, applied });
         effects.push(Effect::Tell(crate::changed::Changed::Outbox));
         Ok(())
     }
@@ -102,7 +103,7 @@ impl Engine {
         }
         sendable.retain(|one| !self.not_before.contains_key(&one.command_id));
         let (mut count, mut bytes) = (0_usize, 0_usize);
-        let together = sendable.iter().filter(|one| !self.trouble.has(one.command_id)).take_while(|one| {
+        let together = sendable.iter().filter(|one| !self.trouble.has(one.command_id, one.kind == VOID)).take_while(|one| {
             bytes = bytes.saturating_add(one.body.len()).saturating_add(200);
             count += 1;
             count == 1 || (count <= self.trouble.together() && bytes <= PUSH_BYTES)

@@ -22,6 +22,8 @@ const GROWTH: usize = 4;
 struct Failed {
     times: u32,
     due: u64,
+    /// Whether it was the void of the command that failed.
+    void: bool,
 }
 
 /// The commands in trouble.
@@ -52,10 +54,10 @@ impl Trouble {
         self.together
     }
 
-    /// Whether a command failed alone.
+    /// Whether a command failed alone, or its void did. What a command's words got into is no reason to hold its void back.
     #[must_use]
-    pub fn has(&self, command: CommandId) -> bool {
-        self.alone.contains_key(&command)
+    pub fn has(&self, command: CommandId, void: bool) -> bool {
+        self.alone.get(&command).is_some_and(|failed| failed.void == void)
     }
 
     /// The command in trouble that is due, the one that failed least first.
@@ -70,13 +72,14 @@ impl Trouble {
         self.alone.values().map(|failed| failed.due)
     }
 
-    /// A push was sent and brought no verdicts.
-    pub fn failed(&mut self, ids: &[CommandId], now: u64, random: &mut dyn Random) {
+    /// A push was sent and brought no verdicts; `void` says whether it carried a void.
+    pub fn failed(&mut self, ids: &[CommandId], void: bool, now: u64, random: &mut dyn Random) {
         self.together = 1;
         self.failed_in_a_row = self.failed_in_a_row.saturating_add(1);
         if let [only] = ids {
             let failed = self.alone.entry(*only).or_default();
-            failed.times = failed.times.saturating_add(1);
+            failed.times = if failed.void == void { failed.times.saturating_add(1) } else { 1 };
+            failed.void = void;
             let ceiling = BASE_MS.saturating_mul(1 << failed.times.min(10)).min(CAP_MS);
             failed.due = now.saturating_add(ceiling / 2).saturating_add(random.below(ceiling / 2 + 1));
         }
