@@ -8,6 +8,7 @@ mod hub;
 mod metrics;
 mod openapi;
 mod others;
+mod peer;
 mod routes;
 mod serve;
 mod server;

@@ -5,11 +5,12 @@
 
 use super::hub::Hub;
 use super::metrics::Metrics;
+use super::peer::peer_of;
 use super::writers::Writers;
 use crate::core::{Answer, Core, Request};
 use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, State};
-use axum::http::{HeaderMap, HeaderValue, Request as HttpRequest, StatusCode, header};
+use axum::http::{HeaderValue, Request as HttpRequest, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::StreamExt as _;
 use patio_domain::limits::PUSH_MAX_BYTES;
@@ -131,18 +132,9 @@ impl Server {
         let nonce = text(NONCE_HEADER).filter(|nonce| nonce.len() <= NONCE_MAX).unwrap_or_default().to_owned();
         let token = text("authorization").and_then(|value| value.strip_prefix("Bearer ")).map(str::to_owned);
         let spoken = text(PROTOCOL_HEADER).is_none_or(|version| version.parse() == Ok(PROTOCOL_VERSION));
-        let peer = self.peer(&head.headers, head.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0));
+        let peer = peer_of(&head.headers, head.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0), self.trust_forwarded);
         let refused = (!spoken).then_some(ErrorCode::UnsupportedVersion);
         (Parts { token, nonce, peer, body: Bytes::new(), refused }, body)
-    }
-
-    fn peer(&self, headers: &HeaderMap, address: Option<SocketAddr>) -> String {
-        let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok()).filter(|_| self.trust_forwarded);
-        match (forwarded.and_then(|list| list.rsplit(',').next()), address) {
-            (Some(last), _) => last.trim().chars().take(64).collect(),
-            (None, Some(address)) => address.ip().to_string(),
-            (None, None) => String::new(),
-        }
     }
 }
 

@@ -166,8 +166,7 @@ fn pushes_with_their_commands_in_opposite_orders_do_not_wait_for_each_other(worl
                         }))
                     };
                     let asked = PushRequest { items: order.map(comment).into(), ..PushRequest::default() };
-                    let answer: PushAnswer =
-                        world.call(&asked, Some(&person.tokens.access), |request| node.push(request)).unwrap();
+                    let answer: PushAnswer = world.call(&asked, Some(&person.tokens.access), |request| node.push(request)).unwrap();
                     assert!(answer.verdicts.iter().all(|item| matches!(item.verdict, Verdict::Applied { .. })), "{answer:?}");
                 }
             });

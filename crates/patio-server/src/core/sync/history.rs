@@ -7,9 +7,12 @@
 use super::cursor::{Cursor, short};
 use super::gate::{Head, heads};
 use crate::core::{Core, meta};
-use crate::store::{StoreError, Tx};
+use crate::store::{Param, StoreError, Tx};
 use patio_domain::{CommandId, PersonId, Scope};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+
+/// Commands looked up with one statement.
+const AT_ONCE: usize = 10;
 
 /// Whether a cursor's heads lie on this database's history (S9). A scope that is no longer granted counts, too: the cause of the grant
 /// may be what this history does not have.
@@ -41,12 +44,14 @@ pub(super) fn is_same(tx: &mut dyn Tx, cursor: &Cursor, epoch: &str, heads: &BTr
 pub(super) fn unknown(tx: &mut dyn Tx, person: PersonId, applied: &[CommandId]) -> Result<Vec<CommandId>, StoreError> {
     let person = person.to_string();
     let mut unknown = Vec::new();
-    for command in applied {
-        let id = command.to_string();
-        let sql = "SELECT recorded_at FROM command_log WHERE command_id = $1 AND person_id = $2";
-        if tx.query_opt(sql, &[(&id).into(), (&person).into()])?.is_none() {
-            unknown.push(*command);
-        }
+    for some in applied.chunks(AT_ONCE) {
+        let Some(last) = some.last() else { continue };
+        // The last id fills what is left of the list, so that there is one statement for any number.
+        let ids: Vec<String> = some.iter().chain(std::iter::repeat(last)).take(AT_ONCE).map(CommandId::to_string).collect();
+        let sql = "SELECT command_id FROM command_log WHERE person_id = $1 AND command_id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        let params: Vec<Param<'_>> = std::iter::once(&person).chain(&ids).map(Param::from).collect();
+        let known: HashSet<CommandId> = tx.query(sql, &params)?.iter().map(|row| row.parse(0)).collect::<Result<_, _>>()?;
+        unknown.extend(some.iter().filter(|command| !known.contains(command)));
     }
     Ok(unknown)
 }
