@@ -17,6 +17,8 @@ mod killed;
 mod names;
 #[path = "system/objects.rs"]
 mod objects;
+#[path = "system/restored.rs"]
+mod restored;
 #[path = "system/saving.rs"]
 mod saving;
 #[path = "system/together.rs"]

@@ -1,5 +1,5 @@
-//! Owns: a proxy between a laptop and its server. It passes everything on, holds verdicts back, or holds event streams back as
-//! some proxies do. Must not know the meaning of what passes through it.
+//! Owns: a proxy between a laptop and its server. It passes everything on, holds verdicts, pages or event streams back, or
+//! answers 403 to certain words, as some proxies do. Must not know the meaning of what passes through it.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -17,7 +17,14 @@ pub enum Manner {
     KeepsVerdicts = 1,
     /// Passes everything on except the events of a stream.
     HoldsStreams = 2,
+    /// Passes everything on except the answers to a pull.
+    KeepsPages = 3,
+    /// Answers every request that holds [`FORBIDDEN`] with 403, and passes the others on: leak prevention.
+    Forbids = 4,
 }
+
+/// What a forbidding proxy looks for.
+pub const FORBIDDEN: &str = "rekeningnummer";
 
 /// A proxy on this machine.
 pub struct Between {
@@ -40,9 +47,20 @@ impl Between {
                 let (Ok(from_client), Ok(to_server)) = (client.try_clone(), upstream.try_clone()) else { continue };
                 let held = Arc::new(AtomicBool::new(false));
                 let (now, hold) = (Arc::clone(&manner), Arc::clone(&held));
+                let Ok(mut answer) = client.try_clone() else { continue };
                 thread::spawn(move || {
                     pass(from_client, to_server, |bytes| {
-                        if now.load(Ordering::SeqCst) == Manner::KeepsVerdicts as u8 && bytes.starts_with(b"POST /v1/push") {
+                        let manner = now.load(Ordering::SeqCst);
+                        if manner == Manner::Forbids as u8 && bytes.windows(FORBIDDEN.len()).any(|part| part == FORBIDDEN.as_bytes()) {
+                            // The laptop may have hung up.
+                            let _ = answer.write_all(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                            let _ = answer.shutdown(Shutdown::Both);
+                            return false;
+                        }
+                        if manner == Manner::KeepsPages as u8 && bytes.starts_with(b"POST /v1/pull") {
+                            hold.store(true, Ordering::SeqCst);
+                        }
+                        if manner == Manner::KeepsVerdicts as u8 && bytes.starts_with(b"POST /v1/push") {
                             hold.store(true, Ordering::SeqCst);
                         }
                         true

@@ -6,6 +6,12 @@ use std::process::{Command, Stdio};
 
 use super::process::{Process, free_port, own};
 
+/// The files of the embedded database.
+const DATABASE: [&str; 3] = ["patio.db", "patio.db-wal", "patio.db-shm"];
+
+/// A copy of a server's database.
+pub struct Copy(Vec<(&'static str, Vec<u8>)>);
+
 /// A server and its data.
 pub struct Server {
     data: PathBuf,
@@ -88,6 +94,26 @@ impl Server {
         let (process, line) = Process::announced(&mut command);
         assert!(line.starts_with("listening on "), "{line:?}");
         self.running = Some(process);
+    }
+
+    /// Keeps a copy of its database, as a backup has one. It must not serve.
+    #[must_use]
+    pub fn copy(&self) -> Copy {
+        assert!(self.running.is_none(), "it serves");
+        let files = DATABASE.iter().filter_map(|name| Some((*name, std::fs::read(self.data.join(name)).ok()?)));
+        Copy(files.collect())
+    }
+
+    /// Goes on from a copy: what came after it is forgotten. It must not serve.
+    pub fn restore(&self, copy: &Copy) {
+        assert!(self.running.is_none(), "it serves");
+        for name in DATABASE {
+            // There may be no journal.
+            let _ = std::fs::remove_file(self.data.join(name));
+        }
+        for (name, bytes) in &copy.0 {
+            std::fs::write(self.data.join(name), bytes).expect("the data folder");
+        }
     }
 
     /// Stops it in order.

@@ -1,0 +1,114 @@
+//! A server that goes on from an older copy of its database, and a proxy that does not let one text pass: nothing that a laptop calls
+//! sent is missing at the server, and nothing waits for what cannot go (S3, S9).
+
+use super::{Office, as_strings};
+use patio_tests::system::between::{Between, FORBIDDEN, Manner};
+use patio_tests::system::laptop::Laptop;
+use patio_tests::system::wait_until;
+use serde_json::json;
+
+fn hire_behind(office: &Office, between: &Between, name: &str) -> Laptop {
+    let link = office.link(name).replace(&office.port().to_string(), &between.port().to_string());
+    let laptop = Laptop::join(&office.path(name), &link, name);
+    laptop.get_in_step();
+    laptop
+}
+
+fn sees(laptop: &Laptop, place: &str, titles: &[&str]) {
+    let wanted = as_strings(titles);
+    wait_until("all posts, each once", 90, || {
+        laptop.call("sync.now", json!({}));
+        let mut found = laptop.titles(place);
+        found.sort_unstable();
+        (found == wanted).then_some(())
+    });
+}
+
+/// The answer to the pull is lost, so that nothing confirmed the post here; the laptop's cursor stays valid at the restored server.
+#[test]
+fn a_post_that_was_applied_and_lost_with_its_server_before_any_page_showed_it_goes_out_again() {
+    let mut office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let between = Between::start(office.port(), Manner::Open);
+    let bas = hire_behind(&office, &between, "bas");
+    bas.call("community.join", json!({ "id": place }));
+    bas.get_in_step();
+    office.server.stop();
+    let copy = office.server.copy();
+    office.server.serve();
+    between.turn(Manner::KeepsPages);
+    bas.post(&place, "verloren");
+    wait_until("the verdict", 60, || {
+        (bas.rows("work.db", "SELECT state FROM outbox ORDER BY order_no DESC LIMIT 1") == [["applied"]]).then_some(())
+    });
+    office.server.kill();
+    office.server.restore(&copy);
+    office.server.serve();
+    between.turn(Manner::Open);
+    sees(&office.anna, &place, &["verloren"]);
+    sees(&bas, &place, &["verloren"]);
+    let last = "SELECT state, attempts > 1 FROM outbox ORDER BY order_no DESC LIMIT 1";
+    wait_until("the second verdict", 60, || (bas.rows("work.db", last) == [["applied", "1"]]).then_some(()));
+}
+
+#[test]
+fn what_was_sent_after_a_backup_comes_back_from_the_laptops_when_the_backup_is_restored() {
+    let mut office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let bas = office.hire("bas");
+    bas.call("community.join", json!({ "id": place }));
+    bas.get_in_step();
+    let first = office.anna.post(&place, "voor de kopie");
+    office.anna.get_in_step();
+    bas.get_in_step();
+    office.server.stop();
+    let copy = office.server.copy();
+    office.server.serve();
+    office.anna.post(&place, "na de kopie");
+    office.anna.get_in_step();
+    bas.get_in_step();
+    let text = json!([{ "type": "paragraph", "content": [{ "type": "text", "text": "ook na de kopie" }] }]);
+    bas.call("comment.create", json!({ "post": first, "text": text }));
+    bas.get_in_step();
+    office.server.stop();
+    office.server.restore(&copy);
+    office.server.serve();
+    for laptop in [&office.anna, &bas] {
+        sees(laptop, &place, &["na de kopie", "voor de kopie"]);
+    }
+    wait_until("the comment", 90, || {
+        office.anna.call("sync.now", json!({}));
+        let comments = office.anna.call("conversation.get", json!({ "post": first }))["comments"].as_array().map_or(0, Vec::len);
+        (comments == 1).then_some(())
+    });
+    assert!(office.server.doctor().lines().all(|line| line.starts_with("ok")), "{}", office.server.doctor());
+}
+
+#[test]
+fn a_text_that_a_proxy_forbids_holds_up_nothing_and_its_author_has_it_back() {
+    let office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let between = Between::start(office.port(), Manner::Open);
+    let bas = hire_behind(&office, &between, "bas");
+    bas.call("community.join", json!({ "id": place }));
+    bas.get_in_step();
+    between.turn(Manner::Forbids);
+    bas.post(&place, &format!("Mijn {FORBIDDEN}"));
+    for title in ["een", "twee"] {
+        bas.post(&place, title);
+    }
+    sees(&office.anna, &place, &["een", "twee"]);
+    let stuck = |laptop: &Laptop| {
+        let items = laptop.call("outbox.list", json!({}))["items"].as_array().cloned().unwrap_or_default();
+        items.into_iter().find(|item| item["summary"].as_str().is_some_and(|words| words.contains(FORBIDDEN)) && item["state"] != "sent")
+    };
+    let item = stuck(&bas).expect("the forbidden text waits");
+    bas.call("outbox.revise", json!({ "id": item["id"] }));
+    wait_until("the answer that it will never be taken", 60, || stuck(&bas).is_none().then_some(()));
+    let draft = bas.call("draft.get", json!({ "target": format!("post:{place}") }));
+    assert!(draft.to_string().contains(FORBIDDEN), "{draft}");
+    assert_eq!(bas.connection()["state"], "online");
+    between.turn(Manner::Open);
+    bas.get_in_step();
+    sees(&office.anna, &place, &["een", "twee"]);
+}
