@@ -4,7 +4,7 @@
 use patio_client::secrets::MemorySecrets;
 use patio_client::testing::store::settings::key;
 use patio_tests::window::desk::Desk;
-use patio_tests::window::process::{Process, own, processes};
+use patio_tests::window::process::{Process, kill, own, parent_of, processes};
 use patio_tests::window::wait::until;
 use std::path::Path;
 use std::process::Command;
@@ -57,11 +57,6 @@ async fn close(desk: &Desk) {
     until("no visible window", PATIENCE, async || windows(desk).is_empty().then_some(())).await;
 }
 
-fn parent_of(process: u32) -> Option<u32> {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("PPid:")).and_then(|id| id.trim().parse().ok())
-}
-
 /// The processes of the app's pages.
 fn pages(app: &Process) -> Vec<u32> {
     let is_page = |id: &u32| {
@@ -75,8 +70,7 @@ fn kill_pages(app: &Process) -> Vec<u32> {
     let pages = pages(app);
     assert!(!pages.is_empty(), "the app has a page");
     for page in &pages {
-        let killed = Command::new("kill").args(["-9", &page.to_string()]).status();
-        assert!(killed.is_ok_and(|status| status.success()), "kill works");
+        kill(*page);
     }
     pages
 }

@@ -3,7 +3,7 @@
 
 use patio_client::testing::sync::engine::POLL_MS;
 use patio_client::view::ConnectionState;
-use patio_domain::{Access, CommunityId, Doc, PostId};
+use patio_domain::{Access, Block, CommandId, CommunityId, Doc, Inline, PostId};
 use patio_protocol::Command;
 use patio_protocol::command::{CommunityCreate, PostCreate};
 use patio_tests::sim::breaks::Break;
@@ -127,4 +127,37 @@ fn a_text_that_a_proxy_does_not_let_pass_holds_up_no_other_and_can_be_put_aside(
         watch.pass(EMPTY_WITHIN_MS);
         assert!(stuck.iter().skip(1).all(|id| watch.standing(*id) == "applied"), "seed {seed}");
     }
+}
+
+/// 1,071 links of 2,000 characters made a post of two megabytes: it was saved, never taken, and everything waited behind it.
+#[test]
+fn a_text_that_an_earlier_version_saved_and_no_server_takes_is_refused_and_holds_up_no_other() {
+    let mut watch = Watch::new(1);
+    watch.write(&Command::ProfileSet(patio_testkit::personas::profile(0).expect("a persona")));
+    let community = CommunityId(uuid::Uuid::from_u128(1));
+    watch.write(&Command::CommunityCreate(CommunityCreate {
+        community,
+        name: "Dok".into(),
+        description: String::new(),
+        access: Access::Open,
+    }));
+    watch.pass(MINUTE_MS);
+    let link = format!("https://example.org/{}", "a".repeat(1_970));
+    let part = |number: usize| Inline::Text { text: "ab".into(), marks: vec![], link: Some(format!("{link}{number:04}")) };
+    let post = |number: u128, text: Doc| {
+        Command::PostCreate(PostCreate {
+            post: PostId(uuid::Uuid::from_u128(number)),
+            community,
+            title: "Lijst".into(),
+            text,
+            files: vec![],
+        })
+    };
+    let large = Doc(vec![Block::Paragraph { content: (0..1_071).map(part).collect() }]);
+    let id = CommandId(uuid::Uuid::from_u128(99));
+    watch.saved_before(id, &post(2, large));
+    let other = watch.write(&post(3, Doc::plain("hallo")));
+    watch.pass(EMPTY_WITHIN_MS);
+    assert_eq!((watch.standing(id).as_str(), watch.standing(other).as_str()), ("refused", "applied"));
+    assert_eq!(watch.state(), ConnectionState::Online);
 }

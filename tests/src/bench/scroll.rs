@@ -6,7 +6,7 @@ use super::first_sync::signed_in;
 use super::world::World;
 use crate::window::app::App;
 use crate::window::desk::Desk;
-use crate::window::process::{processes, running_on};
+use crate::window::process::{parent_of, processes, running_on};
 use crate::window::steps::mark;
 use crate::window::wait::until;
 use patio_domain::PersonId;
@@ -48,11 +48,6 @@ fn laptop(folder: &Path, people: usize) -> PathBuf {
 fn memory_of(process: u32) -> Option<u64> {
     let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
     rollup.lines().find_map(|line| line.strip_prefix("Pss:")).and_then(|rest| rest.split_whitespace().next()?.parse().ok())
-}
-
-fn parent_of(process: u32) -> Option<u32> {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("PPid:")).and_then(|id| id.trim().parse().ok())
 }
 
 /// The app and every process it started.

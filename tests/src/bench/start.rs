@@ -5,17 +5,14 @@ use super::Row;
 use super::first_sync::signed_in;
 use super::world::World;
 use crate::window::desk::Desk;
-use crate::window::process::{Process, free_port, own};
+use crate::window::process::{Process, free_port, has_left, kill, own, parent_of};
 use crate::window::wait::until;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 use thirtyfour::prelude::*;
 
 const REPEATS: usize = 15;
-/// How long a program may take to end after its window was closed.
-const LEAVING: Duration = Duration::from_secs(10);
 const MARK: &str = "return document.documentElement.dataset.painted ? \
     performance.timeOrigin + performance.getEntriesByName('patio-home-painted')[0].startTime : null";
 
@@ -50,21 +47,6 @@ fn process_of(program: &Path, word: &str) -> Option<u32> {
     })
 }
 
-/// Waits until a program has ended, and ends it if it stays: the next start would be handed to it instead of being a start.
-async fn end(process: u32) {
-    let runs = || Path::new(&format!("/proc/{process}/exe")).exists();
-    let gone = async {
-        while runs() {
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    };
-    if tokio::time::timeout(LEAVING, gone).await.is_err() {
-        eprintln!("the program stayed and is ended: {process}");
-        // It may be ending by itself.
-        let _ = Command::new("kill").args(["-9", &process.to_string()]).status();
-    }
-}
-
 /// Rows that must be on the screen for a start to count.
 const ROWS: f64 = 50.0;
 
@@ -91,7 +73,11 @@ async fn start_once(desk: &Desk, program: &Path, words: &[String]) -> f64 {
     let took = painted - started_at(process);
     window.quit().await.expect("the window closes");
     driver.end();
-    end(process).await;
+    // The next start would be handed to a program that stays, instead of being a start.
+    if !has_left(|| parent_of(process).is_some()).await {
+        eprintln!("the program stayed and is ended: {process}");
+        kill(process);
+    }
     took
 }
 

@@ -7,6 +7,7 @@ use super::client::Laptop;
 use super::life::START_MS;
 use super::server::Server;
 use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome, Route, StreamInput, TransportFailure};
+use patio_client::testing::sync::outbox::NewCommand;
 use patio_client::view::ConnectionState;
 use patio_domain::CommandId;
 use patio_protocol::Command;
@@ -87,6 +88,17 @@ impl Watch {
         let id = self.laptop.save(command).expect("a good command");
         self.step(Input::Queued);
         id
+    }
+
+    /// A command that an earlier version saved, without the checks of today.
+    ///
+    /// # Panics
+    /// When its databases fail.
+    pub fn saved_before(&mut self, command_id: CommandId, command: &Command) {
+        let (person, saved_at) = (self.laptop.person.to_string(), 1);
+        let new = NewCommand { command_id, person: &person, command, after: vec![], saved_at, from_draft: None, replaces: None };
+        self.laptop.store.insert_command(&new).expect("databases in memory");
+        self.step(Input::Queued);
     }
 
     /// The state of a command in the outbox, such as `queued`.

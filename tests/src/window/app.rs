@@ -3,13 +3,12 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 
 use serde_json::json;
 use thirtyfour::prelude::*;
 
 use super::desk::Desk;
-use super::process::{Process, free_port, own, running_on};
+use super::process::{Process, free_port, has_left, kill, own, running_on};
 use super::wait::until;
 
 /// Seconds that an element may take to appear on a busy machine.
@@ -22,9 +21,6 @@ async fn says(element: &WebElement, words: &str) -> bool {
 
 /// A screen is at rest when this many pictures in a row show nothing new. (A blinking caret repeats earlier pictures.)
 const NOTHING_NEW: u32 = 3;
-
-/// How long the app may take to end after a person quits it.
-const LEAVING: Duration = Duration::from_secs(10);
 
 /// One running app.
 pub struct App {
@@ -143,13 +139,8 @@ impl App {
     pub async fn quit(mut self) {
         self.window.clone().quit().await.expect("the window closes");
         // The app may still be writing, and its driver may still be asking it to end.
-        let gone = async {
-            while !running_on(&self.data_dir).is_empty() {
-                tokio::time::sleep(Duration::from_millis(50)).await;
-            }
-        };
         // If the app takes longer, dropping this ends it and says so.
-        let _ = tokio::time::timeout(LEAVING, gone).await;
+        let _ = has_left(|| !running_on(&self.data_dir).is_empty()).await;
         self.driver.end();
     }
 
@@ -176,8 +167,7 @@ impl Drop for App {
         }
         for id in running_on(&self.data_dir) {
             eprintln!("the app stayed and is ended: {id}");
-            // It may be ending by itself.
-            let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
+            kill(id);
         }
     }
 }

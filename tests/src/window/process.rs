@@ -4,6 +4,10 @@ use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// How long a program may take to end after its window was closed.
+const LEAVING: Duration = Duration::from_secs(10);
 
 /// A running program; killed when dropped.
 pub struct Process {
@@ -87,6 +91,29 @@ pub fn own(name: &str) -> PathBuf {
 pub fn processes() -> Vec<u32> {
     let entries = std::fs::read_dir("/proc").expect("a Linux machine").flatten();
     entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect()
+}
+
+/// The process that started another one, while it runs.
+#[must_use]
+pub fn parent_of(process: u32) -> Option<u32> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("PPid:")).and_then(|id| id.trim().parse().ok())
+}
+
+/// Waits until a program that was told to end has ended; says whether it has within the time that a program may take for it.
+pub async fn has_left(runs: impl Fn() -> bool) -> bool {
+    let gone = async {
+        while runs() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::time::timeout(LEAVING, gone).await.is_ok()
+}
+
+/// Ends a process at once, if it is still there.
+pub fn kill(process: u32) {
+    // It may be ending by itself.
+    let _ = Command::new("kill").args(["-9", &process.to_string()]).status();
 }
 
 /// The processes of the app on this data folder.

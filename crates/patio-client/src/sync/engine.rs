@@ -53,6 +53,8 @@ struct PushInFlight {
     ids: Vec<CommandId>,
     /// Whether a void is among them.
     void: bool,
+    /// Whether one of them is larger than a command may be; it was saved before that was checked.
+    oversized: bool,
     /// The applied commands that the server was asked about.
     applied: Vec<CommandId>,
 }

@@ -141,6 +141,20 @@ fn the_outbox_forgets_a_year_of_birth_as_soon_as_confirmed_rows_have_it_and_keep
 }
 
 #[test]
+fn a_change_of_which_only_a_forgotten_year_was_left_is_not_asked_about_and_never_sent_again() {
+    let mut folder = Folder::new();
+    save(&mut folder.store, 100, &[ProfileChange::BirthYear(Some(1953))]);
+    save(&mut folder.store, 101, &[ProfileChange::Job("inkoper".into())]);
+    for command in [100, 101] {
+        settle(&mut folder.store, command, Verdict::Applied { recorded_at: 8 });
+    }
+    assert!(cover(&mut folder.store).expect("covered"));
+    // The cache begins anew, as after a restore of the server.
+    folder.store.remove_cache().expect("removed");
+    assert_eq!(folder.store.list_unconfirmed(&text_id(ME)).expect("read").ids, [id(101)]);
+}
+
+#[test]
 fn a_colleagues_laptop_keeps_no_older_page_of_who_took_consent_back() {
     let with = |birth_year, photo| {
         let body = PersonBody::new("Bas Mol".into(), "tester".into(), vec!["nakijken".into()], AccountState::Active);

@@ -1,7 +1,7 @@
 // A closed account: what was removed from this laptop, and the person's own words that no server has, to copy.
 import { useTimes } from "../../app/clock";
+import { useCopy } from "../../app/copy";
 import { useAsk } from "../../app/data";
-import { toast } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import type { KeptText } from "../../generated/calls";
 
@@ -34,14 +34,8 @@ export function ClosedStep({ onSignIn }: { onSignIn: () => void }) {
 function Kept({ text }: { text: KeptText }) {
   const words = useWords();
   const times = useTimes();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText([text.title, text.text].filter((part) => part !== "").join("\n\n"));
-      toast({ kind: "done", text: words("copied") });
-    } catch {
-      toast({ kind: "error", text: words("copy-failed") });
-    }
-  };
+  const copy = useCopy();
+  const whole = [text.title, text.text].filter((part) => part !== "").join("\n\n");
   return (
     <li data-testid="kept-text">
       <div>
@@ -51,7 +45,7 @@ function Kept({ text }: { text: KeptText }) {
           {words(text.draft ? "entry-closed-draft" : "entry-closed-unsent", { time: times.long(text.savedAt) })}
         </p>
       </div>
-      <button type="button" className="btn sm" onClick={() => void copy()} data-testid="kept-copy">
+      <button type="button" className="btn sm" onClick={() => void copy(whole)} data-testid="kept-copy">
         {words("outbox-copy")}
       </button>
     </li>

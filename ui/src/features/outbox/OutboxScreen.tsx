@@ -4,6 +4,7 @@ import { ArrowUp, Check, CircleAlert, CloudOff, HardDrive, type LucideIcon, Undo
 import { useState } from "react";
 import { useAct } from "../../app/act";
 import { useTimes } from "../../app/clock";
+import { useCopy } from "../../app/copy";
 import { useAsk } from "../../app/data";
 import { useRevise } from "../../app/revise";
 import { useSyncMark } from "../../app/sync";
@@ -97,14 +98,7 @@ function OutboxRow({ item, connection }: { item: OutboxItem; connection: Connect
           time: times.long(item.sentAt ?? item.savedAt),
           attempts: item.attempts,
         });
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(item.text);
-      toast({ kind: "done", text: words("copied") });
-    } catch {
-      toast({ kind: "error", text: words("copy-failed") });
-    }
-  };
+  const copy = useCopy();
   // A text that may have arrived can be taken back, too; the server is asked then.
   const tried = kind === "stuck" || kind === "unconfirmed";
   const open = kind === "waiting" || kind === "saved" || tried;
@@ -138,7 +132,7 @@ function OutboxRow({ item, connection }: { item: OutboxItem; connection: Connect
           </button>
         )}
         {kind === "refused" && item.text !== "" && (
-          <button type="button" className="btn sm" data-testid="outbox-copy" onClick={() => void copy()}>
+          <button type="button" className="btn sm" data-testid="outbox-copy" onClick={() => void copy(item.text)}>
             {words("outbox-copy")}
           </button>
         )}

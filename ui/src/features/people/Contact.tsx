@@ -1,5 +1,6 @@
 import { Contact as CardIcon } from "lucide-react";
 import { useAct } from "../../app/act";
+import { useCopy } from "../../app/copy";
 import { toast } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import type { PersonPage } from "../../generated/calls";
@@ -9,12 +10,7 @@ import { call, openLink } from "../../platform";
 export function Contact({ page }: { page: PersonPage }) {
   const words = useWords();
   const act = useAct();
-  const copy = (text: string) => {
-    navigator.clipboard
-      .writeText(text)
-      .then(() => toast({ kind: "done", text: words("copied") }))
-      .catch(() => toast({ kind: "error", text: words("copy-failed") }));
-  };
+  const copy = useCopy();
   const save = async () => {
     const { path } = await call("person.save_vcard", { id: page.card.id });
     toast({ kind: "done", text: words("file-saved", { path }) });

@@ -95,8 +95,8 @@ impl Engine {
         }
         match self.open(outcome, &push.flight.nonce, world) {
             Ok(Ok(answer)) => Pushed::Answer(answer),
-            // The server says that it will never take these bytes: a verdict, for what was saved before sizes were checked.
-            Ok(Err(Fault { code: ErrorCode::TooLarge, .. })) if alone => {
+            // The server says that it never takes a request with this command, and by its size it never will: that is a verdict.
+            Ok(Err(Fault { code: ErrorCode::TooLarge, .. })) if alone && push.oversized => {
                 let verdict =
                     |id: &CommandId| ItemVerdict { command_id: *id, verdict: Verdict::Refused { code: Refusal::CommandTooLarge } };
                 Pushed::Answer(PushAnswer { verdicts: push.ids.iter().map(verdict).collect(), ..PushAnswer::default() })

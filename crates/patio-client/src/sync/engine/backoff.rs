@@ -9,6 +9,12 @@ const CAP_MS: u64 = 15_000;
 /// A command that was just saved is tried at most this often while the network is down.
 const ENCOURAGE_MS: u64 = 2_000;
 
+/// The longest pause after so many failures in a row: doubled with each, up to a cap.
+#[must_use]
+pub fn longest_ms(failures: u32, cap_ms: u64) -> u64 {
+    BASE_MS.saturating_mul(1 << failures.min(10)).min(cap_ms)
+}
+
 /// The state of trying.
 #[derive(Debug, Default)]
 pub struct Backoff {
@@ -46,8 +52,7 @@ impl Backoff {
     /// A request failed. `at_least_ms` is what the server asked for.
     pub fn failed(&mut self, now: u64, at_least_ms: u64, random: &mut dyn Random) {
         self.failures = self.failures.saturating_add(1);
-        let ceiling = BASE_MS.saturating_mul(1 << self.failures.min(10)).min(CAP_MS);
-        let wait = random.below(ceiling).max(at_least_ms.saturating_add(random.below(at_least_ms / 2 + 1)));
+        let wait = random.below(longest_ms(self.failures, CAP_MS)).max(at_least_ms.saturating_add(random.below(at_least_ms / 2 + 1)));
         self.retry_at = Some(now.saturating_add(wait.max(100)));
         self.last_failure_at = now;
     }

@@ -6,6 +6,7 @@ use super::{
 use crate::store::StoreError;
 use crate::sync::outbox::Sendable;
 use patio_domain::CommandId;
+use patio_protocol::Command;
 use patio_protocol::auth::Refresh;
 use patio_protocol::digest::hex;
 use patio_protocol::pull::PullRequest;
@@ -76,10 +77,11 @@ impl Engine {
         }
         let now = world.clock.monotonic_ms();
         self.not_before.retain(|_, due| *due > now);
-        let (mut items, mut ids, mut void) = (Vec::new(), Vec::new(), false);
+        let (mut items, mut ids, mut void, mut oversized) = (Vec::new(), Vec::new(), false, false);
         for Sendable { command_id, kind, body, .. } in self.choose(person, now, world)? {
             ids.push(command_id);
             void |= kind == VOID;
+            oversized |= Command::check_size(&body).is_err();
             items.push(PushItem { command_id, kind, body: RawValue::from_string(body)? });
         }
         if items.is_empty() {
@@ -89,7 +91,7 @@ impl Engine {
         let (cursor, applied) = (world.store.find_cursor()?, world.store.list_unconfirmed(person)?.ids);
         let body = serde_json::to_vec(&PushRequest { items, cursor, applied: applied.clone() })?;
         let flight = self.send(Route::Push, Some(bearer), body, effects, world);
-        self.push = Some(PushInFlight { flight, ids, void, applied });
+        self.push = Some(PushInFlight { flight, ids, void, oversized, applied });
         effects.push(Effect::Tell(crate::changed::Changed::Outbox));
         Ok(())
     }

@@ -2,6 +2,7 @@
 //! stream that is lost is followed by a pull within seconds: it may be the first sign that the server is gone. Shown by the watched
 //! laptop of the simulation (`a_server_that_stops_is_noticed_in_seconds_however_long_the_app_has_run`).
 
+use super::backoff::longest_ms;
 use super::{Effect, Engine, StoreError, StreamInput, World};
 use patio_domain::world::Random;
 
@@ -69,8 +70,7 @@ impl StreamState {
     fn closed(&mut self, now: u64, random: &mut dyn Random) {
         self.closures = self.closures.saturating_add(1);
         self.phase = Phase::Closed;
-        let ceiling = 1_000u64.saturating_mul(1 << self.closures.min(10)).min(REOPEN_CAP_MS);
-        self.open_at = now.saturating_add(250).saturating_add(random.below(ceiling));
+        self.open_at = now.saturating_add(250).saturating_add(random.below(longest_ms(self.closures, REOPEN_CAP_MS)));
     }
 }
 

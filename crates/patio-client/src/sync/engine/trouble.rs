@@ -5,11 +5,11 @@
 //! own. Must not know why a push failed. Driven by time, as the backoff is (S4).
 
 use super::PUSH_ITEMS;
+use super::backoff::longest_ms;
 use patio_domain::CommandId;
 use patio_domain::world::Random;
 use std::collections::BTreeMap;
 
-const BASE_MS: u64 = 1_000;
 /// Low enough that an outbox is empty within 60 s of the network's return, whatever failed before (S4).
 const CAP_MS: u64 = 25_000;
 /// From this many failed pushes in a row on, the server or the network is taken to be the cause.
@@ -80,8 +80,8 @@ impl Trouble {
             let failed = self.alone.entry(*only).or_default();
             failed.times = if failed.void == void { failed.times.saturating_add(1) } else { 1 };
             failed.void = void;
-            let ceiling = BASE_MS.saturating_mul(1 << failed.times.min(10)).min(CAP_MS);
-            failed.due = now.saturating_add(ceiling / 2).saturating_add(random.below(ceiling / 2 + 1));
+            let longest = longest_ms(failed.times, CAP_MS);
+            failed.due = now.saturating_add(longest / 2).saturating_add(random.below(longest / 2 + 1));
         }
     }
 

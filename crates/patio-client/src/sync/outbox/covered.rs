@@ -30,7 +30,10 @@ impl LocalStore {
     /// When the databases cannot be read.
     pub fn list_unconfirmed(&mut self, person: &str) -> Result<Unconfirmed, StoreError> {
         let after = covered_to(&self.cache, &self.work, "main", person)?;
-        let sql = "SELECT command_id, settle_no FROM outbox WHERE person = ?1 AND state = 'applied' AND settle_no > ?2 ORDER BY settle_no LIMIT ?3";
+        // A change of a profile of which `consent` left nothing has nothing that could be sent again.
+        let sql = "SELECT command_id, settle_no FROM outbox WHERE person = ?1 AND state = 'applied' AND settle_no > ?2
+                     AND NOT (kind = 'profile.update' AND json_array_length(body, '$.changes') = 0)
+                   ORDER BY settle_no LIMIT ?3";
         let mut found = Unconfirmed { mark: after, ..Unconfirmed::default() };
         let most = i64::try_from(PULL_MAX_APPLIED).unwrap_or(i64::MAX);
         let mut statement = self.work.prepare_cached(sql)?;

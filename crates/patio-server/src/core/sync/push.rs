@@ -9,10 +9,10 @@ use super::changes::Changes;
 use super::effect::{Act, Effect as _, Stop};
 use super::history;
 use crate::core::Core;
-use crate::core::identity::access;
+use crate::core::identity::access::{self, Viewer};
 use crate::store::{StoreError, Tx};
 use patio_domain::limits::{PULL_MAX_APPLIED, PUSH_MAX_BYTES, PUSH_MAX_ITEMS};
-use patio_domain::{Refusal, Scope};
+use patio_domain::{CommandId, Refusal, Scope};
 use patio_protocol::command::request_hash;
 use patio_protocol::push::{ItemVerdict, PushAnswer, PushItem, PushRequest, VOID, Verdict};
 use patio_protocol::{Command, ErrorCode};
@@ -33,23 +33,11 @@ impl Core {
         }
         let now = self.now();
         // Before the one writer is taken: a stranger must not make others wait.
-        let viewer = match self.store().read(|tx| access::authorise(tx, request.token, now))? {
-            Ok(viewer) => viewer,
+        let asked = match self.store().read(|tx| self.asked(tx, request, now))? {
+            Ok(asked) => asked,
             Err(code) => return Ok(code.into()),
         };
-        let PushRequest { items, cursor, applied } = match read::<PushRequest>(request.body) {
-            Ok(asked) if asked.items.len() <= PUSH_MAX_ITEMS && asked.applied.len() <= PULL_MAX_APPLIED => asked,
-            Ok(_) => return Ok(ErrorCode::TooLarge.into()),
-            Err(code) => return Ok(code.into()),
-        };
-        // What the commands build on may be missing here; a refusal for that would be for ever.
-        let (fits, unknown) = self.store().read(|tx| {
-            let fits = cursor.as_deref().map_or(Ok(true), |cursor| self.is_on_history(tx, viewer.person, cursor))?;
-            Ok((fits, history::unknown(tx, viewer.person, &applied)?))
-        })?;
-        if !fits {
-            return Ok(ErrorCode::Diverged.into());
-        }
+        let Asked { viewer, items, unknown } = asked;
         if !unknown.is_empty() {
             return Outcome::ok(&PushAnswer { unknown, ..PushAnswer::default() });
         }
@@ -58,6 +46,7 @@ impl Core {
         }
         let decided = self.store().write_each(&items, |tx, item| self.decide(tx, request.token, now, item))?;
         let (mut verdicts, mut touched, mut heads) = (Vec::with_capacity(items.len()), BTreeSet::new(), Vec::new());
+        let mut ended = None;
         for (item, decided) in items.iter().zip(decided) {
             let verdict = match decided {
                 Ok(Decided::Verdict { verdict, touched: scopes, heads: moved }) => {
@@ -65,16 +54,40 @@ impl Core {
                     heads.extend(moved);
                     verdict
                 }
-                Ok(Decided::NotAllowed(code)) => return Ok(code.into()),
+                Ok(Decided::NotAllowed(code)) => {
+                    ended = Some(code);
+                    continue;
+                }
                 Err(error) => {
-                    tracing::warn!(%error, kind = item.kind, "a command was not decided");
+                    tracing::warn!(%error, "a command was not decided");
                     Verdict::Later { after_ms: LATER_MS }
                 }
             };
             verdicts.push(ItemVerdict { command_id: item.command_id, verdict });
         }
-        let answer = Outcome::ok(&PushAnswer { verdicts, unknown: Vec::new() })?;
+        // When the session ended midway, what was decided before stands, and its viewers are hinted.
+        let answer = ended.map_or_else(|| Outcome::ok(&PushAnswer { verdicts, unknown: Vec::new() }), |code| Ok(code.into()))?;
         Ok(Outcome { touched: touched.into_iter().collect(), heads, ..answer })
+    }
+
+    /// Who asks for what, and whether both sides have the same past. What the commands build on may be missing here, and a refusal for
+    /// that would be for ever.
+    fn asked(&self, tx: &mut dyn Tx, request: &Request<'_>, now: i64) -> Result<Result<Asked, ErrorCode>, StoreError> {
+        let viewer = match access::authorise(tx, request.token, now)? {
+            Ok(viewer) => viewer,
+            Err(code) => return Ok(Err(code)),
+        };
+        let PushRequest { items, cursor, applied } = match read::<PushRequest>(request.body) {
+            Ok(asked) if asked.items.len() <= PUSH_MAX_ITEMS && asked.applied.len() <= PULL_MAX_APPLIED => asked,
+            Ok(_) => return Ok(Err(ErrorCode::TooLarge)),
+            Err(code) => return Ok(Err(code)),
+        };
+        if let Some(cursor) = cursor
+            && !self.is_on_history(tx, viewer.person, &cursor)?
+        {
+            return Ok(Err(ErrorCode::Diverged));
+        }
+        Ok(Ok(Asked { viewer, items, unknown: history::unknown(tx, viewer.person, &applied)? }))
     }
 
     /// One command in a transaction of its own: looked up, decided, published, recorded.
@@ -89,6 +102,13 @@ impl Core {
         let (touched, heads) = changes.publish_heads(tx)?;
         Ok(Decided::Verdict { verdict, touched, heads })
     }
+}
+
+/// A push that may be decided, unless this history lacks commands that the client holds for applied.
+struct Asked {
+    viewer: Viewer,
+    items: Vec<PushItem>,
+    unknown: Vec<CommandId>,
 }
 
 /// What became of one command.
