@@ -12,12 +12,14 @@ mod meta;
 mod sync;
 
 pub use bulk::Bulk;
+pub use features::ENTITIES;
 pub use features::communities::bulk::NewCommunity;
 pub use features::files::{Content, Receiving, Swept, inventory as file_inventory};
 pub use features::people::admin::AdminError;
 pub use features::people::bulk::{NewPerson, role_word, tidy_login};
 pub use identity::{Invited, PasswordCost, Viewer};
 pub use keys::Keys;
+pub use sync::entity::Entity;
 pub use sync::{Answer, Request, Standing};
 
 use crate::files::Files;

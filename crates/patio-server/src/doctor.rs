@@ -5,6 +5,7 @@ mod named;
 
 pub use files::examine_files;
 
+use crate::core::{ENTITIES, Entity};
 use crate::data_dir::DataDir;
 use crate::files::FileOptions;
 use crate::store::{Store, StoreError, Tx};
@@ -162,9 +163,8 @@ fn grants(tx: &mut dyn Tx) -> Found {
 
 /// Things whose id stands for something else, and ids that stand for nothing.
 fn ids(tx: &mut dyn Tx) -> Found {
-    let kept = "SELECT person_id AS id, 'person' AS kind FROM account UNION ALL SELECT community_id, 'community' FROM community \
-                UNION ALL SELECT topic_id, 'topic' FROM topic UNION ALL SELECT post_id, 'post' FROM post \
-                UNION ALL SELECT comment_id, 'comment' FROM comment UNION ALL SELECT file_id, 'file' FROM file";
+    let kept: Vec<String> = ENTITIES.map(|Entity { kind, table, id }| format!("SELECT {id} AS id, '{kind}' AS kind FROM {table}")).into();
+    let kept = kept.join(" UNION ALL ");
     list_wrong(
         tx,
         &format!(

@@ -13,3 +13,9 @@ pub(in crate::core) mod topics;
 pub(in crate::core) mod people;
 
 pub(in crate::core) mod feed;
+
+use super::identity;
+use super::sync::entity::Entity;
+
+/// What has ids of its own. The doctor compares each table with the ids in use.
+pub const ENTITIES: [Entity; 6] = [identity::PERSON, files::FILE, communities::COMMUNITY, topics::TOPIC, feed::POST, feed::COMMENT];

@@ -17,3 +17,8 @@ mod token;
 pub use access::Viewer;
 pub use password::PasswordCost;
 pub use sign_up::Invited;
+
+use crate::core::sync::entity::Entity;
+
+/// A person: an account, with or without a way to sign in.
+pub(in crate::core) const PERSON: Entity = Entity { kind: "person", table: "account", id: "person_id" };

@@ -13,6 +13,7 @@ use patio_protocol::command::{
     CommunitySetTile, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ProfileUpdate, ReactionSet, TopicMerge, TopicRename, VouchDecline,
     VouchSet,
 };
+use patio_server::doctor::examine_store;
 use uuid::Uuid;
 
 crate::contract!(
@@ -265,6 +266,8 @@ fn after_every_kind_of_command_the_feed_gives_the_state_of_a_fresh_download(worl
             }
             assert!(before != mirrors.clone().map(|mirror| mirror.rows), "{command:?} changed nothing for anybody");
         }
+        let unwell: Vec<_> = examine_store(world.core.store()).into_iter().filter(|line| !line.well).collect();
+        assert_eq!(unwell, [], "{kind}");
     }
 }
 

@@ -39,3 +39,19 @@ fn every_table_and_every_column_is_described() {
     }
     assert_eq!(described, found);
 }
+
+/// Tables whose key is an id that means nothing outside them: it follows from other ids, or only the server makes and uses it.
+const NO_ENTITIES: [&str; 6] = ["command_log", "entity", "file_trash", "helpful", "reaction", "session"];
+
+#[test]
+fn every_table_that_is_keyed_by_an_id_of_its_own_names_its_entity() {
+    let world = World::sqlite();
+    let sql = "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.pk = 1 \
+               AND c.name LIKE '%_id' AND NOT EXISTS (SELECT 1 FROM pragma_table_info(m.name) o WHERE o.pk = 2) ORDER BY m.name";
+    let rows = world.core.store().read(|tx| tx.query(sql, &[])).unwrap();
+    let mut found: Vec<(&str, &str)> = rows.iter().map(|row| (row.text(0).unwrap(), row.text(1).unwrap())).collect();
+    found.retain(|(table, _)| !NO_ENTITIES.contains(table));
+    let mut named = patio_server::core::ENTITIES.map(|entity| (entity.table, entity.id));
+    named.sort_unstable();
+    assert_eq!(found, named, "an id that a laptop chooses goes into `entity` (core/sync/entity.rs)");
+}

@@ -6,3 +6,8 @@ pub(in crate::core) mod bulk;
 mod community;
 mod member;
 pub(in crate::core) mod place;
+
+use crate::core::sync::entity::Entity;
+
+/// A community.
+pub(in crate::core) const COMMUNITY: Entity = Entity { kind: "community", table: "community", id: "community_id" };

@@ -8,3 +8,11 @@ mod helpful;
 mod post;
 mod reaction;
 mod target;
+
+use crate::core::sync::entity::Entity;
+
+/// A post.
+pub(in crate::core) const POST: Entity = Entity { kind: "post", table: "post", id: "post_id" };
+
+/// A comment.
+pub(in crate::core) const COMMENT: Entity = Entity { kind: "comment", table: "comment", id: "comment_id" };

@@ -18,6 +18,7 @@ pub use trash::Swept;
 pub(in crate::core) use usage::{attach, detach};
 
 use crate::core::Core;
+use crate::core::sync::entity::Entity;
 use crate::files::Files;
 use crate::store::{Row, StoreError, Tx};
 use patio_domain::{FileId, PersonId, Refusal, Scope};
@@ -57,6 +58,9 @@ struct Facts {
     #[serde(default)]
     forms: BTreeMap<String, String>,
 }
+
+/// A file.
+pub(in crate::core) const FILE: Entity = Entity { kind: "file", table: "file", id: "file_id" };
 
 /// The least that a file counts: without it, any number of empty ones would be free.
 const COST_LEAST_BYTES: u64 = 64 * 1024;

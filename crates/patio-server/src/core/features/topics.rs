@@ -6,3 +6,8 @@ pub(in crate::core) mod bulk;
 mod curate;
 pub(in crate::core) mod topic;
 mod vouch;
+
+use crate::core::sync::entity::Entity;
+
+/// A topic.
+pub(in crate::core) const TOPIC: Entity = Entity { kind: "topic", table: "topic", id: "topic_id" };

@@ -1,5 +1,6 @@
 //! Accounts: the people who can sign in, and the person record that everybody sees.
 
+use super::PERSON;
 use super::access::{role_of, role_word};
 use crate::core::sync::changes::Changes;
 use crate::core::sync::entity;
@@ -66,7 +67,7 @@ pub(in crate::core) fn insert(
     body: PersonBody,
     now: i64,
 ) -> Result<(), StoreError> {
-    entity::insert(tx, person.0, "person")?;
+    entity::insert(tx, person.0, PERSON)?;
     let id = person.to_string();
     let sql = "INSERT INTO account (person_id, login, password_hash, role, state, created_at, disabled_at) \
                VALUES ($1, $2, NULL, $3, $4, $5, NULL)";

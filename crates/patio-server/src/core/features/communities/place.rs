@@ -1,5 +1,6 @@
 //! Communities as command handling needs them: facts, standings, and the records their audiences see.
 
+use super::COMMUNITY;
 use crate::core::sync::changes::Changes;
 use crate::core::sync::effect::{Act, Stop};
 use crate::core::sync::entity;
@@ -170,7 +171,7 @@ fn publish(changes: &mut Changes, place: &Place) -> Result<(), StoreError> {
 
 /// A new community without members; the caller publishes it with its counts.
 pub(in crate::core) fn insert(tx: &mut dyn Tx, place: &Place) -> Result<(), StoreError> {
-    entity::insert(tx, place.id.0, "community")?;
+    entity::insert(tx, place.id.0, COMMUNITY)?;
     let (id, key) = (place.id.to_string(), name::key(&place.name));
     let sql = "INSERT INTO community (community_id, name, name_key, description, access, created_at, member_count, manager_count) \
                VALUES ($1, $2, $3, $4, $5, $6, 0, 0)";

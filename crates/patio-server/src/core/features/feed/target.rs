@@ -1,5 +1,6 @@
 //! Posts and comments as command handling needs them, and what both have in common: revisions and reactions.
 
+use super::{COMMENT, POST};
 use crate::core::sync::changes::Changes;
 use crate::core::sync::effect::Act;
 use crate::core::sync::entity;
@@ -78,7 +79,7 @@ pub(in crate::core) fn find_any(tx: &mut dyn Tx, id: Uuid) -> Result<Option<(Pos
 
 /// A new post.
 pub(in crate::core) fn insert_post(tx: &mut dyn Tx, post: PostId, community: CommunityId, author: PersonId) -> Result<(), StoreError> {
-    entity::insert(tx, post.0, "post")?;
+    entity::insert(tx, post.0, POST)?;
     let (post, community, author) = (post.to_string(), community.to_string(), author.to_string());
     let sql = "INSERT INTO post (post_id, community_id, author_id, version, withdrawn_at) VALUES ($1, $2, $3, 1, NULL)";
     tx.execute(sql, &[(&post).into(), (&community).into(), (&author).into()]).map(drop)
@@ -92,7 +93,7 @@ pub(in crate::core) fn insert_comment(
     community: CommunityId,
     author: PersonId,
 ) -> Result<(), StoreError> {
-    entity::insert(tx, comment.0, "comment")?;
+    entity::insert(tx, comment.0, COMMENT)?;
     let (comment, post, community, author) = (comment.to_string(), post.to_string(), community.to_string(), author.to_string());
     let sql = "INSERT INTO comment (comment_id, post_id, community_id, author_id, version, withdrawn_at) VALUES ($1, $2, $3, $4, 1, NULL)";
     tx.execute(sql, &[(&comment).into(), (&post).into(), (&community).into(), (&author).into()]).map(drop)

@@ -1,6 +1,6 @@
 //! Uploads until their last byte: begun, asked about, written to.
 
-use super::{Known, cost, find_own, number, place_word};
+use super::{FILE, Known, cost, find_own, number, place_word};
 use crate::core::Core;
 use crate::core::identity::{access, account};
 use crate::core::sync::answer::{Answer, Outcome, Request, read};
@@ -93,7 +93,7 @@ impl Core {
             if charged(tx, person)?.saturating_add(cost) > files.quota_bytes || loose(tx, person)? >= LOOSE_MAX {
                 return Ok(Err(Stopped::Refused(Refusal::QuotaExceeded)));
             }
-            entity::insert(tx, asked.file.0, "file")?;
+            entity::insert(tx, asked.file.0, FILE)?;
             let (owner, size) = (person.to_string(), number(asked.size));
             let sql = "INSERT INTO file (file_id, owner_id, place, name, size, sha256, status, refusal, facts, charged, scope, target_id, touched_at) \
                        VALUES ($1, $2, $3, $4, $5, $6, 'receiving', NULL, NULL, $8, NULL, NULL, $7)";

@@ -3,6 +3,7 @@
 //!
 //! Owns the vocabulary. Must not know who claims a topic: links are ids and outlive every rename and merge.
 
+use super::TOPIC;
 use crate::core::Core;
 use crate::core::sync::changes::Changes;
 use crate::core::sync::entity;
@@ -100,7 +101,7 @@ pub(in crate::core) fn find_or_insert_body(
 /// A topic with the names of the body, none of which another topic has.
 fn insert(core: &Core, tx: &mut dyn Tx, changes: &mut Changes, body: TopicBody) -> Result<TopicId, StoreError> {
     let topic = TopicId(core.new_id(body.created_at));
-    entity::insert(tx, topic.0, "topic")?;
+    entity::insert(tx, topic.0, TOPIC)?;
     let id = topic.to_string();
     tx.execute("INSERT INTO topic (topic_id, merged_into) VALUES ($1, NULL)", &[(&id).into()])?;
     insert_names(tx, topic, &keys(&body))?;
