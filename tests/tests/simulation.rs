@@ -9,7 +9,7 @@ use patio_protocol::command::{CommunityCreate, PostCreate};
 use patio_tests::sim::breaks::Break;
 use patio_tests::sim::life::EMPTY_WITHIN_MS;
 use patio_tests::sim::live;
-use patio_tests::sim::watch::{Stream, Watch};
+use patio_tests::sim::watch::{Line, Stream, Watch};
 
 /// The client notices within this time that a server stopped in order.
 const NOTICED_MS: u64 = 5_000;
@@ -160,4 +160,51 @@ fn a_text_that_an_earlier_version_saved_and_no_server_takes_is_refused_and_holds
     watch.pass(EMPTY_WITHIN_MS);
     assert_eq!((watch.standing(id).as_str(), watch.standing(other).as_str()), ("refused", "applied"));
     assert_eq!(watch.state(), ConnectionState::Online);
+}
+
+/// A community with texts of more than a megabyte in all, and its author at a new laptop on that line.
+fn at_a_new_laptop(seed: u64, line: Line) -> (Watch, CommunityId) {
+    let mut watch = Watch::new(seed);
+    watch.write(&Command::ProfileSet(patio_testkit::personas::profile(0).expect("a persona")));
+    let community = CommunityId(uuid::Uuid::from_u128(1));
+    let (name, description) = ("Dok".to_owned(), String::new());
+    watch.write(&Command::CommunityCreate(CommunityCreate { community, name, description, access: Access::Open }));
+    watch.pass(MINUTE_MS);
+    for number in 0..200 {
+        let text = Doc::plain(&"bewaard ".repeat(900));
+        let post = PostId(uuid::Uuid::from_u128(1_000 + number));
+        watch.write(&Command::PostCreate(PostCreate { post, community, title: String::new(), text, files: vec![] }));
+    }
+    watch.pass(5 * MINUTE_MS);
+    watch.go_on_elsewhere(line);
+    (watch, community)
+}
+
+/// 64 kbit/s with 600 ms each way: a page of a megabyte takes more than two minutes.
+const SLOW: Line = Line { bytes_per_s: Some(8_000), delay_ms: 600, breaks_after_ms: None, is_deaf: false, is_older: false };
+
+#[test]
+fn a_first_sync_over_a_slow_line_ends_and_a_post_goes_out_meanwhile() {
+    for line in [SLOW, Line { breaks_after_ms: Some(10_000), ..SLOW }, Line { is_older: true, ..SLOW }, Line { is_deaf: true, ..SLOW }] {
+        let (mut watch, community) = at_a_new_laptop(1, line);
+        watch.pass(MINUTE_MS);
+        assert!(!watch.downloaded().1, "{line:?}: this line is not slow");
+        let (post, id) = (PostId(uuid::Uuid::from_u128(5)), CommandId(uuid::Uuid::from_u128(99)));
+        let text = Doc::plain("intussen");
+        watch.saved_before(id, &Command::PostCreate(PostCreate { post, community, title: String::new(), text, files: vec![] }));
+        watch.pass(20_000);
+        assert_eq!((watch.standing(id).as_str(), watch.downloaded().1), ("applied", false), "{line:?}");
+        watch.pass(10 * MINUTE_MS);
+        let (records, complete) = watch.downloaded();
+        assert!(complete && records > 200, "{line:?}: {records} records after eleven minutes");
+        assert_eq!(watch.state(), ConnectionState::Online, "{line:?}");
+    }
+}
+
+/// What the test above holds against: the length of an answer bounded, and pages of one size.
+#[test]
+fn with_answers_bounded_by_their_length_and_pages_of_one_size_a_slow_line_would_never_do() {
+    let (mut watch, _) = at_a_new_laptop(1, Line { is_deaf: true, is_older: true, ..SLOW });
+    watch.pass(30 * MINUTE_MS);
+    assert_eq!(watch.downloaded(), (0, false));
 }

@@ -70,3 +70,5 @@ pub const PULL_MAX_APPLIED: usize = 500;
 pub const PULL_MAX_ROWS: usize = 2_000;
 /// Most bytes of row bodies in one page of a pull.
 pub const PULL_MAX_BYTES: usize = 1024 * 1024;
+/// Fewest bytes of rows after which the server ends a page, whatever the client asks for.
+pub const PULL_MIN_BYTES: usize = 4 * 1024;

@@ -25,6 +25,10 @@ pub struct PullRequest {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub applied: Vec<CommandId>,
+    /// About how many bytes of rows the page may have, for a slow line: a page that breaks off is lost whole. Nothing: as many as the
+    /// server gives. A page has at least one row, however large that is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_bytes: Option<u64>,
 }
 
 /// A page. Rows, grants and cursor were read in one database snapshot; the client applies them in one transaction (S6, S8).

@@ -4,7 +4,7 @@
 use super::breaks::Break;
 use super::check::Checker;
 use super::client::Laptop;
-use super::network::{FOREIGN, Weather};
+use super::network::{FOREIGN, Weather, transfer};
 use super::server::Server;
 use super::{Counts, Outcome};
 use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome as Answered, RequestId, Route, StreamInput, TransportFailure};
@@ -33,6 +33,7 @@ enum Event {
     Act(usize),
     Request { laptop: usize, start: u64, request: RequestId, route: Route, nonce: String, bearer: Option<String>, body: Vec<u8> },
     Answer { laptop: usize, start: u64, request: RequestId, outcome: Answered },
+    Moved { laptop: usize, start: u64, request: RequestId },
     Stream { laptop: usize, start: u64, stream: u64, input: StreamInput },
     Beat { laptop: usize, start: u64, stream: u64 },
     Weather,
@@ -257,6 +258,11 @@ impl<'l> Life<'l> {
                     self.step(laptop, Input::Answered { request, outcome });
                 }
             }
+            Event::Moved { laptop, start, request } => {
+                if self.laptops.get(laptop).is_some_and(|place| place.start == start) {
+                    self.step(laptop, Input::Moved { request });
+                }
+            }
             Event::Stream { laptop, start, stream, input } => {
                 if self.laptops.get(laptop).is_some_and(|place| place.start == start && place.stream == Some(stream)) {
                     self.step(laptop, Input::Stream { stream, input });
@@ -323,6 +329,7 @@ impl<'l> Life<'l> {
         let Some(start) = self.laptops.get(laptop).map(|place| place.start) else { return };
         match effect {
             Effect::Send { request, route, nonce, bearer, body } => {
+                let length = self.move_bytes(body.len(), 0, laptop, start, request);
                 let event = Event::Request { laptop, start, request, route, nonce, bearer, body };
                 if self.faults.chance(self.weather.request_repeated) {
                     self.counts.network_faults += 1;
@@ -333,7 +340,7 @@ impl<'l> Life<'l> {
                     self.counts.network_faults += 1;
                 } else {
                     let delay = 1 + self.faults.below(self.weather.delay_ms + 1);
-                    self.schedule(delay, event);
+                    self.schedule(delay + length, event);
                 }
             }
             Effect::OpenStream { stream, bearer } => {
@@ -379,14 +386,24 @@ impl<'l> Life<'l> {
             self.counts.network_faults += 1;
             bytes.truncate(bytes.len() / 2);
         }
+        let first = 1 + self.faults.below(self.weather.delay_ms + 1);
+        let delay = first + self.move_bytes(bytes.len(), first, laptop, start, request);
         let event = Event::Answer { laptop, start, request, outcome: Answered::Bytes(bytes) };
         if self.faults.chance(self.weather.answer_repeated) {
             self.counts.network_faults += 1;
-            let delay = 1 + self.faults.below(self.weather.delay_ms * 4 + 1);
-            self.schedule(delay, event.clone());
+            let later = 1 + self.faults.below(self.weather.delay_ms * 4 + 1);
+            self.schedule(delay + later, event.clone());
         }
-        let delay = 1 + self.faults.below(self.weather.delay_ms + 1);
         self.schedule(delay, event);
+    }
+
+    /// Bytes begin to move over the line after a time; gives how long they take.
+    fn move_bytes(&mut self, bytes: usize, after: u64, laptop: usize, start: u64, request: RequestId) -> u64 {
+        let (length_ms, told) = transfer(bytes, self.weather.bytes_per_s);
+        for at in told {
+            self.schedule(after + at, Event::Moved { laptop, start, request });
+        }
+        length_ms
     }
 
     /// Sends hints to the people who may see a touched scope, and to no others (S12).
@@ -444,7 +461,9 @@ impl<'l> Life<'l> {
     /// The faults end. From now on everything must come right without any action (S4).
     fn quiet(&mut self) {
         self.stormy = false;
-        self.weather = Weather::fair();
+        // A line that is slow by nature stays so; it only loses nothing any more.
+        let bytes_per_s = self.weather.bytes_per_s.map(|width| width.max(4_000));
+        self.weather = Weather { bytes_per_s, ..Weather::fair() };
         self.server.set_faults(0);
         for laptop in 0..self.laptops.len() {
             if let Some(place) = self.laptops.get_mut(laptop) {

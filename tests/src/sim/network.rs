@@ -20,6 +20,15 @@ pub struct Weather {
     pub hint_lost: u64,
     /// Longest delay, milliseconds: different delays reorder.
     pub delay_ms: u64,
+    /// The width of the line, bytes a second; nothing when it is too wide to matter.
+    pub bytes_per_s: Option<u64>,
+}
+
+/// Milliseconds that so many bytes take on a line, and when movement is told meanwhile.
+#[must_use]
+pub fn transfer(bytes: usize, bytes_per_s: Option<u64>) -> (u64, impl Iterator<Item = u64>) {
+    let length_ms = bytes_per_s.map_or(0, |width| u64::try_from(bytes).unwrap_or(u64::MAX).saturating_mul(1_000) / width.max(1));
+    (length_ms, (1_000..length_ms).step_by(1_000))
 }
 
 impl Weather {
@@ -41,6 +50,7 @@ impl Weather {
             answer_repeated: draw(150),
             hint_lost: draw(500),
             delay_ms: 10 + draw(4_000),
+            bytes_per_s: (draw(999) < 300).then(|| 500 + draw(8_000)),
         }
     }
 }

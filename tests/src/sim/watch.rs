@@ -5,8 +5,9 @@
 
 use super::client::Laptop;
 use super::life::START_MS;
+use super::network::transfer;
 use super::server::Server;
-use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome, Route, StreamInput, TransportFailure};
+use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome, RequestId, Route, StreamInput, TransportFailure};
 use patio_client::testing::sync::outbox::NewCommand;
 use patio_client::view::ConnectionState;
 use patio_domain::CommandId;
@@ -28,6 +29,21 @@ pub enum Stream {
     Refused,
 }
 
+/// A line that is slow or breaks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Line {
+    /// Its width, bytes a second; nothing when it is too wide to matter.
+    pub bytes_per_s: Option<u64>,
+    /// Milliseconds each way.
+    pub delay_ms: u64,
+    /// An answer that takes longer than this breaks off.
+    pub breaks_after_ms: Option<u64>,
+    /// The client is not told that bytes move: the old rule, by which the length of an answer was bounded.
+    pub is_deaf: bool,
+    /// The server is of a version that does not know the bound of a page.
+    pub is_older: bool,
+}
+
 /// The laptop, its server, and what is under way between them.
 pub struct Watch {
     /// Virtual milliseconds since the app started.
@@ -37,6 +53,8 @@ pub struct Watch {
     /// Whether the server answers.
     is_up: bool,
     stream: Stream,
+    /// How the line is.
+    pub line: Line,
     /// What a proxy on the way does not let pass: it answers a request that holds these words itself.
     pub blocked: Option<String>,
     /// Bodies of pushes that reached the network.
@@ -64,6 +82,7 @@ impl Watch {
             pulls: vec![],
             is_up: true,
             stream: Stream::Passes,
+            line: Line::default(),
             blocked: None,
             pushes: vec![],
             server,
@@ -99,6 +118,26 @@ impl Watch {
         let new = NewCommand { command_id, person: &person, command, after: vec![], saved_at, from_draft: None, replaces: None };
         self.laptop.store.insert_command(&new).expect("databases in memory");
         self.step(Input::Queued);
+    }
+
+    /// The person goes on at another laptop, which has nothing yet, over a line like this. No request of the first one is left.
+    pub fn go_on_elsewhere(&mut self, line: Line) {
+        let tokens = self.server.sign_in("mira.devries");
+        self.laptop = Laptop::new(&tokens, self.clock.clone(), self.faults.fork());
+        self.laptop.engine = Some(Engine::new());
+        self.line = line;
+        self.coming = vec![(self.now, Input::Started)];
+        self.pulls.clear();
+    }
+
+    /// How many records are here, and whether the first download is complete.
+    ///
+    /// # Panics
+    /// When its databases fail.
+    #[must_use]
+    pub fn downloaded(&self) -> (i64, bool) {
+        let sql = "SELECT (SELECT COUNT(*) FROM record), EXISTS (SELECT 1 FROM meta WHERE key = 'complete')";
+        self.laptop.store.cache.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).expect("databases in memory")
     }
 
     /// The state of a command in the outbox, such as `queued`.
@@ -186,6 +225,8 @@ impl Watch {
                     self.pulls.push(self.now);
                 }
                 let words = String::from_utf8_lossy(&body).into_owned();
+                // A field that an older server does not know is to it what this field is to ours.
+                let body = if self.line.is_older { words.replace("max_bytes", "unknown").into_bytes() } else { body };
                 let blocked = self.blocked.as_ref().is_some_and(|blocked| words.contains(blocked));
                 if route == Route::Push {
                     self.pushes.push(words);
@@ -197,7 +238,7 @@ impl Watch {
                 } else {
                     Outcome::Failed(TransportFailure::NotSent)
                 };
-                self.coming.push((self.now + TRIP_MS, Input::Answered { request, outcome }));
+                self.bring(request, body.len(), outcome);
             }
             Effect::OpenStream { stream, bearer } => {
                 self.laptop.viewer = self.server.core.viewer(Some(&bearer)).ok().and_then(Result::ok);
@@ -216,6 +257,22 @@ impl Watch {
             }
             Effect::Tell(_) | Effect::Addressed(_) => {}
         }
+    }
+
+    /// An answer comes over the line, or a part of it does.
+    fn bring(&mut self, request: RequestId, sent: usize, outcome: Outcome) {
+        let Line { bytes_per_s, delay_ms, breaks_after_ms, is_deaf, .. } = self.line;
+        let came = if let Outcome::Bytes(bytes) = &outcome { bytes.len() } else { 0 };
+        let (length_ms, told) = transfer(sent + came, bytes_per_s);
+        let breaks = breaks_after_ms.filter(|after| length_ms > *after);
+        let begins = self.now + TRIP_MS + 2 * delay_ms;
+        let moved = told.take_while(|at| !is_deaf && breaks.is_none_or(|after| *at < after));
+        self.coming.extend(moved.map(|at| (begins + at, Input::Moved { request })));
+        let (at, outcome) = match breaks {
+            Some(after) => (begins + after, Outcome::Failed(TransportFailure::Unreachable)),
+            None => (begins + length_ms, outcome),
+        };
+        self.coming.push((at, Input::Answered { request, outcome }));
     }
 
     /// The stream delivers nothing more, except its end if the laptop gets to know of that.

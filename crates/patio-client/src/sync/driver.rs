@@ -215,9 +215,9 @@ impl Driver {
                 }
                 transfer::Effect::Ready => for_engine = Some(Input::Queued),
                 transfer::Effect::AccessRefused => for_engine = Some(Input::AccessRefused),
-                transfer::Effect::Send { request, call, nonce, bearer, timeout_ms } => match self.server() {
+                transfer::Effect::Send { request, call, nonce, bearer, patience_ms } => match self.server() {
                     Ok(Some(server)) => {
-                        let sending = Sending { server, request, call, nonce, bearer, timeout_ms };
+                        let sending = Sending { server, request, call, nonce, bearer, patience_ms };
                         self.network.upload(sending, self.outgoing.clone(), self.inbox.clone());
                     }
                     Ok(None) => {}

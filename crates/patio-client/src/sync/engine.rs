@@ -2,13 +2,14 @@
 //! reads no clock of its own and starts no thread, so that a simulation can live thousands of faulty lives of it from seeds.
 //!
 //! Owns: when to push, pull, refresh and listen; what an answer may change. Keeps S2 (only an envelope with the request's own
-//! nonce counts, only a verdict settles a command), S4 (timers with jitter, and every other occasion), S9 (a diverged history
+//! nonce counts, only a verdict settles a command), S4 (timers with jitter, and every other occasion; a slow line is no lost one), S9 (a diverged history
 //! is downloaded anew), S10 (wall clocks are only watched for jumps), S12 (hints only; the pull is the truth).
 //! Must not know: HTTP libraries, threads, user interfaces.
 
 pub mod answer;
 pub mod backoff;
 pub mod event;
+pub mod pace;
 pub mod plan;
 pub mod port;
 pub mod stream;
@@ -22,17 +23,13 @@ use crate::store::StoreError;
 use crate::sync::connection::ConnectionState;
 use crate::sync::outbox::Unconfirmed;
 use backoff::Backoff;
+use pace::Pace;
 use patio_domain::world::{Clock, Random};
 use patio_domain::{CommandId, Scope};
 use std::collections::BTreeMap;
 use stream::StreamState;
 use trouble::Trouble;
 
-/// Milliseconds an answer may take before the request counts as lost. Together with the longest pause of the backoff it must
-/// stay well under the 60 s of S4; a push is small enough for it on a bad line (see [`PUSH_BYTES`]).
-pub const REQUEST_TIMEOUT_MS: u64 = 20_000;
-/// Most bytes of bodies in one push.
-pub const PUSH_BYTES: usize = 256 * 1024;
 /// Milliseconds between pulls while no stream is open.
 pub const POLL_MS: u64 = 30_000;
 /// Milliseconds between pulls while a stream is open: a hint may always be lost.
@@ -46,6 +43,16 @@ struct InFlight {
     request: RequestId,
     nonce: String,
     sent_at: u64,
+    /// When something of it last moved: however long it takes, only silence ends it.
+    moved_at: u64,
+    patience_ms: u64,
+}
+
+impl InFlight {
+    /// When it counts as lost, unless something moves before.
+    fn lost_at(&self) -> u64 {
+        self.moved_at.saturating_add(self.patience_ms)
+    }
 }
 
 struct PushInFlight {
@@ -57,12 +64,16 @@ struct PushInFlight {
     oversized: bool,
     /// The applied commands that the server was asked about.
     applied: Vec<CommandId>,
+    /// The size of its body.
+    bytes: usize,
 }
 
 struct PullInFlight {
     flight: InFlight,
     first: bool,
     refetch: Vec<Scope>,
+    /// Whether the page was to be a small one.
+    is_bounded: bool,
 }
 
 /// A signed-in session as the engine holds it. The access token lives in memory only.
@@ -91,6 +102,8 @@ pub struct Engine {
     backoff: Backoff,
     not_before: BTreeMap<CommandId, u64>,
     trouble: Trouble,
+    page_pace: Pace,
+    push_pace: Pace,
     stream: StreamState,
     last_wall_ms: i64,
     last_monotonic_ms: u64,
@@ -129,6 +142,8 @@ impl Engine {
             backoff: Backoff::default(),
             not_before: BTreeMap::new(),
             trouble: Trouble::default(),
+            page_pace: Pace::of_pages(),
+            push_pace: Pace::of_pushes(),
             stream: StreamState::default(),
             last_wall_ms: 0,
             last_monotonic_ms: 0,
@@ -210,6 +225,7 @@ impl Engine {
                     session.access = None;
                 }
             }
+            Input::Moved { request } => self.moved(request, world.clock.monotonic_ms()),
             Input::Answered { request, outcome } => self.answered(request, &outcome, &mut effects, world)?,
             Input::Stream { stream, input } => self.streamed(stream, input, world)?,
         }
@@ -230,7 +246,7 @@ impl Engine {
         if self.session.is_none() {
             return latest;
         }
-        let flights = self.flights().map(|flight| flight.sent_at.saturating_add(REQUEST_TIMEOUT_MS));
+        let flights = self.flights().map(InFlight::lost_at);
         let due = flights
             .chain(self.backoff.retry_at())
             .chain(self.not_before.values().copied())
@@ -243,6 +259,16 @@ impl Engine {
         let push = self.push.as_ref().map(|push| &push.flight);
         let pull = self.pull.as_ref().map(|pull| &pull.flight);
         push.into_iter().chain(pull).chain(self.refresh.as_ref())
+    }
+
+    /// Bytes of a request or of its answer moved. A stream that is being opened waits behind them.
+    fn moved(&mut self, request: RequestId, now: u64) {
+        let push = self.push.as_mut().map(|push| &mut push.flight);
+        let pull = self.pull.as_mut().map(|pull| &mut pull.flight);
+        for flight in push.into_iter().chain(pull).chain(self.refresh.as_mut()).filter(|flight| flight.request == request) {
+            flight.moved_at = now;
+            self.stream.waits_behind(now);
+        }
     }
 
     fn start(&mut self, world: &mut World<'_>) -> Result<(), StoreError> {

@@ -2,12 +2,15 @@
 //! only module that opens sockets. Decides nothing: what an answer means is the engine's business.
 
 pub mod fetch;
+mod moving;
 pub mod upload;
 
 use super::message::Message;
+use crate::sync::engine::pace::{SILENCE_MS, patience_ms};
 use crate::sync::engine::{Effect, Input, Outcome, RequestId, StreamInput, TransportFailure};
 use eventsource_stream::Eventsource;
 use futures_util::StreamExt;
+use moving::Moving;
 use patio_protocol::{Fault, NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION, envelope, pull};
 use reqwest::{Method, redirect};
 use serde::de::DeserializeOwned;
@@ -34,8 +37,12 @@ struct Connections {
 }
 
 fn build() -> Result<reqwest::Client, reqwest::Error> {
-    reqwest::Client::builder()
-        .connect_timeout(Duration::from_secs(5))
+    let builder = reqwest::Client::builder();
+    // Where the system can say it: bytes that nobody acknowledges end the connection. Elsewhere only silence does.
+    #[cfg(target_os = "linux")]
+    let builder = builder.tcp_user_timeout(Duration::from_millis(SILENCE_MS));
+    builder
+        .connect_timeout(Duration::from_secs(10))
         .tcp_keepalive(Duration::from_secs(20))
         .pool_idle_timeout(Duration::from_secs(50))
         // A Patio server never redirects; following a redirect would hand the token to a stranger.
@@ -107,7 +114,7 @@ impl Network {
     /// # Errors
     /// See [`AskError`].
     pub(crate) fn ask<T: DeserializeOwned>(&self, ask: Ask<'_>) -> Result<T, AskError> {
-        let mut request = self.http().request(ask.method, format!("{}{}", ask.server, ask.path)).timeout(Duration::from_secs(20));
+        let mut request = self.http().request(ask.method, format!("{}{}", ask.server, ask.path));
         request = request.header(NONCE_HEADER, ask.nonce).header(PROTOCOL_HEADER, PROTOCOL_VERSION);
         if let Some(bearer) = ask.bearer {
             request = request.bearer_auth(bearer);
@@ -115,11 +122,13 @@ impl Network {
         if let Some(body) = ask.body {
             request = request.header("content-type", "application/json").body(body);
         }
-        let answer = self.runtime.block_on(async {
+        let moving = Moving::default();
+        let asked = async {
             let response = request.send().await?;
             let redirected = response.status().is_redirection();
-            Ok::<_, reqwest::Error>((redirected, response.bytes().await?))
-        });
+            Ok::<_, reqwest::Error>((redirected, gather(response, &moving).await?))
+        };
+        let answer = self.runtime.block_on(moving.wait(Duration::from_millis(SILENCE_MS), asked, || {})).ok_or(AskError::Offline)?;
         let (redirected, bytes) = answer.map_err(|error| if is_certificate(&error) { AskError::Certificate } else { AskError::Offline })?;
         match envelope::open::<T>(&bytes, ask.nonce) {
             Ok(answer) => answer.map_err(AskError::Fault),
@@ -162,30 +171,41 @@ async fn send(
     body: Vec<u8>,
     inbox: Sender<Message>,
 ) {
+    let moving = Moving::default();
+    let patience = Duration::from_millis(patience_ms(body.len()));
     let mut builder = http.post(url).header(NONCE_HEADER, nonce).header(PROTOCOL_HEADER, PROTOCOL_VERSION);
-    builder = builder
-        .header("content-type", "application/json")
-        .timeout(Duration::from_millis(crate::sync::engine::REQUEST_TIMEOUT_MS))
-        .body(body);
+    builder = builder.header("content-type", "application/json").header("content-length", body.len()).body(moving.body(body));
     if let Some(bearer) = bearer {
         builder = builder.bearer_auth(bearer);
     }
-    let outcome = match read(builder).await {
-        Ok(bytes) => Outcome::Bytes(bytes),
-        Err(error) if is_certificate(&error) => Outcome::Failed(TransportFailure::Certificate),
-        Err(error) if error.is_connect() => Outcome::Failed(TransportFailure::NotSent),
-        Err(error) if error.is_timeout() => Outcome::Failed(TransportFailure::TimedOut),
-        Err(_) => Outcome::Failed(TransportFailure::Unreachable),
-    };
-    // The engine's thread may have ended; then the answer is not needed.
-    let _ = inbox.send(Message::Input(Input::Answered { request, outcome }));
+    // The engine's thread may have ended; then nothing of this is needed.
+    let tell = |input| drop(inbox.send(Message::Input(input)));
+    let outcome = answered(moving.wait(patience, read(builder, &moving), || tell(Input::Moved { request })).await);
+    tell(Input::Answered { request, outcome });
 }
 
-async fn read(builder: reqwest::RequestBuilder) -> Result<Vec<u8>, reqwest::Error> {
+/// How a request ended; nothing came of it when nothing moved for too long.
+fn answered(read: Option<Result<Vec<u8>, reqwest::Error>>) -> Outcome {
+    match read {
+        Some(Ok(bytes)) => Outcome::Bytes(bytes),
+        Some(Err(error)) if is_certificate(&error) => Outcome::Failed(TransportFailure::Certificate),
+        Some(Err(error)) if error.is_connect() => Outcome::Failed(TransportFailure::NotSent),
+        Some(Err(error)) if !error.is_timeout() => Outcome::Failed(TransportFailure::Unreachable),
+        _ => Outcome::Failed(TransportFailure::TimedOut),
+    }
+}
+
+async fn read(builder: reqwest::RequestBuilder, moving: &Moving) -> Result<Vec<u8>, reqwest::Error> {
     let response = builder.send().await?;
+    moving.note();
+    gather(response, moving).await
+}
+
+/// The bytes of an answer; none when there are too many.
+async fn gather(response: reqwest::Response, moving: &Moving) -> Result<Vec<u8>, reqwest::Error> {
     let mut bytes = Vec::with_capacity(usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(0).min(ANSWER_MAX_BYTES));
     let mut chunks = response.bytes_stream();
-    while let Some(chunk) = chunks.next().await {
+    while let Some(chunk) = moving.next(&mut chunks).await {
         bytes.extend_from_slice(&chunk?);
         if bytes.len() > ANSWER_MAX_BYTES {
             bytes.clear();

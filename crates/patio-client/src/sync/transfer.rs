@@ -15,6 +15,7 @@ pub use port::Port;
 
 use crate::store::StoreError;
 use crate::sync::engine::backoff::Backoff;
+use crate::sync::engine::pace::{SILENCE_MS, patience_ms};
 use crate::sync::uploads::UploadRow;
 use event::Waiting;
 use patio_domain::world::{Clock, Random};
@@ -24,12 +25,8 @@ use patio_protocol::file::{FileBegin, FilePlace, FileState, part_of};
 
 /// Milliseconds between two tellings of progress: four a second.
 pub const TELL_MS: u64 = 250;
-/// Milliseconds a question may take.
-pub const ASK_TIMEOUT_MS: u64 = 20_000;
-/// Milliseconds a part may take. What arrived of it is kept by the server, so a slow line loses nothing by this.
-pub const PART_TIMEOUT_MS: u64 = 120_000;
-/// Milliseconds the server may look at a whole file.
-pub const FINISH_TIMEOUT_MS: u64 = 180_000;
+/// Milliseconds the server may look at a whole file without a word.
+pub const FINISH_PATIENCE_MS: u64 = 180_000;
 
 /// The upload that moves, and what the server last said of it.
 struct Current {
@@ -86,6 +83,11 @@ impl Transfer {
             Input::Look => {}
             Input::NetworkChanged => self.backoff.reset(),
             Input::Dropped => self.give_up(),
+            Input::Moved { request } => {
+                if let Some(waiting) = self.waiting.as_mut().filter(|waiting| waiting.request == request) {
+                    waiting.until = world.clock.monotonic_ms().saturating_add(waiting.patience_ms);
+                }
+            }
             Input::Answered { request, outcome } => self.answered(request, &outcome, &mut effects, world)?,
             Input::Unreadable { request, gone } => self.unreadable(request, gone, &mut effects, world)?,
         }
@@ -159,10 +161,13 @@ impl Transfer {
             self.current = Some(Current { file, state: None });
         }
         let received = self.current.as_ref().and_then(|current| current.state.as_ref()).map(|state| state.received);
-        let (call, timeout_ms) = match received.map(|received| (received, part_of(received, row.size))) {
-            None => (Call::Begin { body: serde_json::to_vec(begin)? }, ASK_TIMEOUT_MS),
-            Some((from, Some((part, until)))) => (Call::Put { file, part, from, until }, PART_TIMEOUT_MS),
-            Some((_, None)) => (Call::Finish { file }, FINISH_TIMEOUT_MS),
+        let (call, patience_ms) = match received.map(|received| (received, part_of(received, row.size))) {
+            None => (Call::Begin { body: serde_json::to_vec(begin)? }, SILENCE_MS),
+            Some((from, Some((part, until)))) => {
+                let bytes = usize::try_from(until.saturating_sub(from)).unwrap_or(usize::MAX);
+                (Call::Put { file, part, from, until }, patience_ms(bytes))
+            }
+            Some((_, None)) => (Call::Finish { file }, FINISH_PATIENCE_MS),
         };
         self.next_request += 1;
         let mut bytes = [0; 12];
@@ -171,13 +176,14 @@ impl Transfer {
         self.waiting = Some(Waiting {
             request: self.next_request,
             nonce: nonce.clone(),
-            until: world.clock.monotonic_ms().saturating_add(timeout_ms),
+            until: world.clock.monotonic_ms().saturating_add(patience_ms),
+            patience_ms,
             file,
             size: row.size,
             from: received,
             begins: matches!(call, Call::Begin { .. }),
         });
-        effects.push(Effect::Send { request: self.next_request, call, nonce, bearer: bearer.to_owned(), timeout_ms });
+        effects.push(Effect::Send { request: self.next_request, call, nonce, bearer: bearer.to_owned(), patience_ms });
         Ok(())
     }
 }

@@ -15,6 +15,7 @@ crate::contract!(
     nothing_new_is_a_small_page_with_the_same_cursor,
     a_long_download_comes_in_pages_and_misses_nothing_that_changes_meanwhile,
     a_page_stays_near_its_limit_of_bytes,
+    a_page_has_about_the_bytes_that_the_client_asks_for_and_one_row_at_least,
     a_scope_asked_anew_is_reset_and_sent_from_the_start,
     a_cursor_of_another_history_is_told_so,
     a_cursor_of_another_person_or_of_nobody_is_told_so,
@@ -115,6 +116,27 @@ fn a_page_stays_near_its_limit_of_bytes(world: &World) {
     assert_eq!(mirror.of_kind("post").len(), 150);
 }
 
+fn a_page_has_about_the_bytes_that_the_client_asks_for_and_one_row_at_least(world: &World) {
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock", Access::Open);
+    bulk_posts(world, &anna, community, 12, 20_000);
+    for (max_bytes, most) in [(0, 21_000), (4_096, 21_000), (64_000, 90_000), (u64::MAX, PULL_MAX_BYTES)] {
+        let mut mirror = Mirror::default();
+        loop {
+            let asked = PullRequest { cursor: mirror.cursor.clone(), max_bytes: Some(max_bytes), ..PullRequest::default() };
+            let page: Page = world.call(&asked, Some(&anna.tokens.access), |request| world.core.pull(request)).unwrap();
+            let bytes: usize = page.rows.iter().filter_map(|row| row.body.as_ref()).map(|body| body.get().len()).sum();
+            assert!(bytes <= most && !page.rows.is_empty(), "{bytes} bytes for {max_bytes}");
+            let more = page.more;
+            mirror.apply(page);
+            if !more {
+                break;
+            }
+        }
+        assert_eq!(mirror.state(), world.fresh(&anna).state());
+    }
+}
+
 fn a_scope_asked_anew_is_reset_and_sent_from_the_start(world: &World) {
     let anna = world.person("Anna");
     let community = world.community(&anna, "Dock", Access::Open);
@@ -123,7 +145,11 @@ fn a_scope_asked_anew_is_reset_and_sent_from_the_start(world: &World) {
     let whole = mirror.clone();
     mirror.rows.retain(|(_, kind, _), _| kind != "post");
     let scope = Scope::Community(community);
-    let asked = PullRequest { cursor: mirror.cursor.clone(), refetch: vec![scope.clone(), Scope::Other("desk:x".into())], applied: vec![] };
+    let asked = PullRequest {
+        cursor: mirror.cursor.clone(),
+        refetch: vec![scope.clone(), Scope::Other("desk:x".into())],
+        ..PullRequest::default()
+    };
     let page: Page = world.call(&asked, Some(&anna.tokens.access), |request| world.core.pull(request)).unwrap();
     assert_eq!(page.reset, [scope]);
     mirror.apply(page);

@@ -53,6 +53,7 @@ impl Engine {
             Pushed::Nothing => return Ok(()),
         };
         self.backoff.succeeded();
+        self.push_pace.went(push.bytes, now.saturating_sub(push.flight.sent_at));
         self.trouble.succeeded(&push.ids);
         if !answer.unknown.is_empty() {
             return wait_again(&answer.unknown, &push.applied, effects, world);
@@ -114,6 +115,7 @@ impl Engine {
             }
             Err(()) => {
                 if *outcome != Outcome::Failed(TransportFailure::NotSent) {
+                    self.push_pace.broke();
                     self.trouble.failed(&push.ids, push.void, now, world.random);
                 }
                 Pushed::Nothing
@@ -129,11 +131,24 @@ impl Engine {
                 self.pull_wanted = true;
                 self.refetch.extend(pull.refetch);
                 return match trouble {
-                    Ok(Err(fault)) => self.faulted(&fault, effects, world),
-                    _ => Ok(()),
+                    Ok(Err(fault)) => {
+                        if pull.is_bounded && fault.code == ErrorCode::Malformed {
+                            self.page_pace.is_not_understood();
+                        }
+                        self.faulted(&fault, effects, world)
+                    }
+                    Ok(Ok(_)) | Err(()) => {
+                        if matches!(outcome, Outcome::Failed(TransportFailure::TimedOut | TransportFailure::Unreachable)) {
+                            self.page_pace.broke();
+                        }
+                        Ok(())
+                    }
                 };
             }
         };
+        if let Outcome::Bytes(bytes) = outcome {
+            self.page_pace.went(bytes.len(), world.clock.monotonic_ms().saturating_sub(pull.flight.sent_at));
+        }
         let Some(person) = self.session.as_ref().map(|session| session.person.clone()) else { return Ok(()) };
         if !page.more && !page.unknown.is_empty() {
             // First of all: once they are queued again, the mark below does not count them as covered.

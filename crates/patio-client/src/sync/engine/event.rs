@@ -91,6 +91,11 @@ pub enum Input {
     SignedOut,
     /// The server did not take the access token for something the engine did not ask.
     AccessRefused,
+    /// Bytes of a request left, or bytes of its answer came. Told at most once a second.
+    Moved {
+        /// Which.
+        request: RequestId,
+    },
     /// A request ended.
     Answered {
         /// Which.

@@ -1,8 +1,7 @@
 //! What to send next. Looked at after every input, so that no wish depends on one edge (S4).
 
-use super::{
-    Effect, Engine, InFlight, POLL_MS, PUSH_BYTES, PullInFlight, PushInFlight, REQUEST_TIMEOUT_MS, RequestId, Route, STREAM_POLL_MS, World,
-};
+use super::pace::patience_ms;
+use super::{Effect, Engine, InFlight, POLL_MS, PullInFlight, PushInFlight, RequestId, Route, STREAM_POLL_MS, World};
 use crate::store::StoreError;
 use crate::sync::outbox::Sendable;
 use patio_domain::CommandId;
@@ -39,10 +38,11 @@ impl Engine {
     }
 
     fn give_up_lost(&mut self, now: u64, world: &mut World<'_>) {
-        let lost = |flight: &InFlight| now >= flight.sent_at.saturating_add(REQUEST_TIMEOUT_MS);
+        let lost = |flight: &InFlight| now >= flight.lost_at();
         let mut failed = false;
         if let Some(push) = self.push.take_if(|push| lost(&push.flight)) {
             self.trouble.failed(&push.ids, push.void, now, world.random);
+            self.push_pace.broke();
             failed = true;
         }
         if self.pull.as_ref().is_some_and(|pull| lost(&pull.flight)) {
@@ -50,6 +50,7 @@ impl Engine {
                 self.refetch.extend(pull.refetch);
             }
             self.pull_wanted = true;
+            self.page_pace.broke();
             failed = true;
         }
         if self.refresh.as_ref().is_some_and(lost) {
@@ -90,8 +91,9 @@ impl Engine {
         world.store.update_attempted(&ids)?;
         let (cursor, applied) = (world.store.find_cursor()?, world.store.list_unconfirmed(person)?.ids);
         let body = serde_json::to_vec(&PushRequest { items, cursor, applied: applied.clone() })?;
+        let bytes = body.len();
         let flight = self.send(Route::Push, Some(bearer), body, effects, world);
-        self.push = Some(PushInFlight { flight, ids, void, oversized, applied });
+        self.push = Some(PushInFlight { flight, ids, void, oversized, applied, bytes });
         effects.push(Effect::Tell(crate::changed::Changed::Outbox));
         Ok(())
     }
@@ -108,7 +110,7 @@ impl Engine {
         let together = sendable.iter().filter(|one| !self.trouble.has(one.command_id, one.kind == VOID)).take_while(|one| {
             bytes = bytes.saturating_add(one.body.len()).saturating_add(200);
             count += 1;
-            count == 1 || (count <= self.trouble.together() && bytes <= PUSH_BYTES)
+            count == 1 || (count <= self.trouble.together() && bytes <= self.push_pace.bytes())
         });
         let together: Vec<CommandId> = together.map(|one| one.command_id).collect();
         let alone = || self.trouble.due(now, |id| sendable.iter().any(|one| one.command_id == id));
@@ -131,9 +133,10 @@ impl Engine {
         let cursor = world.store.find_cursor()?;
         let first = cursor.is_none();
         let refetch = std::mem::take(&mut self.refetch);
-        let body = serde_json::to_vec(&PullRequest { cursor, refetch: refetch.clone(), applied: self.unconfirmed.ids.clone() })?;
+        let (applied, max_bytes) = (self.unconfirmed.ids.clone(), self.page_pace.bound());
+        let body = serde_json::to_vec(&PullRequest { cursor, refetch: refetch.clone(), applied, max_bytes })?;
         let flight = self.send(Route::Pull, Some(bearer), body, effects, world);
-        self.pull = Some(PullInFlight { flight, first, refetch });
+        self.pull = Some(PullInFlight { flight, first, refetch, is_bounded: max_bytes.is_some() });
         Ok(())
     }
 
@@ -143,7 +146,8 @@ impl Engine {
         let mut bytes = [0; 12];
         world.random.fill(&mut bytes);
         let nonce = hex(&bytes);
+        let (now, patience_ms) = (world.clock.monotonic_ms(), patience_ms(body.len()));
         effects.push(Effect::Send { request, route, nonce: nonce.clone(), bearer: bearer.map(str::to_owned), body });
-        InFlight { request, nonce, sent_at: world.clock.monotonic_ms() }
+        InFlight { request, nonce, sent_at: now, moved_at: now, patience_ms }
     }
 }

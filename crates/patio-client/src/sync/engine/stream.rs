@@ -67,6 +67,13 @@ impl StreamState {
         }
     }
 
+    /// Other bytes come over the same line, so the first word of a stream that is being opened may still be behind them.
+    pub(super) fn waits_behind(&mut self, now: u64) {
+        if self.phase == Phase::Opening {
+            self.since = now;
+        }
+    }
+
     fn closed(&mut self, now: u64, random: &mut dyn Random) {
         self.closures = self.closures.saturating_add(1);
         self.phase = Phase::Closed;

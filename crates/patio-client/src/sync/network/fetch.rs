@@ -1,13 +1,14 @@
 //! Fetching the bytes of a file: only an answer with the request's own nonce gives any (S2).
 
 use super::{AskError, Network};
+use crate::sync::engine::pace::SILENCE_MS;
 use futures_util::StreamExt;
 use patio_protocol::auth::Done;
 use patio_protocol::{NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION, envelope};
 use std::time::Duration;
 
-/// How long the server may be silent in the middle of a file.
-const SILENCE: Duration = Duration::from_secs(20);
+/// How long the server may be silent before a file and in the middle of it.
+const SILENCE: Duration = Duration::from_millis(SILENCE_MS);
 /// Largest error read.
 const FAULT_MAX_BYTES: usize = 64 * 1024;
 

@@ -1,8 +1,8 @@
 //! Carrying out the requests of uploads: reads the bytes of a part, hashes the part, sends what the server does not have.
 
-use super::{Network, is_certificate, read};
+use super::moving::Moving;
+use super::{Network, answered, read};
 use crate::store::outgoing::Outgoing;
-use crate::sync::engine::{Outcome, TransportFailure};
 use crate::sync::message::Message;
 use crate::sync::transfer::{Call, Input};
 use patio_protocol::digest::hex;
@@ -23,7 +23,8 @@ pub(crate) struct Sending {
     pub call: Call,
     pub nonce: String,
     pub bearer: String,
-    pub timeout_ms: u64,
+    /// Milliseconds that nothing may move.
+    pub patience_ms: u64,
 }
 
 impl Network {
@@ -31,17 +32,22 @@ impl Network {
     pub(crate) fn upload(&self, sending: Sending, outgoing: Outgoing, inbox: Sender<Message>) {
         let http = self.http();
         let task = self.runtime.spawn(async move {
-            let request = sending.request;
-            let input = match builder(&http, sending, &outgoing).await {
-                Ok(builder) => Input::Answered { request, outcome: outcome(read(builder).await) },
+            let (request, moving) = (sending.request, Moving::default());
+            let patience = Duration::from_millis(sending.patience_ms);
+            // The engine's thread may have ended; then nothing of this is needed.
+            let tell = |input| drop(inbox.send(Message::Transfer(input)));
+            let input = match builder(&http, sending, &outgoing, &moving).await {
+                Ok(builder) => {
+                    let moved = || tell(Input::Moved { request });
+                    Input::Answered { request, outcome: answered(moving.wait(patience, read(builder, &moving), moved).await) }
+                }
                 Err(error) => {
                     let gone = matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::UnexpectedEof);
                     tracing::warn!(%error, "a file to send could not be read");
                     Input::Unreadable { request, gone }
                 }
             };
-            // The engine's thread may have ended; then the answer is not needed.
-            let _ = inbox.send(Message::Transfer(input));
+            tell(input);
         });
         let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
         connections.requests.retain(|request| !request.is_finished());
@@ -49,17 +55,7 @@ impl Network {
     }
 }
 
-fn outcome(read: Result<Vec<u8>, reqwest::Error>) -> Outcome {
-    match read {
-        Ok(bytes) => Outcome::Bytes(bytes),
-        Err(error) if is_certificate(&error) => Outcome::Failed(TransportFailure::Certificate),
-        Err(error) if error.is_connect() => Outcome::Failed(TransportFailure::NotSent),
-        Err(error) if error.is_timeout() => Outcome::Failed(TransportFailure::TimedOut),
-        Err(_) => Outcome::Failed(TransportFailure::Unreachable),
-    }
-}
-
-async fn builder(http: &reqwest::Client, sending: Sending, outgoing: &Outgoing) -> io::Result<reqwest::RequestBuilder> {
+async fn builder(http: &reqwest::Client, sending: Sending, outgoing: &Outgoing, moving: &Moving) -> io::Result<reqwest::RequestBuilder> {
     let at = |path: String| format!("{}{path}", sending.server);
     let builder = match sending.call {
         Call::Begin { body } => http.post(at("/v1/files".to_owned())).header("content-type", "application/json").body(body),
@@ -69,14 +65,13 @@ async fn builder(http: &reqwest::Client, sending: Sending, outgoing: &Outgoing) 
             let reading = tokio::task::spawn_blocking(move || bytes_of(path, part, from, until));
             let (hash, bytes) = reading.await.map_err(io::Error::other)??;
             let put = http.put(at(format!("/v1/files/{file}/bytes?from={from}")));
-            put.header("content-type", "application/octet-stream").header(PART_HEADER, hash).body(bytes)
+            put.header("content-type", "application/octet-stream")
+                .header(PART_HEADER, hash)
+                .header("content-length", bytes.len())
+                .body(moving.body(bytes))
         }
     };
-    Ok(builder
-        .header(NONCE_HEADER, sending.nonce)
-        .header(PROTOCOL_HEADER, PROTOCOL_VERSION)
-        .bearer_auth(sending.bearer)
-        .timeout(Duration::from_millis(sending.timeout_ms)))
+    Ok(builder.header(NONCE_HEADER, sending.nonce).header(PROTOCOL_HEADER, PROTOCOL_VERSION).bearer_auth(sending.bearer))
 }
 
 /// The hash of a part, and its bytes from `from` on.

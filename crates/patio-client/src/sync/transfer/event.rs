@@ -12,6 +12,11 @@ pub enum Input {
     NetworkChanged,
     /// Every connection was dropped; the request under way has no answer any more.
     Dropped,
+    /// Bytes of a request left. Told at most once a second.
+    Moved {
+        /// Which.
+        request: u64,
+    },
     /// A request ended.
     Answered {
         /// Which.
@@ -67,8 +72,8 @@ pub enum Effect {
         nonce: String,
         /// Bearer token.
         bearer: String,
-        /// Milliseconds after which the answer is not waited for any more.
-        timeout_ms: u64,
+        /// Milliseconds of silence after which the answer is not waited for any more.
+        patience_ms: u64,
     },
     /// The server does not take the access token any more: get another one.
     AccessRefused,
@@ -84,7 +89,9 @@ pub enum Effect {
 pub(crate) struct Waiting {
     pub request: u64,
     pub nonce: String,
+    /// When it counts as lost, unless something moves before.
     pub until: u64,
+    pub patience_ms: u64,
     pub file: FileId,
     pub size: u64,
     /// Where the server stood when it was asked.

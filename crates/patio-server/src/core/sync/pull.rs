@@ -10,7 +10,7 @@ use super::history;
 use crate::core::identity::access::{self, Viewer};
 use crate::core::{Core, meta};
 use crate::store::{StoreError, Tx};
-use patio_domain::limits::{PULL_MAX_APPLIED, PULL_MAX_BYTES, PULL_MAX_ROWS};
+use patio_domain::limits::{PULL_MAX_APPLIED, PULL_MAX_BYTES, PULL_MAX_ROWS, PULL_MIN_BYTES};
 use patio_domain::{CommandId, PersonId, Scope};
 use patio_protocol::ErrorCode;
 use patio_protocol::digest::Chain;
@@ -72,7 +72,7 @@ impl Core {
                 _ => return Ok(ErrorCode::Diverged.into()),
             },
         };
-        let mut page = PageWriter::default();
+        let mut page = PageWriter::of(asked.max_bytes);
         let mut cursor = Cursor { epoch: epoch.clone(), reached: BTreeMap::new() };
         let (mut reset, mut complete) = (Vec::new(), Vec::new());
         for (index, (scope, now)) in heads.iter().enumerate() {
@@ -141,8 +141,9 @@ fn mark(heads: &BTreeMap<Scope, Head>) -> String {
 }
 
 /// A page being written: rows as JSON bytes, copied from the feed.
-#[derive(Default)]
 struct PageWriter {
+    /// Bytes of rows at which it is full.
+    most: usize,
     rows: Vec<u8>,
     count: usize,
     more: bool,
@@ -159,8 +160,14 @@ struct Tail<'a> {
 }
 
 impl PageWriter {
+    /// An empty page for a client that wants about so many bytes.
+    fn of(wanted: Option<u64>) -> PageWriter {
+        let wanted = wanted.and_then(|bytes| usize::try_from(bytes).ok()).unwrap_or(PULL_MAX_BYTES);
+        PageWriter { most: wanted.clamp(PULL_MIN_BYTES, PULL_MAX_BYTES), rows: vec![], count: 0, more: false }
+    }
+
     fn is_full(&self) -> bool {
-        self.count >= PULL_MAX_ROWS || self.rows.len() >= PULL_MAX_BYTES
+        self.count >= PULL_MAX_ROWS || self.rows.len() >= self.most
     }
 
     /// Adds the rows of one scope after `from`, as far as the page has room. Gives the position reached.
