@@ -22,7 +22,6 @@ struct Page(String);
 fn key(error: &OpenError) -> &'static str {
     match error {
         OpenError::AlreadyOpen => "start-in-use",
-        OpenError::WorkUnreadable { .. } => "start-unreadable",
         OpenError::TooNew => "start-newer",
         OpenError::DiskFull => "start-disk-full",
         OpenError::Folder(_) => "start-no-access",

@@ -21,6 +21,8 @@ mod objects;
 mod restored;
 #[path = "system/saving.rs"]
 mod saving;
+#[path = "system/slow.rs"]
+mod slow;
 #[path = "system/together.rs"]
 mod together;
 

@@ -87,3 +87,47 @@ key-name-r = R
 key-name-n = N
 key-name-h = H
 key-name-question = ?
+
+# Damaged databases.
+damage-cache-title = The copy on this laptop was damaged
+damage-cache-body = Patio is downloading everything from the server again. What you wrote yourself is kept apart from that copy, and is still here.
+damage-work-title = The file with your own work was damaged
+damage-work-whole = Patio could read everything in it. Nothing is missing.
+damage-work-body = Everything that Patio could read is still here. This it could not read:
+damage-unsent = what you had not sent yet: there may be texts missing
+damage-unsent-counted =
+    { $count ->
+        [one] { $count } text or act that you had not sent yet
+       *[other] { $count } texts or acts that you had not sent yet
+    }
+damage-sent = what you had sent: the server has it, but your list of sent texts is shorter
+damage-sent-counted =
+    { $count ->
+        [one] { $count } line in your list of sent texts; the server has the text itself
+       *[other] { $count } lines in your list of sent texts; the server has the texts themselves
+    }
+damage-drafts = drafts: some may be missing
+damage-drafts-counted =
+    { $count ->
+        [one] { $count } draft
+       *[other] { $count } drafts
+    }
+damage-files = files that were still to be sent: their bytes lie beside the damaged file
+damage-files-counted =
+    { $count ->
+        [one] { $count } file that was still to be sent; its bytes lie beside the damaged file
+       *[other] { $count } files that were still to be sent; their bytes lie beside the damaged file
+    }
+damage-reading = how far you had read: conversations may look unread
+damage-reading-counted = how far you had read: { $count } { $count ->
+        [one] conversation
+       *[other] conversations
+    } may look unread
+damage-settings = settings: you may have to sign in again
+damage-settings-counted = settings ({ $count }): you may have to sign in again
+damage-kept =
+    { $count ->
+        [one] The damaged file was kept. A specialist may get more out of it; you can also delete it:
+       *[other] The damaged files were kept. A specialist may get more out of them; you can also delete them:
+    }
+damage-seen = I have read this

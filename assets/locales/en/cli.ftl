@@ -77,7 +77,6 @@ cli-why-server-busy = The server is busy. Try again.
 cli-why-already-sent = It is already on its way.
 cli-why-already-open = Another Patio is using this data folder.
 cli-why-folder-unusable = The data folder cannot be made, read or written.
-cli-why-work-unreadable = Patio cannot read the database with what you have not sent yet. It was left as it is.
 cli-why-data-too-new = The data was written by a newer version of Patio.
 cli-why-shutting-down = Patio is closing.
 cli-why-terminal-failed = The terminal could not be read or written.

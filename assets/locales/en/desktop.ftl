@@ -16,7 +16,6 @@ notification-open = Open
 start-title = Patio cannot start yet
 start-again = Try again
 start-in-use = Patio is already open on this data folder. Look for its window or its icon in the tray. If you do not see it, it may still be closing: try again in a moment.
-start-unreadable = Patio cannot read its database. Nothing was changed or deleted. Ask your administrator to look at the folder below before you do anything else: it holds what you have not sent yet.
 start-newer = A newer Patio was the last to use this data. Install that version again; nothing was changed.
 start-disk-full = The disk is full, so Patio cannot keep what you write. Nothing is lost. Free some space and try again.
 start-no-access = Patio cannot write in its folder. Nothing was changed. Ask your administrator for access to the folder below.

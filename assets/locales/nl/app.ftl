@@ -91,3 +91,47 @@ key-name-r = R
 key-name-n = N
 key-name-h = H
 key-name-question = ?
+
+# Beschadigde databases.
+damage-cache-title = De kopie op deze laptop was beschadigd
+damage-cache-body = Patio haalt alles opnieuw op van de server. Wat je zelf schreef, staat los van die kopie en is er nog.
+damage-work-title = Het bestand met je eigen werk was beschadigd
+damage-work-whole = Patio kon alles lezen. Er ontbreekt niets.
+damage-work-body = Alles wat Patio kon lezen, is er nog. Dit kon Patio niet lezen:
+damage-unsent = wat je nog niet had verstuurd: er kunnen teksten ontbreken
+damage-unsent-counted =
+    { $count ->
+        [one] { $count } tekst of handeling die je nog niet had verstuurd
+       *[other] { $count } teksten of handelingen die je nog niet had verstuurd
+    }
+damage-sent = wat je al had verstuurd: dat staat op de server, maar je lijst met verstuurde teksten is korter
+damage-sent-counted =
+    { $count ->
+        [one] { $count } regel in je lijst met verstuurde teksten; de tekst zelf staat op de server
+       *[other] { $count } regels in je lijst met verstuurde teksten; de teksten zelf staan op de server
+    }
+damage-drafts = concepten: er kunnen er ontbreken
+damage-drafts-counted =
+    { $count ->
+        [one] { $count } concept
+       *[other] { $count } concepten
+    }
+damage-files = bestanden die nog verstuurd moesten worden: de inhoud staat naast het beschadigde bestand
+damage-files-counted =
+    { $count ->
+        [one] { $count } bestand dat nog verstuurd moest worden; de inhoud staat naast het beschadigde bestand
+       *[other] { $count } bestanden die nog verstuurd moesten worden; de inhoud staat naast het beschadigde bestand
+    }
+damage-reading = tot waar je had gelezen: gesprekken kunnen ongelezen lijken
+damage-reading-counted = tot waar je had gelezen: { $count } { $count ->
+        [one] gesprek kan
+       *[other] gesprekken kunnen
+    } ongelezen lijken
+damage-settings = instellingen: misschien moet je je opnieuw aanmelden
+damage-settings-counted = instellingen ({ $count }): misschien moet je je opnieuw aanmelden
+damage-kept =
+    { $count ->
+        [one] Het beschadigde bestand is bewaard. Een specialist haalt er misschien meer uit; je kunt het ook weggooien:
+       *[other] De beschadigde bestanden zijn bewaard. Een specialist haalt er misschien meer uit; je kunt ze ook weggooien:
+    }
+damage-seen = Ik heb het gelezen

@@ -77,7 +77,6 @@ cli-why-server-busy = De server heeft het druk. Probeer het opnieuw.
 cli-why-already-sent = Het is al onderweg.
 cli-why-already-open = Een andere Patio gebruikt deze gegevensmap.
 cli-why-folder-unusable = De gegevensmap kan niet worden gemaakt, gelezen of geschreven.
-cli-why-work-unreadable = Patio kan de database met wat je nog niet hebt verstuurd niet lezen. Er is niets aan veranderd.
 cli-why-data-too-new = De gegevens zijn geschreven door een nieuwere versie van Patio.
 cli-why-shutting-down = Patio sluit af.
 cli-why-terminal-failed = De terminal kon niet worden gelezen of geschreven.

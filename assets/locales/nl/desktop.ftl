@@ -16,7 +16,6 @@ notification-open = Open
 start-title = Patio kan nog niet starten
 start-again = Probeer opnieuw
 start-in-use = Patio is al open met deze gegevensmap. Zoek het venster of het pictogram in het systeemvak. Zie je het niet, dan sluit Patio misschien nog af: probeer het zo opnieuw.
-start-unreadable = Patio kan de database niet lezen. Er is niets veranderd of verwijderd. Laat je beheerder naar de map hieronder kijken voor je iets anders doet: daarin staat wat je nog niet hebt verstuurd.
 start-newer = Deze gegevens zijn het laatst gebruikt door een nieuwere Patio. Installeer die versie opnieuw; er is niets veranderd.
 start-disk-full = De schijf is vol, dus Patio kan niet bewaren wat je schrijft. Er is niets kwijt. Maak ruimte vrij en probeer het opnieuw.
 start-no-access = Patio mag niet schrijven in zijn map. Er is niets veranderd. Vraag je beheerder om toegang tot de map hieronder.

@@ -36,6 +36,23 @@ pub enum Changed {
     /// Show a view: payload [`Destination`].
     Open,
 }
+
+impl Changed {
+    /// Everything that is read from the databases.
+    pub(crate) const OF_DATABASES: [Changed; 10] = [
+        Changed::Session,
+        Changed::Connection,
+        Changed::Outbox,
+        Changed::Content,
+        Changed::People,
+        Changed::Communities,
+        Changed::Read,
+        Changed::Drafts,
+        Changed::Files,
+        Changed::Settings,
+    ];
+}
+
 /// What happened, told to every user interface.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

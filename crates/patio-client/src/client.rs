@@ -18,8 +18,9 @@ use crate::features::feed::notice::notice;
 use crate::features::files::{saving::Saving, staging::Staging, turns::Turns};
 use crate::features::people::indexes::Indexes;
 use crate::secrets::Secrets;
+use crate::store::error::took_damage;
 use crate::store::outgoing::Outgoing;
-use crate::store::{Databases, LocalStore, OpenError, StoreError};
+use crate::store::{Databases, LocalStore, OpenError, StoreError, Suspect};
 use crate::sync::driver::{Driver, Parts, Shared};
 use crate::sync::engine::Input;
 use crate::sync::message::{Job, Message};
@@ -54,7 +55,7 @@ pub struct Options {
 /// The client.
 pub struct Client {
     pub(crate) databases: Databases,
-    pub(crate) readers: readers::Readers,
+    pub(crate) readers: Arc<readers::Readers>,
     /// Names and topics in memory, for the directory.
     pub(crate) indexes: Mutex<Indexes>,
     pub(crate) messages: Sender<Message>,
@@ -80,25 +81,25 @@ impl Client {
     /// See [`OpenError`]; each has its own text for the person, and unsent work is untouched.
     pub fn open(options: Options) -> Result<Client, OpenError> {
         let (databases, mut store) = Databases::open(&options.data_dir, Arc::clone(&options.secrets), &SHAPE)?;
-        store.update_started(options.clock.now_ms()).map_err(|error| match error {
-            StoreError::DiskFull => OpenError::DiskFull,
-            other => OpenError::Other(other.to_string()),
-        })?;
         let outgoing = Outgoing::of(&options.data_dir);
-        // What a crash left behind: files that no row needs, or that were never finished.
-        let swept = store.remove_unneeded_uploads(true).and_then(|_| store.list_kept_files());
-        if let Err(error) = swept.map_err(|error| error.to_string()).and_then(|kept| outgoing.sweep(&kept, true).map_err(|e| e.to_string()))
-        {
-            tracing::warn!(error, "left-over files could not be put away");
+        // What was read until now says nothing of what is read next.
+        took_damage();
+        let mut begun = begin(&mut store, &outgoing, options.clock.now_ms());
+        for suspect in [Suspect::Either, Suspect::Both] {
+            if took_damage() {
+                drop(store);
+                store = databases.place().open(suspect)?;
+                took_damage();
+                begun = begin(&mut store, &outgoing, options.clock.now_ms());
+            }
         }
+        begun?;
         if let Err(error) = Saving::sweep(&options.downloads) {
             tracing::warn!(%error, "what a crash left half saved is still among the downloads");
         }
-        if let Err(error) = store.forget_old_consent().and_then(|()| store.scrub()) {
-            tracing::warn!(%error, "what was removed may still be in a journal until the next page");
-        }
         let network = Network::start().map_err(|error| OpenError::Other(error.to_string()))?;
         let (messages, inbox) = channel();
+        let readers = Arc::new(readers::Readers::default());
         let (shared, random) = (Arc::new(Shared::default()), SharedRandom::new(options.random));
         let thread = Driver::new(Parts {
             store,
@@ -109,6 +110,11 @@ impl Client {
             network: network.clone(),
             outgoing: outgoing.clone(),
             notice,
+            place: databases.place().clone(),
+            retire: {
+                let readers = Arc::clone(&readers);
+                Box::new(move || readers.retire())
+            },
         });
         let engine = std::thread::Builder::new()
             .name("patio-engine".into())
@@ -116,7 +122,7 @@ impl Client {
             .map_err(|error| OpenError::Other(error.to_string()))?;
         Ok(Client {
             databases,
-            readers: readers::Readers::default(),
+            readers,
             indexes: Mutex::default(),
             messages,
             shared,
@@ -216,8 +222,32 @@ impl Client {
 
     /// Runs `read` over a reading connection inside one snapshot.
     pub(crate) fn with_reader<T>(&self, read: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, CallError> {
-        Ok(self.readers.with(&self.databases, read)?)
+        self.readers.with(&self.databases, read).map_err(|failed| {
+            if matches!(failed.error, StoreError::Damaged) {
+                let readers = Arc::clone(&self.readers);
+                // Several queries may meet the same damage; it is mended once.
+                self.send(Message::Damaged(Box::new(move || readers.opening() == failed.opening)));
+            }
+            CallError::from(failed.error)
+        })
     }
+}
+
+/// Notes the start, and puts away what a crash left behind: files that no row needs, or that were never finished. What cannot be put
+/// away now is the next time.
+fn begin(store: &mut LocalStore, outgoing: &Outgoing, now_ms: i64) -> Result<(), OpenError> {
+    store.update_started(now_ms).map_err(|error| match error {
+        StoreError::DiskFull => OpenError::DiskFull,
+        other => OpenError::Other(other.to_string()),
+    })?;
+    let swept = store.remove_unneeded_uploads(true).and_then(|_| store.list_kept_files());
+    if let Err(error) = swept.map_err(|error| error.to_string()).and_then(|kept| outgoing.sweep(&kept, true).map_err(|e| e.to_string())) {
+        tracing::warn!(error, "left-over files could not be put away");
+    }
+    if let Err(error) = store.forget_old_consent().and_then(|()| store.scrub()) {
+        tracing::warn!(%error, "what was removed may still be in a journal until the next page");
+    }
+    Ok(())
 }
 
 impl Drop for Client {

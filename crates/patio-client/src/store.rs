@@ -4,6 +4,7 @@
 //! Owns how they are opened, locked, migrated and read. Must not know the network or the user interface.
 
 pub mod cache;
+pub mod damage;
 pub mod derived;
 pub mod drafts;
 pub mod error;
@@ -13,11 +14,12 @@ pub mod meta;
 mod name_keys;
 pub mod open;
 pub mod outgoing;
+mod salvage;
 pub mod settings;
 pub mod words;
 
 pub use error::StoreError;
-pub use open::{Databases, OpenError};
+pub use open::{Databases, OpenError, Place, Suspect};
 
 use crate::secrets::Secrets;
 use derived::Shape;

@@ -9,6 +9,7 @@ pub mod connection;
 pub mod consent;
 pub mod driver;
 pub mod engine;
+pub mod mending;
 pub mod message;
 pub mod network;
 pub mod outbox;

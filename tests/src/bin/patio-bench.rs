@@ -2,7 +2,7 @@
 //! for release and runs it.
 
 use clap::{Parser, Subcommand};
-use patio_tests::bench::{Row, delta, files, first_sync, people, scroll, start, words};
+use patio_tests::bench::{Row, delta, files, first_sync, outbox, people, scroll, start, words};
 use std::path::PathBuf;
 
 #[derive(Parser)]
@@ -26,6 +26,8 @@ enum What {
     First,
     /// The start of the app alone.
     Start,
+    /// A sending step with few and with very many lanes waiting.
+    Outbox,
     /// A large upload over a connection that breaks again and again.
     Files {
         /// MiB of the file.
@@ -49,12 +51,14 @@ fn main() {
         What::Sync { rows } => {
             print(arguments.json, &first_sync::run());
             print(arguments.json, &delta::run(rows));
+            print(arguments.json, &outbox::run());
             if let Some(why) = start::missing() {
                 eprintln!("not measured: the start of the app ({why})");
             } else {
                 start::run().iter().for_each(|row| print(arguments.json, row));
             }
         }
+        What::Outbox => print(arguments.json, &outbox::run()),
         What::First => print(arguments.json, &first_sync::run()),
         What::Files { mib } => files::run(mib).iter().for_each(|row| print(arguments.json, row)),
         What::People => {

@@ -4,6 +4,7 @@ import { Suspense, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { subscribeDestinations } from "./arrivals";
 import { subscribeBytes } from "./bytes";
+import { DamageNews } from "./damage";
 import { useAsk } from "./data";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { WayIn } from "./features";
@@ -54,6 +55,7 @@ export function App() {
           )}
           <Toasts />
           <Reopened />
+          <DamageNews />
         </ErrorBoundary>
       </WordsProvider>
     </I18nProvider>

@@ -200,6 +200,15 @@ lastAuthor: PersonCard | null, createdAt: number, lastAt: number, commentCount: 
  */
 waiting: number, refused: number, hasDraft: boolean, };
 export type CropRequest = { left: number, top: number, side: number, };
+export type Damage = { 
+/**
+ * The organisation's records were damaged here, and are being downloaded again.
+ */
+cacheRebuilt: boolean, 
+/**
+ * The person's own work was damaged: what could not be read, and where the damaged file is.
+ */
+work: Salvaged | null, };
 export type DeclineRequest = { topic: string, by: string, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
 export type Destination = { post: string | null, community: string | null, person: string | null, };
@@ -356,6 +365,15 @@ export type LinkedInOffer = { headline: string, summary: string, positions: Arra
 unread: Array<string>, };
 export type LinkedInPosition = { title: string, company: string, description: string, from: string, until: string, };
 export type LinkedInRequest = { file: string, };
+export type Loss = { 
+/**
+ * Which.
+ */
+part: Part, 
+/**
+ * How many, where that can be told.
+ */
+count: number | null, };
 export type Made = { id: string, };
 export type Member = { person: PersonCard, isManager: boolean, };
 export type MemberPage = { members: Array<Member>, next: string | null, };
@@ -415,6 +433,7 @@ export type PageRequest = { after?: string, limit?: number, };
 export type PaletteAnswer = { items: Array<PaletteItem>, };
 export type PaletteItem = { kind: PaletteKind, id: string, label: string, detail: string, };
 export type PaletteKind = "community" | "conversation" | "person";
+export type Part = "unsent" | "sent" | "drafts" | "files" | "reading" | "settings";
 export type PauseRequest = { file: string, paused: boolean, };
 export type PersonCard = { id: string, name: string, job: string, expertise: Array<string>, 
 /**
@@ -544,6 +563,15 @@ export type Revised = {
  * The draft that now holds the text.
  */
 target: string, community: string | null, post: string | null, };
+export type Salvaged = { 
+/**
+ * The damaged files, beside the new one.
+ */
+keptAs: Array<string>, 
+/**
+ * What could not be read. Everything else is in the new one.
+ */
+lost: Array<Loss>, };
 export type SavedFile = { path: string, };
 export type ServerCheck = { 
 /**
@@ -638,6 +666,8 @@ export interface Calls {
   "app.state": { request: Nothing; answer: AppState };
   "connection.get": { request: Nothing; answer: Connection };
   "session.kept_words": { request: Nothing; answer: KeptWords };
+  "session.damage": { request: Nothing; answer: Damage };
+  "session.damage_seen": { request: Nothing; answer: Nothing };
   "server.check": { request: ServerCheck; answer: ServerFacts };
   "session.sign_in": { request: SignInRequest; answer: Nothing };
   "session.accept": { request: AcceptRequest; answer: Nothing };
@@ -706,6 +736,7 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "app.state": ["session", "settings", "people", "content", "outbox"],
   "connection.get": ["connection", "outbox", "session"],
   "session.kept_words": ["outbox", "drafts", "session"],
+  "session.damage": ["session", "settings"],
   "home.get": ["content", "outbox", "people", "communities", "read"],
   "mentions.list": ["content", "people", "read"],
   "conversation.get": ["content", "outbox", "people", "read"],

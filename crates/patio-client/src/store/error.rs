@@ -1,8 +1,20 @@
 //! What can go wrong with the local databases, told apart because each needs another answer. "Cannot write" is never taken
 //! for "damaged".
 
-use rusqlite::ffi::{ErrorCode, SQLITE_IOERR_SHMSIZE};
+use rusqlite::ffi::{ErrorCode, SQLITE_IOERR_CORRUPTFS, SQLITE_IOERR_DATA, SQLITE_IOERR_SHMSIZE};
+use std::cell::Cell;
 use thiserror::Error;
+
+thread_local! {
+    /// Whether this thread met damage since it last asked.
+    static DAMAGE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether an error of this thread was damage since the last time this was asked: also one that was taken for "try again later" or
+/// became the answer of a call on its way. The thread that owns a database asks after each of its works.
+pub(crate) fn took_damage() -> bool {
+    DAMAGE.replace(false)
+}
 
 /// A failure of a local database.
 #[derive(Debug, Error)]
@@ -10,7 +22,7 @@ pub enum StoreError {
     /// No space left; nothing was written.
     #[error("the disk is full")]
     DiskFull,
-    /// The file is not a database any more.
+    /// The file is not a database any more, or pages of it are not what was written.
     #[error("the database is damaged")]
     Damaged,
     /// Any other failure.
@@ -29,11 +41,32 @@ pub enum StoreError {
 
 /// A failure of SQLite that has an answer of its own.
 fn told_apart(error: &rusqlite::Error) -> Option<StoreError> {
+    let found = kind_of(error);
+    if matches!(found, Some(StoreError::Damaged)) {
+        DAMAGE.set(true);
+    }
+    found
+}
+
+fn kind_of(error: &rusqlite::Error) -> Option<StoreError> {
+    // The tables are strict: a value of another type, or a text that is none, was not written by Patio.
+    if matches!(
+        error,
+        rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::Utf8Error(..)
+    ) {
+        return Some(StoreError::Damaged);
+    }
     let failure = error.sqlite_error()?;
     match failure.code {
         ErrorCode::DiskFull => Some(StoreError::DiskFull),
         // The shared index beside the database could not grow: there is only one reason for that.
         ErrorCode::SystemIoFailure if failure.extended_code == SQLITE_IOERR_SHMSIZE => Some(StoreError::DiskFull),
+        ErrorCode::SystemIoFailure if matches!(failure.extended_code, SQLITE_IOERR_DATA | SQLITE_IOERR_CORRUPTFS) => {
+            Some(StoreError::Damaged)
+        }
         ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Some(StoreError::Damaged),
         _ => None,
     }

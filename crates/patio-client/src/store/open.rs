@@ -1,11 +1,11 @@
-//! Opening the data folder: one owner at a time, migrations, and a cache that cannot be used removed and rebuilt.
+//! Opening the data folder: one owner at a time, migrations, a damaged cache removed and begun anew, a damaged `work.db` salvaged.
 //!
-//! Keeps S11: `work.db` is never deleted, renamed or rebuilt here; when it cannot be read, Patio says so and stops. Keeps S8: no
-//! copy of a cache is kept, because what is withdrawn later would stay readable in it.
+//! Keeps S11: damage met at any time is answered by opening anew, as at a start (`Place::open`), and what `work.db` still gives is
+//! kept. Keeps S8: no copy of a cache is kept, because what is withdrawn later would stay readable in it.
 
 use super::derived::Shape;
 use super::meta::{find_meta, meta, upsert_meta};
-use super::{LocalStore, StoreError, name_keys};
+use super::{LocalStore, StoreError, damage, name_keys, salvage, settings};
 use crate::secrets::Secrets;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, TryLockError};
@@ -35,12 +35,6 @@ pub enum OpenError {
     /// No space left.
     #[error("the disk is full")]
     DiskFull,
-    /// `work.db` cannot be read. It was left as it is.
-    #[error("the database with unsent work cannot be read: {path}")]
-    WorkUnreadable {
-        /// Where it is.
-        path: PathBuf,
-    },
     /// The databases were written by a newer Patio.
     #[error("the data was written by a newer version")]
     TooNew,
@@ -57,17 +51,106 @@ impl OpenError {
             OpenError::AlreadyOpen => "already_open",
             OpenError::Folder(_) => "folder_unusable",
             OpenError::DiskFull => "disk_full",
-            OpenError::WorkUnreadable { .. } => "work_unreadable",
             OpenError::TooNew => "data_too_new",
             OpenError::Other(_) => "storage_failed",
         }
     }
 }
 
+/// What is suspected of damage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Suspect {
+    /// Nothing: what is damaged shows when it is read.
+    #[default]
+    Nothing,
+    /// One of the two: the cache, unless `work.db` says of itself that it is not sound.
+    Either,
+    /// Both, whatever they say of themselves.
+    Both,
+}
+
+/// Where the databases are, and what they are opened with. Cheap to clone; only the owner of the folder has one.
+#[derive(Clone)]
+pub struct Place {
+    folder: PathBuf,
+    secrets: Arc<dyn Secrets>,
+    shape: &'static Shape,
+}
+
 /// The open data folder. Holds the lock until dropped.
 pub struct Databases {
-    folder: PathBuf,
+    place: Place,
     _lock: File,
+}
+
+impl Place {
+    /// Opens the writing side. Nobody may have the databases open for writing.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; in every case unsent work is untouched.
+    pub fn open(&self, suspect: Suspect) -> Result<LocalStore, OpenError> {
+        let mut suspect = suspect;
+        loop {
+            suspect = match (self.try_open(suspect), suspect) {
+                (Err(Fault::Store(StoreError::Damaged)), Suspect::Nothing) => Suspect::Either,
+                (Err(Fault::Store(StoreError::Damaged)), Suspect::Either) => Suspect::Both,
+                (opened, _) => return opened.map_err(OpenError::from),
+            }
+        }
+    }
+
+    fn try_open(&self, suspect: Suspect) -> Result<LocalStore, Fault> {
+        let (work_path, cache_path) = (self.folder.join("work.db"), self.folder.join("cache.db"));
+        salvage::finish(&self.folder)?;
+        let (work, salvaged) = match open_work(&work_path, suspect) {
+            Err(Fault::Store(StoreError::Damaged)) => {
+                salvage::salvage(&self.folder, migrate_work)?;
+                (open_work(&work_path, Suspect::Nothing)?, true)
+            }
+            work => (work?, false),
+        };
+        let cache = match open_cache(&cache_path, self.shape) {
+            // Of a work database that was salvaged for its own damage it is not known that the cache is sound; it shows.
+            Ok(cache) if suspect == Suspect::Nothing || (suspect == Suspect::Either && salvaged) => cache,
+            Ok(cache) => {
+                drop(cache);
+                self.begin_cache(&cache_path, Some(&work))?
+            }
+            Err(CacheFault::Damaged) => self.begin_cache(&cache_path, Some(&work))?,
+            Err(CacheFault::Unusable) => self.begin_cache(&cache_path, None)?,
+            Err(CacheFault::Open(error)) => return Err(error),
+        };
+        uncover(&cache, &work)?;
+        adopt_covered(&cache, &work)?;
+        Ok(LocalStore { work, cache, secrets: Arc::clone(&self.secrets), shape: self.shape })
+    }
+
+    /// Begins an empty cache; what is there goes. `noted_in` is told that it was damaged.
+    fn begin_cache(&self, path: &Path, noted_in: Option<&Connection>) -> Result<Connection, Fault> {
+        remove_cache(path)?;
+        if let Some(work) = noted_in {
+            tracing::warn!("the damaged cache is downloaded again");
+            damage::note_rebuilt(work)?;
+        }
+        open_cache(path, self.shape).map_err(|fault| match fault {
+            CacheFault::Open(error) => error,
+            CacheFault::Damaged | CacheFault::Unusable => Fault::Store(StoreError::Value("the cache cannot be rebuilt".into())),
+        })
+    }
+
+    /// A reading connection: `cache.db` with `work.db` attached as `work`, unable to write.
+    ///
+    /// # Errors
+    /// When the files cannot be opened.
+    pub fn reader(&self) -> Result<Connection, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let reader = Connection::open_with_flags(self.folder.join("cache.db"), flags)?;
+        reader.execute("ATTACH DATABASE ?1 AS work", [self.folder.join("work.db").to_string_lossy()])?;
+        reader
+            .execute_batch("PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA cache_size = -8000;")?;
+        reader.set_prepared_statement_cache_capacity(64);
+        Ok(reader)
+    }
 }
 
 impl Databases {
@@ -87,31 +170,25 @@ impl Databases {
         if rusqlite::version_number() < SQLITE_MIN_VERSION {
             return Err(OpenError::Other(format!("SQLite {} is too old", rusqlite::version())));
         }
-        let work_path = folder.join("work.db");
-        let mut work = writer(&work_path, "FULL").map_err(|error| work_error(error, &work_path))?;
-        migrate(work_migrations::migrations::runner(), &mut work).map_err(|fault| match fault {
-            MigrationFault::TooNew => OpenError::TooNew,
-            MigrationFault::Store(error) => work_error(error, &work_path),
-        })?;
-
-        let cache_path = folder.join("cache.db");
-        let cache = match open_cache(&cache_path, shape) {
-            Err(CacheFault::Unusable) => {
-                remove_cache(&cache_path).map_err(folder_error)?;
-                open_cache(&cache_path, shape).map_err(|fault| match fault {
-                    CacheFault::Open(error) => error,
-                    CacheFault::Unusable => OpenError::Other("the cache cannot be rebuilt".into()),
-                })?
-            }
-            Err(CacheFault::Open(error)) => return Err(error),
-            Ok(cache) => cache,
-        };
-        adopt_covered(&cache, &work).map_err(|error| OpenError::Other(error.to_string()))?;
-        let databases = Databases { folder: folder.to_owned(), _lock: lock };
+        let place = Place { folder: folder.to_owned(), secrets, shape };
+        let store = place.open(Suspect::Nothing)?;
+        let databases = Databases { place, _lock: lock };
         if let Err(error) = databases.remove_set_aside() {
             tracing::warn!(%error, "a cache that an earlier version set aside is still there");
         }
-        Ok((databases, LocalStore { work, cache, secrets, shape }))
+        Ok((databases, store))
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.place.folder
+    }
+
+    /// Where they are, for opening anew what was open.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.place
     }
 
     /// Removes caches that an earlier version of Patio set aside.
@@ -119,25 +196,50 @@ impl Databases {
     /// # Errors
     /// What the disk says; something of them may be left then.
     pub fn remove_set_aside(&self) -> std::io::Result<()> {
-        match fs::remove_dir_all(self.folder.join("quarantine")) {
+        match fs::remove_dir_all(self.place.folder.join("quarantine")) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
     }
 
-    /// A reading connection: `cache.db` with `work.db` attached as `work`, unable to write.
+    /// See [`Place::reader`].
     ///
     /// # Errors
     /// When the files cannot be opened.
     pub fn reader(&self) -> Result<Connection, StoreError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let reader = Connection::open_with_flags(self.folder.join("cache.db"), flags)?;
-        reader.execute("ATTACH DATABASE ?1 AS work", [self.folder.join("work.db").to_string_lossy()])?;
-        reader
-            .execute_batch("PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA cache_size = -8000;")?;
-        reader.set_prepared_statement_cache_capacity(64);
-        Ok(reader)
+        self.place.reader()
     }
+}
+
+/// After a salvage the last verdicts may be missing, and their numbers may be given again: what the cache showed of them is asked anew.
+fn uncover(cache: &Connection, work: &Connection) -> Result<(), StoreError> {
+    if settings::find(work, "main", settings::key::UNCOVER)?.is_some() {
+        cache.execute("DELETE FROM meta WHERE key = ?1", [meta::COVERED])?;
+        // On the disk before the note goes.
+        cache.query_row("PRAGMA wal_checkpoint(FULL)", [], |_| Ok(()))?;
+        work.execute("DELETE FROM setting WHERE key = ?1", [settings::key::UNCOVER])?;
+    }
+    Ok(())
+}
+
+/// Opens `work.db`. One that is suspected is looked through.
+fn open_work(path: &Path, suspect: Suspect) -> Result<Connection, Fault> {
+    let mut work = writer(path, "FULL")?;
+    migrate(work_migrations::migrations::runner(), &mut work)?;
+    let is_sound = match suspect {
+        Suspect::Nothing => true,
+        Suspect::Either => work.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)).is_ok_and(|found| found == "ok"),
+        Suspect::Both => false,
+    };
+    if is_sound { Ok(work) } else { Err(Fault::Store(StoreError::Damaged)) }
+}
+
+/// Gives an empty database the tables of `work.db`.
+pub(super) fn migrate_work(work: &mut Connection) -> Result<(), StoreError> {
+    migrate(work_migrations::migrations::runner(), work).map_err(|fault| match fault {
+        Fault::Store(error) => error,
+        _ => StoreError::Value("an empty database is not of another version".into()),
+    })
 }
 
 /// Before the mark lay in `cache.db`, `work.db` said which commands its records show.
@@ -150,20 +252,23 @@ fn adopt_covered(cache: &Connection, work: &Connection) -> Result<(), StoreError
 }
 
 enum CacheFault {
+    /// Its pages are not what was written.
+    Damaged,
+    /// Of a newer version, or its migration failed.
     Unusable,
-    Open(OpenError),
+    Open(Fault),
 }
 
 fn open_cache(path: &Path, shape: &Shape) -> Result<Connection, CacheFault> {
     let mut cache = match writer(path, "NORMAL") {
         Ok(cache) => cache,
-        Err(StoreError::Damaged) => return Err(CacheFault::Unusable),
-        Err(StoreError::DiskFull) => return Err(CacheFault::Open(OpenError::DiskFull)),
-        Err(error) => return Err(CacheFault::Open(OpenError::Other(error.to_string()))),
+        Err(StoreError::Damaged) => return Err(CacheFault::Damaged),
+        Err(error) => return Err(CacheFault::Open(Fault::Store(error))),
     };
     match migrate_cache(&mut cache, shape) {
         Ok(()) => Ok(cache),
-        Err(MigrationFault::Store(StoreError::DiskFull)) => Err(CacheFault::Open(OpenError::DiskFull)),
+        Err(Fault::Store(StoreError::DiskFull)) => Err(CacheFault::Open(Fault::Store(StoreError::DiskFull))),
+        Err(Fault::Store(StoreError::Damaged)) => Err(CacheFault::Damaged),
         // A cache of a newer version, or one whose migration fails, is removed and downloaded again.
         Err(_) => Err(CacheFault::Unusable),
     }
@@ -203,30 +308,47 @@ pub fn in_memory(secrets: Arc<dyn Secrets>, shape: &'static Shape) -> Result<Loc
     Ok(LocalStore { work, cache, secrets, shape })
 }
 
-enum MigrationFault {
+/// Why the databases did not open.
+enum Fault {
     TooNew,
+    Folder(std::io::Error),
     Store(StoreError),
 }
 
-fn migrate_cache(cache: &mut Connection, shape: &Shape) -> Result<(), MigrationFault> {
-    migrate(cache_migrations::migrations::runner(), cache)?;
-    name_keys::update(cache, shape).map_err(MigrationFault::Store)
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Fault {
+        Fault::Store(error)
+    }
 }
 
-fn migrate(runner: refinery::Runner, connection: &mut Connection) -> Result<(), MigrationFault> {
+impl From<std::io::Error> for Fault {
+    fn from(error: std::io::Error) -> Fault {
+        Fault::Folder(error)
+    }
+}
+
+impl From<Fault> for OpenError {
+    fn from(fault: Fault) -> OpenError {
+        match fault {
+            Fault::TooNew => OpenError::TooNew,
+            Fault::Folder(error) => folder_error(error),
+            Fault::Store(StoreError::DiskFull) => OpenError::DiskFull,
+            Fault::Store(error) => OpenError::Other(error.to_string()),
+        }
+    }
+}
+
+fn migrate_cache(cache: &mut Connection, shape: &Shape) -> Result<(), Fault> {
+    migrate(cache_migrations::migrations::runner(), cache)?;
+    Ok(name_keys::update(cache, shape)?)
+}
+
+fn migrate(runner: refinery::Runner, connection: &mut Connection) -> Result<(), Fault> {
     let runner = runner.set_abort_divergent(true).set_abort_missing(true);
     runner.run(connection).map(drop).map_err(|error| match error.kind() {
-        refinery::error::Kind::MissingVersion(_) | refinery::error::Kind::DivergentVersion(..) => MigrationFault::TooNew,
-        _ => MigrationFault::Store(StoreError::behind(&error)),
+        refinery::error::Kind::MissingVersion(_) | refinery::error::Kind::DivergentVersion(..) => Fault::TooNew,
+        _ => Fault::Store(StoreError::behind(&error)),
     })
-}
-
-fn work_error(error: StoreError, path: &Path) -> OpenError {
-    match error {
-        StoreError::Damaged => OpenError::WorkUnreadable { path: path.to_owned() },
-        StoreError::DiskFull => OpenError::DiskFull,
-        other => OpenError::Other(other.to_string()),
-    }
 }
 
 fn folder_error(error: std::io::Error) -> OpenError {

@@ -71,6 +71,26 @@ impl Outgoing {
         }
     }
 
+    /// Moves every complete file that is not `needed` into another folder.
+    ///
+    /// # Errors
+    /// What the disk says; what was moved is there then.
+    pub(crate) fn set_aside(&self, to: &Path, needed: impl Fn(&str) -> bool) -> io::Result<()> {
+        let entries = match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            entries => entries?,
+        };
+        for entry in entries {
+            let path = entry?.path();
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+            if path.extension().is_none() && !needed(name) {
+                fs::create_dir_all(to)?;
+                fs::rename(&path, to.join(name))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Removes every complete file that is not among `kept`; with `unfinished`, also files that were never finished.
     ///
     /// # Errors

@@ -35,6 +35,12 @@ pub mod key {
     pub const AWAY_SINCE_AT: &str = "away_since_at";
     /// The journal of `work.db` may hold values that were taken back.
     pub const SCRUB: &str = "scrub";
+    /// The cache was damaged and is being downloaded again; the person has not seen that yet.
+    pub const CACHE_REBUILT: &str = "cache_rebuilt";
+    /// How a damaged `work.db` was salvaged; the person has not seen that yet.
+    pub const SALVAGED: &str = "salvaged";
+    /// Verdicts may be missing here: what the cache says to show of them does not count any more.
+    pub const UNCOVER: &str = "uncover";
     /// Set while bytes beside `work.db` may have lost their row.
     pub const SWEEP: &str = "sweep";
 }

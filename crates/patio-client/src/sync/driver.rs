@@ -1,18 +1,21 @@
 //! The engine's thread: the one writer. Takes inputs and jobs in order, steps the engine, carries out its effects, sleeps
-//! until the next timer. After a database failure it starts a new engine: everything needed is in the store.
+//! until the next timer. After a database failure it starts a new engine: everything needed is in the store. After damage it opens
+//! the databases anew, as a start does (S11).
 
 use super::background::Background;
 use super::connection::ConnectionState;
 use super::engine::{Effect, Engine, Input, World};
+use super::mending::Mending;
 use super::message::Message;
 use super::network::Network;
 use super::network::upload::Sending;
 use super::transfer::{self, Transfer};
 use crate::changed::{Changed, Event, Notice};
 use crate::store::derived::Addressed;
+use crate::store::error::took_damage;
 use crate::store::outgoing::Outgoing;
 use crate::store::settings::key;
-use crate::store::{LocalStore, StoreError};
+use crate::store::{LocalStore, Place, StoreError};
 use patio_domain::world::{Clock, Random};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -81,6 +84,7 @@ pub struct Driver {
     last_use_ms: i64,
     background: Background,
     notice: Noticing,
+    mending: Mending,
 }
 
 /// What the thread is given when it starts.
@@ -93,11 +97,14 @@ pub(crate) struct Parts {
     pub network: Network,
     pub outgoing: Outgoing,
     pub notice: Noticing,
+    pub place: Place,
+    /// Closes the reading connections before the databases are opened anew.
+    pub retire: Box<dyn Fn() + Send>,
 }
 
 impl Driver {
     pub(crate) fn new(parts: Parts) -> Driver {
-        let Parts { store, clock, random, shared, inbox, network, outgoing, notice } = parts;
+        let Parts { store, clock, random, shared, inbox, network, outgoing, notice, place, retire } = parts;
         let last_use_ms = clock.now_ms();
         Driver {
             store,
@@ -113,6 +120,7 @@ impl Driver {
             last_use_ms,
             background: Background::new(),
             notice,
+            mending: Mending::new(place, retire),
         }
     }
 
@@ -123,6 +131,7 @@ impl Driver {
             let next = self.transfer.next_timer_at().unwrap_or(u64::MAX).min(self.engine.next_timer_at());
             let due = self.restart_at.unwrap_or(next);
             let pause = Duration::from_millis(due.saturating_sub(now).clamp(1, 15_000));
+            let pause = if self.mending.is_pending() { pause.min(Duration::from_millis(RESTART_MS)) } else { pause };
             let in_background = now < due && self.background.is_due() && !self.engine.is_syncing();
             let wait = if in_background { Duration::ZERO } else { pause };
             match inbox.recv_timeout(wait) {
@@ -140,6 +149,11 @@ impl Driver {
                     self.put_away();
                     self.step(Input::Queued);
                 }
+                Ok(Message::Damaged(is_still_open)) => {
+                    if is_still_open() {
+                        self.mend();
+                    }
+                }
                 Ok(Message::InUse) => self.note_use(),
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) if in_background => {
@@ -149,6 +163,28 @@ impl Driver {
                 }
                 Err(RecvTimeoutError::Timeout) => self.step(Input::Timer),
             }
+            if took_damage() || self.mending.is_due(self.clock.monotonic_ms()) {
+                self.mend();
+            }
+        }
+    }
+
+    /// Something read was damaged: opens the databases anew and starts a new engine on them.
+    fn mend(&mut self) {
+        let now = self.clock.monotonic_ms();
+        let mended = self.mending.mend(&mut self.store, now);
+        // What was met while the damaged ones were read says nothing of those that are open now.
+        took_damage();
+        if mended {
+            for changed in Changed::OF_DATABASES {
+                self.shared.changed(changed);
+            }
+            self.transfer = Transfer::after(&self.transfer, now, self.random.as_mut());
+            self.background.note();
+            self.carry_out(Effect::DropConnections);
+            self.engine = Engine::new();
+            self.restart_at = Some(now);
+            self.step(Input::Timer);
         }
     }
 

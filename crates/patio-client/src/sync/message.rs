@@ -17,6 +17,8 @@ pub enum Message {
     Write(Job),
     /// A write by a call, after which there may be something to send.
     Queue(Job),
+    /// A query met damage. The answer says whether the databases are still those that it read.
+    Damaged(Box<dyn FnOnce() -> bool + Send>),
     /// Somebody is using the app.
     InUse,
     /// The end.

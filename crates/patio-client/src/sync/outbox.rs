@@ -62,6 +62,14 @@ impl OutboxRow {
     }
 }
 
+/// The first open command of each lane, oldest first: walks the order of making and stops when it has enough.
+pub const SENDABLE: &str = "SELECT o.command_id, o.lane, o.kind, o.body, o.aside FROM outbox o INDEXED BY outbox_waiting
+    WHERE o.person = ?1 AND o.state = 'queued'
+      AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person = ?1 AND e.state = 'queued' AND e.lane = o.lane AND e.order_no < o.order_no)
+      AND NOT EXISTS (SELECT 1 FROM outbox_after w CROSS JOIN outbox a ON a.command_id = w.after_command WHERE w.command_id = o.command_id AND a.state = 'queued')
+      AND (o.aside = 1 OR NOT EXISTS (SELECT 1 FROM outbox_file f CROSS JOIN upload u ON u.file = f.file WHERE f.command_id = o.command_id AND u.state <> 'ready'))
+    ORDER BY o.order_no LIMIT ?2";
+
 const ROW: &str = "order_no, command_id, kind, body, saved_at, state, attempts, refusal, settled_at, aside";
 
 fn read_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
@@ -131,14 +139,7 @@ impl LocalStore {
     /// # Errors
     /// When the database cannot be read.
     pub fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Sendable>, StoreError> {
-        let mut statement = self.work.prepare_cached(
-            "SELECT o.command_id, o.lane, o.kind, o.body, o.aside FROM outbox o
-             WHERE o.person = ?1 AND o.state = 'queued'
-               AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person = ?1 AND e.state = 'queued' AND e.lane = o.lane AND e.order_no < o.order_no)
-               AND NOT EXISTS (SELECT 1 FROM outbox_after w CROSS JOIN outbox a ON a.command_id = w.after_command WHERE w.command_id = o.command_id AND a.state = 'queued')
-               AND (o.aside = 1 OR NOT EXISTS (SELECT 1 FROM outbox_file f CROSS JOIN upload u ON u.file = f.file WHERE f.command_id = o.command_id AND u.state <> 'ready'))
-             ORDER BY o.order_no LIMIT ?2",
-        )?;
+        let mut statement = self.work.prepare_cached(SENDABLE)?;
         let rows = statement.query_map(params![person, i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
             Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
         })?;

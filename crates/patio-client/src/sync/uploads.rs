@@ -153,8 +153,8 @@ impl LocalStore {
     /// When the database cannot be read.
     pub fn find_wanted_upload(&mut self, person: &str) -> Result<Option<UploadRow>, StoreError> {
         let sql = format!(
-            "SELECT {ROW} FROM outbox o CROSS JOIN outbox_file f ON f.command_id = o.command_id CROSS JOIN upload u ON u.file = f.file
-             WHERE o.person = ?1 AND o.state = 'queued' AND o.covered = 0 AND u.state = 'open' AND u.paused = 0
+            "SELECT {ROW} FROM upload u CROSS JOIN outbox_file f ON f.file = u.file CROSS JOIN outbox o ON o.command_id = f.command_id
+             WHERE u.person = ?1 AND u.state = 'open' AND u.paused = 0 AND o.person = ?1 AND o.state = 'queued' AND o.covered = 0
              ORDER BY o.order_no, u.staged_at, u.file LIMIT 1"
         );
         Ok(self.work.prepare_cached(&sql)?.query_row([person], read_row).optional()?)

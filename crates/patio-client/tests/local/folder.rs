@@ -1,8 +1,9 @@
-//! The data folder: one owner, a cache that may break, a `work.db` that is never touched when it cannot be read (S11).
+//! The data folder: one owner, a cache that may break, a `work.db` that is kept as it is when it cannot be read (S11).
 
 use crate::feed::*;
 use patio_client::OpenError;
 use patio_client::secrets::MemorySecrets;
+use patio_client::testing::store::damage::{Part, find_damage};
 use patio_client::testing::store::drafts::{self, DraftRow};
 use patio_client::testing::store::{Databases, LocalStore};
 use std::fs;
@@ -142,21 +143,20 @@ fn a_cache_that_cannot_be_used_leaves_nothing_of_itself_on_the_disk() {
 }
 
 #[test]
-fn an_unreadable_work_database_is_left_as_it_is_and_named() {
+fn a_work_database_that_cannot_be_read_is_kept_beside_as_it_is_and_the_app_opens() {
     for from in [0, 200, 4096] {
         let folder = TempDir::new().expect("a folder");
         keep_a_draft(folder.path());
         let work = folder.path().join("work.db");
         damage(&work, from);
-        let (before, cache_before) = (fs::read(&work).expect("bytes"), fs::read(folder.path().join("cache.db")).expect("bytes"));
-        match open(folder.path()) {
-            Err(OpenError::WorkUnreadable { path }) => assert_eq!(path, work),
-            Err(other) => panic!("damaged from {from}: {other:?}"),
-            Ok(_) => panic!("damaged from {from}: it opened"),
-        }
-        assert_eq!(fs::read(&work).expect("bytes"), before);
-        assert_eq!(fs::read(folder.path().join("cache.db")).expect("bytes"), cache_before);
-        assert!(!folder.path().join("quarantine").exists());
+        let before = fs::read(&work).expect("bytes");
+        let (_lock, store) = open(folder.path()).expect("it opens all the same");
+        let (_, salvaged) = find_damage(&store.work, "main").expect("a note");
+        let salvaged = salvaged.expect("it says so");
+        assert_eq!(salvaged.kept_as, ["work.damaged-1.db"]);
+        assert_eq!(fs::read(folder.path().join("work.damaged-1.db")).expect("bytes"), before);
+        assert!(draft_is_there(&store) || salvaged.lost.iter().any(|loss| loss.part == Part::Drafts), "damaged from {from}");
+        assert!(count(&store.cache, "SELECT COUNT(*) FROM record") > 0, "the cache is sound");
     }
 }
 

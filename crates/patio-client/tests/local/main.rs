@@ -18,6 +18,7 @@ mod overlay;
 mod pages;
 mod plans;
 mod revoked;
+mod salvage;
 mod save;
 mod tiles;
 mod transfer;

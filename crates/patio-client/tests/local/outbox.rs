@@ -4,7 +4,7 @@ use crate::feed::*;
 use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::drafts::{self, DraftRow};
 use patio_client::testing::store::error::StoreError;
-use patio_client::testing::sync::outbox::{NewCommand, TakenOut, find_row, list_open};
+use patio_client::testing::sync::outbox::{NewCommand, SENDABLE, TakenOut, find_row, list_open};
 use patio_domain::{CommandId, Doc, Profile, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::*;
@@ -225,4 +225,29 @@ fn a_command_that_may_have_arrived_is_put_aside_and_the_verdict_on_its_void_says
     assert_eq!(aside(Verdict::Refused { code: Refusal::PutAside }), "discarded");
     assert_eq!(aside(Verdict::Refused { code: Refusal::NotAMember }), "discarded");
     assert_eq!(aside(Verdict::Applied { recorded_at: 5 }), "applied", "it had arrived, and shows as what it is");
+}
+
+/// Counted in steps of SQLite's machine, because a time says something else on each laptop.
+#[test]
+fn a_sending_step_looks_at_no_more_when_five_thousand_lanes_wait_than_when_fifty_do() {
+    let steps = |lanes: u128| {
+        let mut store = store();
+        for lane in 0..lanes {
+            let comment = Command::CommentCreate(CommentCreate {
+                comment: id(lane + 1_000_000),
+                post: id(lane),
+                reply_to: None,
+                text: Doc::plain("wacht"),
+                files: vec![],
+            });
+            save(&mut store, lane + 2_000_000, &comment, None);
+        }
+        let mut statement = store.work.prepare(SENDABLE).expect("SQL");
+        let rows = statement.query_map(rusqlite::params![text_id(ME), 32], |row| row.get::<_, String>(0)).expect("rows");
+        assert_eq!(rows.count(), 32);
+        statement.get_status(rusqlite::StatementStatus::VmStep)
+    };
+    let (few, many) = (steps(50), steps(5_000));
+    assert!(few > 100, "{few} steps: nothing was counted");
+    assert!(many <= few + few / 10, "{many} steps with 5,000 lanes, {few} with 50");
 }

@@ -4,12 +4,14 @@ use super::calls::Calls;
 use crate::calls::CallError;
 use crate::calls::common::NOTHING;
 use crate::calls::common::{IdRequest, Nothing};
+use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
 use crate::features::session::read::kept_words;
 use crate::features::session::view::{
-    AcceptRequest, AppState, Connection, KeptWords, ServerCheck, ServerFacts, SessionList, SignInRequest, SignOutRequest,
+    AcceptRequest, AppState, Connection, Damage, KeptWords, ServerCheck, ServerFacts, SessionList, SignInRequest, SignOutRequest,
 };
+use crate::store::damage::{Salvaged, find_damage};
 use crate::sync::engine::Input;
 use crate::sync::message::Message;
 use reqwest::Method;
@@ -26,6 +28,19 @@ impl Calls for Client {
 
     fn session_kept_words(&self, _: Nothing) -> Result<KeptWords, CallError> {
         self.with_reader(kept_words)
+    }
+
+    fn session_damage(&self, _: Nothing) -> Result<Damage, CallError> {
+        self.with_reader(|reader| {
+            let (cache_rebuilt, work) = find_damage(reader, "work")?;
+            Ok(Damage { cache_rebuilt, work: work.map(|work| self.told(work)) })
+        })
+    }
+
+    fn session_damage_seen(&self, _: Nothing) -> Result<Nothing, CallError> {
+        self.write(|store| Ok(store.remove_damage_note()?))?;
+        self.shared.changed(Changed::Settings);
+        Ok(NOTHING)
     }
 
     fn server_check(&self, request: ServerCheck) -> Result<ServerFacts, CallError> {
@@ -57,5 +72,13 @@ impl Calls for Client {
     fn sync_now(&self, _: Nothing) -> Result<Nothing, CallError> {
         self.send(Message::Input(Input::SyncWanted));
         Ok(NOTHING)
+    }
+}
+
+impl Client {
+    /// With whole paths, so that the person finds the files.
+    fn told(&self, salvaged: Salvaged) -> Salvaged {
+        let kept_as = salvaged.kept_as.iter().map(|name| self.databases.path().join(name).display().to_string());
+        Salvaged { kept_as: kept_as.collect(), lost: salvaged.lost }
     }
 }

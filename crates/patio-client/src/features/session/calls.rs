@@ -3,7 +3,7 @@
 use crate::calls::common::{IdRequest, Nothing};
 use crate::calls::declare::calls;
 use crate::features::session::view::{
-    AcceptRequest, AppState, Connection, KeptWords, ServerCheck, ServerFacts, SessionList, SignInRequest, SignOutRequest,
+    AcceptRequest, AppState, Connection, Damage, KeptWords, ServerCheck, ServerFacts, SessionList, SignInRequest, SignOutRequest,
 };
 
 calls! {
@@ -13,6 +13,10 @@ calls! {
     query "connection.get" connection_get(Nothing) -> Connection, stale on Connection Outbox Session;
     /// The person's own words that no server has: unsent, refused, put aside, and drafts. They need no session.
     query "session.kept_words" session_kept_words(Nothing) -> KeptWords, stale on Outbox Drafts Session;
+    /// Whether databases of this laptop were damaged, and what became of it; until the person has seen it.
+    query "session.damage" session_damage(Nothing) -> Damage, stale on Session Settings;
+    /// The person has seen it.
+    action "session.damage_seen" session_damage_seen(Nothing) -> Nothing;
     /// Looks at a server address or an invitation link before anything is typed (network).
     action "server.check" server_check(ServerCheck) -> ServerFacts;
     /// Signs in with login and password (network).

@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
 
 use crate::features::people::view::person::PersonCard;
+pub use crate::store::damage::{Loss, Part, Salvaged};
 pub use crate::sync::connection::ConnectionState;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -59,6 +60,15 @@ pub struct Connection {
     #[ts(type = "number")]
     pub refused: u64,
     pub syncing: bool,
+}
+/// What the person must know of damaged databases.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Damage {
+    /// The organisation's records were damaged here, and are being downloaded again.
+    pub cache_rebuilt: bool,
+    /// The person's own work was damaged: what could not be read, and where the damaged file is.
+    pub work: Option<Salvaged>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

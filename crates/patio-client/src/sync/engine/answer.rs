@@ -133,7 +133,9 @@ impl Engine {
                 return match trouble {
                     Ok(Err(fault)) => {
                         if pull.is_bounded && fault.code == ErrorCode::Malformed {
+                            // An older server: it is asked again at once, without the bound.
                             self.page_pace.is_not_understood();
+                            return Ok(());
                         }
                         self.faulted(&fault, effects, world)
                     }

@@ -8,6 +8,8 @@ use patio_domain::limits::{PULL_MAX_BYTES, PULL_MIN_BYTES};
 /// Milliseconds of silence after which a request counts as lost: nothing of it left, and nothing of its answer came. Together with the
 /// longest pause of the backoff it must stay well under the 60 s of S4. How long the whole takes does not matter.
 pub const SILENCE_MS: u64 = 20_000;
+/// Bytes of the first page: on a slow line something is on the screen soon, and on a quick one the pages grow at once.
+const FIRST_PAGE_BYTES: usize = 128 * 1024;
 /// Most bytes of bodies in one push. A larger body goes alone.
 const PUSH_BYTES: usize = 256 * 1024;
 /// Bytes that the system may have taken from a request without one of them having left yet: it says nothing of those.
@@ -37,7 +39,7 @@ pub struct Pace {
 
 impl Pace {
     pub(crate) fn of_pages() -> Pace {
-        Pace { bytes: PULL_MAX_BYTES, most: PULL_MAX_BYTES, is_understood: true }
+        Pace { bytes: FIRST_PAGE_BYTES, most: PULL_MAX_BYTES, is_understood: true }
     }
 
     pub(crate) fn of_pushes() -> Pace {
@@ -87,6 +89,10 @@ mod tests {
     #[test]
     fn a_slow_line_halves_what_goes_at_once_and_a_quick_one_brings_it_back() {
         let mut pace = Pace::of_pages();
+        for _ in 0..3 {
+            assert!(pace.bound().is_some(), "the first pages are small");
+            pace.went(pace.bytes(), 300);
+        }
         assert_eq!(pace.bound(), None);
         pace.went(PULL_MAX_BYTES, 60_000);
         assert_eq!(pace.bytes(), PULL_MAX_BYTES / 8, "a minute is eight times too long");
@@ -106,10 +112,10 @@ mod tests {
     fn a_small_answer_says_nothing_of_the_width_of_the_line() {
         let mut pace = Pace::of_pages();
         pace.went(900, 15_000);
-        assert_eq!(pace.bound(), None);
+        assert_eq!(pace.bytes(), FIRST_PAGE_BYTES);
         pace.broke();
         pace.went(900, 10);
-        assert_eq!(pace.bytes(), PULL_MAX_BYTES / 2);
+        assert_eq!(pace.bytes(), FIRST_PAGE_BYTES / 2);
     }
 
     #[test]
