@@ -7,6 +7,8 @@ mod apart;
 mod bucket;
 #[path = "system/consent.rs"]
 mod consent;
+#[path = "system/damaged.rs"]
+mod damaged;
 #[path = "system/earlier.rs"]
 mod earlier;
 #[path = "system/files.rs"]

@@ -91,6 +91,7 @@ key-name-question = ?
 # Damaged databases.
 damage-cache-title = The copy on this laptop was damaged
 damage-cache-body = Patio is downloading everything from the server again. What you wrote yourself is kept apart from that copy, and is still here.
+damage-cache-too = The copy of what is on the server was damaged as well. Patio is downloading it again.
 damage-work-title = The file with your own work was damaged
 damage-work-whole = Patio could read everything in it. Nothing is missing.
 damage-work-body = Everything that Patio could read is still here. This it could not read:

@@ -95,6 +95,7 @@ key-name-question = ?
 # Beschadigde databases.
 damage-cache-title = De kopie op deze laptop was beschadigd
 damage-cache-body = Patio haalt alles opnieuw op van de server. Wat je zelf schreef, staat los van die kopie en is er nog.
+damage-cache-too = Ook de kopie van wat op de server staat, was beschadigd. Patio haalt die opnieuw op.
 damage-work-title = Het bestand met je eigen werk was beschadigd
 damage-work-whole = Patio kon alles lezen. Er ontbreekt niets.
 damage-work-body = Alles wat Patio kon lezen, is er nog. Dit kon Patio niet lezen:

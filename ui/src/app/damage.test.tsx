@@ -37,7 +37,7 @@ test("what could not be read is listed, and where the damaged file is", async ()
   expect(list.textContent).toContain("2 texts or acts that you had not sent yet");
   expect(list.textContent).toContain("drafts: some may be missing");
   expect(screen.getByText("/home/anna/work.damaged-1.db")).toBeDefined();
-  expect(screen.getByText(/downloading everything from the server again/)).toBeDefined();
+  expect(screen.getByText(/was damaged as well/)).toBeDefined();
   await userEvent.click(screen.getByTestId("damage-seen"));
   await waitFor(() => expect(called).toHaveBeenCalledWith("session.damage_seen", {}));
 });

@@ -15,7 +15,7 @@ export function DamageNews() {
   return (
     <Dialog title={words(data.work === null ? "damage-cache-title" : "damage-work-title")} onClose={seen} testid="damage">
       {data.work !== null && <WorkDamage work={data.work} />}
-      {data.cacheRebuilt && <p>{words("damage-cache-body")}</p>}
+      {data.cacheRebuilt && <p>{words(data.work === null ? "damage-cache-body" : "damage-cache-too")}</p>}
       <div className="dialog-acts">
         <button type="button" className="btn go" onClick={seen} data-testid="damage-seen">
           {words("damage-seen")}

@@ -2,6 +2,7 @@
 //!
 //! Owns the note of it, in the settings of `work.db`. Must not know how a database is salvaged or rebuilt.
 
+use super::error::note_damage;
 use super::settings::{find, key};
 use super::{LocalStore, StoreError};
 use rusqlite::{Connection, params};
@@ -75,6 +76,11 @@ fn note(connection: &Connection, key: &str, value: &str) -> Result<(), StoreErro
     Ok(())
 }
 
+/// Whether a database says of itself that it is sound.
+pub(super) fn is_sound(connection: &Connection) -> bool {
+    connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)).is_ok_and(|found| found == "ok")
+}
+
 /// What there is to say: whether the cache was damaged, and how `work.db` was salvaged.
 ///
 /// # Errors
@@ -86,6 +92,13 @@ pub fn find_damage(connection: &Connection, schema: &str) -> Result<(bool, Optio
 }
 
 impl LocalStore {
+    /// Looks through `work.db`, which is small; what is found is damage met on this thread.
+    pub(crate) fn look_for_damage(&self) {
+        if !is_sound(&self.work) {
+            note_damage();
+        }
+    }
+
     /// The person has seen it.
     ///
     /// # Errors

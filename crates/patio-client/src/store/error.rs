@@ -16,6 +16,11 @@ pub(crate) fn took_damage() -> bool {
     DAMAGE.replace(false)
 }
 
+/// Damage was met otherwise than by an error.
+pub(crate) fn note_damage() {
+    DAMAGE.set(true);
+}
+
 /// A failure of a local database.
 #[derive(Debug, Error)]
 pub enum StoreError {

@@ -228,7 +228,7 @@ fn open_work(path: &Path, suspect: Suspect) -> Result<Connection, Fault> {
     migrate(work_migrations::migrations::runner(), &mut work)?;
     let is_sound = match suspect {
         Suspect::Nothing => true,
-        Suspect::Either => work.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)).is_ok_and(|found| found == "ok"),
+        Suspect::Either => damage::is_sound(&work),
         Suspect::Both => false,
     };
     if is_sound { Ok(work) } else { Err(Fault::Store(StoreError::Damaged)) }

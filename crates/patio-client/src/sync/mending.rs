@@ -41,7 +41,7 @@ impl Mending {
         let suspect = match (self.last, self.retry_at) {
             (_, Some(at)) if now < at => return false,
             (Some((_, suspect)), Some(_)) => suspect,
-            (Some((at, Suspect::Both)), None) if now < at.saturating_add(AGAIN_MS) => return false,
+            (Some((_, Suspect::Both)), None) => return false,
             (Some((at, _)), None) if now < at.saturating_add(AGAIN_MS) => Suspect::Both,
             _ => Suspect::Either,
         };
@@ -53,6 +53,8 @@ impl Mending {
         match self.place.open(suspect) {
             Ok(opened) => {
                 *store = opened;
+                // A query that came meanwhile may have opened the files of before.
+                (self.retire)();
                 self.retry_at = None;
                 true
             }

@@ -1,20 +1,30 @@
-//! Bytes of a file on their way out, whole or a range of them.
+//! Bytes of a file on their way out, whole or a range of them. A download takes minutes on a slow line, so it is looked at again and again
+//! whether its asker may have the rest (S8; `a_download_ends_when_the_grant_of_its_asker_goes`).
 
 use super::server::{Parts, Server};
-use crate::core::Content;
+use crate::core::{Content, Core};
 use crate::files::Chunks;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use patio_protocol::{ErrorCode, NONCE_HEADER};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::time::Instant;
 
 /// What a browser may do with a file that is opened in it: nothing.
 const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 /// What is written by its bytes in the name of a file: everything but letters, digits and these.
 const IN_A_NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
+
+/// Bytes of a download after which its asker's grant is looked at again.
+const LOOK_AGAIN_BYTES: usize = 1024 * 1024;
+/// Time after which it is.
+const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
 impl Server {
     /// Finds a form of a file and begins to read it.
@@ -29,6 +39,7 @@ impl Server {
             return Err(code);
         }
         let core = Arc::clone(&self.core);
+        let again = Again { core: Arc::clone(&core), token: parts.token.clone(), file: file.clone(), variant: variant.clone() };
         let found = tokio::task::spawn_blocking(move || {
             let content = core.content(parts.token.as_deref(), &file, &variant).map_err(|_| ErrorCode::Busy)??;
             let range = range.and_then(|range| ranged(&range, content.size)).transpose().map_err(|()| ErrorCode::Malformed)?;
@@ -38,7 +49,45 @@ impl Server {
             })?;
             Ok((content, range, chunks))
         });
-        found.await.unwrap_or(Err(ErrorCode::Busy))
+        let (content, range, chunks) = found.await.unwrap_or(Err(ErrorCode::Busy))?;
+        Ok((content, range, again.watch(chunks)))
+    }
+}
+
+/// What is asked again during a download.
+struct Again {
+    core: Arc<Core>,
+    token: Option<String>,
+    file: String,
+    variant: String,
+}
+
+impl Again {
+    /// Passes bytes on as long as they may be had.
+    fn watch(self, mut chunks: Chunks) -> Chunks {
+        let (give, take) = mpsc::channel(1);
+        let asked = Arc::new(self);
+        tokio::spawn(async move {
+            let (mut passed, mut looked_at) = (0, Instant::now());
+            while let Some(chunk) = chunks.recv().await {
+                passed += chunk.as_ref().map_or(0, Vec::len);
+                if passed >= LOOK_AGAIN_BYTES || looked_at.elapsed() >= LOOK_AGAIN {
+                    let asked = Arc::clone(&asked);
+                    let look = tokio::task::spawn_blocking(move || asked.core.content(asked.token.as_deref(), &asked.file, &asked.variant));
+                    if !matches!(look.await, Ok(Ok(Ok(_)))) {
+                        // The answer stays shorter than it said it would be, so that nobody takes it for whole. If the asker has hung
+                        // up, nobody needs to hear it.
+                        let _ = give.send(Err(io::Error::from(io::ErrorKind::PermissionDenied).into())).await;
+                        return;
+                    }
+                    (passed, looked_at) = (0, Instant::now());
+                }
+                if give.send(chunk).await.is_err() {
+                    return;
+                }
+            }
+        });
+        take
     }
 }
 

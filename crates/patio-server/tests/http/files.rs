@@ -5,7 +5,7 @@ use patio_domain::community::Access;
 use patio_domain::rich_text::Doc;
 use patio_domain::world::{Clock as _, Random as _};
 use patio_domain::{CommunityId, FileId, PostId};
-use patio_protocol::command::PostCreate;
+use patio_protocol::command::{CommunityJoin, CommunityLeave, PostCreate};
 use patio_protocol::digest::hex;
 use patio_protocol::envelope::open;
 use patio_protocol::file::{FileBegin, FilePlace, FileState, FileStatus, part_of};
@@ -149,6 +149,36 @@ async fn content_carries_the_nonce_and_gives_the_range_that_was_asked_for() {
     assert_eq!(open::<()>(&beyond.bytes().await.unwrap(), "n-1").unwrap().unwrap_err().code, ErrorCode::Malformed);
     let missing = server.content(&anna, file, "large", None).await;
     assert_eq!(open::<()>(&missing.bytes().await.unwrap(), "n-1").unwrap().unwrap_err().code, ErrorCode::NotFound);
+}
+
+/// What lies in sockets on the way cannot be taken back; the rest is not sent.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_download_ends_when_the_grant_of_its_asker_goes() {
+    let server = Server::start().await;
+    let (anna, bas) = (server.person("anna").await, server.person("bas").await);
+    let community = server.community(&anna, "Films", Access::Open).await;
+    server.push(&bas, Command::CommunityJoin(CommunityJoin { community })).await;
+    let bytes = film(48 * 1024 * 1024);
+    let file = server.upload(&anna, community, "film.mp4", &bytes).await;
+    let post = PostCreate { post: PostId(new_id()), community, title: "A".into(), text: Doc::plain("x"), files: vec![file] };
+    server.push(&anna, Command::PostCreate(post)).await;
+    for leaves in [false, true] {
+        let mut answer = server.content(&bas, file, "original", None).await;
+        let mut got = answer.chunk().await.unwrap().map_or(0, |first| first.len());
+        assert!(got > 0 && got < bytes.len() / 4, "{got}");
+        if leaves {
+            server.push(&bas, Command::CommunityLeave(CommunityLeave { community })).await;
+        }
+        let ended = loop {
+            match answer.chunk().await {
+                Ok(Some(chunk)) => got += chunk.len(),
+                Ok(None) => break Ok(()),
+                Err(error) => break Err(error),
+            }
+        };
+        assert_eq!(ended.is_err(), leaves);
+        assert_eq!(got < bytes.len(), leaves, "{got} of {} bytes", bytes.len());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -170,6 +170,11 @@ impl PageWriter {
         self.count >= PULL_MAX_ROWS || self.rows.len() >= self.most
     }
 
+    /// Whether a row has to wait for the next page. The first one never does.
+    fn is_too_much(&self, body: Option<&str>) -> bool {
+        self.count > 0 && self.rows.len().saturating_add(body.map_or(0, str::len)) > self.most
+    }
+
     /// Adds the rows of one scope after `from`, as far as the page has room. Gives the position reached.
     fn scope(&mut self, tx: &mut dyn Tx, index: usize, scope: &str, from: i64, head: i64) -> Result<i64, StoreError> {
         let sql = "SELECT seq, kind, id, body FROM feed WHERE scope = $1 AND seq > $2 ORDER BY seq LIMIT $3";
@@ -178,11 +183,12 @@ impl PageWriter {
             let chunk = CHUNK_ROWS.min(PULL_MAX_ROWS - self.count);
             let rows = tx.query(sql, &[scope.into(), position.into(), i64::try_from(chunk).unwrap_or(1).into()])?;
             for row in &rows {
-                if self.is_full() {
+                let body = row.opt_text(3)?;
+                if self.is_full() || self.is_too_much(body) {
                     return Ok(position);
                 }
                 position = row.int(0)?;
-                self.row(index, position, row.text(1)?, row.text(2)?, row.opt_text(3)?);
+                self.row(index, position, row.text(1)?, row.text(2)?, body);
             }
             if rows.len() < chunk {
                 return Ok(head);
