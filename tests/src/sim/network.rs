@@ -25,7 +25,6 @@ pub struct Weather {
 }
 
 /// Milliseconds that so many bytes take on a line, and when movement is told meanwhile.
-#[must_use]
 pub fn transfer(bytes: usize, bytes_per_s: Option<u64>) -> (u64, impl Iterator<Item = u64>) {
     let length_ms = bytes_per_s.map_or(0, |width| u64::try_from(bytes).unwrap_or(u64::MAX).saturating_mul(1_000) / width.max(1));
     (length_ms, (1_000..length_ms).step_by(1_000))
