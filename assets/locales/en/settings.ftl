@@ -18,6 +18,7 @@ settings-keep = Keep Patio running when I close its window
 settings-keep-body = It stays as an icon near the clock and goes on notifying you. When this is off, closing the window quits Patio.
 settings-profile = Your profile
 settings-sessions = Where you are signed in
+session-unnamed = A laptop without a name
 session-this = this laptop
 session-seen = Last seen
 session-since = · signed in since

@@ -18,6 +18,7 @@ settings-keep = Laat Patio aanstaan als ik het venster sluit
 settings-keep-body = Patio blijft dan als pictogram bij de klok en geeft meldingen. Staat dit uit, dan sluit Patio helemaal af.
 settings-profile = Je profiel
 settings-sessions = Waar je aangemeld bent
+session-unnamed = Een laptop zonder naam
 session-this = deze laptop
 session-seen = Laatst gezien
 session-since = · aangemeld sinds

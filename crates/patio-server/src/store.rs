@@ -11,6 +11,7 @@ mod sqlite;
 mod value;
 
 pub use error::StoreError;
+pub use sqlite::settle;
 pub use value::{Param, Row, Value};
 
 use std::path::Path;
@@ -45,6 +46,9 @@ pub trait Tx {
 
 /// Told the text of every statement, before it runs: for tests that look at plans.
 pub type StatementLog = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// Most parameters of one statement.
+pub const PARAMS_MAX: usize = 16;
 
 /// How often a write is tried when other transactions are in its way.
 const TRIES: u32 = 5;

@@ -1,9 +1,9 @@
 //! The SQLite engine: one writer, a few readers, write-ahead log, every commit on disk before it is answered.
 
-use super::Tx;
 use super::error::StoreError;
 use super::pool::Pool;
 use super::value::{Param, Row, Value};
+use super::{PARAMS_MAX, Tx};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
@@ -22,7 +22,7 @@ const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAG
      PRAGMA secure_delete = ON;";
 
 /// The names SQLite gives to `$1` and its neighbours.
-const NAMES: [&str; 12] = ["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12"];
+const NAMES: [&str; PARAMS_MAX] = ["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$16"];
 
 /// A SQLite database.
 pub(super) struct Sqlite {
@@ -89,6 +89,17 @@ impl Sqlite {
             work(&mut SqliteTx(&transaction))
         })
     }
+}
+
+/// Brings everything in the journal of a database that nobody has open into its one file, and removes the journal.
+///
+/// # Errors
+/// When it cannot be opened, or a page cannot be written.
+pub fn settle(path: &Path) -> Result<(), StoreError> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    connection.close().map_err(|(_, error)| error)?;
+    if busy == 0 { Ok(()) } else { Err(StoreError::Exhausted) }
 }
 
 fn usable(connection: &Connection) -> bool {

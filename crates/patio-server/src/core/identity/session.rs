@@ -5,7 +5,7 @@
 //! generation was seen, the earlier token gets "busy" and nothing else: a request held up on the way must not end the session.
 
 use super::access::{self, role_of, role_word};
-use super::token::hash_of;
+use super::token::{Refreshing, hash_of};
 use crate::core::Core;
 use crate::core::sync::answer::{Answer, Outcome, Request, read};
 use crate::store::{StoreError, Tx};
@@ -54,7 +54,8 @@ impl Core {
     fn issue(&self, tx: &mut dyn Tx, of: &Owner, confirmed: i64, generation: i64, now: i64) -> Result<Tokens, StoreError> {
         let Owner { person, role, session } = *of;
         let id = session.to_string();
-        let ((access, access_hash), (refresh, refresh_hash)) = (self.new_token(), self.new_token());
+        let says = Refreshing { session, person, generation, made_at: now };
+        let ((access, access_hash), (refresh, refresh_hash)) = (self.new_token(), self.new_refresh_token(&says));
         let sql = "INSERT INTO token (hash, session_id, purpose, generation, expires_at) VALUES ($1, $2, $3, $4, $5)";
         for (hash, purpose, lasts) in [(&access_hash, "access", ACCESS_MS), (&refresh_hash, "refresh", REFRESH_MS)] {
             tx.execute(sql, &[hash.into(), (&id).into(), purpose.into(), generation.into(), (now + lasts).into()])?;
@@ -86,7 +87,7 @@ impl Core {
             let sql = "SELECT s.session_id, s.person_id, a.role, a.state, t.generation, t.expires_at, s.generation, s.confirmed, s.ended_at, s.confirmed_at \
                        FROM token t JOIN session s ON s.session_id = t.session_id JOIN account a ON a.person_id = s.person_id \
                        WHERE t.hash = $1 AND t.purpose = 'refresh'";
-            let Some(row) = tx.query_opt(sql, &[(&hash).into()])? else { return Ok(ErrorCode::SessionEnded.into()) };
+            let Some(row) = tx.query_opt(sql, &[(&hash).into()])? else { return self.go_on(tx, &asked.refresh, now) };
             let (session, person): (SessionId, PersonId) = (row.parse(0)?, row.parse(1)?);
             if let Some(code) = access::over(&row, 3, 8)? {
                 return Ok(code.into());
@@ -105,6 +106,43 @@ impl Core {
             let owner = Owner { person, role: role_of(row.text(2)?)?, session };
             Outcome::ok(&self.issue(tx, &owner, generation, latest + 1, now)?)
         })
+    }
+
+    /// A refresh with a token that this database never gave out. When it is one of this installation, and later than what the database
+    /// has of its session, the database is the older one (S9), and the session goes on from this token. Nothing removes sessions from
+    /// the database, so that one it does not have was opened after its history ends.
+    fn go_on(&self, tx: &mut dyn Tx, token: &str, now: i64) -> Result<Outcome, StoreError> {
+        let ended = || Ok(ErrorCode::SessionEnded.into());
+        let Some(Refreshing { session, person, generation, made_at }) = self.open_refresh_token(token) else { return ended() };
+        if now >= made_at.saturating_add(REFRESH_MS) {
+            return ended();
+        }
+        let (id, owner) = (session.to_string(), person.to_string());
+        let sql = "SELECT role, state, NULL FROM account WHERE person_id = $1";
+        let Some(account) = tx.query_opt(sql, &[(&owner).into()])? else { return ended() };
+        if let Some(code) = access::over(&account, 1, 2)? {
+            return Ok(code.into());
+        }
+        let sql = "SELECT person_id, generation, ended_at, confirmed FROM session WHERE session_id = $1";
+        match tx.query_opt(sql, &[(&id).into()])? {
+            None => {
+                let sql = "INSERT INTO session (session_id, person_id, device, created_at, seen_at, generation, confirmed, confirmed_at, ended_at) \
+                           VALUES ($1, $2, '', $3, $3, $4, $4, $3, NULL)";
+                tx.execute(sql, &[(&id).into(), (&owner).into(), now.into(), generation.into()])?;
+            }
+            Some(row) if row.text(0)? == owner && row.int(1)? < generation && row.opt_int(2)?.is_none() => {
+                let sql = "UPDATE session SET generation = $2, confirmed = $2, confirmed_at = $3 WHERE session_id = $1";
+                tx.execute(sql, &[(&id).into(), generation.into(), now.into()])?;
+            }
+            Some(row) if row.text(0)? == owner && generation < row.int(3)? => {
+                // Too old to be kept, and still in use: two parties hold tokens of this session.
+                end(tx, session, now)?;
+                return Ok(Outcome::from(ErrorCode::SessionEnded).touching(vec![Scope::Person(person)]));
+            }
+            Some(_) => return ended(),
+        }
+        let owner = Owner { person, role: role_of(account.text(0)?)?, session };
+        Outcome::ok(&self.issue(tx, &owner, generation, generation.saturating_add(1), now)?)
     }
 
     /// `GET /v1/sessions`.
