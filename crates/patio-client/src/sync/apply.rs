@@ -75,7 +75,7 @@ fn apply_in(tx: &Connection, shape: &Shape, person: &str, page: &Page, first: bo
             each.clear(tx)?;
         }
         // What must still be emptied from the journal is not forgotten with the rest.
-        tx.execute_batch("DELETE FROM record; DELETE FROM scope; DELETE FROM meta WHERE key NOT IN ('person', 'scrub');")?;
+        tx.execute_batch("DELETE FROM record; DELETE FROM scope; DELETE FROM meta WHERE key NOT IN ('person', 'scrub', 'kinds');")?;
     }
     let was_complete = find_meta(tx, meta::COMPLETE)?.is_some();
     revoke(tx, shape, page, &mut derived, &mut applied)?;

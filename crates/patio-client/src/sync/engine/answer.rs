@@ -236,6 +236,10 @@ impl Engine {
                 }
                 self.backoff.failed(now, 0, world.random);
             }
+            ErrorCode::UnsupportedVersion if self.spoken.step_down(now) => {
+                effects.push(Effect::Speak(self.spoken.version()));
+                self.pull_wanted = true;
+            }
             ErrorCode::UnsupportedVersion => {
                 self.outdated = true;
                 self.backoff.failed(now, 30_000, world.random);

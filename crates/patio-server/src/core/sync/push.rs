@@ -20,6 +20,10 @@ use std::collections::BTreeSet;
 
 /// When a command that the store failed for may be tried again, at the earliest.
 const LATER_MS: u64 = 1_000;
+/// When a command that this version does not know may be tried again: nodes are updated within minutes of each other.
+const UPDATED_LATER_MS: u64 = 60_000;
+/// The longest kind that a later version may have.
+const KIND_MAX_CHARS: usize = 64;
 
 impl Core {
     /// `POST /v1/push`.
@@ -137,6 +141,10 @@ fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
             Ok(serde_json::from_str(row.text(2)?)?)
         };
     }
+    if item.kind != VOID && !Command::KINDS.contains(&item.kind.as_str()) && could_be_a_kind(&item.kind) {
+        // A newer client, and this node is not updated yet: nothing is decided, so that nothing is stored for ever (S13).
+        return Ok(Verdict::Later { after_ms: UPDATED_LATER_MS });
+    }
     let verdict = match carry_out(act, item) {
         Ok(()) => Verdict::Applied { recorded_at: act.now },
         Err(Stop::Refused(code)) => Verdict::Refused { code },
@@ -146,6 +154,12 @@ fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
     let sql = "INSERT INTO command_log (command_id, person_id, request_hash, verdict, recorded_at) VALUES ($1, $2, $3, $4, $5)";
     act.tx.execute(sql, &[(&id).into(), (&owner).into(), (&hash).into(), (&stored).into(), act.now.into()])?;
     Ok(verdict)
+}
+
+/// Whether a later version could have a command of this kind: two words of lower-case letters with a dot between them.
+fn could_be_a_kind(kind: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    kind.len() <= KIND_MAX_CHARS && kind.split_once('.').is_some_and(|(feature, act)| is_word(feature) && is_word(act))
 }
 
 fn carry_out(act: &mut Act<'_>, item: &PushItem) -> Result<(), Stop> {
