@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use super::pool::Pool;
 use super::value::{Param, Row, Value};
+use super::writer::Writer;
 use super::{PARAMS_MAX, Tx};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -26,7 +27,7 @@ const NAMES: [&str; PARAMS_MAX] = ["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8
 
 /// A SQLite database.
 pub(super) struct Sqlite {
-    writer: Pool<Connection>,
+    writer: Writer,
     /// Empty for a database in memory, which has one connection only.
     readers: Option<Pool<Connection>>,
 }
@@ -36,7 +37,7 @@ impl Sqlite {
     pub(super) fn file(path: &Path) -> Result<Sqlite, StoreError> {
         assert_version()?;
         let (to_write, to_read) = (path.to_owned(), path.to_owned());
-        let writer = Pool::new(1, move || {
+        let writer = Writer::new(move || {
             let connection = Connection::open(&to_write)?;
             prepare(&connection, WRITER)?;
             Ok(connection)
@@ -55,7 +56,7 @@ impl Sqlite {
     /// A database in memory, for simulations.
     pub(super) fn memory() -> Result<Sqlite, StoreError> {
         assert_version()?;
-        let writer = Pool::new(1, || {
+        let writer = Writer::new(|| {
             let connection = Connection::open_in_memory()?;
             prepare(&connection, "")?;
             Ok(connection)
@@ -66,28 +67,34 @@ impl Sqlite {
     }
 
     fn migrate(&self) -> Result<(), StoreError> {
-        self.writer.with(usable, |connection| Ok(migrations::migrations::runner().run(connection).map(drop)?))
+        self.writer.with(|connection| Ok(migrations::migrations::runner().run(connection).map(drop)?))
     }
 
     pub(super) fn write<T>(
         &self,
         work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>,
-        commit: impl FnOnce(&mut dyn FnMut() -> Result<(), StoreError>) -> Result<(), StoreError>,
+        ask: impl Fn(&'static str) -> Result<(), StoreError>,
     ) -> Result<T, StoreError> {
-        self.writer.with(usable, |connection| {
-            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let result = work(&mut SqliteTx(&transaction))?;
-            let mut transaction = Some(transaction);
-            commit(&mut || transaction.take().map_or(Ok(()), |open| Ok(open.commit()?)))?;
-            Ok(result)
-        })
+        let written = self.writer.write(|connection| {
+            let done = work(&mut SqliteTx(connection))?;
+            ask("before_commit")?;
+            Ok(done)
+        })?;
+        ask("after_commit")?;
+        Ok(written)
     }
 
     pub(super) fn read<T>(&self, work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        self.readers.as_ref().unwrap_or(&self.writer).with(usable, |connection| {
+        let Some(readers) = &self.readers else { return self.writer.read(|connection| work(&mut SqliteTx(connection))) };
+        readers.with(usable, |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
             work(&mut SqliteTx(&transaction))
         })
+    }
+
+    /// Commits so far.
+    pub(super) fn commits(&self) -> u64 {
+        self.writer.counts().0
     }
 }
 
