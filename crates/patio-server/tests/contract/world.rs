@@ -236,7 +236,7 @@ impl World {
     }
 
     pub fn page(&self, person: &Person, cursor: Option<String>) -> Result<Page, Fault> {
-        let asked = PullRequest { cursor, refetch: vec![], applied: vec![] };
+        let asked = PullRequest { cursor, refetch: vec![], applied: vec![], mark: None };
         self.call(&asked, Some(&person.tokens.access), |request| self.core.pull(request))
     }
 

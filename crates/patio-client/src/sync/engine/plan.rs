@@ -144,7 +144,9 @@ impl Engine {
         let first = cursor.is_none();
         let refetch = std::mem::take(&mut self.refetch);
         let applied = if self.spoken.confirms() { self.unconfirmed.ids.clone() } else { Vec::new() };
-        let body = serde_json::to_vec(&PullRequest { cursor, refetch: refetch.clone(), applied })?;
+        let in_step = self.spoken.confirms() && cursor.is_some() && refetch.is_empty() && !self.mark.is_empty();
+        let mark = in_step.then(|| self.mark.clone());
+        let body = serde_json::to_vec(&PullRequest { cursor, refetch: refetch.clone(), applied, mark })?;
         let flight = self.send(Route::Pull, Some(bearer), body, effects, world);
         self.pull = Some(PullInFlight { flight, first, refetch });
         Ok(())
