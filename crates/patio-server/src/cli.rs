@@ -204,7 +204,8 @@ fn execute(command: Sub) -> Result<(), CliError> {
             }
             let files_are_shared = core.files().is_some_and(|files| files.are_shared);
             let node = place.database.as_deref().map(|url| Node::join(url, files_are_shared)).transpose()?;
-            let (tls, bounds) = (tls_cert.zip(tls_key), Bounds::default());
+            let (tls, mut bounds) = (tls_cert.zip(tls_key), Bounds::default());
+            bounds.lines = bounds.lines.min(crate::os::most_connections());
             serve_until_stopped(core, ServeOptions { listen, tls, trust_forwarded, bounds, node })
         }
         Sub::Admin { place, act } => administer(&open_core(&place)?, act),

@@ -1,6 +1,7 @@
 //! Owns: a real `patio-server` process with its own data folder: making, serving, stopping, killing, and starting it again on the
 //! same port. Must not know what is in its data.
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -46,6 +47,7 @@ impl Server {
     #[must_use]
     pub fn another(&self, data: &Path) -> Server {
         std::fs::create_dir_all(data).expect("a folder");
+        std::fs::set_permissions(data, std::fs::Permissions::from_mode(0o700)).expect("a private folder");
         std::fs::copy(self.data.join("cursor.key"), data.join("cursor.key")).expect("the key");
         Server { environment: self.environment.clone(), ..Server::of(data) }
     }

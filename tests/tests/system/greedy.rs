@@ -33,7 +33,9 @@ fn unread(port: u16) -> (usize, usize) {
 }
 
 fn head(path: &str, length: usize) -> String {
-    format!("POST {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer nobody\r\npatio-nonce: n\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n")
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer nobody\r\npatio-nonce: n\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
+    )
 }
 
 fn answer(mut stream: TcpStream) -> String {

@@ -102,9 +102,8 @@ fn files_in_an_object_store_go_up_and_down_round_robin() {
 
 #[test]
 fn files_in_a_folder_that_is_said_to_be_shared_go_up_and_down_round_robin() {
-    let shared = |folder: &Path| {
-        vec![("PATIO_FILES", folder.join("shared").display().to_string()), ("PATIO_FILES_SHARED", "true".to_owned())]
-    };
+    let shared =
+        |folder: &Path| vec![("PATIO_FILES", folder.join("shared").display().to_string()), ("PATIO_FILES_SHARED", "true".to_owned())];
     let Some(nodes) = Nodes::start(shared) else { return };
     files_go_round(&nodes);
 }

@@ -25,7 +25,7 @@ pub(super) fn list(tx: &mut dyn Tx, file: FileId) -> Result<Vec<Piece>, StoreErr
 pub(super) fn received(tx: &mut dyn Tx, file: FileId) -> Result<u64, StoreError> {
     let id = file.to_string();
     let sql = "SELECT to_byte FROM file_piece WHERE file_id = $1 ORDER BY from_byte DESC LIMIT 1";
-    Ok(tx.query_opt(sql, &[(&id).into()])?.map_or(Ok(0), |row| row.int(0).map(byte))?)
+    tx.query_opt(sql, &[(&id).into()])?.map_or(Ok(0), |row| row.int(0).map(byte))
 }
 
 /// Forgets the pieces of an upload from a byte on.
