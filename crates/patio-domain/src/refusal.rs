@@ -107,6 +107,8 @@ refusals! {
     PutAside = "put_aside",
     /// The command is larger than allowed, with all its links and marks.
     CommandTooLarge = "command_too_large",
+    /// The person did things of this kind more often than one person needs to in so short a time.
+    TooOften = "too_often",
     /// A reason that only a newer server knows. The verdict counts, although this version has no text for its reason (S13).
     #[serde(other)]
     Unknown = "unknown",

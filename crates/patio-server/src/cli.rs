@@ -6,8 +6,9 @@ use crate::backup::BackupError;
 use crate::core::{AdminError, Core, Invited};
 use crate::data_dir::{DataDir, DataDirError, DataPlace};
 use crate::doctor::Line;
-use crate::http::{ServeError, ServeOptions, serve};
+use crate::http::{Bounds, ServeError, ServeOptions, serve};
 use crate::import::{self, ImportError, Source};
+use crate::nodes::{Node, NodeError};
 use crate::os::{SystemClock, SystemRandom};
 use crate::store::StoreError;
 use backup::{BackupArguments, CheckArguments, RestoreArguments};
@@ -155,6 +156,9 @@ pub enum CliError {
     /// Serving failed.
     #[error(transparent)]
     Serve(#[from] ServeError),
+    /// This server cannot serve beside another one.
+    #[error(transparent)]
+    Node(#[from] NodeError),
     /// An administrative act failed.
     #[error(transparent)]
     Admin(#[from] AdminError),
@@ -212,7 +216,11 @@ fn execute(command: Sub) -> Result<(), CliError> {
             if !core.is_ready() {
                 return Err(DataDirError::Empty(place.data).into());
             }
-            serve_until_stopped(core, ServeOptions { listen, tls: tls_cert.zip(tls_key), trust_forwarded })
+            let files_are_shared = core.files().is_some_and(|files| files.are_shared);
+            let node = place.database.as_deref().map(|url| Node::join(url, files_are_shared)).transpose()?;
+            let (tls, mut bounds) = (tls_cert.zip(tls_key), Bounds::default());
+            bounds.lines = bounds.lines.min(crate::os::most_connections());
+            serve_until_stopped(core, ServeOptions { listen, tls, trust_forwarded, bounds, node })
         }
         Sub::Admin { place, act } => administer(&open_core(&place)?, act),
         Sub::Import { source } => {

@@ -12,6 +12,7 @@ pub mod doctor;
 pub mod files;
 pub mod http;
 pub mod import;
+pub mod nodes;
 pub mod os;
 pub mod store;
 

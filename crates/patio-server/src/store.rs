@@ -185,6 +185,20 @@ impl Store {
         }
     }
 
+    /// A word that stays the same for as long as nobody commits anything, on whichever node.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn stands_at(&self) -> Result<String, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.stands_at(),
+            Engine::Postgres(_) => self.read(|tx| {
+                let row = tx.query_opt("SELECT CAST(pg_current_snapshot() AS TEXT)", &[])?;
+                Ok(row.ok_or(StoreError::Shape("a snapshot without a row"))?.text(0)?.to_owned())
+            }),
+        }
+    }
+
     fn logged<T>(&self, tx: &mut dyn Tx, work: impl FnOnce(&mut dyn Tx) -> T) -> T {
         match &self.log {
             Some(log) => work(&mut Logged { tx, log }),

@@ -52,6 +52,7 @@ export const refusals = [
   "too_many_files",
   "put_aside",
   "command_too_large",
+  "too_often",
   "unknown",
 ] as const;
 export type Refusal = (typeof refusals)[number];

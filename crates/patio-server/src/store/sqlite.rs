@@ -30,13 +30,15 @@ pub(super) struct Sqlite {
     writer: Writer,
     /// Empty for a database in memory, which has one connection only.
     readers: Option<Pool<Connection>>,
+    /// One connection that sees what all others commit; none for a database in memory.
+    watcher: Option<Pool<Connection>>,
 }
 
 impl Sqlite {
     /// Opens a database in a file, made when it is not there.
     pub(super) fn file(path: &Path) -> Result<Sqlite, StoreError> {
         assert_version()?;
-        let (to_write, to_read) = (path.to_owned(), path.to_owned());
+        let (to_write, to_read, to_watch) = (path.to_owned(), path.to_owned(), path.to_owned());
         let writer = Writer::new(move || {
             let connection = Connection::open(&to_write)?;
             prepare(&connection, WRITER)?;
@@ -48,7 +50,8 @@ impl Sqlite {
             prepare(&connection, "PRAGMA query_only = ON;")?;
             Ok(connection)
         });
-        let sqlite = Sqlite { writer, readers: Some(readers) };
+        let watcher = Pool::new(1, move || Ok(Connection::open_with_flags(&to_watch, OpenFlags::SQLITE_OPEN_READ_ONLY)?));
+        let sqlite = Sqlite { writer, readers: Some(readers), watcher: Some(watcher) };
         sqlite.migrate()?;
         Ok(sqlite)
     }
@@ -61,7 +64,7 @@ impl Sqlite {
             prepare(&connection, "")?;
             Ok(connection)
         });
-        let sqlite = Sqlite { writer, readers: None };
+        let sqlite = Sqlite { writer, readers: None, watcher: None };
         sqlite.migrate()?;
         Ok(sqlite)
     }
@@ -82,6 +85,15 @@ impl Sqlite {
         })?;
         ask("after_commit")?;
         Ok(written)
+    }
+
+    /// The count of commits by other connections, as one connection sees it. Nobody else commits to a database in memory.
+    pub(super) fn stands_at(&self) -> Result<String, StoreError> {
+        let Some(watcher) = &self.watcher else { return Ok(String::new()) };
+        watcher.with(usable, |connection| {
+            let count: i64 = connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+            Ok(count.to_string())
+        })
     }
 
     pub(super) fn read<T>(&self, work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>) -> Result<T, StoreError> {

@@ -18,6 +18,7 @@ mod plans;
 mod profiles;
 mod pull;
 mod push;
+mod quotas;
 mod rules;
 mod schema;
 mod sessions;

@@ -167,6 +167,20 @@ impl World {
         World { core, clock, random: Mutex::new(Seeded(7)), database, bytes }
     }
 
+    /// Another node over the same database, with a data folder of its own, and files in a folder that all nodes have.
+    pub fn node(&self, data: &Path, shared: &Path) -> Core {
+        self.node_over(&Arc::new(open_store(&self.database)), data, shared)
+    }
+
+    /// The same, over a store that is open.
+    pub fn node_over(&self, store: &Arc<Store>, data: &Path, shared: &Path) -> Core {
+        let files = Some(shared.to_str().unwrap().to_owned());
+        let files = Files::open(data, &FileOptions { files, files_shared: true, quota_mib: QUOTA_MIB }).unwrap();
+        let seed = 99 + COUNT.fetch_add(1, Ordering::SeqCst);
+        let core = Core::new(Arc::clone(store), self.clock.clone(), Box::new(Seeded(seed)), Keys::from_bytes([5; 32]));
+        core.with_password_cost(PasswordCost::LEAST).with_files(Arc::new(files))
+    }
+
     /// Another world, empty, on the same engine; the first one asked for (0) is this one.
     pub fn another_world(&self, number: usize) -> Option<World> {
         match (&self.database, number) {
@@ -294,7 +308,7 @@ pub fn files_in(bytes: &Path) -> Files {
     // `PATIO_TEST_FILES` names an object store to run the whole suite on, s3://bucket/WORLD?endpoint=…, each world apart.
     let world = bytes.file_name().unwrap().to_str().unwrap();
     let files = std::env::var("PATIO_TEST_FILES").ok().map(|address| address.replace("WORLD", world));
-    let options = FileOptions { files, quota_mib: QUOTA_MIB };
+    let options = FileOptions { files, quota_mib: QUOTA_MIB, ..FileOptions::default() };
     Files::open(bytes, &options).unwrap()
 }
 

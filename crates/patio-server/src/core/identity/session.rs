@@ -8,6 +8,7 @@ use super::access::{self, role_of, role_word};
 use super::token::{Refreshing, hash_of};
 use crate::core::Core;
 use crate::core::sync::answer::{Answer, Outcome, Request, read};
+use crate::core::sync::person_change;
 use crate::store::{StoreError, Tx};
 use patio_domain::title::is_invisible_control;
 use patio_domain::{PersonId, Role, Scope, SessionId};
@@ -201,7 +202,8 @@ impl Core {
 
 fn end(tx: &mut dyn Tx, session: SessionId, now: i64) -> Result<(), StoreError> {
     let id = session.to_string();
-    tx.execute("UPDATE session SET ended_at = $2 WHERE session_id = $1 AND ended_at IS NULL", &[(&id).into(), now.into()]).map(drop)
+    tx.execute("UPDATE session SET ended_at = $2 WHERE session_id = $1 AND ended_at IS NULL", &[(&id).into(), now.into()])?;
+    person_change::note_session(tx, session)
 }
 
 /// Ends every session of a person and makes their invitation links useless. Every way of closing an account calls this.
@@ -209,7 +211,7 @@ pub(in crate::core) fn end_all(tx: &mut dyn Tx, person: PersonId, now: i64) -> R
     let id = person.to_string();
     tx.execute("UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL", &[(&id).into(), now.into()])?;
     tx.execute("UPDATE account_invitation SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL", &[(&id).into(), now.into()])?;
-    Ok(())
+    person_change::note(tx, person)
 }
 
 /// Gives a person another role in the organisation.

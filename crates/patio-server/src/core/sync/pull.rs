@@ -5,7 +5,7 @@
 
 use super::answer::{Answer, Outcome, Request, read};
 use super::cursor::{Cursor, Reached, short};
-use super::gate::{Head, heads};
+use super::gate::{self, Head, heads};
 use super::history;
 use crate::core::identity::access::{self, Viewer};
 use crate::core::{Core, meta};
@@ -13,7 +13,6 @@ use crate::store::{StoreError, Tx};
 use patio_domain::limits::{PULL_MAX_APPLIED, PULL_MAX_BYTES, PULL_MAX_ROWS};
 use patio_domain::{CommandId, PersonId, Scope};
 use patio_protocol::ErrorCode;
-use patio_protocol::digest::Chain;
 use patio_protocol::pull::{Complete, PullRequest, Unchanged};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -125,15 +124,6 @@ impl Core {
             Ok(Some(Standing { mark: mark(&heads), grants: heads.into_keys().collect() }))
         })
     }
-
-    /// The head of every scope, for nodes that look for each other's changes.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn all_heads(&self) -> Result<Vec<(Scope, i64)>, StoreError> {
-        let rows = self.store().read(|tx| tx.query("SELECT name, head FROM scope", &[]))?;
-        rows.iter().map(|row| Ok((Scope::from(row.text(0)?), row.int(1)?))).collect()
-    }
 }
 
 /// Whether a client at this cursor has everything of these scopes and of no others.
@@ -142,13 +132,9 @@ fn is_all_of(before: &Cursor, heads: &BTreeMap<Scope, Head>) -> bool {
         && heads.iter().all(|(scope, now)| before.reached.get(scope).is_some_and(|reached| reached.position == now.head))
 }
 
-/// One word for where all these scopes stand. Links are hashes that cannot be guessed, so the word tells an outsider nothing.
+/// One word for where all these scopes stand.
 fn mark(heads: &BTreeMap<Scope, Head>) -> String {
-    let mut chain = Chain::after("");
-    for (scope, head) in heads {
-        chain.add(head.head, "", &scope.to_string(), Some(&head.link));
-    }
-    short(&chain.finish()).to_owned()
+    gate::mark(heads.iter().map(|(scope, head)| (scope, head.head, head.link.as_str())))
 }
 
 /// A page being written: rows as JSON bytes, copied from the feed.

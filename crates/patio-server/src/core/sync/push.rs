@@ -7,7 +7,7 @@
 use super::answer::{Answer, Outcome, Request, read};
 use super::changes::Changes;
 use super::effect::{Act, Effect as _, Stop};
-use super::history;
+use super::{history, quota};
 use crate::core::Core;
 use crate::core::identity::access::{self, Viewer};
 use crate::store::{StoreError, Tx};
@@ -163,6 +163,7 @@ fn could_be_a_kind(kind: &str) -> bool {
 }
 
 fn carry_out(act: &mut Act<'_>, item: &PushItem) -> Result<(), Stop> {
+    quota::charge(act, &item.kind)?;
     Command::check_size(item.body.get())?;
     if item.kind == VOID {
         return Err(Refusal::PutAside.into());

@@ -1,6 +1,7 @@
 //! Getting rid of bytes. A file leaves the database for the trash in one transaction; its bytes go after that, and its line in
 //! the trash last. A crash anywhere between leaves a line, and the line brings the work back.
 
+use super::pieces;
 use crate::core::sync::entity;
 use crate::core::{Core, meta};
 use crate::files::{Files, FilesError};
@@ -35,6 +36,7 @@ pub struct Swept {
 pub(super) fn throw(tx: &mut dyn Tx, file: FileId, now: i64) -> Result<(), StoreError> {
     let id = file.to_string();
     tx.execute("DELETE FROM file WHERE file_id = $1", &[(&id).into()])?;
+    pieces::forget(tx, file, 0)?;
     entity::remove(tx, file.0)?;
     insert(tx, file, now)
 }
@@ -149,6 +151,13 @@ impl Core {
 
     fn remove_leftovers(&self, files: &Files) -> Result<usize, StoreError> {
         let mut count = 0;
+        if files.are_shared {
+            for file in self.store().read(|tx| pieces::list_left(tx))? {
+                pieces::remove(self, files, file)?;
+                count += 1;
+            }
+            return Ok(count);
+        }
         for file in files.staging.list().map_err(FilesError::Io)? {
             let known = self.store().read(|tx| super::find(tx, file))?;
             if !known.is_some_and(|known| known.status == FileStatus::Receiving) {
