@@ -1,5 +1,9 @@
 # Patio in a terminal.
 cli-password = Password:
+cli-password-current = Your current password:
+cli-password-new = Your new password:
+cli-password-changed = Your password is changed. You are signed out everywhere else.
+cli-invitation = Your invitation link:
 cli-signed-in = Signed in to { $organisation } as { $login }.
 cli-profile-first = Say who you are first, so that colleagues know who is writing: patio-cli profile --name … --job … --expertise …
 cli-person = { $name } · { $job } · { $expertise }
@@ -68,7 +72,11 @@ cli-why-address-insecure = That address is not protected; it must begin with htt
 cli-why-invitation-invalid = The invitation is unknown, used or expired.
 cli-why-sign-in-failed = This login and password do not match.
 cli-why-too-many-attempts = Too many attempts. Wait a while.
-cli-why-password-invalid = The password needs at least 10 characters.
+cli-why-password-invalid = The password needs 10 to 200 characters; spaces at its ends do not count.
+cli-why-password-common = This password is one of the first that anybody guesses. Choose another one.
+cli-why-password-personal = This password is your login or your name. Choose another one.
+cli-why-password-wrong = Your current password is a different one. Nothing was changed.
+cli-why-secret-in-arguments = Other programs on this machine can read this. Give the request through standard input, with -.
 cli-why-unsent-work = Something has not been sent yet. Use --keep-unsent to sign out anyway; it stays here for you.
 cli-why-disk-full = The disk is full. Nothing was lost, and nothing new was saved.
 cli-why-storage-failed = The data folder could not be read or written.

@@ -1,5 +1,9 @@
 # Patio in een terminal.
 cli-password = Wachtwoord:
+cli-password-current = Je huidige wachtwoord:
+cli-password-new = Je nieuwe wachtwoord:
+cli-password-changed = Je wachtwoord is gewijzigd. Overal elders ben je afgemeld.
+cli-invitation = Je uitnodigingslink:
 cli-signed-in = Aangemeld bij { $organisation } als { $login }.
 cli-profile-first = Vertel eerst wie je bent, dan weten collega's wie er schrijft: patio-cli profile --name … --job … --expertise …
 cli-person = { $name } · { $job } · { $expertise }
@@ -68,7 +72,11 @@ cli-why-address-insecure = Dat adres is niet beveiligd; het moet met https begin
 cli-why-invitation-invalid = De uitnodiging is onbekend, gebruikt of verlopen.
 cli-why-sign-in-failed = Deze aanmeldnaam en dit wachtwoord horen niet bij elkaar.
 cli-why-too-many-attempts = Te veel pogingen. Wacht even.
-cli-why-password-invalid = Het wachtwoord heeft minstens 10 tekens nodig.
+cli-why-password-invalid = Het wachtwoord heeft 10 tot 200 tekens nodig; spaties aan het begin en eind tellen niet.
+cli-why-password-common = Dit wachtwoord wordt als een van de eerste geraden. Kies een ander.
+cli-why-password-personal = Dit wachtwoord is je aanmeldnaam of je naam. Kies een ander.
+cli-why-password-wrong = Je huidige wachtwoord is een ander. Er is niets gewijzigd.
+cli-why-secret-in-arguments = Andere programma’s op deze machine kunnen dit meelezen. Geef de aanvraag via de standaardinvoer, met -.
 cli-why-unsent-work = Er is nog iets niet verstuurd. Met --keep-unsent meld je je toch af; het blijft hier voor je staan.
 cli-why-disk-full = De schijf is vol. Er is niets kwijt, en niets nieuws bewaard.
 cli-why-storage-failed = De gegevensmap kon niet worden gelezen of geschreven.

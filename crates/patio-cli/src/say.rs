@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn every_reason_has_words_in_both_languages() {
-        let others = ["already_open", "folder_unusable", "work_unreadable", "data_too_new", "terminal_failed"];
+        let others = ["already_open", "folder_unusable", "work_unreadable", "data_too_new", "terminal_failed", "secret_in_arguments"];
         let codes: Vec<&str> = CallCode::all().map(CallCode::code).chain(others).collect();
         for locale in ["nl", "en"] {
             let say = Say::new(locale, false);

@@ -10,6 +10,7 @@ pub mod emoji;
 pub mod id;
 pub mod limits;
 pub mod name;
+pub mod password;
 pub mod permission;
 pub mod profile;
 pub mod refusal;
@@ -21,6 +22,7 @@ pub mod world;
 
 pub use community::{Access, MemberRole};
 pub use id::{CommandId, CommentId, CommunityId, FileId, PersonId, PostId, RevisionId, SessionId, TopicId};
+pub use password::PasswordFault;
 pub use permission::{CommunityStanding, Standing};
 pub use profile::field::ProfileField;
 pub use profile::update::{Contact, Level, ProfileChange, Skill, WorkSpan};

@@ -54,7 +54,7 @@ pub const TEXT_MAX_NODES: usize = 8_000;
 pub const LINK_MAX_CHARS: usize = 2_000;
 /// Most mentions in one text: each mention interrupts a colleague.
 pub const MENTIONS_MAX_COUNT: usize = 50;
-/// Shortest password, in characters. Length is the only rule (NIST SP 800-63B).
+/// Shortest password, in characters that count; `password.rs` states the whole rule.
 pub const PASSWORD_MIN_CHARS: usize = 10;
 /// Longest password, in characters; bounds the cost of hashing.
 pub const PASSWORD_MAX_CHARS: usize = 200;

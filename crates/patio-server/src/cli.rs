@@ -252,7 +252,7 @@ fn administer(core: &Core, act: AdminAct) -> Result<(), CliError> {
 }
 
 fn print_link(link: &Link, invited: &Invited) -> Result<(), CliError> {
-    Ok(writeln!(io::stdout(), "{}/invitation/{}", link.url.trim_end_matches('/'), invited.token)?)
+    Ok(writeln!(io::stdout(), "{}/invitation#{}", link.url.trim_end_matches('/'), invited.token)?)
 }
 
 fn serve_until_stopped(core: Core, options: ServeOptions) -> Result<(), CliError> {

@@ -74,6 +74,9 @@ export const callCodes = [
   "sign_in_failed",
   "too_many_attempts",
   "password_invalid",
+  "password_common",
+  "password_personal",
+  "password_wrong",
   "session_ended",
   "server_busy",
   "unsent_work",
@@ -114,6 +117,7 @@ export type Availability = { state: AvailabilityState,
  */
 at: number | null, };
 export type AvailabilityState = "unknown" | "now" | "later" | "away";
+export type ChangePasswordRequest = { current: string, new: string, };
 export type Changed = "session" | "connection" | "outbox" | "content" | "people" | "communities" | "read" | "drafts" | "files" | "settings" | "mention" | "open";
 export type CommentDraft = { post: string, replyTo?: string, text: Doc, 
 /**
@@ -644,6 +648,7 @@ export interface Calls {
   "session.sign_out": { request: SignOutRequest; answer: Nothing };
   "session.list": { request: Nothing; answer: SessionList };
   "session.end": { request: IdRequest; answer: Nothing };
+  "session.change_password": { request: ChangePasswordRequest; answer: Nothing };
   "sync.now": { request: Nothing; answer: Nothing };
   "home.get": { request: HomeRequest; answer: Home };
   "mentions.list": { request: PageRequest; answer: ConversationPage };

@@ -139,6 +139,9 @@ fn entry(terminal: &Terminal<'_>, entry: &Entry, indent: &str, name: &dyn Fn(Per
     if reactions.is_empty() { Ok(()) } else { terminal.say.line(&format!("{indent}  {}", reactions.join("  "))) }
 }
 
+/// Calls with a password or an invitation in their request.
+const SECRET: [&str; 4] = ["session.sign_in", "session.accept", "session.change_password", "server.check"];
+
 /// Prints events until stopped.
 pub fn watch(terminal: &Terminal<'_>) -> Result<(), Failure> {
     for event in terminal.events() {
@@ -149,6 +152,10 @@ pub fn watch(terminal: &Terminal<'_>) -> Result<(), Failure> {
 
 /// Makes any call; its answer is printed as JSON.
 pub fn any_call(terminal: &Terminal<'_>, name: &str, request: &str) -> Result<(), Failure> {
+    // Other programs of this machine can read arguments.
+    if SECRET.contains(&name) && request != "-" {
+        return Err(Failure::SecretInArguments);
+    }
     let request: Value = serde_json::from_str(&super::given(request)?)?;
     let answer = terminal.call(name, request)?;
     terminal.say.line(&answer.to_string())

@@ -57,6 +57,13 @@ pub(in crate::core) fn find(tx: &mut dyn Tx, person: PersonId) -> Result<Option<
     tx.query_opt(sql, &[(&person).into()])?.as_ref().map(read).transpose()
 }
 
+/// The login of a person; empty for a person who is only shown.
+pub(in crate::core) fn find_login(tx: &mut dyn Tx, person: PersonId) -> Result<String, StoreError> {
+    let id = person.to_string();
+    let row = tx.query_opt("SELECT login FROM account WHERE person_id = $1", &[(&id).into()])?;
+    Ok(row.map(|row| row.opt_text(0).map(|login| login.unwrap_or_default().to_owned())).transpose()?.unwrap_or_default())
+}
+
 /// A new account without a password, and its person record.
 pub(in crate::core) fn insert(
     tx: &mut dyn Tx,
