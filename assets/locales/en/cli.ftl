@@ -115,3 +115,6 @@ cli-reason-profile = names { $about } in the profile
 cli-reason-wrote = wrote about { $about }: { $count } times, last { $at }
 cli-works-until = works now, until { $at } UTC
 cli-works-from = works from { $at } UTC
+cli-why-not-a-curator = Only administrators, and colleagues they chose, can change topics.
+cli-why-not-an-administrator = Only administrators can do this.
+cli-why-nothing-to-undo = There is nothing to undo.

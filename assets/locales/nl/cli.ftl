@@ -115,3 +115,6 @@ cli-reason-profile = noemt { $about } in het profiel
 cli-reason-wrote = schreef over { $about }: { $count } keer, het laatst { $at }
 cli-works-until = werkt nu, tot { $at } UTC
 cli-works-from = werkt vanaf { $at } UTC
+cli-why-not-a-curator = Alleen beheerders, en collega’s die zij kozen, kunnen onderwerpen wijzigen.
+cli-why-not-an-administrator = Alleen beheerders kunnen dit.
+cli-why-nothing-to-undo = Er valt niets terug te draaien.

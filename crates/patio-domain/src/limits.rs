@@ -26,8 +26,6 @@ pub const INTERESTS_MAX_COUNT: usize = 20;
 pub const LANGUAGES_MAX_COUNT: usize = 12;
 /// Most spans of working hours in a week: three a day, since a night with a break is cut at midnight.
 pub const WORK_SPANS_MAX_COUNT: usize = 21;
-/// Fewest members of a community whose managers may change topics: the only member of a community does not speak for colleagues.
-pub const TOPIC_EDITORS_MIN_MEMBERS: u64 = 3;
 /// Most other names of a topic.
 pub const SYNONYMS_MAX_COUNT: usize = 30;
 /// Most fields in one change of a profile: every field once.

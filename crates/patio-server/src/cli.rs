@@ -110,6 +110,14 @@ enum AdminAct {
         #[command(flatten)]
         link: Link,
     },
+    /// Give an account the right to rename and merge topics.
+    Curator {
+        /// Login.
+        login: String,
+        /// Take the right back.
+        #[arg(long)]
+        off: bool,
+    },
     /// Give an account a role.
     Role {
         /// Login.
@@ -246,6 +254,7 @@ fn administer(core: &Core, act: AdminAct) -> Result<(), CliError> {
         }
         AdminAct::Disable { login } => Ok(core.disable(&login).map(drop)?),
         AdminAct::Enable { login, link } => print_link(&link, &core.enable(&login)?),
+        AdminAct::Curator { login, off } => Ok(core.set_curator(&login, !off).map(drop)?),
         AdminAct::Role { login, role: RoleWord::Administrator } => Ok(core.set_role(&login, Role::Administrator)?),
         AdminAct::Role { login, role: RoleWord::Employee } => Ok(core.set_role(&login, Role::Employee)?),
     }

@@ -52,6 +52,9 @@ export const refusals = [
   "too_many_files",
   "put_aside",
   "command_too_large",
+  "not_a_curator",
+  "not_an_administrator",
+  "nothing_to_undo",
   "unknown",
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -204,6 +207,7 @@ lastAuthor: PersonCard | null, createdAt: number, lastAt: number, commentCount: 
  */
 waiting: number, refused: number, hasDraft: boolean, };
 export type CropRequest = { left: number, top: number, side: number, };
+export type CuratorRequest = { person: string, on: boolean, };
 export type DeclineRequest = { topic: string, by: string, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
 export type Destination = { post: string | null, community: string | null, person: string | null, };
@@ -364,6 +368,11 @@ export type Made = { id: string, };
 export type Member = { person: PersonCard, isManager: boolean, };
 export type MemberPage = { members: Array<Member>, next: string | null, };
 export type MemberRequest = { community: string, person: string, };
+export type MergedTopic = { id: string, 
+/**
+ * In the person's language, or as it was first written.
+ */
+name: string, };
 export type Nothing = Record<symbol, never>;
 export type Notice = { title: string, body: string, post: string, };
 export type OpenTopic = { 
@@ -438,7 +447,11 @@ export type PersonPage = { card: PersonCard, unit: string, location: string, tim
 /**
  * Their clock now against UTC, in minutes; nothing without a zone.
  */
-utcOffsetMin: number | null, hours: Array<WorkSpanView>, languages: Array<string>, email: string, phone: string, other: string, about: string, interests: Array<string>, birthYear: number | null, available: Availability, skills: Array<SkillView>, 
+utcOffsetMin: number | null, hours: Array<WorkSpanView>, languages: Array<string>, email: string, phone: string, other: string, about: string, interests: Array<string>, birthYear: number | null, 
+/**
+ * They may rename and merge topics.
+ */
+curator: boolean, available: Availability, skills: Array<SkillView>, 
 /**
  * What helped others and is about none of the skills, newest first.
  */
@@ -624,7 +637,15 @@ export type TopicView = { id: string,
 /**
  * In the person's language, or as it was first written.
  */
-name: string, nl: string, en: string, synonyms: Array<string>, people: number, };
+name: string, nl: string, en: string, synonyms: Array<string>, people: number, 
+/**
+ * Topics that were merged into it, directly; each can be taken out again.
+ */
+merged: Array<MergedTopic>, 
+/**
+ * What it was called before its names were last changed, when that can be taken back.
+ */
+before: string | null, };
 export type TransferState = "waiting" | "moving" | "paused" | "done" | "refused";
 export type TransferView = { state: TransferState, moved: number, size: number, refusal: Refusal | null, };
 export type UploadList = { uploads: Array<UploadRow>, };
@@ -692,10 +713,13 @@ export interface Calls {
   "person.vcard": { request: IdRequest; answer: VCard };
   "person.save_vcard": { request: IdRequest; answer: SavedFile };
   "vouch.set": { request: VouchRequest; answer: Nothing };
+  "curator.set": { request: CuratorRequest; answer: Nothing };
   "vouch.decline": { request: DeclineRequest; answer: Nothing };
   "topic.list": { request: TopicSearch; answer: TopicList };
   "topic.rename": { request: TopicNames; answer: Nothing };
   "topic.merge": { request: TopicPair; answer: Nothing };
+  "topic.rename_back": { request: IdRequest; answer: Nothing };
+  "topic.split": { request: IdRequest; answer: Nothing };
   "file.stage": { request: StageRequest; answer: Made };
   "file.stage_end": { request: StageEndRequest; answer: FileView };
   "file.unstage": { request: IdRequest; answer: Nothing };

@@ -57,7 +57,10 @@ impl Core {
         let now = {
             let mut held = self.steady.lock().unwrap_or_else(PoisonError::into_inner);
             let Some(mut known) = *held else {
-                let at = self.store.write(|tx| begin(tx, self.now()))?;
+                let at = match self.store.read(find)? {
+                    Some(at) => at,
+                    None => self.store.write(|tx| begin(tx, self.now()))?,
+                };
                 *held = Some(Steady { since: monotonic, at, written: at });
                 return Ok(at);
             };

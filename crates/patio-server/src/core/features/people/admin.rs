@@ -67,7 +67,7 @@ impl Core {
         self.with_account(login, |_, tx, person| session::update_role(tx, person, role))
     }
 
-    fn with_account<T>(
+    pub(super) fn with_account<T>(
         &self,
         login: &str,
         act: impl FnOnce(&Core, &mut dyn crate::store::Tx, PersonId) -> Result<T, StoreError>,
