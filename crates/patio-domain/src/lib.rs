@@ -5,6 +5,7 @@
 //! a refusal a person sees offline is the refusal the server would have given.
 #![cfg_attr(not(test), forbid(unsafe_code))]
 
+pub mod bidi;
 pub mod community;
 pub mod emoji;
 pub mod id;

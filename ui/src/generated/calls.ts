@@ -256,7 +256,11 @@ export type Entry = { id: string, author: PersonCard, replyTo: string | null, ti
 /**
  * Nothing when withdrawn.
  */
-text: Doc | null, createdAt: number, editedAt: number | null, withdrawnAt: number | null, unread: boolean, mine: boolean, delivery: Delivery, 
+text: Doc | null, 
+/**
+ * Links whose words name another place, and where they lead.
+ */
+destinations: { [key in string]: string }, createdAt: number, editedAt: number | null, withdrawnAt: number | null, unread: boolean, mine: boolean, delivery: Delivery, 
 /**
  * A change of it (edit, withdrawal) is saved but not confirmed.
  */
@@ -651,7 +655,11 @@ export type TransferView = { state: TransferState, moved: number, size: number, 
 export type UploadList = { uploads: Array<UploadRow>, };
 export type UploadRow = { file: FileView, stagedAt: number, };
 export type VCard = { name: string, text: string, };
-export type Version = { version: number, title: string | null, text: Doc, replacedAt: number, };
+export type Version = { version: number, title: string | null, text: Doc, 
+/**
+ * As in an entry.
+ */
+destinations: { [key in string]: string }, replacedAt: number, };
 export type VouchRequest = { person: string, topic: string, on: boolean, };
 export type WorkSpanView = { 
 /**

@@ -129,7 +129,7 @@ fn entry(terminal: &Terminal<'_>, entry: &Entry, indent: &str, name: &dyn Fn(Per
     let head = terminal.say.text("cli-entry", &[("who", &who(&entry.author)), ("at", &instant(entry.created_at)), ("id", &entry.id)]);
     terminal.say.line(format!("{indent}{head} {state}").trim_end())?;
     let words = match &entry.text {
-        Some(text) => text.plain_text(name),
+        Some(text) => text.terminal_text(name),
         None => terminal.say.text("cli-withdrawn", &[]),
     };
     for line in words.lines() {
