@@ -122,6 +122,14 @@ enum AdminAct {
         #[command(flatten)]
         link: Link,
     },
+    /// Give an account the right to rename and merge topics.
+    Curator {
+        /// Login.
+        login: String,
+        /// Take the right back.
+        #[arg(long)]
+        off: bool,
+    },
     /// Give an account a role.
     Role {
         /// Login.
@@ -265,6 +273,7 @@ fn administer(core: &Core, act: AdminAct) -> Result<(), CliError> {
         }
         AdminAct::Disable { login } => Ok(core.disable(&login).map(drop)?),
         AdminAct::Enable { login, link } => print_link(&link, &core.enable(&login)?),
+        AdminAct::Curator { login, off } => Ok(core.set_curator(&login, !off).map(drop)?),
         AdminAct::Role { login, role: RoleWord::Administrator } => Ok(core.set_role(&login, Role::Administrator)?),
         AdminAct::Role { login, role: RoleWord::Employee } => Ok(core.set_role(&login, Role::Employee)?),
     }
@@ -279,7 +288,7 @@ fn print_lines(lines: &[Line]) -> Result<(), CliError> {
 }
 
 fn print_link(link: &Link, invited: &Invited) -> Result<(), CliError> {
-    Ok(writeln!(io::stdout(), "{}/invitation/{}", link.url.trim_end_matches('/'), invited.token)?)
+    Ok(writeln!(io::stdout(), "{}/invitation#{}", link.url.trim_end_matches('/'), invited.token)?)
 }
 
 fn serve_until_stopped(core: Core, options: ServeOptions) -> Result<(), CliError> {

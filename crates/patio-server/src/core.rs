@@ -10,6 +10,7 @@ mod features;
 mod identity;
 mod keys;
 mod meta;
+mod steady;
 mod sync;
 
 pub use bulk::Bulk;
@@ -28,6 +29,7 @@ use crate::store::Store;
 use identity::attempts::Attempts;
 use patio_domain::world::{Clock, Random};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use steady::Steady;
 use uuid::Uuid;
 
 /// The deciding part of a server. Any number of them may work on one PostgreSQL database.
@@ -38,6 +40,7 @@ pub struct Core {
     keys: Keys,
     password_cost: PasswordCost,
     attempts: Mutex<Attempts>,
+    steady: Mutex<Option<Steady>>,
     files: Option<Arc<Files>>,
 }
 
@@ -46,7 +49,8 @@ impl Core {
     #[must_use]
     pub fn new(store: Arc<Store>, clock: Arc<dyn Clock>, random: Box<dyn Random>, keys: Keys) -> Core {
         let attempts = Mutex::new(Attempts::default());
-        Core { store, clock, random: Mutex::new(random), keys, password_cost: PasswordCost::FULL, attempts, files: None }
+        let (random, steady) = (Mutex::new(random), Mutex::new(None));
+        Core { store, clock, random, keys, password_cost: PasswordCost::FULL, attempts, steady, files: None }
     }
 
     /// Hashes passwords at another cost: tests and simulations cannot wait for the real one.

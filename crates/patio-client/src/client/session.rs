@@ -11,7 +11,7 @@ use crate::sync::network::{Ask, AskError};
 use crate::sync::outbox;
 use patio_domain::Role;
 use patio_domain::world::Random;
-use patio_protocol::auth::{Done, Hello, InvitationAccept, InvitationCheck, InvitationFacts, Sessions, SignIn, Tokens};
+use patio_protocol::auth::{Done, Hello, InvitationAccept, InvitationCheck, InvitationFacts, PasswordChange, Sessions, SignIn, Tokens};
 use patio_protocol::digest::hex;
 use patio_protocol::{ErrorCode, PROTOCOL_MIN, PROTOCOL_VERSION};
 use reqwest::Method;
@@ -37,10 +37,14 @@ impl Client {
     }
 
     pub(crate) fn signed_request<T: DeserializeOwned>(&self, method: Method, path: &str) -> Result<T, CallError> {
+        self.signed(method, path, None)
+    }
+
+    fn signed<T: DeserializeOwned>(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<T, CallError> {
         let nonce = self.nonce();
         let server = self.setting(key::SERVER)?.ok_or_else(|| CallError::new(CallCode::NotSignedIn))?;
         let access = self.fresh_access()?;
-        Ok(self.network.ask(Ask { server: &server, method, path, nonce: &nonce, bearer: Some(&access), body: None, version: None })?)
+        Ok(self.network.ask(Ask { server: &server, method, path, nonce: &nonce, bearer: Some(&access), body, version: None })?)
     }
 
     /// The access token; when it is not there yet or too old, the engine is asked for a fresh one and waited for.
@@ -107,6 +111,7 @@ impl Client {
         let server = address::read_address(&request.server)?.server;
         let (_, version) = self.hello(&server)?;
         let facts: InvitationFacts = self.post(&server, version, "/v1/invitation", &InvitationCheck { token: request.token.clone() })?;
+        patio_domain::password::check(&request.password, &facts.login, &facts.name)?;
         let body = InvitationAccept { token: request.token.clone(), password: request.password.clone(), device: self.device.clone() };
         let tokens: Tokens = self.post(&server, version, "/v1/invitation/accept", &body)?;
         self.begin(server, facts.organisation, facts.login, tokens)
@@ -160,6 +165,17 @@ impl Client {
         if let Err(error) = self.databases.remove_set_aside() {
             tracing::warn!(%error, "a cache that an earlier version set aside is still there");
         }
+        Ok(())
+    }
+
+    /// The rule is looked at here first, so that a person need not wait for the server to hear it.
+    pub(crate) fn change_password(&self, request: &ChangePasswordRequest) -> Result<(), CallError> {
+        let login = self.setting(key::LOGIN)?.unwrap_or_default();
+        let name = self.state()?.me.map(|me| me.name).unwrap_or_default();
+        patio_domain::password::check(&request.new, &login, &name)?;
+        let body = PasswordChange { current: request.current.clone(), new: request.new.clone() };
+        let body = serde_json::to_vec(&body).map_err(|_| CallError::new(CallCode::Internal))?;
+        let _: Done = self.signed(Method::POST, "/v1/password", Some(body))?;
         Ok(())
     }
 

@@ -26,9 +26,15 @@ use uuid::Uuid;
 pub const PASSWORD: &str = "a long password";
 pub const START: i64 = 1_790_000_000_000;
 
-pub struct TestClock(pub AtomicI64);
+/// The time that passes, and how far the machine's clock was set wrong.
+pub struct TestClock(pub AtomicI64, AtomicI64);
 
 impl TestClock {
+    /// Sets the machine's clock wrong by so much; no time passes.
+    pub fn jump(&self, ms: i64) {
+        self.1.fetch_add(ms, Ordering::SeqCst);
+    }
+
     pub fn forward(&self, ms: i64) {
         self.0.fetch_add(ms, Ordering::SeqCst);
     }
@@ -36,10 +42,10 @@ impl TestClock {
 
 impl Clock for TestClock {
     fn now_ms(&self) -> i64 {
-        self.0.load(Ordering::SeqCst)
+        self.0.load(Ordering::SeqCst) + self.1.load(Ordering::SeqCst)
     }
     fn monotonic_ms(&self) -> u64 {
-        u64::try_from(self.now_ms() - START).unwrap_or(0)
+        u64::try_from(self.0.load(Ordering::SeqCst) - START).unwrap_or(0)
     }
 }
 
@@ -136,7 +142,7 @@ impl World {
     }
 
     fn at(database: Database, change: impl FnOnce(Store) -> Store) -> World {
-        let clock = Arc::new(TestClock(AtomicI64::new(START)));
+        let clock = Arc::new(TestClock(AtomicI64::new(START), AtomicI64::new(0)));
         let bytes = tempfile::tempdir().unwrap();
         let core = Arc::new(core_over(change(open_store(&database)), &clock, 1, bytes.path()));
         let made = core.create_organisation("Veldwerk", "admin@veldwerk.example").unwrap();
@@ -161,7 +167,7 @@ impl World {
     pub fn of_file(path: &Path) -> World {
         let folder = tempfile::tempdir().unwrap();
         std::fs::copy(path, folder.path().join("patio.db")).unwrap();
-        let (clock, bytes) = (Arc::new(TestClock(AtomicI64::new(START))), tempfile::tempdir().unwrap());
+        let (clock, bytes) = (Arc::new(TestClock(AtomicI64::new(START), AtomicI64::new(0))), tempfile::tempdir().unwrap());
         let database = Database::Folder(folder);
         let core = Arc::new(core_over(open_store(&database), &clock, 3, bytes.path()));
         World { core, clock, random: Mutex::new(Seeded(7)), database, bytes }
@@ -221,8 +227,19 @@ impl World {
         token: Option<&str>,
         run: impl FnOnce(&Request<'_>) -> Answer,
     ) -> Result<T, Fault> {
+        self.call_from("", body, token, run)
+    }
+
+    /// A call that comes from an address.
+    pub fn call_from<T: DeserializeOwned>(
+        &self,
+        peer: &str,
+        body: &impl Serialize,
+        token: Option<&str>,
+        run: impl FnOnce(&Request<'_>) -> Answer,
+    ) -> Result<T, Fault> {
         let bytes = serde_json::to_vec(body).unwrap();
-        let answer = run(&Request { token, nonce: "nonce-1", peer: "", body: &bytes });
+        let answer = run(&Request { token, nonce: "nonce-1", peer, body: &bytes });
         open(&answer.body, "nonce-1").unwrap()
     }
 

@@ -31,26 +31,27 @@ pub struct Standing {
 impl Core {
     /// `POST /v1/pull`.
     pub fn pull(&self, request: &Request<'_>) -> Answer {
-        let now = self.now();
         let mut seen = None;
-        let outcome = self.store().read(|tx| {
-            let viewer = match access::authorise(tx, request.token, now)? {
-                Ok(viewer) => viewer,
-                Err(code) => return Ok(code.into()),
-            };
-            seen = Some(viewer);
-            self.page(tx, &viewer, request)
+        let outcome = self.moment().and_then(|at| {
+            self.store().read(|tx| {
+                let viewer = match access::authorise(tx, request.token, at)? {
+                    Ok(viewer) => viewer,
+                    Err(code) => return Ok(code.into()),
+                };
+                seen = Some(viewer);
+                self.page(tx, &viewer, request)
+            })
         });
         if let (Some(viewer), true) = (seen, outcome.is_ok()) {
-            self.note(&viewer, now);
+            self.note(&viewer);
         }
         Answer::seal(request, outcome)
     }
 
     /// Records the use of a token pair. When it fails, the next use will do it.
-    fn note(&self, viewer: &Viewer, now: i64) {
+    fn note(&self, viewer: &Viewer) {
         if viewer.needs_note()
-            && let Err(error) = self.store().write(|tx| access::note_use(tx, viewer, now))
+            && let Err(error) = self.store().write(|tx| access::note_use(tx, viewer))
         {
             tracing::warn!(%error, "use of a session was not recorded");
         }

@@ -117,7 +117,7 @@ impl Core {
     /// When the store or a disk fails; what was not done is done the next time.
     pub fn sweep_files(&self) -> Result<Swept, StoreError> {
         let Some(files) = self.files() else { return Ok(Swept::default()) };
-        let now = self.now();
+        let now = self.steady()?;
         let mut loose = 0;
         for _ in 0..ROUNDS_MAX {
             let thrown = self.throw_loose(now)?;
