@@ -6,6 +6,7 @@ pub mod first_sync;
 pub mod outbox;
 pub mod people;
 pub mod scroll;
+pub mod server;
 pub mod start;
 pub mod words;
 pub mod world;

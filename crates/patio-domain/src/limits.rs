@@ -26,8 +26,6 @@ pub const INTERESTS_MAX_COUNT: usize = 20;
 pub const LANGUAGES_MAX_COUNT: usize = 12;
 /// Most spans of working hours in a week: three a day, since a night with a break is cut at midnight.
 pub const WORK_SPANS_MAX_COUNT: usize = 21;
-/// Fewest members of a community whose managers may change topics: the only member of a community does not speak for colleagues.
-pub const TOPIC_EDITORS_MIN_MEMBERS: u64 = 3;
 /// Most other names of a topic.
 pub const SYNONYMS_MAX_COUNT: usize = 30;
 /// Most fields in one change of a profile: every field once.
@@ -54,7 +52,7 @@ pub const TEXT_MAX_NODES: usize = 8_000;
 pub const LINK_MAX_CHARS: usize = 2_000;
 /// Most mentions in one text: each mention interrupts a colleague.
 pub const MENTIONS_MAX_COUNT: usize = 50;
-/// Shortest password, in characters. Length is the only rule (NIST SP 800-63B).
+/// Shortest password, in characters that count; `password.rs` states the whole rule.
 pub const PASSWORD_MIN_CHARS: usize = 10;
 /// Longest password, in characters; bounds the cost of hashing.
 pub const PASSWORD_MAX_CHARS: usize = 200;
@@ -72,3 +70,29 @@ pub const PULL_MAX_ROWS: usize = 2_000;
 pub const PULL_MAX_BYTES: usize = 1024 * 1024;
 /// Fewest bytes of rows after which the server ends a page, whatever the client asks for.
 pub const PULL_MIN_BYTES: usize = 4 * 1024;
+
+/// How much of one kind of command a person may send: this many at once, and one more for each span of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quota {
+    /// The word stored for it.
+    pub name: &'static str,
+    /// Commands that may come together after a long rest.
+    pub at_once: i64,
+    /// Milliseconds until one of them comes back.
+    pub each_ms: i64,
+}
+
+/// New communities and their tiles, which appear on the laptop of every colleague: nobody makes forty in an afternoon.
+pub const EVERYBODY: Quota = Quota { name: "everybody", at_once: 40, each_ms: 15 * 60_000 };
+/// Names and merges of topics, which everybody sees: a curator who tidies up for a day stays below it.
+pub const TOPICS: Quota = Quota { name: "topics", at_once: 400, each_ms: 60_000 };
+/// Changes of one's own profile; its expertise makes topics for everybody.
+pub const PROFILE: Quota = Quota { name: "profile", at_once: 200, each_ms: 60_000 };
+/// Memberships, invitations and vouches: a manager who invites a whole department stays below it.
+pub const RELATIONS: Quota = Quota { name: "relations", at_once: 2_000, each_ms: 10_000 };
+/// Posts and comments, with their edits: many times what a person writes in a month without network.
+pub const TEXTS: Quota = Quota { name: "texts", at_once: 3_000, each_ms: 5_000 };
+/// Reactions and marks.
+pub const MARKS: Quota = Quota { name: "marks", at_once: 5_000, each_ms: 2_000 };
+/// Commands that this version does not know, and those that take another one back.
+pub const UNKNOWN: Quota = Quota { name: "unknown", at_once: 5_000, each_ms: 2_000 };

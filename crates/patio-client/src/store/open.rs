@@ -5,7 +5,7 @@
 
 use super::derived::Shape;
 use super::meta::{find_meta, meta, upsert_meta};
-use super::{LocalStore, StoreError, damage, name_keys, salvage, settings};
+use super::{LocalStore, StoreError, damage, kinds, name_keys, salvage, settings};
 use crate::secrets::Secrets;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, TryLockError};
@@ -340,7 +340,8 @@ impl From<Fault> for OpenError {
 
 fn migrate_cache(cache: &mut Connection, shape: &Shape) -> Result<(), Fault> {
     migrate(cache_migrations::migrations::runner(), cache)?;
-    Ok(name_keys::update(cache, shape)?)
+    name_keys::update(cache, shape)?;
+    Ok(kinds::update(cache, shape)?)
 }
 
 fn migrate(runner: refinery::Runner, connection: &mut Connection) -> Result<(), Fault> {

@@ -70,6 +70,12 @@ pub fn samples() -> Vec<Sample> {
         Sample::of("pull-request.refetch", PullRequest { cursor: Some("c2VhbGVk".into()), refetch: grants, ..PullRequest::default() }),
         Sample::of("pull-request.applied", PullRequest { applied: vec![id(100), id(101)], ..PullRequest::default() }),
         Sample::of("pull-request.max-bytes", PullRequest { max_bytes: Some(65_536), ..PullRequest::default() }),
+        Sample::of(
+            "pull-request.mark",
+            PullRequest { cursor: Some("c2VhbGVk".into()), mark: Some("0a1b".into()), ..PullRequest::default() },
+        ),
+        Sample::of("unchanged", Unchanged { unchanged: true, mark: "0a1b".into(), unknown: vec![] }),
+        Sample::of("unchanged.unknown", Unchanged { unchanged: true, mark: "0a1b".into(), unknown: vec![id(101)] }),
         Sample::written_again("page-row", &row(Some(r#"{ "spaces" : "stay" }"#))),
         Sample::written_again("page-row.removed", &row(None)),
         Sample::of("page-complete", complete),

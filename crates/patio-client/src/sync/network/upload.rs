@@ -7,7 +7,7 @@ use crate::sync::message::Message;
 use crate::sync::transfer::{Call, Input};
 use patio_protocol::digest::hex;
 use patio_protocol::file::PART_HEADER;
-use patio_protocol::{NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION};
+use patio_protocol::{NONCE_HEADER, PROTOCOL_HEADER};
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -30,13 +30,13 @@ pub(crate) struct Sending {
 impl Network {
     /// Sends it; the answer goes to `inbox`.
     pub(crate) fn upload(&self, sending: Sending, outgoing: Outgoing, inbox: Sender<Message>) {
-        let http = self.http();
+        let (http, version) = (self.http(), self.version());
         let task = self.runtime.spawn(async move {
             let (request, moving) = (sending.request, Moving::default());
             let patience = Duration::from_millis(sending.patience_ms);
             // The engine's thread may have ended; then nothing of this is needed.
             let tell = |input| drop(inbox.send(Message::Transfer(input)));
-            let input = match builder(&http, sending, &outgoing, &moving).await {
+            let input = match builder(&http, version, sending, &outgoing, &moving).await {
                 Ok(builder) => {
                     let moved = || tell(Input::Moved { request });
                     Input::Answered { request, outcome: answered(moving.wait(patience, read(builder, &moving), moved).await) }
@@ -55,7 +55,13 @@ impl Network {
     }
 }
 
-async fn builder(http: &reqwest::Client, sending: Sending, outgoing: &Outgoing, moving: &Moving) -> io::Result<reqwest::RequestBuilder> {
+async fn builder(
+    http: &reqwest::Client,
+    version: u32,
+    sending: Sending,
+    outgoing: &Outgoing,
+    moving: &Moving,
+) -> io::Result<reqwest::RequestBuilder> {
     let at = |path: String| format!("{}{path}", sending.server);
     let builder = match sending.call {
         Call::Begin { body } => http.post(at("/v1/files".to_owned())).header("content-type", "application/json").body(body),
@@ -71,7 +77,7 @@ async fn builder(http: &reqwest::Client, sending: Sending, outgoing: &Outgoing, 
                 .body(moving.body(bytes))
         }
     };
-    Ok(builder.header(NONCE_HEADER, sending.nonce).header(PROTOCOL_HEADER, PROTOCOL_VERSION).bearer_auth(sending.bearer))
+    Ok(builder.header(NONCE_HEADER, sending.nonce).header(PROTOCOL_HEADER, version).bearer_auth(sending.bearer))
 }
 
 /// The hash of a part, and its bytes from `from` on.
