@@ -1,6 +1,7 @@
 //! Owns: opening a web address or a mail address in the person's own programs. The window has no other way outside. This module
 //! does not trust the window and checks the address again. Must not know: the client.
 
+use patio_client::tidy_link;
 use url::Url;
 
 /// The longest address that is opened.
@@ -11,10 +12,11 @@ fn readable(address: &str) -> Option<Url> {
     if address.len() > LONGEST_ADDRESS {
         return None;
     }
-    let url = Url::parse(address).ok()?;
+    // Also what came from an earlier version, or from a field of a profile: mail gets an address and nothing else.
+    let url = Url::parse(&tidy_link(address)?).ok()?;
     match url.scheme() {
         "https" => (url.has_host() && url.username().is_empty() && url.password().is_none()).then_some(url),
-        "mailto" => url.path().contains('@').then_some(url),
+        "mailto" => url.query().is_none().then_some(url),
         _ => None,
     }
 }
@@ -33,6 +35,12 @@ mod tests {
         for address in ["https://example.org/a?b#c", "mailto:hanneke@example.org", "HTTPS://EXAMPLE.ORG"] {
             assert!(readable(address).is_some(), "{address}");
         }
+    }
+
+    #[test]
+    fn mail_gets_an_address_and_nothing_else() {
+        let opened = readable("mailto:hanneke@example.org?subject=Ja&bcc=otto@example.org").map(String::from);
+        assert_eq!(opened.as_deref(), Some("mailto:hanneke@example.org"));
     }
 
     #[test]

@@ -58,3 +58,4 @@ helped-count =
         [one] helped { $count } colleague
        *[other] helped { $count } colleagues
     }
+link-leads = (leads to { $to })

@@ -49,3 +49,6 @@ kind-vouch-decline = Vouch declined
 kind-helpful-set = This helped me
 kind-topic-rename = Topic renamed
 kind-topic-merge = Topics merged
+kind-topic-split = Topics taken apart
+kind-topic-rename_back = Names of a topic put back
+kind-curator-set = Right to look after topics

@@ -54,3 +54,4 @@ helped-count =
         [one] hielp { $count } collega
        *[other] hielp { $count } collega’s
     }
+link-leads = (leidt naar { $to })

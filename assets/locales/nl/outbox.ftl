@@ -49,3 +49,6 @@ kind-vouch-decline = Bevestiging afgewezen
 kind-helpful-set = Dit hielp mij
 kind-topic-rename = Onderwerp hernoemd
 kind-topic-merge = Onderwerpen samengevoegd
+kind-topic-split = Onderwerpen uit elkaar gehaald
+kind-topic-rename_back = Namen van een onderwerp teruggezet
+kind-curator-set = Recht om onderwerpen te verzorgen

@@ -39,11 +39,12 @@ pub enum Command {
         /// Your login, as a rule your e-mail address.
         login: String,
     },
-    /// Accept an invitation: choose a password (PATIO_PASSWORD or standard input) and sign in.
-    Accept {
-        /// The link.
-        link: String,
-    },
+    /// Accept an invitation: choose a password and sign in. The link is read from PATIO_INVITATION, or else from standard input, and the
+    /// password after it as for `sign-in`: other programs of this machine can read arguments.
+    Accept,
+    /// Change your password; your other laptops are signed out. The current one is read from PATIO_PASSWORD and the new one from
+    /// PATIO_NEW_PASSWORD, or else both from standard input, a line each.
+    Password,
     /// Show your profile, or change what you name.
     Profile {
         /// Your name.
@@ -181,7 +182,7 @@ pub enum Command {
     Call {
         /// Its name, such as home.get.
         name: String,
-        /// Its request as JSON; `-` reads it from standard input.
+        /// Its request as JSON; `-` reads it from standard input, and calls with a password or an invitation are made no other way.
         #[arg(default_value = "{}")]
         request: String,
     },

@@ -17,7 +17,8 @@ use std::io::Read as _;
 pub fn run(terminal: &Terminal<'_>, command: &Command) -> Result<(), Failure> {
     match command {
         Command::SignIn { server, login } => session::sign_in(terminal, server, login),
-        Command::Accept { link } => session::accept(terminal, link),
+        Command::Accept => session::accept(terminal),
+        Command::Password => session::change_password(terminal),
         Command::Profile { name, job, expertise } => session::profile(terminal, name.as_deref(), job.as_deref(), expertise),
         Command::Sync => session::sync(terminal),
         Command::SignOut { keep_unsent } => session::sign_out(terminal, *keep_unsent),

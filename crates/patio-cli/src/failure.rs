@@ -13,6 +13,8 @@ pub enum Failure {
     Folder(OpenError),
     /// This laptop could not get in step; the code says why.
     NotInStep(CallCode),
+    /// A request with a password stands in the arguments.
+    SecretInArguments,
     /// Reading or writing the terminal failed.
     Terminal,
 }
@@ -24,6 +26,7 @@ impl Failure {
             Failure::Call(error) => error.code.code(),
             Failure::Folder(error) => error.code(),
             Failure::NotInStep(code) => code.code(),
+            Failure::SecretInArguments => "secret_in_arguments",
             Failure::Terminal => "terminal_failed",
         }
     }
@@ -41,6 +44,7 @@ impl Failure {
         ExitCode::from(match self {
             Failure::Call(error) if UNREACHED.contains(&error.code) => 3,
             Failure::Call(_) | Failure::Terminal => 1,
+            Failure::SecretInArguments => 2,
             Failure::NotInStep(_) => 3,
             Failure::Folder(_) => 4,
         })

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use patio_client::texts::Texts;
+use patio_domain::bidi;
 use serde_json::{Value, json};
 use std::io::{self, Write as _};
 
@@ -69,9 +70,10 @@ impl Say {
     }
 }
 
-/// What colleagues wrote must not steer the terminal: control characters are dropped.
+/// What colleagues wrote must not steer the terminal: control characters are dropped, and what turns direction turns nothing around it.
 fn plain(line: &str) -> String {
-    line.chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect()
+    let line: String = line.chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect();
+    bidi::isolated(&line).into_owned()
 }
 
 /// An instant as `2026-11-23 14:02` in UTC, which is the same on every machine.
@@ -106,11 +108,12 @@ mod tests {
     #[test]
     fn what_somebody_wrote_cannot_steer_the_terminal() {
         assert_eq!(plain("a\u{1b}[2Jb\r\tc"), "a[2Jb\tc");
+        assert_eq!(plain("txt.\u{202E}gnp"), "\u{2068}txt.\u{202E}gnp\u{202C}\u{2069}");
     }
 
     #[test]
     fn every_reason_has_words_in_both_languages() {
-        let others = ["already_open", "folder_unusable", "work_unreadable", "data_too_new", "terminal_failed"];
+        let others = ["already_open", "folder_unusable", "work_unreadable", "data_too_new", "terminal_failed", "secret_in_arguments"];
         let codes: Vec<&str> = CallCode::all().map(CallCode::code).chain(others).collect();
         for locale in ["nl", "en"] {
             let say = Say::new(locale, false);

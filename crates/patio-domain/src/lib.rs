@@ -5,11 +5,13 @@
 //! a refusal a person sees offline is the refusal the server would have given.
 #![cfg_attr(not(test), forbid(unsafe_code))]
 
+pub mod bidi;
 pub mod community;
 pub mod emoji;
 pub mod id;
 pub mod limits;
 pub mod name;
+pub mod password;
 pub mod permission;
 pub mod profile;
 pub mod refusal;
@@ -21,6 +23,7 @@ pub mod world;
 
 pub use community::{Access, MemberRole};
 pub use id::{CommandId, CommentId, CommunityId, FileId, PersonId, PostId, RevisionId, SessionId, TopicId};
+pub use password::PasswordFault;
 pub use permission::{CommunityStanding, Standing};
 pub use profile::field::ProfileField;
 pub use profile::update::{Contact, Level, ProfileChange, Skill, WorkSpan};

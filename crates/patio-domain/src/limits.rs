@@ -26,8 +26,6 @@ pub const INTERESTS_MAX_COUNT: usize = 20;
 pub const LANGUAGES_MAX_COUNT: usize = 12;
 /// Most spans of working hours in a week: three a day, since a night with a break is cut at midnight.
 pub const WORK_SPANS_MAX_COUNT: usize = 21;
-/// Fewest members of a community whose managers may change topics: the only member of a community does not speak for colleagues.
-pub const TOPIC_EDITORS_MIN_MEMBERS: u64 = 3;
 /// Most other names of a topic.
 pub const SYNONYMS_MAX_COUNT: usize = 30;
 /// Most fields in one change of a profile: every field once.
@@ -54,7 +52,7 @@ pub const TEXT_MAX_NODES: usize = 8_000;
 pub const LINK_MAX_CHARS: usize = 2_000;
 /// Most mentions in one text: each mention interrupts a colleague.
 pub const MENTIONS_MAX_COUNT: usize = 50;
-/// Shortest password, in characters. Length is the only rule (NIST SP 800-63B).
+/// Shortest password, in characters that count; `password.rs` states the whole rule.
 pub const PASSWORD_MIN_CHARS: usize = 10;
 /// Longest password, in characters; bounds the cost of hashing.
 pub const PASSWORD_MAX_CHARS: usize = 200;

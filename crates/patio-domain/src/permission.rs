@@ -4,6 +4,7 @@
 //! the client calls the same functions to tell a person beforehand what the server will answer.
 
 use crate::community::{Access, MemberRole};
+use crate::profile::Role;
 use crate::refusal::Refusal;
 
 /// The facts about the person who sends a command.
@@ -92,6 +93,23 @@ pub fn may_change(place: CommunityStanding, is_author: bool, withdrawn: bool) ->
         return Err(Refusal::NotTheAuthor);
     }
     if withdrawn { Err(Refusal::Withdrawn) } else { Ok(()) }
+}
+
+/// Checks that the person may rename and merge topics, and undo both: what is found under which name concerns the whole organisation. Managing a
+/// community, however large, gives no say about it.
+///
+/// # Errors
+/// `NotACurator`.
+pub fn may_curate(role: Role, is_curator: bool) -> Result<(), Refusal> {
+    if role == Role::Administrator || is_curator { Ok(()) } else { Err(Refusal::NotACurator) }
+}
+
+/// Checks that the person may give others rights.
+///
+/// # Errors
+/// `NotAnAdministrator`.
+pub fn may_administer(role: Role) -> Result<(), Refusal> {
+    if role == Role::Administrator { Ok(()) } else { Err(Refusal::NotAnAdministrator) }
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ refusals! {
     NotTheAuthor = "not_the_author",
     /// Only a manager of the community may do this.
     NotAManager = "not_a_manager",
-    /// The person manages communities, and none of them has enough members to speak for others.
+    /// The person manages communities, and none of them has enough members. Earlier servers said so about topics.
     TooFewMembers = "too_few_members",
     /// The post or comment was withdrawn.
     Withdrawn = "withdrawn",
@@ -109,6 +109,12 @@ refusals! {
     CommandTooLarge = "command_too_large",
     /// The person did things of this kind more often than one person needs to in so short a time.
     TooOften = "too_often",
+    /// Only administrators, and people to whom one gave the right to look after topics, may do this.
+    NotACurator = "not_a_curator",
+    /// Only administrators may do this.
+    NotAnAdministrator = "not_an_administrator",
+    /// There is nothing to undo: it was undone already, or never done.
+    NothingToUndo = "nothing_to_undo",
     /// A reason that only a newer server knows. The verdict counts, although this version has no text for its reason (S13).
     #[serde(other)]
     Unknown = "unknown",

@@ -3,10 +3,14 @@
 //! Owns the tree, its limits, its plain text and its mentions. Must not know editors or renderers.
 
 use crate::id::PersonId;
-use crate::limits::{LINK_MAX_CHARS, MENTIONS_MAX_COUNT, TEXT_MAX_DEPTH, TEXT_MAX_NODES};
+use crate::limits::{MENTIONS_MAX_COUNT, TEXT_MAX_DEPTH, TEXT_MAX_NODES};
 use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+mod link;
+
+pub use link::{check_link, destination, tidy_link};
 
 /// A whole text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,6 +123,58 @@ impl Doc {
         found
     }
 
+    /// Keeps of each `mailto:` link its address and nothing else. Other links stay as they are, and are refused when they are none.
+    pub fn tidy_links(&mut self) {
+        each_link(&mut self.0, &mut |link| {
+            if let Some(tidy) = tidy_link(link) {
+                *link = tidy;
+            }
+        });
+    }
+
+    /// Links whose words name another place than the one they lead to, and where they lead; a screen says it beside them. What stands around
+    /// a link without a space counts as its words, and pieces of one link are read together.
+    #[must_use]
+    pub fn destinations(&self) -> BTreeMap<String, String> {
+        let mut found = BTreeMap::new();
+        each_line(&self.0, &mut |line| {
+            let mut rest = line;
+            let mut before = String::new();
+            while let [first, more @ ..] = rest {
+                let Inline::Text { text, link: Some(link), .. } = first else {
+                    before.push_str(if let Inline::Text { text, .. } = first { text } else { " " });
+                    rest = more;
+                    continue;
+                };
+                let mut words = text.clone();
+                rest = more;
+                while let [Inline::Text { text, link: Some(same), .. }, more @ ..] = rest
+                    && same == link
+                {
+                    words.push_str(text);
+                    rest = more;
+                }
+                let behind = match rest {
+                    [Inline::Text { text, .. }, ..] => text.split(char::is_whitespace).next().unwrap_or_default(),
+                    _ => "",
+                };
+                let ahead = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+                if link::misleads(&format!("{ahead}{words}{behind}"), link) {
+                    found.insert(link.clone(), destination(link).unwrap_or_else(|| link.clone()));
+                }
+                before.push_str(&words);
+            }
+        });
+        found
+    }
+
+    /// The text for a terminal: as [`Doc::plain_text`], with each link behind its words unless they are the link, and each line isolated.
+    pub fn terminal_text(&self, name: &dyn Fn(PersonId) -> String) -> String {
+        let mut told = self.clone();
+        tell_links(&mut told.0);
+        crate::bidi::isolated(&told.plain_text(name)).into_owned()
+    }
+
     /// The text without marks, one line per paragraph; `name` gives the name for a mention.
     pub fn plain_text(&self, name: &dyn Fn(PersonId) -> String) -> String {
         let mut out = String::new();
@@ -190,18 +246,62 @@ impl Walk {
     }
 }
 
-/// Checks a link: https or mailto, no control characters, not too long. Every link passes this check, also when it is opened.
-///
-/// # Errors
-/// [`Refusal::LinkInvalid`].
-pub fn check_link(link: &str) -> Result<(), Refusal> {
-    let lower = link.to_ascii_lowercase();
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("mailto:"));
-    let clean = link.chars().count() <= LINK_MAX_CHARS && !link.chars().any(|c| c.is_whitespace() || crate::title::is_invisible_control(c));
-    match rest {
-        Some(rest) if clean && rest.starts_with(|c: char| c.is_alphanumeric() || c == '[') => Ok(()),
-        _ => Err(Refusal::LinkInvalid),
+fn each_line(blocks: &[Block], visit: &mut dyn FnMut(&[Inline])) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { content } => visit(content),
+            Block::Quote { content } => each_line(content, visit),
+            Block::List { items, .. } => items.iter().for_each(|item| each_line(item, visit)),
+            Block::Code { .. } => {}
+        }
     }
+}
+
+fn each_line_mut(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { content } => visit(content),
+            Block::Quote { content } => each_line_mut(content, visit),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| each_line_mut(item, visit)),
+            Block::Code { .. } => {}
+        }
+    }
+}
+
+fn each_link(blocks: &mut [Block], visit: &mut dyn FnMut(&mut String)) {
+    each_line_mut(blocks, &mut |line| {
+        for piece in line {
+            if let Inline::Text { link: Some(link), .. } = piece {
+                visit(link);
+            }
+        }
+    });
+}
+
+/// Writes each link behind its last words.
+fn tell_links(blocks: &mut [Block]) {
+    let link_of = |piece: &Inline| match piece {
+        Inline::Text { link, .. } => link.clone(),
+        _ => None,
+    };
+    each_line_mut(blocks, &mut |line| {
+        let mut told = Vec::with_capacity(line.len());
+        let (mut words, mut pieces) = (String::new(), std::mem::take(line).into_iter().peekable());
+        while let Some(piece) = pieces.next() {
+            let link = link_of(&piece);
+            if let (Inline::Text { text, .. }, Some(_)) = (&piece, &link) {
+                words.push_str(text);
+            }
+            told.push(piece);
+            if let Some(link) = link.filter(|link| pieces.peek().and_then(link_of).as_ref() != Some(link)) {
+                let seen = std::mem::take(&mut words);
+                if seen != link && link.strip_prefix("mailto:") != Some(&seen) {
+                    told.push(Inline::Text { text: format!(" ({link})"), marks: vec![], link: None });
+                }
+            }
+        }
+        *line = told;
+    });
 }
 
 fn each_inline(blocks: &[Block], visit: &mut dyn FnMut(&Inline)) {

@@ -64,6 +64,17 @@ pub struct InvitationAccept {
     pub device: String,
 }
 
+/// `POST /v1/password`: changes one's own password. The other sessions of the person end.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordChange {
+    /// The current password.
+    pub current: String,
+    /// The new password.
+    pub new: String,
+}
+
 /// `POST /v1/refresh`. Each use gives a new pair; the old refresh token works once more only until the new pair is used,
 /// so that a lost answer does not sign anybody out.
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -139,7 +150,7 @@ pub struct InvitationLink {
     /// The invited person.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = "uuid"))]
     pub person: PersonId,
-    /// The token to put after `<server>/invitation/`.
+    /// The token to put after `<server>/invitation#`, which no browser sends to the server.
     pub token: String,
     /// Until when it works, UTC milliseconds.
     pub expires_at: i64,

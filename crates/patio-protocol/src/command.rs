@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 
 pub use crate::community::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetTile};
 pub use crate::feed::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
-pub use crate::person::ProfileUpdate;
-pub use crate::topic::{TopicMerge, TopicRename, VouchDecline, VouchSet};
+pub use crate::person::{CuratorSet, ProfileUpdate};
+pub use crate::topic::{TopicMerge, TopicRename, TopicRenameBack, TopicSplit, VouchDecline, VouchSet};
 /// Body of `profile.set`: the three things asked before the first post.
 pub use patio_domain::Profile as ProfileSet;
 
@@ -51,9 +51,9 @@ macro_rules! for_each_command {
             ReactionSet(ReactionSet) = "reaction.set";
             /// Changes single fields of one's own profile.
             ProfileUpdate(ProfileUpdate) = "profile.update";
-            /// Gives a topic its names (managers of a community, administrators).
+            /// Gives a topic its names (curators of topics, administrators).
             TopicRename(TopicRename) = "topic.rename";
-            /// Makes two topics one (managers of a community, administrators).
+            /// Makes two topics one (curators of topics, administrators).
             TopicMerge(TopicMerge) = "topic.merge";
             /// Says that a colleague knows about a topic, or takes it back.
             VouchSet(VouchSet) = "vouch.set";
@@ -63,6 +63,12 @@ macro_rules! for_each_command {
             HelpfulSet(HelpfulSet) = "helpful.set";
             /// Chooses the tile of a community, or leaves the choice to each laptop again (managers).
             CommunitySetTile(CommunitySetTile) = "community.set_tile";
+            /// Takes a topic out of the one it was merged into (curators of topics, administrators).
+            TopicSplit(TopicSplit) = "topic.split";
+            /// Gives a topic the names it had before they were last changed (curators of topics, administrators).
+            TopicRenameBack(TopicRenameBack) = "topic.rename_back";
+            /// Gives a person the right to look after topics, or takes it back (administrators).
+            CuratorSet(CuratorSet) = "curator.set";
         }
     };
 }

@@ -24,6 +24,12 @@ pub enum ErrorCode {
     InvitationInvalid,
     /// The password is too short or too long.
     PasswordInvalid,
+    /// The password is one of those that are guessed first.
+    PasswordCommon,
+    /// The password is the login or the name of its owner.
+    PasswordPersonal,
+    /// The current password, asked for to change it, is another one.
+    PasswordWrong,
     /// The login is not a valid one.
     LoginInvalid,
     /// An account with that login exists.

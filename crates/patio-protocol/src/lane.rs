@@ -7,7 +7,7 @@ use patio_domain::{CommunityId, PersonId, PostId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The lane of a command, as a word: `post:<id>`, `community:<id>`, `profile`, `topics`, `vouch:<id>`, `vouches`.
+/// The lane of a command, as a word: `post:<id>`, `community:<id>`, `profile`, `topics`, `vouch:<id>`, `vouches`, `rights:<id>`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Lane(pub String);
@@ -53,6 +53,12 @@ impl Lane {
     #[must_use]
     pub fn own_vouches() -> Lane {
         Lane("vouches".to_owned())
+    }
+
+    /// What a person may do in the organisation.
+    #[must_use]
+    pub fn rights_of(person: PersonId) -> Lane {
+        Lane(format!("rights:{person}"))
     }
 
     /// The conversation this lane belongs to, if it is one's.

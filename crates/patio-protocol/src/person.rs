@@ -55,6 +55,28 @@ impl Intent for ProfileUpdate {
     none!(text, needs);
 }
 
+/// Body of `curator.set`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CuratorSet {
+    /// Whose right it is.
+    pub person: PersonId,
+    /// Given, or taken back.
+    pub on: bool,
+}
+
+impl Intent for CuratorSet {
+    fn lane(&self) -> Lane {
+        Lane::rights_of(self.person)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    none!(files, text, needs, gives);
+}
+
 /// Where an account stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -114,6 +136,9 @@ pub struct PersonBody {
     /// The year of birth, while they consent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub birth_year: Option<u16>,
+    /// Whether an administrator gave them the right to look after topics.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub curator: bool,
     /// Counts the changes by the person themselves.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub version: u32,
@@ -144,6 +169,7 @@ impl PersonBody {
             interests: Vec::new(),
             photo: None,
             birth_year: None,
+            curator: false,
             version: 0,
         }
     }

@@ -9,7 +9,7 @@ pub use crate::community::{CommunityBody, InvitationBody, MembershipBody, invita
 pub use crate::feed::{CommentBody, HelpfulBody, PostBody, ReactionBody, RevisionBody, helpful_id, reaction_id, revision_id};
 pub use crate::file::{FileBody, ImageInfo, VariantInfo};
 pub use crate::person::{AccountState, PersonBody, ProfileRevisionBody, SkillBody, profile_revision_id};
-pub use crate::topic::{TopicBody, VouchBody, vouch_id};
+pub use crate::topic::{TopicBody, TopicNames, VouchBody, vouch_id};
 
 /// The table of records, one line each: what it is and who has it, its name, its body, its word on the wire. It is handed to the
 /// macro `$each`, so that other crates make from it what they need for every record, such as the client's index. Lines are added

@@ -53,6 +53,46 @@ impl Intent for TopicMerge {
     none!(files, text, needs, gives);
 }
 
+/// Body of `topic.split`: takes a topic out of the one it was merged into, with its names and with what was claimed of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "one field, named by what it is")]
+pub struct TopicSplit {
+    pub topic: TopicId,
+}
+
+impl Intent for TopicSplit {
+    fn lane(&self) -> Lane {
+        Lane::topics()
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    none!(files, text, needs, gives);
+}
+
+/// Body of `topic.rename_back`: the names of before the last `topic.rename`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "one field, named by what it is")]
+pub struct TopicRenameBack {
+    pub topic: TopicId,
+}
+
+impl Intent for TopicRenameBack {
+    fn lane(&self) -> Lane {
+        Lane::topics()
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    none!(files, text, needs, gives);
+}
+
 /// Body of `vouch.set`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -117,8 +157,20 @@ pub struct TopicBody {
     /// The topic that took its place. Links to this one lead there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<TopicId>,
+    /// Its names before they were last changed, so that the change can be taken back; nothing after it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<TopicNames>,
     /// When it was made, UTC milliseconds.
     pub created_at: i64,
+}
+
+/// The names of a topic that can be changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields are those of the topic record")]
+pub struct TopicNames {
+    pub nl: String,
+    pub en: String,
+    pub synonyms: Vec<String>,
 }
 
 /// A colleague's word for a person's knowledge. A declined one is removed.

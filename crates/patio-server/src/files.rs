@@ -52,6 +52,14 @@ pub enum FilesError {
     Address(String),
 }
 
+impl FilesError {
+    /// Whether what was asked for is not there.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        matches!(self, FilesError::Objects(object_store::Error::NotFound { .. }))
+    }
+}
+
 impl Files {
     /// Files below a data folder; the object store may be elsewhere.
     ///

@@ -4,6 +4,7 @@
 //! randomness and database passed in, so that a simulation drives the very code that serves people.
 #![cfg_attr(not(test), forbid(unsafe_code))]
 
+pub mod backup;
 pub mod cli;
 pub mod core;
 pub mod data_dir;

@@ -208,6 +208,15 @@ impl Laptop {
         (code, value)
     }
 
+    /// `patio-cli accept`: the link goes by the environment, because other programs see arguments.
+    #[must_use]
+    pub fn accept(&self, link: &str) -> (i32, Value) {
+        let mut command = self.terminal(&["accept"]);
+        let output = command.env("PATIO_INVITATION", link).output().expect("patio-cli starts");
+        let printed = if output.stdout.is_empty() { output.stderr } else { output.stdout };
+        (output.status.code().expect("it was not killed"), serde_json::from_slice(&printed).expect("JSON"))
+    }
+
     /// Runs `patio-cli`, which must succeed.
     pub fn done(&self, words: &[&str]) -> Value {
         let (code, value) = self.run(words);

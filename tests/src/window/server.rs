@@ -156,6 +156,19 @@ impl Server {
         }
     }
 
+    /// Makes a backup, also while it serves, and gives what was printed.
+    #[must_use]
+    pub fn backup(&self, file: &Path) -> String {
+        self.command(&["backup", file.to_str().expect("a path of text")], false)
+    }
+
+    /// Restores a backup in place of its database. It must not serve.
+    #[must_use]
+    pub fn restore_backup(&self, file: &Path) -> String {
+        assert!(self.running.is_none(), "it serves");
+        self.command(&["restore", "--replace", file.to_str().expect("a path of text")], false)
+    }
+
     /// Stops it in order.
     pub fn stop(&mut self) {
         self.running.take().expect("it serves").end();

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 fn join_by_terminal(office: &Office, name: &str, link: &str) -> Laptop {
     let laptop = Laptop::closed(&office.path(name));
-    laptop.done(&["accept", link]);
+    assert_eq!(laptop.accept(link).0, 0);
     laptop.done(&["profile", "--name", name, "--job", "monteur", "--expertise", "pompen"]);
     laptop.done(&["join", "Werkplek"]);
     laptop

@@ -15,7 +15,7 @@ fn two_people_see_each_others_posts_comments_and_reactions() {
     let office = Office::new();
     let place = office.anna.make_community("Werkplek", false);
     let bas = Laptop::closed(&office.path("bas"));
-    bas.done(&["accept", &office.link("bas")]);
+    assert_eq!(bas.accept(&office.link("bas")).0, 0);
     let (code, refusal) = bas.run(&["post", "Werkplek", "too early"]);
     assert_eq!((code, refusal["code"].as_str()), (1, Some("profile_incomplete")));
     bas.done(&["profile", "--name", "Bas Mol", "--job", "monteur", "--expertise", "pompen"]);
@@ -151,7 +151,7 @@ fn the_terminal_watches_and_says_when_the_folder_is_in_use() {
     let office = Office::new();
     let place = office.anna.make_community("Werkplek", false);
     let bas = Laptop::closed(&office.path("bas"));
-    bas.done(&["accept", &office.link("bas")]);
+    assert_eq!(bas.accept(&office.link("bas")).0, 0);
     bas.done(&["profile", "--name", "Bas Mol", "--job", "monteur", "--expertise", "pompen"]);
     bas.done(&["join", "Werkplek"]);
 
@@ -182,10 +182,12 @@ fn what_cannot_be_gives_its_own_code_and_exit_code() {
     assert_eq!(said(&["sign-in", &url, "nobody@example.org"]), is(1, "sign_in_failed"));
     assert_eq!(said(&["sign-in", "http://example.org", "nobody@example.org"]), is(1, "address_insecure"));
     assert_eq!(said(&["sign-in", "http://127.0.0.1:1", "nobody@example.org"]), is(3, "offline"));
-    assert_eq!(said(&["accept", &format!("{url}/invitation/nonsense")]), is(1, "invitation_invalid"));
+    let (code, failure) = bas.accept(&format!("{url}/invitation#nonsense"));
+    assert_eq!((code, failure["code"].as_str()), (1, Some("invitation_invalid")));
+    assert_eq!(said(&["call", "session.sign_in", "{}"]), is(2, "secret_in_arguments"));
     assert_eq!(said(&["call", "no.such"]), is(1, "unknown_call"));
     assert_eq!(said(&["call", "home.get", "[]"]), is(1, "malformed"));
-    bas.done(&["accept", &office.link("bas")]);
+    assert_eq!(bas.accept(&office.link("bas")).0, 0);
     assert_eq!(said(&["post", "Werkplek", "words"]), is(1, "not_found"));
     assert_eq!(said(&["profile", "--name", " ", "--job", "x", "--expertise", "y"]), is(1, "name_invalid"));
     bas.done(&["sign-out"]);

@@ -53,6 +53,9 @@ export const refusals = [
   "put_aside",
   "command_too_large",
   "too_often",
+  "not_a_curator",
+  "not_an_administrator",
+  "nothing_to_undo",
   "unknown",
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -75,6 +78,9 @@ export const callCodes = [
   "sign_in_failed",
   "too_many_attempts",
   "password_invalid",
+  "password_common",
+  "password_personal",
+  "password_wrong",
   "session_ended",
   "server_busy",
   "unsent_work",
@@ -115,6 +121,7 @@ export type Availability = { state: AvailabilityState,
  */
 at: number | null, };
 export type AvailabilityState = "unknown" | "now" | "later" | "away";
+export type ChangePasswordRequest = { current: string, new: string, };
 export type Changed = "session" | "connection" | "outbox" | "content" | "people" | "communities" | "read" | "drafts" | "files" | "settings" | "mention" | "open";
 export type CommentDraft = { post: string, replyTo?: string, text: Doc, 
 /**
@@ -201,6 +208,7 @@ lastAuthor: PersonCard | null, createdAt: number, lastAt: number, commentCount: 
  */
 waiting: number, refused: number, hasDraft: boolean, };
 export type CropRequest = { left: number, top: number, side: number, };
+export type CuratorRequest = { person: string, on: boolean, };
 export type DeclineRequest = { topic: string, by: string, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
 export type Destination = { post: string | null, community: string | null, person: string | null, };
@@ -249,7 +257,11 @@ export type Entry = { id: string, author: PersonCard, replyTo: string | null, ti
 /**
  * Nothing when withdrawn.
  */
-text: Doc | null, createdAt: number, editedAt: number | null, withdrawnAt: number | null, unread: boolean, mine: boolean, delivery: Delivery, 
+text: Doc | null, 
+/**
+ * Links whose words name another place, and where they lead.
+ */
+destinations: { [key in string]: string }, createdAt: number, editedAt: number | null, withdrawnAt: number | null, unread: boolean, mine: boolean, delivery: Delivery, 
 /**
  * A change of it (edit, withdrawal) is saved but not confirmed.
  */
@@ -361,6 +373,11 @@ export type Made = { id: string, };
 export type Member = { person: PersonCard, isManager: boolean, };
 export type MemberPage = { members: Array<Member>, next: string | null, };
 export type MemberRequest = { community: string, person: string, };
+export type MergedTopic = { id: string, 
+/**
+ * In the person's language, or as it was first written.
+ */
+name: string, };
 export type Nothing = Record<symbol, never>;
 export type Notice = { title: string, body: string, post: string, };
 export type OpenTopic = { 
@@ -435,7 +452,11 @@ export type PersonPage = { card: PersonCard, unit: string, location: string, tim
 /**
  * Their clock now against UTC, in minutes; nothing without a zone.
  */
-utcOffsetMin: number | null, hours: Array<WorkSpanView>, languages: Array<string>, email: string, phone: string, other: string, about: string, interests: Array<string>, birthYear: number | null, available: Availability, skills: Array<SkillView>, 
+utcOffsetMin: number | null, hours: Array<WorkSpanView>, languages: Array<string>, email: string, phone: string, other: string, about: string, interests: Array<string>, birthYear: number | null, 
+/**
+ * They may rename and merge topics.
+ */
+curator: boolean, available: Availability, skills: Array<SkillView>, 
 /**
  * What helped others and is about none of the skills, newest first.
  */
@@ -621,13 +642,25 @@ export type TopicView = { id: string,
 /**
  * In the person's language, or as it was first written.
  */
-name: string, nl: string, en: string, synonyms: Array<string>, people: number, };
+name: string, nl: string, en: string, synonyms: Array<string>, people: number, 
+/**
+ * Topics that were merged into it, directly; each can be taken out again.
+ */
+merged: Array<MergedTopic>, 
+/**
+ * What it was called before its names were last changed, when that can be taken back.
+ */
+before: string | null, };
 export type TransferState = "waiting" | "moving" | "paused" | "done" | "refused";
 export type TransferView = { state: TransferState, moved: number, size: number, refusal: Refusal | null, };
 export type UploadList = { uploads: Array<UploadRow>, };
 export type UploadRow = { file: FileView, stagedAt: number, };
 export type VCard = { name: string, text: string, };
-export type Version = { version: number, title: string | null, text: Doc, replacedAt: number, };
+export type Version = { version: number, title: string | null, text: Doc, 
+/**
+ * As in an entry.
+ */
+destinations: { [key in string]: string }, replacedAt: number, };
 export type VouchRequest = { person: string, topic: string, on: boolean, };
 export type WorkSpanView = { 
 /**
@@ -645,6 +678,7 @@ export interface Calls {
   "session.sign_out": { request: SignOutRequest; answer: Nothing };
   "session.list": { request: Nothing; answer: SessionList };
   "session.end": { request: IdRequest; answer: Nothing };
+  "session.change_password": { request: ChangePasswordRequest; answer: Nothing };
   "sync.now": { request: Nothing; answer: Nothing };
   "home.get": { request: HomeRequest; answer: Home };
   "mentions.list": { request: PageRequest; answer: ConversationPage };
@@ -688,10 +722,13 @@ export interface Calls {
   "person.vcard": { request: IdRequest; answer: VCard };
   "person.save_vcard": { request: IdRequest; answer: SavedFile };
   "vouch.set": { request: VouchRequest; answer: Nothing };
+  "curator.set": { request: CuratorRequest; answer: Nothing };
   "vouch.decline": { request: DeclineRequest; answer: Nothing };
   "topic.list": { request: TopicSearch; answer: TopicList };
   "topic.rename": { request: TopicNames; answer: Nothing };
   "topic.merge": { request: TopicPair; answer: Nothing };
+  "topic.rename_back": { request: IdRequest; answer: Nothing };
+  "topic.split": { request: IdRequest; answer: Nothing };
   "file.stage": { request: StageRequest; answer: Made };
   "file.stage_end": { request: StageEndRequest; answer: FileView };
   "file.unstage": { request: IdRequest; answer: Nothing };

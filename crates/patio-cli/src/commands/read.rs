@@ -129,7 +129,7 @@ fn entry(terminal: &Terminal<'_>, entry: &Entry, indent: &str, name: &dyn Fn(Per
     let head = terminal.say.text("cli-entry", &[("who", &who(&entry.author)), ("at", &instant(entry.created_at)), ("id", &entry.id)]);
     terminal.say.line(format!("{indent}{head} {state}").trim_end())?;
     let words = match &entry.text {
-        Some(text) => text.plain_text(name),
+        Some(text) => text.terminal_text(name),
         None => terminal.say.text("cli-withdrawn", &[]),
     };
     for line in words.lines() {
@@ -138,6 +138,9 @@ fn entry(terminal: &Terminal<'_>, entry: &Entry, indent: &str, name: &dyn Fn(Per
     let reactions: Vec<String> = entry.reactions.iter().map(|reaction| format!("{} {}", reaction.emoji, reaction.count)).collect();
     if reactions.is_empty() { Ok(()) } else { terminal.say.line(&format!("{indent}  {}", reactions.join("  "))) }
 }
+
+/// Calls with a password or an invitation in their request.
+const SECRET: [&str; 4] = ["session.sign_in", "session.accept", "session.change_password", "server.check"];
 
 /// Prints events until stopped.
 pub fn watch(terminal: &Terminal<'_>) -> Result<(), Failure> {
@@ -149,6 +152,10 @@ pub fn watch(terminal: &Terminal<'_>) -> Result<(), Failure> {
 
 /// Makes any call; its answer is printed as JSON.
 pub fn any_call(terminal: &Terminal<'_>, name: &str, request: &str) -> Result<(), Failure> {
+    // Other programs of this machine can read arguments.
+    if SECRET.contains(&name) && request != "-" {
+        return Err(Failure::SecretInArguments);
+    }
     let request: Value = serde_json::from_str(&super::given(request)?)?;
     let answer = terminal.call(name, request)?;
     terminal.say.line(&answer.to_string())

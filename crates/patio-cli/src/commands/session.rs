@@ -6,15 +6,25 @@ use crate::terminal::Terminal;
 use patio_client::view::{AppState, ServerFacts};
 use patio_client::{CallCode, CallError};
 use serde_json::json;
+use std::io::IsTerminal as _;
 
-fn password(terminal: &Terminal<'_>) -> Result<String, Failure> {
-    if let Ok(password) = std::env::var("PATIO_PASSWORD") {
-        return Ok(password);
+/// A secret: from the environment, from the keyboard without showing it, or a line of standard input. Never an argument, which every
+/// program of the machine can read.
+fn secret(terminal: &Terminal<'_>, variable: &str, asks: &str) -> Result<String, Failure> {
+    if let Ok(secret) = std::env::var(variable) {
+        return Ok(secret);
     }
-    terminal.say.tell("cli-password", &[])?;
+    terminal.say.tell(asks, &[])?;
+    if std::io::stdin().is_terminal() {
+        return Ok(rpassword::read_password()?);
+    }
     let mut line = String::new();
     std::io::stdin().read_line(&mut line)?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+fn password(terminal: &Terminal<'_>) -> Result<String, Failure> {
+    secret(terminal, "PATIO_PASSWORD", "cli-password")
 }
 
 fn arrived(terminal: &Terminal<'_>, answer: &serde_json::Value) -> Result<(), Failure> {
@@ -37,12 +47,22 @@ pub fn sign_in(terminal: &Terminal<'_>, server: &str, login: &str) -> Result<(),
 }
 
 /// Accepts an invitation and downloads.
-pub fn accept(terminal: &Terminal<'_>, link: &str) -> Result<(), Failure> {
+pub fn accept(terminal: &Terminal<'_>) -> Result<(), Failure> {
+    let link = secret(terminal, "PATIO_INVITATION", "cli-invitation")?;
     let facts: ServerFacts = terminal.ask("server.check", json!({ "address": link }))?;
     let invited = facts.invitation.ok_or_else(|| CallError::new(CallCode::InvitationInvalid))?;
     let password = password(terminal)?;
     let answer = terminal.call("session.accept", json!({ "server": facts.server, "token": invited.token, "password": password }))?;
     arrived(terminal, &answer)
+}
+
+/// Changes the password.
+pub fn change_password(terminal: &Terminal<'_>) -> Result<(), Failure> {
+    let current = secret(terminal, "PATIO_PASSWORD", "cli-password-current")?;
+    let new = secret(terminal, "PATIO_NEW_PASSWORD", "cli-password-new")?;
+    let answer = terminal.call("session.change_password", json!({ "current": current, "new": new }))?;
+    terminal.say.answer(&answer)?;
+    terminal.say.tell("cli-password-changed", &[])
 }
 
 /// Shows the profile, or saves it with what was named.

@@ -62,6 +62,12 @@ call_codes! {
     TooManyAttempts = "too_many_attempts",
     /// The new password is too short or too long.
     PasswordInvalid = "password_invalid",
+    /// The new password is one of those that are guessed first.
+    PasswordCommon = "password_common",
+    /// The new password is the person's login or name.
+    PasswordPersonal = "password_personal",
+    /// The current password is another one.
+    PasswordWrong = "password_wrong",
     /// The session was ended, here or elsewhere.
     SessionEnded = "session_ended",
     /// The server asks to try again later.

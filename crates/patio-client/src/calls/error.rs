@@ -3,7 +3,7 @@
 use super::CallCode;
 use crate::store::StoreError;
 use crate::sync::network::AskError;
-use patio_domain::Refusal;
+use patio_domain::{PasswordFault, Refusal};
 use patio_protocol::{ErrorCode, Fault};
 use serde::Serialize;
 use thiserror::Error;
@@ -33,6 +33,16 @@ impl From<Refusal> for CallError {
     }
 }
 
+impl From<PasswordFault> for CallError {
+    fn from(fault: PasswordFault) -> Self {
+        CallError::new(match fault {
+            PasswordFault::Length => CallCode::PasswordInvalid,
+            PasswordFault::Common => CallCode::PasswordCommon,
+            PasswordFault::Personal => CallCode::PasswordPersonal,
+        })
+    }
+}
+
 impl From<Fault> for CallError {
     fn from(fault: Fault) -> Self {
         let code = match fault.code {
@@ -41,6 +51,9 @@ impl From<Fault> for CallError {
             ErrorCode::TooManyAttempts => CallCode::TooManyAttempts,
             ErrorCode::InvitationInvalid => CallCode::InvitationInvalid,
             ErrorCode::PasswordInvalid => CallCode::PasswordInvalid,
+            ErrorCode::PasswordCommon => CallCode::PasswordCommon,
+            ErrorCode::PasswordPersonal => CallCode::PasswordPersonal,
+            ErrorCode::PasswordWrong => CallCode::PasswordWrong,
             ErrorCode::NotFound | ErrorCode::Forbidden => Refusal::NotFound.into(),
             ErrorCode::UnsupportedVersion => CallCode::ServerTooNew,
             ErrorCode::Busy | ErrorCode::Diverged => CallCode::ServerBusy,

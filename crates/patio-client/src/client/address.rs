@@ -43,7 +43,9 @@ pub fn read_address(text: &str) -> Result<Address, CallError> {
     }
     let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
     let server = format!("{}://{host}{port}", url.scheme());
-    let invitation = url.path().strip_prefix("/invitation/").filter(|token| !token.is_empty() && !token.contains('/')).map(str::to_owned);
+    // Links of earlier servers have the token in the path, where the logs of proxies see it.
+    let behind = if url.path() == "/invitation" { url.fragment() } else { url.path().strip_prefix("/invitation/") };
+    let invitation = behind.filter(|token| !token.is_empty() && !token.contains('/')).map(str::to_owned);
     Ok(Address { server, invitation })
 }
 
@@ -68,7 +70,10 @@ mod tests {
 
     #[test]
     fn an_invitation_link_gives_server_and_token() {
-        assert_eq!(read("https://p.example/invitation/abc-DEF"), Ok(("https://p.example".into(), Some("abc-DEF".into()))));
+        for link in ["https://p.example/invitation#abc-DEF", "https://p.example/invitation/abc-DEF"] {
+            assert_eq!(read(link), Ok(("https://p.example".into(), Some("abc-DEF".into()))));
+        }
+        assert_eq!(read("https://p.example/elsewhere#abc-DEF"), Ok(("https://p.example".into(), None)));
     }
 
     #[test]

@@ -54,7 +54,15 @@ impl Desk {
         let mut feed = Feed::office();
         let topic = |nl: &str, en: &str, synonyms: &[&str]| {
             let synonyms = synonyms.iter().map(|each| (*each).to_owned()).collect();
-            Record::Topic(TopicBody { name: nl.into(), nl: nl.into(), en: en.into(), synonyms, merged_into: None, created_at: 1 })
+            Record::Topic(TopicBody {
+                name: nl.into(),
+                nl: nl.into(),
+                en: en.into(),
+                synonyms,
+                merged_into: None,
+                before: None,
+                created_at: 1,
+            })
         };
         feed.put(Scope::Org, PRINTERS, &topic("labelprinters", "label printers", &["Zebra"]));
         feed.put(Scope::Org, VPN, &topic("VPN", "VPN", &[]));
@@ -222,6 +230,7 @@ fn a_topic_of_one_word_comes_before_names_that_only_resemble_it() {
             en: String::new(),
             synonyms: vec![],
             merged_into: None,
+            before: None,
             created_at: 1,
         })
     };

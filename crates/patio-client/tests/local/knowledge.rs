@@ -9,7 +9,7 @@ use patio_client::testing::text::names::NameIndex;
 use patio_client::view::ConversationRequest;
 use patio_client::view::{HomeFilter, HomeRequest};
 use patio_client::view::{ProfileView, TopicSearch, TopicView};
-use patio_domain::{Level, MemberRole, ProfileChange, Refusal, Scope, Skill, WorkSpan};
+use patio_domain::{Level, ProfileChange, Refusal, Scope, Skill, WorkSpan};
 use patio_protocol::command::*;
 use patio_protocol::push::Verdict;
 use patio_protocol::record::*;
@@ -26,7 +26,15 @@ fn reading<T>(folder: &Folder, locale: &str, read: impl FnOnce(&Reading<'_>) -> 
 
 fn topic(nl: &str, en: &str, synonyms: &[&str], merged_into: Option<u128>) -> Record {
     let synonyms = synonyms.iter().map(|each| (*each).to_owned()).collect();
-    Record::Topic(TopicBody { name: nl.into(), nl: nl.into(), en: en.into(), synonyms, merged_into: merged_into.map(id), created_at: 1 })
+    Record::Topic(TopicBody {
+        name: nl.into(),
+        nl: nl.into(),
+        en: en.into(),
+        synonyms,
+        merged_into: merged_into.map(id),
+        before: None,
+        created_at: 1,
+    })
 }
 
 fn person(name: &str, topics: &[u128], state: AccountState) -> Record {
@@ -235,29 +243,47 @@ fn what_helped_is_counted_with_the_own_mark_laid_over() {
 }
 
 #[test]
-fn a_manager_of_more_than_a_few_may_edit_topics_and_a_member_may_not() {
+fn only_who_was_given_the_right_may_edit_topics() {
     let (mut folder, mut feed) = office();
     let request = TopicSearch { text: String::new(), limit: None };
     let may = |folder: &Folder, administrator: bool| {
         reading(folder, "nl", |reading| reading.topics(&request, administrator)).expect("topics").may_edit
     };
     assert_eq!((may(&folder, false), may(&folder, true)), (false, true));
-    let membership = MembershipBody { community: id(PLACE), person: id(ME), role: MemberRole::Manager, since_at: 1 };
-    feed.put_as(place(), &membership_id(id(PLACE), id(ME)).to_string(), &Record::Membership(membership));
+    let body = PersonBody::new("Ik".into(), "tester".into(), vec![], AccountState::Active);
+    feed.put(Scope::Org, ME, &Record::Person(PersonBody { curator: true, ..body }));
     apply(&mut folder, &mut feed);
-    let of = |member_count| CommunityBody {
-        name: "Werkplek".into(),
-        description: String::new(),
-        access: patio_domain::Access::Open,
-        member_count,
+    assert!(may(&folder, false));
+}
+
+#[test]
+fn what_was_undone_is_seen_before_the_server_knows() {
+    let (mut folder, mut feed) = office();
+    let named = |nl: &str, merged_into: Option<u128>| TopicBody {
+        name: nl.into(),
+        nl: nl.into(),
+        en: String::new(),
+        synonyms: if merged_into.is_none() { vec!["returns".into()] } else { vec![] },
+        merged_into: merged_into.map(id),
+        before: merged_into.is_none().then(|| TopicNames { nl: "terug".into(), ..TopicNames::default() }),
         created_at: 1,
-        tile: None,
     };
-    for (members, may_edit) in [(2, false), (3, true)] {
-        for scope in [Scope::Org, place()] {
-            feed.put(scope, PLACE, &Record::Community(of(members)));
-        }
-        apply(&mut folder, &mut feed);
-        assert_eq!(may(&folder, false), may_edit, "{members}");
-    }
+    feed.put(Scope::Org, 901, &Record::Topic(named("retouren", None)));
+    feed.put(Scope::Org, 902, &Record::Topic(named("returns", Some(901))));
+    apply(&mut folder, &mut feed);
+    let list = |folder: &Folder| {
+        let request = TopicSearch { text: "ret".into(), limit: None };
+        let list = reading(folder, "nl", |reading| reading.topics(&request, true)).expect("topics").topics;
+        list.into_iter().map(|topic| (topic.name, topic.synonyms, topic.merged.len(), topic.before)).collect::<Vec<_>>()
+    };
+    assert_eq!(list(&folder), [("retouren".into(), vec!["returns".to_owned()], 1, Some("terug".to_owned()))]);
+    save(&mut folder, 100, &Command::TopicSplit(TopicSplit { topic: id(902) }));
+    assert_eq!(
+        list(&folder).iter().map(|(name, synonyms, merged, _)| (name.as_str(), synonyms.len(), *merged)).collect::<Vec<_>>(),
+        [("retouren", 0, 0), ("returns", 0, 0)]
+    );
+    save(&mut folder, 101, &Command::TopicRenameBack(TopicRenameBack { topic: id(901) }));
+    let request = TopicSearch { text: "terug".into(), limit: None };
+    let found = reading(&folder, "nl", |reading| reading.topics(&request, true)).expect("topics").topics;
+    assert_eq!(found.iter().map(|topic| (topic.nl.as_str(), topic.before.is_none())).collect::<Vec<_>>(), [("terug", true)]);
 }

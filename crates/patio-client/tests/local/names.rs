@@ -23,7 +23,15 @@ fn community(name: &str, access: Access) -> Record {
 }
 
 fn topic(name: &str) -> Record {
-    Record::Topic(TopicBody { name: name.into(), nl: String::new(), en: String::new(), synonyms: vec![], merged_into: None, created_at: 1 })
+    Record::Topic(TopicBody {
+        name: name.into(),
+        nl: String::new(),
+        en: String::new(),
+        synonyms: vec![],
+        merged_into: None,
+        before: None,
+        created_at: 1,
+    })
 }
 
 /// An open "Café", a closed "Directie" this person is in, an invitation to "Überraschung", and things to find.

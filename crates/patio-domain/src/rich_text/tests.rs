@@ -66,3 +66,105 @@ fn an_unknown_kind_of_block_is_not_accepted() {
     assert!(serde_json::from_str::<Doc>(r#"[{"type":"html","text":"<b>"}]"#).is_err());
     assert!(serde_json::from_str::<Doc>(r#"[{"type":"paragraph","content":[{"type":"break"}]}]"#).is_ok());
 }
+
+#[test]
+fn a_mail_link_keeps_an_address_and_nothing_else() {
+    for (link, kept) in [
+        ("mailto:a@b.example", Some("mailto:a@b.example")),
+        ("MAILTO:anna+werk@b.example", Some("MAILTO:anna+werk@b.example")),
+        ("mailto:a@b.example?subject=Ja&body=ik%20zeg%20op&bcc=c@d.example", Some("mailto:a@b.example")),
+        ("mailto:a@b.example,c@d.example", None),
+        ("mailto:a%40b.example?to=x@y.example", None),
+        ("mailto:?to=a@b.example", None),
+        ("mailto:a@b@c.example", None),
+        ("mailto:nobody", None),
+        ("mailto:@b.example", None),
+    ] {
+        assert_eq!(tidy_link(link).as_deref(), kept, "{link}");
+        assert_eq!(check_link(link).is_ok(), kept == Some(link), "{link}");
+    }
+    let mut doc = linked("mailto:a@b.example?subject=x");
+    assert_eq!(doc.check(9), Err(Refusal::LinkInvalid));
+    doc.tidy_links();
+    assert_eq!(doc, linked("mailto:a@b.example"));
+}
+
+#[test]
+fn user_info_and_what_programs_read_in_different_ways_is_no_link() {
+    for bad in [
+        "https://bank.example@evil.example/",
+        "https://user:pw@host.example",
+        "https://bank.example%2F@evil.example",
+        "https://evil.example\\@bank.example",
+        "https://bank.example\\.evil.example",
+        "https://%62ank.example",
+        "https://ba nk.example",
+        "https://host:99999/",
+        "https://-.example",
+        "https://[::1",
+    ] {
+        assert_eq!(check_link(bad), Err(Refusal::LinkInvalid), "{bad}");
+    }
+    for good in ["https://host:8443/a@b", "https://host/?q=a@b", "https://[2001:db8::1]/", "https://müller.example", "https://192.0.2.1/x"]
+    {
+        assert_eq!(check_link(good), Ok(()), "{good}");
+    }
+}
+
+fn pieces(pieces: &[(&str, Option<&str>)]) -> Doc {
+    let piece = |(words, link): &(&str, Option<&str>)| Inline::Text { text: (*words).into(), marks: vec![], link: link.map(str::to_owned) };
+    Doc(vec![Block::Quote { content: vec![Block::Paragraph { content: pieces.iter().map(piece).collect() }] }])
+}
+
+#[test]
+fn a_link_whose_words_name_another_host_says_where_it_goes() {
+    const EVIL: &str = "https://evil.example/x";
+    let says = |words: &str, link: &str| pieces(&[(words, Some(link))]).destinations().get(link).cloned();
+    for words in [
+        "https://bank.example/login",
+        "bank.example",
+        "See www.bank.example.",
+        "ｂａｎｋ．example",
+        "ba\u{200B}nk.example",
+        "elpmaxe.knab\u{202E}",
+        "(bank.example)",
+        "anna@evil.example",
+        "192.0.2.1",
+        "evil.example.bank.example",
+        "bank.example@evil.example",
+    ] {
+        assert_eq!(says(words, EVIL).as_deref(), Some("evil.example"), "{words:?}");
+    }
+    for words in ["here", "evil.example", "https://www.evil.example/other", "EVIL.example:", "the 3.5 rule", "e.g. this", ""] {
+        assert_eq!(says(words, EVIL), None, "{words:?}");
+    }
+    // Letters that look like others are said as the network writes them.
+    assert_eq!(says("apple.example", "https://аpple.example").as_deref(), Some("xn--pple-43d.example"));
+    assert_eq!(says("anna@bank.example", "mailto:otto@evil.example").as_deref(), Some("otto@evil.example"));
+    assert_eq!(says("Anna@Bank.example", "mailto:anna@bank.example"), None);
+    assert_eq!(says("bank.example", "mailto:anna@bank.example"), None);
+    assert_eq!(says("otto", "mailto:anna@bank.example"), None);
+}
+
+#[test]
+fn words_of_a_link_are_read_with_what_touches_them() {
+    const EVIL: &str = "https://evil.example/x";
+    for doc in [
+        pieces(&[("bank", Some(EVIL)), (".example", Some(EVIL))]),
+        pieces(&[("https://bank", None), (".example", Some(EVIL))]),
+        pieces(&[("go to bank", Some(EVIL)), (".example", None)]),
+    ] {
+        assert_eq!(doc.destinations().len(), 1, "{doc:?}");
+    }
+    assert_eq!(pieces(&[("bank.example ", None), ("more", Some(EVIL)), (" bank.example", None)]).destinations().len(), 0);
+}
+
+#[test]
+fn a_terminal_is_told_where_links_go_and_text_turns_nothing_around_it() {
+    let doc =
+        pieces(&[("See ", None), ("bank", Some("https://evil.example")), (".example", Some("https://evil.example")), ("\u{202E}x", None)]);
+    let name = |_| String::new();
+    assert_eq!(doc.terminal_text(&name), "\u{2068}See bank.example (https://evil.example)\u{202E}x\u{202C}\u{2069}");
+    assert_eq!(pieces(&[("a@b.example", Some("mailto:a@b.example"))]).terminal_text(&name), "a@b.example");
+    assert_eq!(pieces(&[("https://b.example", Some("https://b.example"))]).terminal_text(&name), "https://b.example");
+}

@@ -24,6 +24,7 @@ pub fn samples() -> Vec<Sample> {
             "auth-invitation-accept",
             InvitationAccept { token: "t0ken".into(), password: "tien tekens".into(), device: "laptop".into() },
         ),
+        Sample::of("auth-password-change", PasswordChange { current: "tien tekens".into(), new: "elf \"tekens\"".into() }),
         Sample::of("auth-refresh", Refresh { refresh: "refresh".into() }),
         Sample::of("auth-tokens", tokens(Role::Employee)),
         Sample::of("auth-tokens.administrator", tokens(Role::Administrator)),

@@ -101,7 +101,10 @@ fn after(last: Option<&Command>) -> Option<Command> {
         Command::VouchSet(_) => Some(Command::VouchDecline(VouchDecline { topic: id(7), by: id(1) })),
         Command::VouchDecline(_) => Some(Command::HelpfulSet(HelpfulSet { post: id(4), target: id(5), on: true })),
         Command::HelpfulSet(_) => Some(Command::CommunitySetTile(CommunitySetTile { community, tile: Some(Tile { pattern: 3, hue: 5 }) })),
-        Command::CommunitySetTile(_) => None,
+        Command::CommunitySetTile(_) => Some(Command::TopicSplit(TopicSplit { topic: id(9) })),
+        Command::TopicSplit(_) => Some(Command::TopicRenameBack(TopicRenameBack { topic: id(7) })),
+        Command::TopicRenameBack(_) => Some(Command::CuratorSet(CuratorSet { person: id(2), on: true })),
+        Command::CuratorSet(_) => None,
     }
 }
 
@@ -127,7 +130,7 @@ pub fn samples() -> Vec<Sample> {
     named.insert(13, (".without-reply".to_owned(), answer_to_none));
     named.insert(20, (".with-file".to_owned(), Command::CommentCreate(with_file)));
     named.insert(21, (".without-files".to_owned(), Command::CommentEdit(edited)));
-    named.push((".without-tile".to_owned(), Command::CommunitySetTile(CommunitySetTile { community: id(3), tile: None })));
+    named.insert(23, (".without-tile".to_owned(), Command::CommunitySetTile(CommunitySetTile { community: id(3), tile: None })));
     named.into_iter().zip(0..).map(|((suffix, command), number)| sample(&suffix, number, command)).collect()
 }
 

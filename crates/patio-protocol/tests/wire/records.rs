@@ -84,6 +84,7 @@ fn after(last: Option<&Record>) -> Option<Record> {
             en: "label printers".into(),
             synonyms: vec!["Zebra".into()],
             merged_into: None,
+            before: None,
             created_at: 1_790_000_000_007,
         })),
         Record::Topic(_) => Some(Record::Vouch(VouchBody { person: id(2), topic: id(7), by: id(1), created_at: 1_790_000_000_008 })),
@@ -149,10 +150,27 @@ fn variants() -> Vec<(&'static str, Record)> {
         version: 3,
         ..person(AccountState::Active)
     };
-    let topic = TopicBody { name: "vpn".into(), nl: String::new(), en: String::new(), synonyms: vec![], merged_into: None, created_at: 0 };
+    let topic = TopicBody {
+        name: "vpn".into(),
+        nl: String::new(),
+        en: String::new(),
+        synonyms: vec![],
+        merged_into: None,
+        before: None,
+        created_at: 0,
+    };
     vec![
         ("person.whole", Record::Person(whole)),
         ("post.with-file", Record::Post(PostBody { files: vec![id(8)], ..post(None, None) })),
+        (
+            "topic.renamed",
+            Record::Topic(TopicBody {
+                en: "VPN".into(),
+                before: Some(TopicNames { nl: "tunnel".into(), ..TopicNames::default() }),
+                ..topic.clone()
+            }),
+        ),
+        ("person.curator", Record::Person(PersonBody { curator: true, ..person(AccountState::Active) })),
         ("topic.merged", Record::Topic(TopicBody { merged_into: Some(id(9)), ..topic })),
         ("post.withdrawn", Record::Post(post(Some(1_790_000_000_009), None))),
         ("post.new", Record::Post(post(None, None))),

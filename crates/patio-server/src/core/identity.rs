@@ -9,6 +9,7 @@ pub(in crate::core) mod attempts;
 mod hashing;
 mod invitation;
 pub(in crate::core) mod password;
+mod password_change;
 pub(in crate::core) mod session;
 mod sign_in;
 pub(in crate::core) mod sign_up;

@@ -7,6 +7,9 @@ pub(super) const ORGANISATION: &str = "organisation";
 /// The epoch: changes when a backup is restored (S9).
 pub(super) const EPOCH: &str = "epoch";
 
+/// Steady time, by which tokens expire (`steady.rs`).
+pub(super) const STEADY_AT: &str = "steady_at";
+
 /// A fact, if it is known.
 pub(super) fn find(tx: &mut dyn Tx, key: &str) -> Result<Option<String>, StoreError> {
     let row = tx.query_opt("SELECT value FROM meta WHERE key = $1", &[key.into()])?;

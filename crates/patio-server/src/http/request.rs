@@ -14,7 +14,7 @@ use axum::http::header::CONTENT_LENGTH;
 use futures_util::StreamExt as _;
 use patio_domain::PersonId;
 use patio_domain::limits::PUSH_MAX_BYTES;
-use patio_protocol::{ErrorCode, NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION};
+use patio_protocol::{ErrorCode, NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_MIN, PROTOCOL_VERSION};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -70,7 +70,8 @@ impl Server {
         let text = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
         let nonce = text(NONCE_HEADER).filter(|nonce| nonce.len() <= NONCE_MAX).unwrap_or_default().to_owned();
         let token = text("authorization").and_then(|value| value.strip_prefix("Bearer ")).map(str::to_owned);
-        let spoken = text(PROTOCOL_HEADER).is_none_or(|version| version.parse() == Ok(PROTOCOL_VERSION));
+        let spoken =
+            text(PROTOCOL_HEADER).is_none_or(|version| version.parse().is_ok_and(|it| (PROTOCOL_MIN..=PROTOCOL_VERSION).contains(&it)));
         let length = match text(CONTENT_LENGTH.as_str()) {
             Some(length) => length.parse().ok(),
             None if axum::body::HttpBody::is_end_stream(&body) => Some(0),

@@ -41,6 +41,8 @@ pub fn document() -> String {
 pub(super) fn router(server: &Arc<Server>) -> Router {
     let (router, _) = described().split_for_parts();
     router
+        .route("/invitation", get(pages::invitation))
+        // Links of earlier versions have the token in the path.
         .route("/invitation/{token}", get(pages::invitation))
         .fallback(unknown)
         .method_not_allowed_fallback(unknown)

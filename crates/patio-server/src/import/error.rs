@@ -24,8 +24,8 @@ pub enum ImportError {
     /// The file of rejected rows cannot be written.
     #[error("the file of rejected rows cannot be written: {0}")]
     Rejected(#[source] io::Error),
-    /// The password of the sample is too short or too long.
-    #[error("a password has 10 to 200 characters")]
+    /// The password of the sample is too short, too long or common.
+    #[error("a password has 10 to 200 characters, and is none that is guessed first")]
     Password,
     /// The store failed.
     #[error(transparent)]

@@ -31,7 +31,7 @@ fn a_server_killed_inside_a_part_goes_on_behind_the_last_byte_it_wrote() {
     let folder = tempfile::tempdir().unwrap();
     let link = said(&run(folder.path(), &["init", "--organisation", "V", "--admin", "admin@veldwerk.example"]));
     let serving = Serving::start(folder.path());
-    let accept = json!({ "token": link.rsplit('/').next().unwrap(), "password": "a long password", "device": "x" });
+    let accept = json!({ "token": link.rsplit('#').next().unwrap(), "password": "a long password", "device": "x" });
     let answer = serving.post("/v1/invitation/accept", "", &accept);
     let token = at(&answer, "/ok/access").to_owned();
     let bytes: Vec<u8> = b"the bytes of a file\n".iter().copied().cycle().take(600_000).collect();

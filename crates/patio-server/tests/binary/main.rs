@@ -81,7 +81,7 @@ fn from_init_to_the_last_signal_and_no_secret_in_the_log() {
     let init = ["init", "--organisation", "Veldwerk", "--admin", "admin@veldwerk.example", "--url", "https://patio.example/"];
     assert!(!run(&data, &["serve"]).status.success(), "there is nothing to serve yet");
     let link = said(&run(&data, &init));
-    let token = link.strip_prefix("https://patio.example/invitation/").unwrap();
+    let token = link.strip_prefix("https://patio.example/invitation#").unwrap();
     assert!(!run(&data, &init).status.success(), "an organisation is made once");
     let serving = Serving::start(&data);
     assert!(!run(&data, &["serve", "--listen", "127.0.0.1:0"]).status.success(), "one server serves a folder");
@@ -94,7 +94,7 @@ fn from_init_to_the_last_signal_and_no_secret_in_the_log() {
     assert_eq!(at(&serving.post("/v1/push", access, &profile), "/ok/verdicts/0/verdict"), "applied");
     // Beside the serving process, on the same data.
     let link = said(&run(&data, &["admin", "invite", "Second@veldwerk.example", "--name", "Second"]));
-    let second = link.rsplit('/').next().unwrap();
+    let second = link.rsplit('#').next().unwrap();
     let answer = serving.post("/v1/invitation/accept", "", &json!({ "token": second, "password": "canary password", "device": "x" }));
     assert_eq!(at(&answer, "/ok/role"), "employee");
     said(&run(&data, &["admin", "role", "second@veldwerk.example", "administrator"]));
@@ -116,7 +116,7 @@ fn a_server_killed_without_a_word_starts_again_and_keeps_what_it_answered() {
     let folder = tempfile::tempdir().unwrap();
     let link = said(&run(folder.path(), &["init", "--organisation", "V", "--admin", "admin@veldwerk.example"]));
     let serving = Serving::start(folder.path());
-    let accept = json!({ "token": link.rsplit('/').next().unwrap(), "password": "a long password", "device": "x" });
+    let accept = json!({ "token": link.rsplit('#').next().unwrap(), "password": "a long password", "device": "x" });
     let answer = serving.post("/v1/invitation/accept", "", &accept);
     let access = at(&answer, "/ok/access").to_owned();
     let profile = json!({ "items": [{ "command_id": "0192c0de-0000-7000-8000-000000000001", "kind": "profile.set",

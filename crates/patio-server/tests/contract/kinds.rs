@@ -10,8 +10,8 @@ use patio_domain::{CommentId, CommunityId, Contact, Level, PersonId, PostId, Pro
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
-    CommunitySetTile, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ProfileUpdate, ReactionSet, TopicMerge, TopicRename, VouchDecline,
-    VouchSet,
+    CommunitySetTile, CuratorSet, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ProfileUpdate, ReactionSet, TopicMerge, TopicRename,
+    TopicRenameBack, TopicSplit, VouchDecline, VouchSet,
 };
 use patio_server::doctor::examine_store;
 use uuid::Uuid;
@@ -37,7 +37,7 @@ pub fn cast(world: &World) -> Cast {
     let open = world.community(&manager, "Open", Access::Open);
     let closed = world.community(&manager, "Closed", Access::Closed);
     world.applied(&member, Command::CommunityJoin(CommunityJoin { community: open }));
-    // Three members: its manager may change topics.
+    world.core.set_curator(&manager.login, true).unwrap();
     world.applied(&world.person("Ruud"), Command::CommunityJoin(CommunityJoin { community: open }));
     let post = world.post(&member, open, "First version");
     let comment = world.comment(&member, post, "First comment");
@@ -142,6 +142,21 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
             let pair = TopicMerge { from: topic(world, manager, "returns"), into: topic(world, manager, "retouren") };
             vec![(manager.clone(), Command::TopicMerge(pair))]
         }
+        "topic.split" => {
+            let (from, into) = (topic(world, manager, "returns"), topic(world, manager, "retouren"));
+            world.applied(manager, Command::TopicMerge(TopicMerge { from, into }));
+            vec![(manager.clone(), Command::TopicSplit(TopicSplit { topic: from }))]
+        }
+        "topic.rename_back" => {
+            let topic = topic(world, manager, "retouren");
+            let names = TopicRename { topic, nl: "terug".into(), en: "back".into(), synonyms: vec![] };
+            world.applied(manager, Command::TopicRename(names));
+            vec![(manager.clone(), Command::TopicRenameBack(TopicRenameBack { topic }))]
+        }
+        "curator.set" => {
+            world.core.set_role(&manager.login, patio_domain::Role::Administrator).unwrap();
+            [true, false].map(|on| (manager.clone(), Command::CuratorSet(CuratorSet { person: member.id, on }))).into()
+        }
         "vouch.set" => {
             let topic = topic(world, manager, "klachten");
             [(manager.id, true), (manager.id, false), (outsider.id, true)]
@@ -220,6 +235,9 @@ pub fn asked_from_outside(kind: &str, outsider: PersonId, things: &Inside) -> Ve
         // Managing a closed community is nothing an outsider does; neither is guessing topics.
         "topic.rename" => vec![TopicRename { topic, nl: "geheim".into(), en: String::new(), synonyms: vec![] }.into()],
         "topic.merge" => vec![TopicMerge { from: topic, into: post.0.into() }.into()],
+        "topic.split" => vec![TopicSplit { topic }.into(), TopicSplit { topic: post.0.into() }.into()],
+        "topic.rename_back" => vec![TopicRenameBack { topic: post.0.into() }.into()],
+        "curator.set" => vec![CuratorSet { person: post.0.into(), on: true }.into()],
         "vouch.set" => vec![VouchSet { person: post.0.into(), topic, on: true }.into()],
         "vouch.decline" => vec![VouchDecline { topic, by: comment.0.into() }.into()],
         "community.set_tile" => both.map(|community| CommunitySetTile { community, tile: Some(Tile { pattern: 1, hue: 1 }) }.into()).into(),
@@ -286,7 +304,6 @@ fn change(which: usize, other: PersonId) -> ProfileUpdate {
 
 fn after_random_commands_everybody_has_what_a_fresh_download_gives(world: &World) {
     let people = ["Ada", "Bea", "Cor"].map(|name| world.person(name));
-    // Communities come and go too much here for anybody to look after topics by them.
     world.core.set_role(&people[0].login, patio_domain::Role::Administrator).unwrap();
     let communities = [world.community(&people[0], "Open", Access::Open), world.community(&people[1], "Closed", Access::Closed)];
     let mut mirrors = [(); 3].map(|()| Mirror::default());
@@ -326,8 +343,9 @@ fn after_random_commands_everybody_has_what_a_fresh_download_gives(world: &World
             14 => Command::VouchDecline(VouchDecline { topic: about, by: other.id }),
             15 | 16 => Command::VouchSet(VouchSet { person: other.id, topic: about, on: pick(3) > 0 }),
             17 => Command::HelpfulSet(HelpfulSet { post: of, target: comment.0, on: pick(3) > 0 }),
-            // Late and seldom: what is merged stays merged.
-            18 if step > 200 && pick(8) == 0 => Command::TopicMerge(TopicMerge { from: about, into }),
+            18 if pick(3) == 0 => Command::TopicMerge(TopicMerge { from: about, into }),
+            18 if pick(2) == 0 => Command::TopicSplit(TopicSplit { topic: about }),
+            18 => Command::TopicRenameBack(TopicRenameBack { topic: about }),
             _ => Command::ReactionSet(ReactionSet { post: of, target: comment.0, emoji: "🎉".into(), on: pick(2) == 0 }),
         };
         // Refused or not: the feed must tell the truth either way.

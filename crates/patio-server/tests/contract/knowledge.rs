@@ -6,8 +6,8 @@ use patio_domain::community::Access;
 use patio_domain::{CommunityId, Level, PersonId, PostId, ProfileChange, Refusal, Role, Skill, TopicId};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    CommentWithdraw, CommunityInvite, CommunityJoin, CommunityRemoveMember, HelpfulSet, PostWithdraw, ProfileUpdate, TopicMerge,
-    TopicRename, VouchDecline, VouchSet,
+    CommentWithdraw, CommunityInvite, CommunityJoin, CommunityRemoveMember, CuratorSet, HelpfulSet, PostWithdraw, ProfileUpdate,
+    TopicMerge, TopicRename, TopicRenameBack, TopicSplit, VouchDecline, VouchSet,
 };
 use patio_protocol::push::Verdict;
 use patio_protocol::record::{HelpfulBody, PersonBody, TopicBody, VouchBody};
@@ -15,8 +15,12 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 crate::contract!(
-    only_administrators_and_managers_of_a_community_change_topics,
-    a_community_of_ones_own_gives_no_say_about_topics,
+    only_administrators_and_people_they_chose_change_topics,
+    managing_a_community_gives_no_say_about_topics,
+    administrators_give_the_right_and_take_it_back,
+    a_rename_can_be_taken_back_once_and_leaves_nothing,
+    a_merge_can_be_taken_apart_with_what_was_claimed_before,
+    what_was_decided_after_a_merge_stays_when_it_is_taken_apart,
     a_rename_from_before_a_merge_keeps_the_names_of_what_was_merged,
     a_merge_does_not_bring_back_what_was_declined,
     what_still_stands_beside_a_declined_vouch_can_be_taken_back,
@@ -55,15 +59,10 @@ fn knows(world: &World, person: &Person, names: &[&str]) -> Vec<TopicId> {
     body.skills.into_iter().map(|skill| skill.topic).collect()
 }
 
-/// Anna, who manages a community, and Bram, who does not.
+/// Anna, who may look after topics, and Bram, who may not.
 fn two(world: &World) -> (Person, Person) {
     let (anna, bram) = (world.person("Anna"), world.person("Bram"));
-    let community = world.community(&anna, "Dock", Access::Closed);
-    for name in ["Dirk", "Eva"] {
-        let member = world.person(name);
-        world.applied(&anna, Command::CommunityInvite(CommunityInvite { community, person: member.id }));
-        world.applied(&member, Command::CommunityJoin(CommunityJoin { community }));
-    }
+    world.core.set_curator(&anna.login, true).unwrap();
     (anna, bram)
 }
 
@@ -84,11 +83,24 @@ fn helpful(post: PostId, target: uuid::Uuid, on: bool) -> Command {
     Command::HelpfulSet(HelpfulSet { post, target, on })
 }
 
-fn only_administrators_and_managers_of_a_community_change_topics(world: &World) {
+fn split(topic: TopicId) -> Command {
+    Command::TopicSplit(TopicSplit { topic })
+}
+
+fn back(topic: TopicId) -> Command {
+    Command::TopicRenameBack(TopicRenameBack { topic })
+}
+
+fn curator(person: PersonId, on: bool) -> Command {
+    Command::CuratorSet(CuratorSet { person, on })
+}
+
+fn only_administrators_and_people_they_chose_change_topics(world: &World) {
     let (anna, bram) = two(world);
     let ids = knows(world, &bram, &["printers", "drukkers"]);
-    refused(world, &bram, rename(ids[0], "printers", "", &[]), Refusal::NotAManager);
-    refused(world, &bram, merge(ids[1], ids[0]), Refusal::NotAManager);
+    for command in [rename(ids[0], "printers", "", &[]), merge(ids[1], ids[0]), split(ids[0]), back(ids[0])] {
+        refused(world, &bram, command, Refusal::NotACurator);
+    }
     world.applied(&anna, rename(ids[0], "printers", "printers", &[]));
     world.core.set_role(&bram.login, Role::Administrator).unwrap();
     world.applied(&bram, merge(ids[1], ids[0]));
@@ -97,24 +109,147 @@ fn only_administrators_and_managers_of_a_community_change_topics(world: &World) 
     refused(world, &anna, rename(ids[0], " ", "", &["x"]), Refusal::TopicInvalid);
     refused(world, &anna, merge(ids[0], ids[0]), Refusal::TopicInvalid);
     refused(world, &anna, merge(ids[0], TopicId(world.id())), Refusal::NotFound);
+    refused(world, &anna, split(TopicId(world.id())), Refusal::NotFound);
+    refused(world, &anna, back(ids[1]), Refusal::NotFound);
 }
 
-fn a_community_of_ones_own_gives_no_say_about_topics(world: &World) {
+fn managing_a_community_gives_no_say_about_topics(world: &World) {
     let (anna, bram) = (world.person("Anna"), world.person("Bram"));
     let ids = knows(world, &anna, &["printers", "drukkers"]);
     let community = world.community(&anna, "Mine", Access::Closed);
-    let join = |person: &Person| {
+    for person in [&bram, &world.person("Cor"), &world.person("Dirk")] {
         world.applied(&anna, Command::CommunityInvite(CommunityInvite { community, person: person.id }));
         world.applied(person, Command::CommunityJoin(CommunityJoin { community }));
-    };
-    for command in [rename(ids[0], "mine", "", &[]), merge(ids[1], ids[0])] {
-        refused(world, &anna, command, Refusal::TooFewMembers);
     }
-    join(&bram);
-    refused(world, &anna, rename(ids[0], "mine", "", &[]), Refusal::TooFewMembers);
-    join(&world.person("Cor"));
-    world.applied(&anna, rename(ids[0], "printers", "", &[]));
-    refused(world, &bram, rename(ids[0], "mine", "", &[]), Refusal::NotAManager);
+    for command in [rename(ids[0], "mine", "", &[]), merge(ids[1], ids[0]), split(ids[1]), back(ids[0])] {
+        refused(world, &anna, command, Refusal::NotACurator);
+    }
+}
+
+fn administrators_give_the_right_and_take_it_back(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let id = knows(world, &bram, &["printers"])[0];
+    for (person, of) in [(&anna, anna.id), (&anna, bram.id), (&bram, PersonId(world.id()))] {
+        refused(world, person, curator(of, true), Refusal::NotAnAdministrator);
+    }
+    world.core.set_role(&anna.login, Role::Administrator).unwrap();
+    refused(world, &anna, curator(PersonId(world.id()), true), Refusal::NotFound);
+    world.applied(&anna, curator(bram.id, true));
+    refused(world, &bram, curator(bram.id, true), Refusal::NotAnAdministrator);
+    world.applied(&bram, rename(id, "drukkers", "", &[]));
+    let sees = |world: &World| all::<PersonBody>(world, &bram, "person").iter().filter(|body| body.curator).count();
+    assert_eq!(sees(world), 1, "everybody sees who has it");
+    world.applied(&bram, Command::ProfileUpdate(ProfileUpdate { changes: vec![ProfileChange::About("hello".into())] }));
+    assert_eq!(sees(world), 1, "a change of the profile leaves it");
+    world.applied(&anna, curator(bram.id, false));
+    refused(world, &bram, back(id), Refusal::NotACurator);
+    assert_eq!(sees(world), 0);
+    world.applied(&anna, curator(bram.id, true));
+    world.core.disable(&bram.login).unwrap();
+    world.core.enable(&bram.login).unwrap();
+    let holds = "SELECT login FROM account WHERE curator <> 0";
+    assert_eq!(world.core.store().read(|tx| tx.query(holds, &[])).unwrap().len(), 0, "a closed account loses it for good");
+}
+
+fn a_rename_can_be_taken_back_once_and_leaves_nothing(world: &World) {
+    let (anna, bram) = two(world);
+    let ids = knows(world, &anna, &["label printer", "Zebra"]);
+    world.applied(&anna, rename(ids[0], "labelprinter", "label printer", &["etiket"]));
+    let before = topics(world, &bram).remove(&ids[0]).unwrap();
+    world.applied(&anna, rename(ids[0], "prutsding", "junk", &["rommel"]));
+    world.applied(&anna, rename(ids[0], "prutsding", "junk", &["rommel", "labelprinter", "label printer"]));
+    world.applied(&anna, merge(ids[1], ids[0]));
+    world.applied(&anna, back(ids[0]));
+    let after = topics(world, &bram).remove(&ids[0]).unwrap();
+    assert_eq!((&after.nl, &after.en, &after.before), (&before.nl, &before.en, &None));
+    assert_eq!(after.synonyms, ["etiket", "Zebra"], "what was merged meanwhile stays");
+    assert_ne!(knows(world, &bram, &["prutsding"]), [ids[0]], "an unwelcome name is gone");
+    assert_eq!(knows(world, &bram, &["etiket"]), [ids[0]]);
+    refused(world, &anna, back(ids[0]), Refusal::NothingToUndo);
+    world.applied(&anna, rename(ids[0], "iets", "", &[]));
+    knows(world, &bram, &["prutsding"]);
+    let other = knows(world, &bram, &["anders"])[0];
+    world.applied(&anna, rename(ids[0], "weer iets", "", &[]));
+    // "etiket" went with the first of these two; now another topic has it.
+    world.applied(&anna, rename(other, "etiket", "", &[]));
+    world.applied(&anna, rename(ids[0], "iets", "", &[]));
+    world.applied(&anna, back(ids[0]));
+    assert_eq!(topics(world, &bram)[&ids[0]].nl, "weer iets");
+}
+
+fn a_merge_can_be_taken_apart_with_what_was_claimed_before(world: &World) {
+    let (anna, bram) = two(world);
+    let cor = world.person("Cor");
+    let a = knows(world, &anna, &["retouren"])[0];
+    let b = knows(world, &bram, &["returns"])[0];
+    let c = knows(world, &cor, &["RMA"])[0];
+    world.applied(&anna, rename(b, "", "returns", &["terug"]));
+    // Bram is vouched for under one topic, and declined the same colleague under the other.
+    world.applied(&cor, vouch(bram.id, b, true));
+    world.applied(&anna, vouch(bram.id, b, true));
+    world.applied(&cor, vouch(bram.id, a, true));
+    world.applied(&bram, declined(a, cor.id));
+    let vouches = |world: &World| {
+        let mut all = all::<VouchBody>(world, &anna, "vouch");
+        all.sort_by_key(|vouch| (vouch.by, vouch.topic));
+        all
+    };
+    let (topics_before, vouches_before) = (topics(world, &bram), vouches(world));
+    world.applied(&anna, merge(c, b));
+    world.applied(&anna, merge(b, a));
+    assert_eq!(vouches(world).len(), vouches_before.len() - 1, "declined once is declined for both");
+    assert_eq!(topics(world, &bram)[&a].synonyms, ["returns", "terug", "RMA"]);
+    world.applied(&anna, split(b));
+    assert_eq!(vouches(world), vouches_before);
+    let found = topics(world, &bram);
+    assert_eq!([a, b, c].map(|topic| found[&topic].merged_into), [None, None, Some(b)], "what was one before stays one");
+    assert_eq!((&found[&a], &found[&b].synonyms), (&topics_before[&a], &vec!["terug".to_owned(), "RMA".to_owned()]));
+    let otto = world.person("Otto");
+    assert_eq!(["retouren", "terug", "rma"].map(|name| knows(world, &otto, &[name])[0]), [a, b, b]);
+    let skills = |person: PersonId| {
+        let mirror = world.fresh(&otto);
+        let row = mirror.rows.iter().find(|((_, kind, id), _)| kind == "person" && *id == person.to_string()).unwrap();
+        serde_json::from_str::<PersonBody>(&row.1.1).unwrap().skills.into_iter().map(|skill| skill.topic).collect::<Vec<_>>()
+    };
+    assert_eq!([anna.id, bram.id, cor.id].map(skills), [vec![a], vec![b], vec![c]], "everybody knows what they knew");
+    world.applied(&anna, split(c));
+    assert_eq!(topics(world, &bram), topics_before);
+    world.applied(&anna, split(c));
+    assert_eq!(topics(world, &bram), topics_before, "what stands by itself stays");
+    // From the middle of a row of merges, too.
+    world.applied(&anna, merge(c, b));
+    world.applied(&anna, merge(b, a));
+    world.applied(&anna, split(c));
+    assert_eq!(topics(world, &bram)[&a].synonyms, ["returns", "terug"]);
+    world.applied(&anna, split(b));
+    assert_eq!(topics(world, &bram), topics_before);
+    let unwell: Vec<_> = patio_server::doctor::examine_store(world.core.store()).into_iter().filter(|line| !line.well).collect();
+    assert_eq!(unwell, []);
+}
+
+fn what_was_decided_after_a_merge_stays_when_it_is_taken_apart(world: &World) {
+    let (anna, bram) = two(world);
+    let cor = world.person("Cor");
+    let ids = knows(world, &cor, &["one", "two"]);
+    for by in [&anna, &cor] {
+        world.applied(by, vouch(bram.id, ids[0], true));
+        world.applied(by, vouch(bram.id, ids[1], true));
+        world.applied(&bram, declined(ids[1], by.id));
+    }
+    world.applied(&anna, merge(ids[0], ids[1]));
+    assert_eq!(all::<VouchBody>(world, &anna, "vouch").len(), 0);
+    // Anna takes her word back, and Bram declines once more what Cor says.
+    world.applied(&anna, vouch(bram.id, ids[1], false));
+    world.applied(&bram, declined(ids[0], cor.id));
+    world.applied(&anna, split(ids[0]));
+    assert_eq!(all::<VouchBody>(world, &anna, "vouch").len(), 0);
+    // A name that the other topic goes by now is not torn out of it.
+    world.applied(&anna, merge(ids[0], ids[1]));
+    world.applied(&anna, rename(ids[1], "one", "", &[]));
+    refused(world, &anna, split(ids[0]), Refusal::NameTaken);
+    world.applied(&anna, back(ids[1]));
+    world.applied(&anna, split(ids[0]));
+    assert_eq!(knows(world, &cor, &["one", "two"]), ids);
 }
 
 fn a_rename_from_before_a_merge_keeps_the_names_of_what_was_merged(world: &World) {

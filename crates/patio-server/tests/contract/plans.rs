@@ -2,7 +2,7 @@
 
 use crate::kinds::do_everything;
 use crate::world::{PASSWORD, World};
-use patio_protocol::auth::{InvitationCheck, Refresh, SignIn};
+use patio_protocol::auth::{InvitationCheck, PasswordChange, Refresh, SignIn};
 use patio_server::Request;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -61,6 +61,9 @@ fn ask_everything(world: &World) {
     world.call::<serde_json::Value>(&asked, None, |request| core.sign_in(request)).unwrap();
     let asked = Refresh { refresh: person.tokens.refresh.clone() };
     world.call::<serde_json::Value>(&asked, None, |request| core.refresh(request)).unwrap();
+    let asked = PasswordChange { current: PASSWORD.into(), new: "een tuin met een muur".into() };
+    world.call::<serde_json::Value>(&asked, request.token, |request| core.change_password(request)).unwrap();
+    world.clock.forward(60_000);
     let viewer = core.viewer(request.token).unwrap().unwrap();
     core.look(&viewer).unwrap();
     core.audience(viewer.person).unwrap();

@@ -179,6 +179,9 @@ fn what_is_refused_for_its_rights_locks_nothing() {
         Command::CommunitySetTile(CommunitySetTile { community, tile: None }),
         Command::TopicRename(TopicRename { topic, nl: "x".into(), en: "y".into(), synonyms: vec![] }),
         Command::TopicMerge(TopicMerge { from: topic, into: topic }),
+        Command::TopicSplit(TopicSplit { topic }),
+        Command::TopicRenameBack(TopicRenameBack { topic }),
+        Command::CuratorSet(CuratorSet { person: bea.id, on: true }),
     ];
     for command in commands {
         told.lock().unwrap().clear();

@@ -10,6 +10,8 @@ crate::contract!(
     a_lost_answer_can_be_asked_again_many_times,
     an_access_token_expires_and_a_refresh_helps,
     a_session_not_refreshed_for_long_has_ended,
+    a_clock_that_jumps_ends_no_session_and_keeps_none_alive,
+    running_time_is_kept_over_a_restart,
     sessions_are_listed_and_ended_one_by_one,
     a_session_of_another_person_is_not_there,
 );
@@ -79,6 +81,49 @@ fn a_session_not_refreshed_for_long_has_ended(world: &World) {
     let anna = world.person("Anna");
     world.clock.forward(91 * 24 * 3_600_000);
     assert_eq!(refresh(world, &anna.tokens.refresh).err().unwrap().code, ErrorCode::SessionEnded);
+}
+
+const DAY_MS: i64 = 24 * 3_600_000;
+
+fn a_clock_that_jumps_ends_no_session_and_keeps_none_alive(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let invited = world.core.invite_login("late@example.nl", "").unwrap().unwrap_or_else(|code| panic!("{code:?}"));
+    world.clock.forward(5 * 60_000);
+    let mut anna_has = anna.tokens.clone();
+    for jump in [90 * DAY_MS, 400 * DAY_MS, -3_000 * DAY_MS] {
+        world.clock.jump(jump);
+        assert_eq!(works(world, &anna_has.access), Ok(()), "{jump}");
+        anna_has = refresh(world, &anna_has.refresh).unwrap_or_else(|fault| panic!("{jump}: {fault:?}"));
+        assert_eq!(works(world, &anna_has.access), Ok(()), "{jump}");
+    }
+    let check = patio_protocol::auth::InvitationCheck { token: invited.token };
+    let facts = world.call::<patio_protocol::auth::InvitationFacts>(&check, None, |request| world.core.invitation_check(request));
+    assert!(facts.is_ok(), "a link works as long as before");
+    // Time that really passes counts, also with a clock far in the past.
+    world.clock.forward(10 * 60_000);
+    assert_eq!(works(world, &anna_has.access), Err(ErrorCode::AccessExpired));
+    assert_eq!(refresh(world, &anna.tokens.refresh).err().unwrap().code, ErrorCode::SessionEnded, "an old pair is a stolen one");
+    world.clock.forward(90 * DAY_MS);
+    assert_eq!(refresh(world, &bram.tokens.refresh).err().unwrap().code, ErrorCode::SessionEnded);
+}
+
+fn running_time_is_kept_over_a_restart(world: &World) {
+    let anna = world.person("Anna");
+    for _ in 0..9 {
+        // A server that runs for ten days at a time, with a clock that begins in 1970 after each start.
+        let core = world.another_core(|store| store);
+        world.clock.jump(-500 * DAY_MS);
+        assert_eq!(core.viewer(Some("invented")).unwrap(), Err(ErrorCode::SessionEnded));
+        world.clock.forward(10 * DAY_MS);
+        assert_eq!(core.viewer(Some("invented")).unwrap(), Err(ErrorCode::SessionEnded));
+    }
+    let asked = Refresh { refresh: anna.tokens.refresh.clone() };
+    let core = world.another_core(|store| store);
+    let ended = world.call::<Tokens>(&asked, None, |request| core.refresh(request)).err().map(|fault| fault.code);
+    assert_eq!(ended, Some(ErrorCode::SessionEnded), "ninety days went by");
+    let bram = world.person("Bram");
+    let asked = Refresh { refresh: bram.tokens.refresh.clone() };
+    assert!(world.call::<Tokens>(&asked, None, |request| core.refresh(request)).is_ok());
 }
 
 fn sign_in(world: &World, person: &Person, device: &str) -> Tokens {

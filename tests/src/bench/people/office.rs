@@ -169,6 +169,7 @@ impl Office {
                 en: String::new(),
                 synonyms: vec![word(&mut random, &vocabulary).to_owned()],
                 merged_into: None,
+                before: None,
                 created_at: 1,
             };
             pages.put(0, id.0, &Record::Topic(body));

@@ -2,17 +2,17 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { WordsProvider } from "../../app/words";
 import type { Doc } from "../../generated/calls";
-import { RichText } from "./RichText";
+import { type Destinations, RichText } from "./RichText";
 
 vi.mock("../../platform", async () => ({ ...(await vi.importActual<object>("../../platform")), openLink: opened }));
 const opened = vi.hoisted(() => vi.fn(() => Promise.resolve()));
 
 afterEach(cleanup);
 
-function draw(doc: Doc) {
+function draw(doc: Doc, destinations: Destinations = {}) {
   return render(
     <WordsProvider locale="nl">
-      <RichText doc={doc} people={new Map()} />
+      <RichText doc={doc} people={new Map()} destinations={destinations} />
     </WordsProvider>,
   );
 }
@@ -45,4 +45,32 @@ test("a block of a newer kind is left out and the rest is drawn", () => {
 test("somebody unknown is still named", () => {
   draw([{ type: "paragraph", content: [{ type: "mention", person: "gone" }] }]);
   expect(screen.getByText("@iemand")).toBeTruthy();
+});
+
+test("a link that Rust warns of says behind its last words where it leads", () => {
+  const link = "https://evil.example/x";
+  const content = [
+    { type: "text", text: "bank", link, marks: ["bold"] },
+    { type: "text", text: ".example", link },
+    { type: "text", text: " en " },
+    { type: "text", text: "daar", link: "https://other.example" },
+  ] as const;
+  const { container } = draw([{ type: "paragraph", content: [...content] }] as unknown as Doc, { [link]: "evil.example" });
+  expect(screen.getAllByTestId("leads")).toHaveLength(1);
+  // Fluent isolates what it is given.
+  expect(container.textContent?.replace(/[\u2068\u2069]/g, "")).toBe("bank.example (leidt naar evil.example) en daar");
+});
+
+test("words that turn direction turn nothing beside them", () => {
+  const { container } = draw([
+    {
+      type: "paragraph",
+      content: [
+        { type: "text", text: "a\u202E" },
+        { type: "text", text: "b" },
+      ],
+    },
+  ]);
+  expect(container.querySelector("bdi")?.textContent).toBe("a\u202E");
+  expect(container.querySelectorAll("bdi")).toHaveLength(1);
 });

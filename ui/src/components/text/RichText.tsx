@@ -10,29 +10,47 @@ import "./text.css";
 
 export type People = ReadonlyMap<string, PersonCard>;
 
-export function RichText({ doc, people, className = "post" }: { doc: Doc; people: People; className?: string }) {
-  return <div className={`text ${className}`}>{blocks(doc, people)}</div>;
+/** Links whose words name another place, and where they lead; Rust decides which. */
+export type Destinations = Readonly<Record<string, string | undefined>>;
+
+interface Props {
+  doc: Doc;
+  people: People;
+  destinations: Destinations;
+  className?: string;
+}
+
+export function RichText({ doc, people, destinations, className = "post" }: Props) {
+  return <div className={`text ${className}`}>{blocks(doc, { people, destinations })}</div>;
+}
+
+interface Around {
+  people: People;
+  destinations: Destinations;
 }
 
 // Parts of a text have no ids and are never reordered while shown: their place is their key.
-function blocks(doc: readonly Block[], people: People): ReactNode {
-  return doc.map((block, place) => <OneBlock key={String(place)} block={block} people={people} />);
+function blocks(doc: readonly Block[], around: Around): ReactNode {
+  return doc.map((block, place) => <OneBlock key={String(place)} block={block} around={around} />);
 }
 
-function OneBlock({ block, people }: { block: Block; people: People }) {
+function OneBlock({ block, around }: { block: Block; around: Around }) {
   switch (block.type) {
     case "paragraph":
       return (
         <p>
           {block.content.map((piece, place) => (
-            <Piece key={String(place)} piece={piece} people={people} />
+            <Fragment key={String(place)}>
+              <Piece piece={piece} people={around.people} />
+              <Leads piece={piece} next={block.content[place + 1]} destinations={around.destinations} />
+            </Fragment>
           ))}
         </p>
       );
     case "quote":
-      return <blockquote>{blocks(block.content, people)}</blockquote>;
+      return <blockquote>{blocks(block.content, around)}</blockquote>;
     case "list": {
-      const items = block.items.map((item, place) => <li key={String(place)}>{blocks(item, people)}</li>);
+      const items = block.items.map((item, place) => <li key={String(place)}>{blocks(item, around)}</li>);
       return block.ordered === true ? <ol>{items}</ol> : <ul>{items}</ul>;
     }
     case "code":
@@ -60,9 +78,27 @@ function Piece({ piece, people }: { piece: Inline; people: People }) {
   }
 }
 
+/** Behind the last words of a link that names another place: where it leads. */
+function Leads({ piece, next, destinations }: { piece: Inline; next: Inline | undefined; destinations: Destinations }) {
+  const words = useWords();
+  const link = piece.type === "text" ? piece.link : undefined;
+  const to = link === undefined ? undefined : destinations[link];
+  if (to === undefined || (next?.type === "text" && next.link === link)) return null;
+  return (
+    <span className="leads" data-testid="leads">
+      {" "}
+      {words("link-leads", { to })}
+    </span>
+  );
+}
+
+/** Characters that turn the direction of what follows them. */
+const turns = /[\u202A-\u202E\u2066-\u2069]/;
+
 function Words({ piece }: { piece: Extract<Inline, { type: "text" }> }) {
   const act = useAct();
-  let words: ReactNode = piece.text;
+  // What a person writes may turn its own words, and never what stands beside them.
+  let words: ReactNode = turns.test(piece.text) ? <bdi>{piece.text}</bdi> : piece.text;
   for (const mark of piece.marks ?? []) {
     if (mark === "bold") words = <strong>{words}</strong>;
     else if (mark === "italic") words = <em>{words}</em>;

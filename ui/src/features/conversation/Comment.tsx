@@ -93,7 +93,9 @@ function OneComment({ entry, reply, place, total, next, isNew, editing, communit
               </Suspense>
             ) : (
               <>
-                {(entry.text ?? []).length > 0 && <RichText doc={entry.text ?? []} people={people} className="said" />}
+                {(entry.text ?? []).length > 0 && (
+                  <RichText doc={entry.text ?? []} people={people} destinations={entry.destinations} className="said" />
+                )}
                 <EntryFiles files={entry.files} />
               </>
             )}

@@ -20,7 +20,7 @@ export function HistoryDialog({ entry, people, onClose }: { entry: Entry; people
               {words("history-until")} <When at={version.replacedAt} long className="" />
             </p>
             {version.title !== null && version.title !== "" && <h3 className="title sm-title">{version.title}</h3>}
-            <RichText doc={version.text} people={people} className="said" />
+            <RichText doc={version.text} people={people} destinations={version.destinations} className="said" />
           </li>
         ))}
       </ol>

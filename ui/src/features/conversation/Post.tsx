@@ -70,7 +70,7 @@ export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
         </Suspense>
       ) : (
         <>
-          {(post.text ?? []).length > 0 && <RichText doc={post.text ?? []} people={people} />}
+          {(post.text ?? []).length > 0 && <RichText doc={post.text ?? []} people={people} destinations={post.destinations} />}
           <EntryFiles files={post.files} />
         </>
       )}

@@ -11,6 +11,7 @@ import type { PersonPage } from "../../generated/calls";
 import { Available } from "./Available";
 import { Contact } from "./Contact";
 import { ContributionLine } from "./ContributionLine";
+import { Curator } from "./Curator";
 import { Knows } from "./Knows";
 import { Team } from "./Team";
 import { Today } from "./Today";
@@ -67,6 +68,7 @@ function Page({ page }: { page: PersonPage }) {
       )}
       <Team page={page} />
       <Contact page={page} />
+      <Curator page={page} />
     </article>
   );
 }

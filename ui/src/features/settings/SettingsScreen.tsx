@@ -6,6 +6,7 @@ import { useHere } from "../../app/state";
 import { useWords } from "../../app/words";
 import type { Settings } from "../../generated/calls";
 import { Choices, Switch } from "./controls";
+import { Password } from "./Password";
 import { Sessions } from "./Sessions";
 import { SignOut } from "./SignOut";
 import "./settings.css";
@@ -23,6 +24,7 @@ export default function SettingsScreen() {
             {words("person-edit")}
           </Link>
         </section>
+        <Password />
         <Sessions />
         <Laptop />
         <SignOut />

@@ -17,13 +17,21 @@ export function MergeDialog({ topic, onClose }: { topic: TopicView; onClose: () 
   const offers = (data?.topics ?? [])
     .filter((each) => each.id !== topic.id)
     .map((each) => ({ id: each.id, label: each.name, detail: words("topic-people", { count: each.people }) }));
+  const [asked, setAsked] = useState<"topic.merge" | "topic.split">("topic.merge");
+  const split = async (id: string) => {
+    setAsked("topic.split");
+    if (await act.call("topic.split", { id })) onClose();
+  };
   const save = async () => {
     if (into === null) return;
+    setAsked("topic.merge");
     if (await act.call("topic.merge", { from: topic.id, into: into.id })) onClose();
   };
   return (
     <Dialog title={words("topics-merge-title", { name: topic.name })} onClose={onClose} testid="merge-dialog">
-      <p>{words("topics-merge-body")}</p>
+      <p>
+        {words("topics-merge-body")} {words("topics-merge-undo-body")}
+      </p>
       <div className="topic-form">
         <Suggest
           label={words("topics-merge-into")}
@@ -40,8 +48,24 @@ export function MergeDialog({ topic, onClose }: { topic: TopicView; onClose: () 
         />
         {act.error !== null && (
           <p className="msg bad" role="alert">
-            {errorWords(act.error.code, "topic.merge")}
+            {errorWords(act.error.code, asked)}
           </p>
+        )}
+        {topic.merged.length > 0 && (
+          <section aria-label={words("topics-merged")}>
+            <h3 className="label">{words("topics-merged")}</h3>
+            <ul>
+              {topic.merged.map((each) => (
+                <li key={each.id} className="topic-undo">
+                  <span className="grow">{each.name}</span>
+                  <button type="button" className="btn sm" onClick={() => void split(each.id)} data-testid="topic-split">
+                    {words("topics-split")}
+                    <span className="vh"> {each.name}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
       </div>
       <div className="dialog-acts">

@@ -18,7 +18,13 @@ export function RenameDialog({ topic, onClose }: { topic: TopicView; onClose: ()
       .split(",")
       .map((each) => each.trim())
       .filter((each) => each !== "");
+    setAsked("topic.rename");
     if (await act.call("topic.rename", { topic: topic.id, nl: nl.trim(), en: en.trim(), synonyms: others })) onClose();
+  };
+  const [asked, setAsked] = useState<"topic.rename" | "topic.rename_back">("topic.rename");
+  const undo = async () => {
+    setAsked("topic.rename_back");
+    if (await act.call("topic.rename_back", { id: topic.id })) onClose();
   };
   const line = (name: string, label: string, value: string, set: (text: string) => void, max: number) => (
     <div className="field">
@@ -47,8 +53,16 @@ export function RenameDialog({ topic, onClose }: { topic: TopicView; onClose: ()
         {line("synonyms", words("topics-synonyms"), synonyms, setSynonyms, 1200)}
         {act.error !== null && (
           <p className="msg bad" role="alert">
-            {errorWords(act.error.code, "topic.rename")}
+            {errorWords(act.error.code, asked)}
           </p>
+        )}
+        {topic.before !== null && (
+          <div className="topic-undo">
+            <span className="sm quiet">{words("topics-before", { name: topic.before })}</span>
+            <button type="button" className="btn sm" onClick={() => void undo()} data-testid="rename-back">
+              {words("topics-rename-back")}
+            </button>
+          </div>
         )}
         <div className="dialog-acts">
           <button type="button" className="btn" onClick={onClose}>

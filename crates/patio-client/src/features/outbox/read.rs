@@ -6,7 +6,7 @@ use crate::reading::Reading;
 use crate::reading::pending::stored_refusal;
 use crate::store::StoreError;
 use crate::sync::outbox::{OutboxRow, list_aside, list_open, list_sent};
-use patio_domain::Doc;
+use patio_domain::{Doc, bidi};
 use patio_protocol::Command;
 use patio_protocol::record::PostBody;
 
@@ -45,7 +45,8 @@ impl Reading<'_> {
         let named = command.as_ref().map(named);
         let community = named.map(|named| self.community_of(named.scene())).transpose()?.flatten();
         let summary = named.map(|named| named.summary(self)).transpose()?.unwrap_or_default();
-        let text = command.as_ref().and_then(text_of).map(|text| text.plain_text(&|person| self.name_of(person)));
+        let text =
+            command.as_ref().and_then(text_of).map(|text| bidi::isolated(&text.plain_text(&|person| self.name_of(person))).into_owned());
         let undecided = row.state == "refused" || (row.state == "queued" && !row.aside);
         Ok(OutboxItem {
             community: community.and_then(|id| self.place(&id).transpose()).transpose()?.map(|place| place.head()),

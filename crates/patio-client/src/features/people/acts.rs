@@ -10,15 +10,17 @@ use crate::calls::common::NOTHING;
 use crate::calls::common::{IdRequest, Nothing};
 use crate::changed::Changed;
 use crate::client::Client;
+use crate::client::ids::id;
 use crate::features::files::view::SavedFile;
 use crate::features::people::view::directory::{
-    DeclineRequest, DirectoryAnswer, DirectoryRequest, OpenTopics, PersonPage, VCard, VouchRequest,
+    CuratorRequest, DeclineRequest, DirectoryAnswer, DirectoryRequest, OpenTopics, PersonPage, VCard, VouchRequest,
 };
 use crate::features::people::view::linkedin::{LinkedInOffer, LinkedInRequest};
 use crate::features::people::view::person::{PersonCard, PersonList, ProfileDraft, SuggestRequest};
 use crate::features::people::view::profile::{ProfileChanges, ProfileHistory, ProfileView};
 use patio_domain::Profile;
 use patio_protocol::Command;
+use patio_protocol::command::CuratorSet;
 
 impl Calls for Client {
     fn person_get(&self, request: IdRequest) -> Result<PersonCard, CallError> {
@@ -75,6 +77,12 @@ impl Calls for Client {
 
     fn vouch_set(&self, request: VouchRequest) -> Result<Nothing, CallError> {
         self.set_vouch(&request).map(|()| NOTHING)
+    }
+
+    fn curator_set(&self, request: CuratorRequest) -> Result<Nothing, CallError> {
+        self.save(CuratorSet { person: id(&request.person)?, on: request.on })?;
+        self.shared.changed(Changed::People);
+        Ok(NOTHING)
     }
 
     fn vouch_decline(&self, request: DeclineRequest) -> Result<Nothing, CallError> {

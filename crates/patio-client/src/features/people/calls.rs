@@ -4,7 +4,7 @@ use crate::calls::common::{IdRequest, Nothing};
 use crate::calls::declare::calls;
 use crate::features::files::view::SavedFile;
 use crate::features::people::view::directory::{
-    DeclineRequest, DirectoryAnswer, DirectoryRequest, OpenTopics, PersonPage, VCard, VouchRequest,
+    CuratorRequest, DeclineRequest, DirectoryAnswer, DirectoryRequest, OpenTopics, PersonPage, VCard, VouchRequest,
 };
 use crate::features::people::view::linkedin::{LinkedInOffer, LinkedInRequest};
 use crate::features::people::view::person::{PersonCard, PersonList, ProfileDraft, SuggestRequest};
@@ -37,6 +37,8 @@ calls! {
     action "person.save_vcard" person_save_vcard(IdRequest) -> SavedFile;
     /// Says that a colleague knows about a topic, or takes it back.
     action "vouch.set" vouch_set(VouchRequest) -> Nothing;
+    /// Gives a person the right to look after topics, or takes it back (administrators).
+    action "curator.set" curator_set(CuratorRequest) -> Nothing;
     /// Declines what a colleague vouched for this person.
     action "vouch.decline" vouch_decline(DeclineRequest) -> Nothing;
 }

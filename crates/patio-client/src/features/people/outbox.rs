@@ -3,7 +3,7 @@
 use crate::features::outbox::named::{Named, Scene};
 use crate::reading::Reading;
 use crate::store::StoreError;
-use patio_protocol::command::{ProfileSet, ProfileUpdate, VouchDecline, VouchSet};
+use patio_protocol::command::{CuratorSet, ProfileSet, ProfileUpdate, VouchDecline, VouchSet};
 
 impl Named for ProfileSet {
     fn summary(&self, _: &Reading<'_>) -> Result<String, StoreError> {
@@ -38,6 +38,16 @@ impl Named for VouchSet {
 impl Named for VouchDecline {
     fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
         Ok(reading.card(&self.by.to_string())?.name)
+    }
+
+    fn scene(&self) -> Scene {
+        Scene::Nowhere
+    }
+}
+
+impl Named for CuratorSet {
+    fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
+        Ok(reading.card(&self.person.to_string())?.name)
     }
 
     fn scene(&self) -> Scene {

@@ -8,7 +8,8 @@ use crate::client::Client;
 use crate::client::ids::id;
 use crate::features::session::read::kept_words;
 use crate::features::session::view::{
-    AcceptRequest, AppState, Connection, KeptWords, ServerCheck, ServerFacts, SessionList, SignInRequest, SignOutRequest,
+    AcceptRequest, AppState, ChangePasswordRequest, Connection, KeptWords, ServerCheck, ServerFacts, SessionList, SignInRequest,
+    SignOutRequest,
 };
 use crate::sync::engine::Input;
 use crate::sync::message::Message;
@@ -52,6 +53,10 @@ impl Calls for Client {
         let session: Uuid = id(&request.id)?;
         let _: patio_protocol::auth::Done = self.signed_request(Method::DELETE, &format!("/v1/sessions/{session}"))?;
         Ok(NOTHING)
+    }
+
+    fn session_change_password(&self, request: ChangePasswordRequest) -> Result<Nothing, CallError> {
+        self.change_password(&request).map(|()| NOTHING)
     }
 
     fn sync_now(&self, _: Nothing) -> Result<Nothing, CallError> {

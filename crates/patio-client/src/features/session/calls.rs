@@ -3,7 +3,8 @@
 use crate::calls::common::{IdRequest, Nothing};
 use crate::calls::declare::calls;
 use crate::features::session::view::{
-    AcceptRequest, AppState, Connection, KeptWords, ServerCheck, ServerFacts, SessionList, SignInRequest, SignOutRequest,
+    AcceptRequest, AppState, ChangePasswordRequest, Connection, KeptWords, ServerCheck, ServerFacts, SessionList, SignInRequest,
+    SignOutRequest,
 };
 
 calls! {
@@ -25,6 +26,8 @@ calls! {
     action "session.list" session_list(Nothing) -> SessionList;
     /// Ends one of them (network).
     action "session.end" session_end(IdRequest) -> Nothing;
+    /// Changes the person's password; their other laptops are signed out (network).
+    action "session.change_password" session_change_password(ChangePasswordRequest) -> Nothing;
     /// Asks for a sync now.
     action "sync.now" sync_now(Nothing) -> Nothing;
 }

@@ -97,6 +97,12 @@ pub struct AcceptRequest {
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+pub struct ChangePasswordRequest {
+    pub current: String,
+    pub new: String,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct SignOutRequest {
     /// Sign out although something waits; it stays on this laptop for the same person.
     pub keep_unsent: bool,

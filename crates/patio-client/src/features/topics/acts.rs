@@ -3,12 +3,12 @@
 use super::calls::Calls;
 use crate::calls::CallError;
 use crate::calls::common::NOTHING;
-use crate::calls::common::Nothing;
+use crate::calls::common::{IdRequest, Nothing};
 use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
 use crate::features::topics::view::{TopicList, TopicNames, TopicPair, TopicSearch};
-use patio_protocol::command::{TopicMerge, TopicRename};
+use patio_protocol::command::{TopicMerge, TopicRename, TopicRenameBack, TopicSplit};
 
 impl Calls for Client {
     fn topic_list(&self, request: TopicSearch) -> Result<TopicList, CallError> {
@@ -19,6 +19,18 @@ impl Calls for Client {
     fn topic_rename(&self, request: TopicNames) -> Result<Nothing, CallError> {
         let rename = TopicRename { topic: id(&request.topic)?, nl: request.nl, en: request.en, synonyms: request.synonyms };
         self.save(rename)?;
+        self.shared.changed(Changed::People);
+        Ok(NOTHING)
+    }
+
+    fn topic_rename_back(&self, request: IdRequest) -> Result<Nothing, CallError> {
+        self.save(TopicRenameBack { topic: id(&request.id)? })?;
+        self.shared.changed(Changed::People);
+        Ok(NOTHING)
+    }
+
+    fn topic_split(&self, request: IdRequest) -> Result<Nothing, CallError> {
+        self.save(TopicSplit { topic: id(&request.id)? })?;
         self.shared.changed(Changed::People);
         Ok(NOTHING)
     }

@@ -193,6 +193,7 @@ mod tests {
             en: en.into(),
             synonyms: synonyms.iter().map(|each| (*each).into()).collect(),
             merged_into: into.map(|into| TopicId(Uuid::from_u128(into))),
+            before: None,
             created_at: 1,
         }
     }

@@ -3,7 +3,7 @@
 use crate::features::outbox::named::{Named, Scene};
 use crate::reading::Reading;
 use crate::store::StoreError;
-use patio_protocol::command::{TopicMerge, TopicRename};
+use patio_protocol::command::{TopicMerge, TopicRename, TopicRenameBack, TopicSplit};
 
 impl Named for TopicRename {
     fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
@@ -18,6 +18,26 @@ impl Named for TopicRename {
 impl Named for TopicMerge {
     fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
         Ok(reading.topic_name(self.from))
+    }
+
+    fn scene(&self) -> Scene {
+        Scene::Nowhere
+    }
+}
+
+impl Named for TopicSplit {
+    fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
+        reading.own_topic_name(self.topic)
+    }
+
+    fn scene(&self) -> Scene {
+        Scene::Nowhere
+    }
+}
+
+impl Named for TopicRenameBack {
+    fn summary(&self, reading: &Reading<'_>) -> Result<String, StoreError> {
+        Ok(reading.topic_name(self.topic))
     }
 
     fn scene(&self) -> Scene {

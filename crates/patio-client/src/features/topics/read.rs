@@ -1,13 +1,12 @@
 //! Topics by name: in the person's language, through merges, with what is on its way laid over.
 
-use crate::features::topics::view::{TopicList, TopicSearch, TopicView};
+use crate::features::topics::view::{MergedTopic, TopicList, TopicSearch, TopicView};
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
-use patio_domain::limits::TOPIC_EDITORS_MIN_MEMBERS;
+use patio_domain::TopicId;
 use patio_domain::name::key;
-use patio_domain::{CommunityId, MemberRole, PersonId, TopicId};
 use patio_protocol::Command;
-use patio_protocol::record::{CommunityBody, MembershipBody, PersonBody, TopicBody, membership_id};
+use patio_protocol::record::{PersonBody, TopicBody, TopicNames};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A merge of merges of merges leads nowhere useful; also ends a ring, which no server makes.
@@ -34,17 +33,37 @@ impl Reading<'_> {
     /// Lays this person's unconfirmed names and merges over a topic, as the server will have them (S7).
     pub(crate) fn lay_over_topic(&self, topic: TopicId, body: &mut TopicBody) -> Result<(), StoreError> {
         if body.merged_into.is_some() {
-            return Ok(());
+            let splits = |change: &Command| matches!(change, Command::TopicSplit(split) if split.topic == topic);
+            if !self.pending.topic_changes().any(splits) {
+                return Ok(());
+            }
+            body.merged_into = None;
         }
         let mut merged: BTreeMap<TopicId, TopicId> = BTreeMap::new();
         for change in self.pending.topic_changes() {
             match change {
                 Command::TopicRename(rename) if rename.topic == topic => {
+                    body.before = Some(TopicNames { nl: body.nl.clone(), en: body.en.clone(), synonyms: body.synonyms.clone() });
                     let before = [std::mem::take(&mut body.nl), std::mem::take(&mut body.en)];
                     body.nl.clone_from(&rename.nl);
                     body.en.clone_from(&rename.en);
                     body.synonyms.clear();
                     add_synonyms(body, rename.synonyms.iter().cloned().chain(before));
+                }
+                Command::TopicRenameBack(back) if back.topic == topic => {
+                    if let Some(TopicNames { nl, en, synonyms }) = body.before.take() {
+                        (body.nl, body.en, body.synonyms) = (nl, en, synonyms);
+                    }
+                }
+                Command::TopicSplit(split) => {
+                    merged.remove(&split.topic);
+                    if let Some(old) = self.record::<TopicBody>("topic", &split.topic.to_string())?
+                        && split.topic != topic
+                    {
+                        let gone: BTreeSet<String> =
+                            [&old.name, &old.nl, &old.en].into_iter().chain(&old.synonyms).map(|name| key(name)).collect();
+                        body.synonyms.retain(|name| old.merged_into.is_none() || !gone.contains(&key(name)));
+                    }
                 }
                 Command::TopicMerge(merge) => {
                     let stands = |topic: TopicId| merged.get(&topic).copied().unwrap_or(topic);
@@ -77,6 +96,12 @@ impl Reading<'_> {
         let name = self.resolved_topic(topic).ok().flatten().map(|(_, body)| self.name_in_language(&body)).unwrap_or_default();
         self.topic_names.borrow_mut().insert(topic, name.clone());
         name
+    }
+
+    /// A topic's own name, also when another topic stands for it; empty when it is not here.
+    pub(crate) fn own_topic_name(&self, topic: TopicId) -> Result<String, StoreError> {
+        let body = self.record::<TopicBody>("topic", &topic.to_string())?;
+        Ok(body.map(|body| self.name_in_language(&body)).unwrap_or_default())
     }
 
     /// Names a topic that is known already, so that it is not read again.
@@ -115,22 +140,28 @@ impl Reading<'_> {
         let mut statement = self.connection.prepare_cached("SELECT id, body FROM record WHERE kind = 'topic'")?;
         let rows =
             statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?.collect::<Result<Vec<_>, _>>()?;
-        let mut found = Vec::new();
+        let (mut found, mut merged) = (Vec::new(), BTreeMap::<TopicId, Vec<MergedTopic>>::new());
         for (id, body) in rows {
             let (Some(topic), Ok(mut body)) = (parse::<TopicId>(&id), serde_json::from_str::<TopicBody>(&body)) else { continue };
             self.lay_over_topic(topic, &mut body)?;
-            if body.merged_into.is_some() {
+            if let Some(into) = body.merged_into {
+                merged.entry(into).or_default().push(MergedTopic { id, name: self.name_in_language(&body) });
                 continue;
             }
             let name = self.name_in_language(&body);
             let Some(rank) = rank(&body, &name, &wanted) else { continue };
             let people = people.get(&topic).copied().unwrap_or(0);
-            found.push((rank, TopicView { id, name, nl: body.nl, en: body.en, synonyms: body.synonyms, people }));
+            let before = body.before.take().map(|TopicNames { nl, en, .. }| self.name_in_language(&TopicBody { nl, en, ..body.clone() }));
+            let (TopicBody { nl, en, synonyms, .. }, merged) = (body, Vec::new());
+            found.push((rank, topic, TopicView { id, name, nl, en, synonyms, people, merged, before }));
         }
-        found.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| key(&a.name).cmp(&key(&b.name))).then_with(|| a.id.cmp(&b.id)));
+        found.sort_by(|(one, _, a), (other, _, b)| {
+            one.cmp(other).then_with(|| key(&a.name).cmp(&key(&b.name))).then_with(|| a.id.cmp(&b.id))
+        });
         let limit = request.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
-        let topics = found.into_iter().map(|(_, view)| view).take(limit).collect();
-        Ok(TopicList { topics, may_edit: is_administrator || self.manages_a_community()? })
+        let with_merged = |(_, topic, view)| TopicView { merged: merged.remove(&topic).unwrap_or_default(), ..view };
+        let topics = found.into_iter().take(limit).map(with_merged).collect();
+        Ok(TopicList { topics, may_edit: is_administrator || self.is_curator()? })
     }
 
     /// How many people claim each topic, by the topic that stands for it now. Who claims two that became one counts once.
@@ -165,21 +196,9 @@ impl Reading<'_> {
         Ok(u64::try_from(people.len()).unwrap_or(0))
     }
 
-    /// Whether this person manages a community of more than a few.
-    fn manages_a_community(&self) -> Result<bool, StoreError> {
-        let Some(me) = parse::<PersonId>(&self.me) else { return Ok(false) };
-        let mut statement = self.connection.prepare_cached("SELECT substr(name, 11) FROM scope WHERE name LIKE 'community:%'")?;
-        let communities = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-        for community in communities.iter().filter_map(|id| parse::<CommunityId>(id)) {
-            let membership = self.record::<MembershipBody>("membership", &membership_id(community, me).to_string())?;
-            if membership.is_some_and(|body| body.role == MemberRole::Manager) {
-                let place = self.record::<CommunityBody>("community", &community.to_string())?;
-                if place.is_some_and(|body| body.member_count >= TOPIC_EDITORS_MIN_MEMBERS) {
-                    return Ok(true);
-                }
-            }
-        }
-        Ok(false)
+    /// Whether an administrator gave this person the right to look after topics.
+    fn is_curator(&self) -> Result<bool, StoreError> {
+        Ok(self.record::<PersonBody>("person", &self.me)?.is_some_and(|body| body.curator))
     }
 }
 

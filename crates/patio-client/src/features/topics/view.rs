@@ -17,6 +17,18 @@ pub struct TopicView {
     pub synonyms: Vec<String>,
     #[ts(type = "number")]
     pub people: u64,
+    /// Topics that were merged into it, directly; each can be taken out again.
+    pub merged: Vec<MergedTopic>,
+    /// What it was called before its names were last changed, when that can be taken back.
+    pub before: Option<String>,
+}
+/// A topic that stands for another one no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MergedTopic {
+    pub id: String,
+    /// In the person's language, or as it was first written.
+    pub name: String,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -15,7 +15,7 @@ mod usage;
 pub use content::Content;
 pub use inventory::inventory;
 pub use receive::Receiving;
-pub use trash::Swept;
+pub use trash::{Swept, forget_hold};
 pub(in crate::core) use usage::{attach, detach};
 
 use crate::core::Core;

@@ -5,4 +5,5 @@
 pub(in crate::core) mod admin;
 pub(in crate::core) mod bulk;
 mod closing;
+mod curator;
 mod profile;

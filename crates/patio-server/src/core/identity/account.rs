@@ -16,6 +16,8 @@ pub(in crate::core) struct Account {
     pub(in crate::core) password_hash: Option<String>,
     pub(in crate::core) role: Role,
     pub(in crate::core) state: AccountState,
+    /// Whether the person may look after topics.
+    pub(in crate::core) curator: bool,
 }
 
 /// A login as it is stored and compared: trimmed, in lower case; nothing when it cannot be one.
@@ -41,20 +43,27 @@ fn read(row: &Row) -> Result<Account, StoreError> {
         _ => return Err(StoreError::Shape("an unknown account state")),
     };
     let password_hash = row.opt_text(1)?.map(str::to_owned);
-    Ok(Account { person: row.parse(0)?, password_hash, role: role_of(row.text(2)?)?, state })
+    Ok(Account { person: row.parse(0)?, password_hash, role: role_of(row.text(2)?)?, state, curator: row.int(4)? != 0 })
 }
 
 /// The account with a (tidied) login.
 pub(in crate::core) fn find_by_login(tx: &mut dyn Tx, login: &str) -> Result<Option<Account>, StoreError> {
-    let sql = "SELECT person_id, password_hash, role, state FROM account WHERE login = $1";
+    let sql = "SELECT person_id, password_hash, role, state, curator FROM account WHERE login = $1";
     tx.query_opt(sql, &[login.into()])?.as_ref().map(read).transpose()
 }
 
 /// The account of a person.
 pub(in crate::core) fn find(tx: &mut dyn Tx, person: PersonId) -> Result<Option<Account>, StoreError> {
     let person = person.to_string();
-    let sql = "SELECT person_id, password_hash, role, state FROM account WHERE person_id = $1";
+    let sql = "SELECT person_id, password_hash, role, state, curator FROM account WHERE person_id = $1";
     tx.query_opt(sql, &[(&person).into()])?.as_ref().map(read).transpose()
+}
+
+/// The login of a person; empty for a person who is only shown.
+pub(in crate::core) fn find_login(tx: &mut dyn Tx, person: PersonId) -> Result<String, StoreError> {
+    let id = person.to_string();
+    let row = tx.query_opt("SELECT login FROM account WHERE person_id = $1", &[(&id).into()])?;
+    Ok(row.map(|row| row.opt_text(0).map(|login| login.unwrap_or_default().to_owned())).transpose()?.unwrap_or_default())
 }
 
 /// A new account without a password, and its person record.

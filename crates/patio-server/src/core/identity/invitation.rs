@@ -3,6 +3,7 @@
 
 use super::token::hash_of;
 use super::{account, password};
+use crate::core::steady::Moment;
 use crate::core::sync::answer::{Answer, Outcome, Request, read};
 use crate::core::sync::changes::Changes;
 use crate::core::{Core, meta};
@@ -16,13 +17,17 @@ use patio_protocol::record::AccountState;
 const INVITATION_MS: i64 = 14 * 24 * 3_600_000;
 
 impl Core {
-    /// Makes a link for an account that was not used yet. Gives the token and until when it works.
-    pub(in crate::core) fn new_invitation(&self, tx: &mut dyn Tx, person: PersonId, now: i64) -> Result<(String, i64), StoreError> {
+    /// Makes the link for an account that was not used yet; an earlier link ends. Gives the token and until when it works, by the
+    /// machine's clock.
+    pub(in crate::core) fn new_invitation(&self, tx: &mut dyn Tx, person: PersonId, at: Moment) -> Result<(String, i64), StoreError> {
+        // Of two that are made at a time, the later one stands.
+        account::hold(tx, person)?;
+        remove_open(tx, person, at)?;
         let (token, hash) = self.new_token();
-        let (id, until) = (person.to_string(), now + INVITATION_MS);
+        let (id, until) = (person.to_string(), at.steady + INVITATION_MS);
         let sql = "INSERT INTO account_invitation (token_hash, person_id, expires_at, used_at) VALUES ($1, $2, $3, NULL)";
         tx.execute(sql, &[(&hash).into(), (&id).into(), until.into()])?;
-        Ok((token, until))
+        Ok((token, at.wall + INVITATION_MS))
     }
 
     /// `POST /v1/invitation`.
@@ -35,12 +40,10 @@ impl Core {
             Ok(asked) => asked,
             Err(code) => return Ok(code.into()),
         };
-        let now = self.now();
+        let now = self.steady()?;
         self.store().read(|tx| {
             let Some(person) = find_open(tx, &asked.token, now)? else { return Ok(ErrorCode::InvitationInvalid.into()) };
-            let id = person.to_string();
-            let row = tx.query_opt("SELECT login FROM account WHERE person_id = $1", &[(&id).into()])?;
-            let login = row.map(|row| row.opt_text(0).map(|login| login.unwrap_or_default().to_owned())).transpose()?.unwrap_or_default();
+            let login = account::find_login(tx, person)?;
             let name = account::get_body(tx, &Changes::default(), person)?.name;
             Outcome::ok(&InvitationFacts { organisation: meta::get(tx, meta::ORGANISATION)?, login, name })
         })
@@ -56,32 +59,47 @@ impl Core {
             Ok(asked) => asked,
             Err(code) => return Ok(code.into()),
         };
-        let now = self.now();
+        let at = self.moment()?;
         // Before the costly hash: a guess must not cost the server anything.
-        if self.store().read(|tx| find_open(tx, &asked.token, now))?.is_none() {
-            return Ok(ErrorCode::InvitationInvalid.into());
-        }
-        if !password::is_acceptable(&asked.password) {
-            return Ok(ErrorCode::PasswordInvalid.into());
+        let invited = self.store().read(|tx| match find_open(tx, &asked.token, at.steady)? {
+            Some(person) => Ok(Some((account::find_login(tx, person)?, account::get_body(tx, &Changes::default(), person)?.name))),
+            None => Ok(None),
+        })?;
+        let Some((login, name)) = invited else { return Ok(ErrorCode::InvitationInvalid.into()) };
+        if let Err(code) = password::check(&asked.password, &login, &name) {
+            return Ok(code.into());
         }
         let Some(hash) = self.hash_password(&asked.password) else { return Ok(ErrorCode::Busy.into()) };
-        self.store().write(|tx| {
-            let Some(person) = find_open(tx, &asked.token, now)? else { return Ok(ErrorCode::InvitationInvalid.into()) };
+        let outcome = self.store().write(|tx| {
+            let Some(person) = find_open(tx, &asked.token, at.steady)? else { return Ok(ErrorCode::InvitationInvalid.into()) };
+            account::hold(tx, person)?;
+            // Once more: another link may have been made meanwhile.
+            if find_open(tx, &asked.token, at.steady)?.is_none() {
+                return Ok(ErrorCode::InvitationInvalid.into());
+            }
             let Some(account) = account::find(tx, person)? else { return Ok(ErrorCode::InvitationInvalid.into()) };
             let id = person.to_string();
             // One statement decides who uses the link, also between two nodes.
-            let sql = "UPDATE account_invitation SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL";
-            if tx.execute(sql, &[(&id).into(), now.into()])? == 0 {
+            if remove_open(tx, person, at)? == 0 {
                 return Ok(ErrorCode::InvitationInvalid.into());
             }
             tx.execute("UPDATE account SET password_hash = $2 WHERE person_id = $1", &[(&id).into(), (&hash).into()])?;
             let mut changes = Changes::default();
-            account::update_state(tx, &mut changes, person, AccountState::Active, now)?;
-            let tokens = self.open_session(tx, person, account.role, &asked.device, now)?;
+            account::update_state(tx, &mut changes, person, AccountState::Active, at.wall)?;
+            let tokens = self.open_session(tx, person, account.role, &asked.device, at)?;
             let touched: Vec<Scope> = changes.publish(tx)?;
             Ok(Outcome::ok(&tokens)?.touching(touched))
-        })
+        })?;
+        self.attempts().seen(&login, request.peer, self.clock.monotonic_ms());
+        Ok(outcome)
     }
+}
+
+/// Ends every link of a person that was not used. Gives how many there were.
+pub(in crate::core) fn remove_open(tx: &mut dyn Tx, person: PersonId, at: Moment) -> Result<u64, StoreError> {
+    let id = person.to_string();
+    let sql = "UPDATE account_invitation SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL";
+    tx.execute(sql, &[(&id).into(), at.wall.into()])
 }
 
 /// The person of a link that is neither used nor expired, whose account is not closed.

@@ -3,7 +3,9 @@
 use super::hashing;
 use crate::core::Core;
 use argon2::{Algorithm, Argon2, Params, Version};
-use patio_domain::limits::{PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS};
+use patio_domain::PasswordFault;
+use patio_domain::limits::PASSWORD_MAX_CHARS;
+use patio_protocol::ErrorCode;
 
 /// What hashing a password costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +28,16 @@ impl PasswordCost {
     }
 }
 
-/// Whether a password is of a length that is accepted.
-pub(in crate::core) fn is_acceptable(password: &str) -> bool {
-    (PASSWORD_MIN_CHARS..=PASSWORD_MAX_CHARS).contains(&password.chars().count())
+/// Checks a new password by the rule of the domain.
+///
+/// # Errors
+/// The code for the client.
+pub(in crate::core) fn check(password: &str, login: &str, name: &str) -> Result<(), ErrorCode> {
+    patio_domain::password::check(password, login, name).map_err(|fault| match fault {
+        PasswordFault::Length => ErrorCode::PasswordInvalid,
+        PasswordFault::Common => ErrorCode::PasswordCommon,
+        PasswordFault::Personal => ErrorCode::PasswordPersonal,
+    })
 }
 
 impl Core {

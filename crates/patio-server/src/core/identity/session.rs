@@ -3,10 +3,12 @@
 //! Each refresh gives a new pair (a generation). A refresh token works until a later generation was seen in use, so that a
 //! lost answer ends no session; after that its use means that two parties hold it, and the session ends. For a minute after the later
 //! generation was seen, the earlier token gets "busy" and nothing else: a request held up on the way must not end the session.
+//! What expires does so in steady time (`steady.rs`), which no change of the machine's clock moves (S10).
 
 use super::access::{self, role_of, role_word};
-use super::token::hash_of;
+use super::token::{Refreshing, hash_of};
 use crate::core::Core;
+use crate::core::steady::Moment;
 use crate::core::sync::answer::{Answer, Outcome, Request, read};
 use crate::core::sync::person_change;
 use crate::store::{StoreError, Tx};
@@ -40,25 +42,26 @@ impl Core {
         person: PersonId,
         role: Role,
         device: &str,
-        now: i64,
+        at: Moment,
     ) -> Result<Tokens, StoreError> {
-        let session = SessionId(self.new_id(now));
+        let session = SessionId(self.new_id(at.wall));
         let device: String = device.chars().filter(|c| !is_invisible_control(*c)).take(DEVICE_MAX_CHARS).collect();
         let (id, owner) = (session.to_string(), person.to_string());
         let sql = "INSERT INTO session (session_id, person_id, device, created_at, seen_at, generation, confirmed, confirmed_at, ended_at) \
-                   VALUES ($1, $2, $3, $4, $4, 0, 0, $4, NULL)";
-        tx.execute(sql, &[(&id).into(), (&owner).into(), device.trim().into(), now.into()])?;
-        self.issue(tx, &Owner { person, role, session }, 0, 1, now)
+                   VALUES ($1, $2, $3, $4, $4, 0, 0, $5, NULL)";
+        tx.execute(sql, &[(&id).into(), (&owner).into(), device.trim().into(), at.wall.into(), at.steady.into()])?;
+        self.issue(tx, &Owner { person, role, session }, 0, 1, at.steady)
     }
 
     /// A new pair of tokens, which is from now on the session's latest.
-    fn issue(&self, tx: &mut dyn Tx, of: &Owner, confirmed: i64, generation: i64, now: i64) -> Result<Tokens, StoreError> {
+    fn issue(&self, tx: &mut dyn Tx, of: &Owner, confirmed: i64, generation: i64, steady: i64) -> Result<Tokens, StoreError> {
         let Owner { person, role, session } = *of;
         let id = session.to_string();
-        let ((access, access_hash), (refresh, refresh_hash)) = (self.new_token(), self.new_token());
+        let says = Refreshing { session, person, generation, made_at: steady };
+        let ((access, access_hash), (refresh, refresh_hash)) = (self.new_token(), self.new_refresh_token(&says));
         let sql = "INSERT INTO token (hash, session_id, purpose, generation, expires_at) VALUES ($1, $2, $3, $4, $5)";
         for (hash, purpose, lasts) in [(&access_hash, "access", ACCESS_MS), (&refresh_hash, "refresh", REFRESH_MS)] {
-            tx.execute(sql, &[hash.into(), (&id).into(), purpose.into(), generation.into(), (now + lasts).into()])?;
+            tx.execute(sql, &[hash.into(), (&id).into(), purpose.into(), generation.into(), (steady + lasts).into()])?;
         }
         // What is kept: the pair that is surely in use, some before it to recognise theft, and some after it.
         let sql = "DELETE FROM token WHERE session_id = $1 AND (generation < $2 OR (generation > $3 AND generation < $4))";
@@ -82,12 +85,13 @@ impl Core {
             Ok(asked) => asked,
             Err(code) => return Ok(code.into()),
         };
-        let (now, hash) = (self.now(), hash_of(&asked.refresh));
-        self.store().write(|tx| {
-            let sql = "SELECT s.session_id, s.person_id, a.role, a.state, t.generation, t.expires_at, s.generation, s.confirmed, s.ended_at, s.confirmed_at \
+        let (at, hash) = (self.moment()?, hash_of(&asked.refresh));
+        let (now, mut login) = (at.steady, None);
+        let outcome = self.store().write(|tx| {
+            let sql = "SELECT s.session_id, s.person_id, a.role, a.state, t.generation, t.expires_at, s.generation, s.confirmed, s.ended_at, s.confirmed_at, a.login \
                        FROM token t JOIN session s ON s.session_id = t.session_id JOIN account a ON a.person_id = s.person_id \
                        WHERE t.hash = $1 AND t.purpose = 'refresh'";
-            let Some(row) = tx.query_opt(sql, &[(&hash).into()])? else { return Ok(ErrorCode::SessionEnded.into()) };
+            let Some(row) = tx.query_opt(sql, &[(&hash).into()])? else { return self.go_on(tx, &asked.refresh, at) };
             let (session, person): (SessionId, PersonId) = (row.parse(0)?, row.parse(1)?);
             if let Some(code) = access::over(&row, 3, 8)? {
                 return Ok(code.into());
@@ -97,37 +101,80 @@ impl Core {
                 return Ok(ErrorCode::Busy.into());
             }
             if row.int(5)? <= now || generation < confirmed {
-                end(tx, session, now)?;
+                end(tx, session, at.wall)?;
                 return Ok(Outcome::from(ErrorCode::SessionEnded).touching(vec![Scope::Person(person)]));
             }
             let id = session.to_string();
             let sql = "UPDATE session SET confirmed = $2, confirmed_at = $3 WHERE session_id = $1 AND confirmed < $2";
             tx.execute(sql, &[(&id).into(), generation.into(), now.into()])?;
             let owner = Owner { person, role: role_of(row.text(2)?)?, session };
+            login = row.opt_text(10)?.map(str::to_owned);
             Outcome::ok(&self.issue(tx, &owner, generation, latest + 1, now)?)
-        })
+        })?;
+        if let Some(login) = login {
+            self.attempts().seen(&login, request.peer, self.clock.monotonic_ms());
+        }
+        Ok(outcome)
+    }
+
+    /// A refresh with a token that this database never gave out. When it is one of this installation, and later than what the database
+    /// has of its session, the database is the older one (S9), and the session goes on from this token. Nothing removes sessions from
+    /// the database, so that one it does not have was opened after its history ends.
+    fn go_on(&self, tx: &mut dyn Tx, token: &str, at: Moment) -> Result<Outcome, StoreError> {
+        let ended = || Ok(ErrorCode::SessionEnded.into());
+        let Some(Refreshing { session, person, generation, made_at }) = self.open_refresh_token(token) else { return ended() };
+        if at.steady >= made_at.saturating_add(REFRESH_MS) {
+            return ended();
+        }
+        let (id, owner) = (session.to_string(), person.to_string());
+        let sql = "SELECT role, state, NULL FROM account WHERE person_id = $1";
+        let Some(account) = tx.query_opt(sql, &[(&owner).into()])? else { return ended() };
+        if let Some(code) = access::over(&account, 1, 2)? {
+            return Ok(code.into());
+        }
+        let sql = "SELECT person_id, generation, ended_at, confirmed FROM session WHERE session_id = $1";
+        match tx.query_opt(sql, &[(&id).into()])? {
+            None => {
+                let sql = "INSERT INTO session (session_id, person_id, device, created_at, seen_at, generation, confirmed, confirmed_at, ended_at) \
+                           VALUES ($1, $2, '', $3, $3, $4, $4, $5, NULL)";
+                tx.execute(sql, &[(&id).into(), (&owner).into(), at.wall.into(), generation.into(), at.steady.into()])?;
+            }
+            Some(row) if row.text(0)? == owner && row.int(1)? < generation && row.opt_int(2)?.is_none() => {
+                let sql = "UPDATE session SET generation = $2, confirmed = $2, confirmed_at = $3 WHERE session_id = $1";
+                tx.execute(sql, &[(&id).into(), generation.into(), at.steady.into()])?;
+            }
+            Some(row) if row.text(0)? == owner && generation < row.int(3)? => {
+                // Too old to be kept, and still in use: two parties hold tokens of this session.
+                end(tx, session, at.wall)?;
+                return Ok(Outcome::from(ErrorCode::SessionEnded).touching(vec![Scope::Person(person)]));
+            }
+            Some(_) => return ended(),
+        }
+        let owner = Owner { person, role: role_of(account.text(0)?)?, session };
+        Outcome::ok(&self.issue(tx, &owner, generation, generation.saturating_add(1), at.steady)?)
     }
 
     /// `GET /v1/sessions`.
     pub fn sessions(&self, request: &Request<'_>) -> Answer {
-        let now = self.now();
-        let outcome = self.store().read(|tx| {
-            let viewer = match access::authorise(tx, request.token, now)? {
-                Ok(viewer) => viewer,
-                Err(code) => return Ok(code.into()),
-            };
-            let person = viewer.person.to_string();
-            let sql = "SELECT session_id, device, created_at, seen_at FROM session WHERE person_id = $1 AND ended_at IS NULL \
+        let outcome = self.moment().and_then(|at| {
+            self.store().read(|tx| {
+                let viewer = match access::authorise(tx, request.token, at)? {
+                    Ok(viewer) => viewer,
+                    Err(code) => return Ok(code.into()),
+                };
+                let person = viewer.person.to_string();
+                let sql = "SELECT session_id, device, created_at, seen_at FROM session WHERE person_id = $1 AND ended_at IS NULL \
                        ORDER BY created_at DESC, session_id DESC";
-            let rows = tx.query(sql, &[(&person).into()])?;
-            let sessions = rows.iter().map(|row| {
-                let session = row.parse(0)?;
-                let current = session == viewer.session;
-                // The hour in which it was seen may have begun before it.
-                let (created_at, seen_at) = (row.int(2)?, row.int(3)?.max(row.int(2)?));
-                Ok(SessionRow { session, device: row.text(1)?.to_owned(), created_at, seen_at, current })
-            });
-            Outcome::ok(&Sessions { sessions: sessions.collect::<Result<_, StoreError>>()? })
+                let rows = tx.query(sql, &[(&person).into()])?;
+                let sessions = rows.iter().map(|row| {
+                    let session = row.parse(0)?;
+                    let current = session == viewer.session;
+                    // The hour in which it was seen may have begun before it.
+                    let (created_at, seen_at) = (row.int(2)?, row.int(3)?.max(row.int(2)?));
+                    Ok(SessionRow { session, device: row.text(1)?.to_owned(), created_at, seen_at, current })
+                });
+                Outcome::ok(&Sessions { sessions: sessions.collect::<Result<_, StoreError>>()? })
+            })
         });
         Answer::seal(request, outcome)
     }
@@ -143,20 +190,21 @@ impl Core {
     }
 
     fn end_some(&self, request: &Request<'_>, which: impl FnOnce(SessionId) -> Option<SessionId>) -> Answer {
-        let now = self.now();
-        let outcome = self.store().write(|tx| {
-            let viewer = match access::authorise(tx, request.token, now)? {
-                Ok(viewer) => viewer,
-                Err(code) => return Ok(code.into()),
-            };
-            let Some(session) = which(viewer.session) else { return Ok(ErrorCode::NotFound.into()) };
-            let (id, owner) = (session.to_string(), viewer.person.to_string());
-            let sql = "SELECT session_id FROM session WHERE session_id = $1 AND person_id = $2";
-            if tx.query_opt(sql, &[(&id).into(), (&owner).into()])?.is_none() {
-                return Ok(ErrorCode::NotFound.into());
-            }
-            end(tx, session, now)?;
-            Ok(Outcome::ok(&Done {})?.touching(vec![Scope::Person(viewer.person)]))
+        let outcome = self.moment().and_then(|at| {
+            self.store().write(|tx| {
+                let viewer = match access::authorise(tx, request.token, at)? {
+                    Ok(viewer) => viewer,
+                    Err(code) => return Ok(code.into()),
+                };
+                let Some(session) = which(viewer.session) else { return Ok(ErrorCode::NotFound.into()) };
+                let (id, owner) = (session.to_string(), viewer.person.to_string());
+                let sql = "SELECT session_id FROM session WHERE session_id = $1 AND person_id = $2";
+                if tx.query_opt(sql, &[(&id).into(), (&owner).into()])?.is_none() {
+                    return Ok(ErrorCode::NotFound.into());
+                }
+                end(tx, session, at.wall)?;
+                Ok(Outcome::ok(&Done {})?.touching(vec![Scope::Person(viewer.person)]))
+            })
         });
         Answer::seal(request, outcome)
     }
@@ -174,6 +222,13 @@ pub(in crate::core) fn end_all(tx: &mut dyn Tx, person: PersonId, now: i64) -> R
     tx.execute("UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL", &[(&id).into(), now.into()])?;
     tx.execute("UPDATE account_invitation SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL", &[(&id).into(), now.into()])?;
     person_change::note(tx, person)
+}
+
+/// Ends every session of a person but one.
+pub(super) fn end_others(tx: &mut dyn Tx, person: PersonId, but: SessionId, now: i64) -> Result<(), StoreError> {
+    let (id, but) = (person.to_string(), but.to_string());
+    let sql = "UPDATE session SET ended_at = $3 WHERE person_id = $1 AND session_id <> $2 AND ended_at IS NULL";
+    tx.execute(sql, &[(&id).into(), (&but).into(), now.into()]).map(drop)
 }
 
 /// Gives a person another role in the organisation.

@@ -1,13 +1,12 @@
 //! Signing in with login and password, and the greeting before it.
 
-use super::account::{find_by_login, tidy_login};
-use super::attempts::{PER_LOGIN, PER_PEER};
+use super::account::{self, find_by_login, tidy_login};
 use crate::core::sync::answer::{Answer, Outcome, Request, read};
 use crate::core::{Core, meta};
 use crate::store::StoreError;
 use patio_protocol::auth::{Hello, SignIn};
 use patio_protocol::record::AccountState;
-use patio_protocol::{ErrorCode, Fault, PROTOCOL_VERSION};
+use patio_protocol::{ErrorCode, Fault, PROTOCOL_MIN, PROTOCOL_VERSION};
 
 impl Core {
     /// `GET /v1/hello`.
@@ -16,7 +15,7 @@ impl Core {
             Outcome::ok(&Hello {
                 organisation: meta::get(tx, meta::ORGANISATION)?,
                 server_version: env!("CARGO_PKG_VERSION").to_owned(),
-                protocol_min: PROTOCOL_VERSION,
+                protocol_min: PROTOCOL_MIN,
                 protocol_max: PROTOCOL_VERSION,
             })
         });
@@ -34,37 +33,35 @@ impl Core {
             Err(code) => return Ok(code.into()),
         };
         let login = tidy_login(&asked.login).unwrap_or_default();
-        let key = format!("login {login}");
-        if let Err(fault) = self.count_attempt(&key, request.peer) {
-            return Ok(Outcome::fault(fault));
+        let counted = self.attempts().count(&login, request.peer, self.clock.monotonic_ms());
+        if let Err(wait) = counted {
+            return Ok(Outcome::fault(too_many(wait)));
         }
         let account = self.store().read(|tx| find_by_login(tx, &login))?;
         let hash = account.filter(|account| account.state == AccountState::Active).and_then(|account| account.password_hash);
         if !self.verify_password(&asked.password, hash.as_deref()) {
             return Ok(ErrorCode::SignInFailed.into());
         }
-        let now = self.now();
+        let at = self.moment()?;
         let opened = self.store().write(|tx| {
+            if let Some(account) = find_by_login(tx, &login)? {
+                account::hold(tx, account.person)?;
+            }
             // Read again: the account may have been closed, or its password changed, while this one was checked.
             match find_by_login(tx, &login)? {
                 Some(account) if account.state == AccountState::Active && account.password_hash == hash => {
-                    self.open_session(tx, account.person, account.role, &asked.device, now).map(Some)
+                    self.open_session(tx, account.person, account.role, &asked.device, at).map(Some)
                 }
                 _ => Ok(None),
             }
         })?;
         let Some(tokens) = opened else { return Ok(ErrorCode::SignInFailed.into()) };
-        self.attempts().forget(&key);
+        self.attempts().succeeded(&login, request.peer, self.clock.monotonic_ms());
         Outcome::ok(&tokens)
     }
+}
 
-    /// Counts an attempt against its key and its address.
-    pub(in crate::core) fn count_attempt(&self, key: &str, peer: &str) -> Result<(), Fault> {
-        let now = self.clock.monotonic_ms();
-        let mut attempts = self.attempts();
-        let counted = if peer.is_empty() { Ok(()) } else { attempts.count(&format!("peer {peer}"), PER_PEER, now) };
-        counted
-            .and_then(|()| attempts.count(key, PER_LOGIN, now))
-            .map_err(|wait| Fault { code: ErrorCode::TooManyAttempts, retry_after_ms: Some(wait) })
-    }
+/// The answer to a person who has to wait.
+pub(super) fn too_many(wait_ms: u64) -> Fault {
+    Fault { code: ErrorCode::TooManyAttempts, retry_after_ms: Some(wait_ms) }
 }

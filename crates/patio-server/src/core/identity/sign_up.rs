@@ -1,6 +1,7 @@
 //! How people come in: the first administrator, then everybody invited.
 
 use super::{access, account};
+use crate::core::steady::Moment;
 use crate::core::sync::answer::{Answer, Outcome, Request, read};
 use crate::core::sync::changes::Changes;
 use crate::core::{Core, meta};
@@ -16,7 +17,7 @@ use patio_protocol::record::{AccountState, PersonBody};
 pub struct Invited {
     /// Who.
     pub person: PersonId,
-    /// The token to put after `<server>/invitation/`.
+    /// The token to put after `<server>/invitation#`.
     pub token: String,
     /// Until when it works, UTC milliseconds.
     pub expires_at: i64,
@@ -30,7 +31,7 @@ impl Core {
     /// # Errors
     /// The inner error: `LoginInvalid`, or `LoginTaken` when the organisation exists. The outer one is the store's.
     pub fn create_organisation(&self, organisation: &str, admin_login: &str) -> Result<Result<Invited, ErrorCode>, StoreError> {
-        let now = self.now();
+        let at = self.moment()?;
         self.store().write(|tx| {
             if meta::find(tx, meta::EPOCH)?.is_some() {
                 return Ok(Err(ErrorCode::LoginTaken));
@@ -39,8 +40,8 @@ impl Core {
                 return Ok(Err(ErrorCode::LoginInvalid));
             }
             meta::insert(tx, meta::ORGANISATION, organisation.trim())?;
-            meta::insert(tx, meta::EPOCH, &self.new_id(now).to_string())?;
-            self.invite(tx, admin_login, "", Role::Administrator, now)
+            meta::insert(tx, meta::EPOCH, &self.new_id(at.wall).to_string())?;
+            self.invite(tx, admin_login, "", Role::Administrator, at)
         })
     }
 
@@ -49,52 +50,53 @@ impl Core {
     /// # Errors
     /// The inner error: `LoginInvalid` or `LoginTaken`. The outer one is the store's.
     pub fn invite_login(&self, login: &str, name: &str) -> Result<Result<Invited, ErrorCode>, StoreError> {
-        let now = self.now();
-        self.store().write(|tx| self.invite(tx, login, name, Role::Employee, now))
+        let at = self.moment()?;
+        self.store().write(|tx| self.invite(tx, login, name, Role::Employee, at))
     }
 
     /// `POST /v1/admin/invitations` (administrators).
     pub fn invite_person(&self, request: &Request<'_>) -> Answer {
-        let now = self.now();
-        let outcome = self.store().write(|tx| {
-            let viewer = match access::authorise(tx, request.token, now)? {
-                Ok(viewer) => viewer,
-                Err(code) => return Ok(code.into()),
-            };
-            if viewer.role != Role::Administrator {
-                return Ok(ErrorCode::Forbidden.into());
-            }
-            access::note_use(tx, &viewer, now)?;
-            let asked: InvitePerson = match read(request.body) {
-                Ok(asked) => asked,
-                Err(code) => return Ok(code.into()),
-            };
-            match self.invite(tx, &asked.login, &asked.name, Role::Employee, now)? {
-                Ok(Invited { person, token, expires_at, touched }) => {
-                    Ok(Outcome::ok(&InvitationLink { person, token, expires_at })?.touching(touched))
+        let outcome = self.moment().and_then(|at| {
+            self.store().write(|tx| {
+                let viewer = match access::authorise(tx, request.token, at)? {
+                    Ok(viewer) => viewer,
+                    Err(code) => return Ok(code.into()),
+                };
+                if viewer.role != Role::Administrator {
+                    return Ok(ErrorCode::Forbidden.into());
                 }
-                Err(code) => Ok(code.into()),
-            }
+                access::note_use(tx, &viewer)?;
+                let asked: InvitePerson = match read(request.body) {
+                    Ok(asked) => asked,
+                    Err(code) => return Ok(code.into()),
+                };
+                match self.invite(tx, &asked.login, &asked.name, Role::Employee, at)? {
+                    Ok(Invited { person, token, expires_at, touched }) => {
+                        Ok(Outcome::ok(&InvitationLink { person, token, expires_at })?.touching(touched))
+                    }
+                    Err(code) => Ok(code.into()),
+                }
+            })
         });
         Answer::seal(request, outcome)
     }
 
-    fn invite(&self, tx: &mut dyn Tx, login: &str, name: &str, role: Role, now: i64) -> Result<Result<Invited, ErrorCode>, StoreError> {
+    fn invite(&self, tx: &mut dyn Tx, login: &str, name: &str, role: Role, at: Moment) -> Result<Result<Invited, ErrorCode>, StoreError> {
         let Some(login) = account::tidy_login(login) else { return Ok(Err(ErrorCode::LoginInvalid)) };
         let mut changes = Changes::default();
         let person = match account::find_by_login(tx, &login)? {
             Some(account) if account.state == AccountState::Invited => account.person,
             Some(_) => return Ok(Err(ErrorCode::LoginTaken)),
             None => {
-                let person = PersonId(self.new_id(now));
+                let person = PersonId(self.new_id(at.wall));
                 let name: String =
                     name.trim().chars().filter(|c| !is_invisible_control(*c)).take(patio_domain::limits::NAME_MAX_CHARS).collect();
                 let body = PersonBody::new(name, String::new(), Vec::new(), AccountState::Invited);
-                account::insert(tx, &mut changes, person, Some(&login), role, body, now)?;
+                account::insert(tx, &mut changes, person, Some(&login), role, body, at.wall)?;
                 person
             }
         };
-        let (token, expires_at) = self.new_invitation(tx, person, now)?;
+        let (token, expires_at) = self.new_invitation(tx, person, at)?;
         let touched = changes.publish(tx)?;
         Ok(Ok(Invited { person, token, expires_at, touched }))
     }

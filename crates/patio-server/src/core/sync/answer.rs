@@ -112,7 +112,11 @@ fn status_of(code: ErrorCode) -> u16 {
         ErrorCode::AccessExpired | ErrorCode::SessionEnded | ErrorCode::SignInFailed => 401,
         ErrorCode::TooManyAttempts => 429,
         ErrorCode::InvitationInvalid | ErrorCode::NotFound => 404,
-        ErrorCode::PasswordInvalid | ErrorCode::LoginInvalid => 422,
+        ErrorCode::PasswordInvalid
+        | ErrorCode::PasswordCommon
+        | ErrorCode::PasswordPersonal
+        | ErrorCode::PasswordWrong
+        | ErrorCode::LoginInvalid => 422,
         ErrorCode::LoginTaken | ErrorCode::Diverged => 409,
         ErrorCode::Forbidden | ErrorCode::AccountClosed => 403,
         ErrorCode::Malformed | ErrorCode::UnsupportedVersion | ErrorCode::Unknown => 400,

@@ -13,7 +13,7 @@ use crate::store::{StoreError, Tx};
 use patio_domain::limits::{PULL_MAX_APPLIED, PULL_MAX_BYTES, PULL_MAX_ROWS};
 use patio_domain::{CommandId, PersonId, Scope};
 use patio_protocol::ErrorCode;
-use patio_protocol::pull::{Complete, PullRequest};
+use patio_protocol::pull::{Complete, PullRequest, Unchanged};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows read at a time: bounds the memory of one pull to about a page.
@@ -31,26 +31,27 @@ pub struct Standing {
 impl Core {
     /// `POST /v1/pull`.
     pub fn pull(&self, request: &Request<'_>) -> Answer {
-        let now = self.now();
         let mut seen = None;
-        let outcome = self.store().read(|tx| {
-            let viewer = match access::authorise(tx, request.token, now)? {
-                Ok(viewer) => viewer,
-                Err(code) => return Ok(code.into()),
-            };
-            seen = Some(viewer);
-            self.page(tx, &viewer, request)
+        let outcome = self.moment().and_then(|at| {
+            self.store().read(|tx| {
+                let viewer = match access::authorise(tx, request.token, at)? {
+                    Ok(viewer) => viewer,
+                    Err(code) => return Ok(code.into()),
+                };
+                seen = Some(viewer);
+                self.page(tx, &viewer, request)
+            })
         });
         if let (Some(viewer), true) = (seen, outcome.is_ok()) {
-            self.note(&viewer, now);
+            self.note(&viewer);
         }
         Answer::seal(request, outcome)
     }
 
     /// Records the use of a token pair. When it fails, the next use will do it.
-    fn note(&self, viewer: &Viewer, now: i64) {
+    fn note(&self, viewer: &Viewer) {
         if viewer.needs_note()
-            && let Err(error) = self.store().write(|tx| access::note_use(tx, viewer, now))
+            && let Err(error) = self.store().write(|tx| access::note_use(tx, viewer))
         {
             tracing::warn!(%error, "use of a session was not recorded");
         }
@@ -71,6 +72,11 @@ impl Core {
                 _ => return Ok(ErrorCode::Diverged.into()),
             },
         };
+        let mark = mark(&heads);
+        if asked.mark.as_deref() == Some(mark.as_str()) && asked.refetch.is_empty() && is_all_of(&before, &heads) {
+            let unknown = history::unknown(tx, viewer.person, &asked.applied)?;
+            return Outcome::ok(&Unchanged { unchanged: true, mark, unknown });
+        }
         let mut page = PageWriter::default();
         let mut cursor = Cursor { epoch: epoch.clone(), reached: BTreeMap::new() };
         let (mut reset, mut complete) = (Vec::new(), Vec::new());
@@ -94,7 +100,7 @@ impl Core {
             _ => self.seal_cursor(viewer.person, &cursor),
         };
         let grants: Vec<&Scope> = heads.keys().collect();
-        let tail = Tail { epoch: &epoch, grants: &grants, reset: &reset, complete: &complete, cursor: &sealed, mark: &mark(&heads) };
+        let tail = Tail { epoch: &epoch, grants: &grants, reset: &reset, complete: &complete, cursor: &sealed, mark: &mark };
         Ok(Outcome::raw(page.finish(&tail, &history::unknown(tx, viewer.person, &asked.applied)?)?))
     }
 
@@ -119,6 +125,12 @@ impl Core {
             Ok(Some(Standing { mark: mark(&heads), grants: heads.into_keys().collect() }))
         })
     }
+}
+
+/// Whether a client at this cursor has everything of these scopes and of no others.
+fn is_all_of(before: &Cursor, heads: &BTreeMap<Scope, Head>) -> bool {
+    before.reached.len() == heads.len()
+        && heads.iter().all(|(scope, now)| before.reached.get(scope).is_some_and(|reached| reached.position == now.head))
 }
 
 /// One word for where all these scopes stand.

@@ -6,10 +6,11 @@
 
 use super::answer::{Answer, Outcome, Request, read};
 use super::changes::Changes;
-use super::effect::{Act, Effect as _, Stop};
+use super::effect::{self, Act, Stop};
 use super::{history, quota};
 use crate::core::Core;
 use crate::core::identity::access::{self, Viewer};
+use crate::core::steady::Moment;
 use crate::store::{StoreError, Tx};
 use patio_domain::limits::{PULL_MAX_APPLIED, PUSH_MAX_BYTES, PUSH_MAX_ITEMS};
 use patio_domain::{CommandId, Refusal, Scope};
@@ -20,6 +21,10 @@ use std::collections::BTreeSet;
 
 /// When a command that the store failed for may be tried again, at the earliest.
 const LATER_MS: u64 = 1_000;
+/// When a command that this version does not know may be tried again: nodes are updated within minutes of each other.
+const UPDATED_LATER_MS: u64 = 60_000;
+/// The longest kind that a later version may have.
+const KIND_MAX_CHARS: usize = 64;
 
 impl Core {
     /// `POST /v1/push`.
@@ -31,9 +36,9 @@ impl Core {
         if request.body.len() > PUSH_MAX_BYTES {
             return Ok(ErrorCode::TooLarge.into());
         }
-        let now = self.now();
+        let at = self.moment()?;
         // Before the one writer is taken: a stranger must not make others wait.
-        let asked = match self.store().read(|tx| self.asked(tx, request, now))? {
+        let asked = match self.store().read(|tx| self.asked(tx, request, at))? {
             Ok(asked) => asked,
             Err(code) => return Ok(code.into()),
         };
@@ -42,9 +47,9 @@ impl Core {
             return Outcome::ok(&PushAnswer { unknown, ..PushAnswer::default() });
         }
         if viewer.needs_note() {
-            self.store().write(|tx| access::note_use(tx, &viewer, now))?;
+            self.store().write(|tx| access::note_use(tx, &viewer))?;
         }
-        let decided = self.store().write_each(&items, |tx, item| self.decide(tx, request.token, now, item))?;
+        let decided = self.store().write_each(&items, |tx, item| self.decide(tx, request.token, at, item))?;
         let (mut verdicts, mut touched, mut heads) = (Vec::with_capacity(items.len()), BTreeSet::new(), Vec::new());
         let mut ended = None;
         for (item, decided) in items.iter().zip(decided) {
@@ -72,8 +77,8 @@ impl Core {
 
     /// Who asks for what, and whether both sides have the same past. What the commands build on may be missing here, and a refusal for
     /// that would be for ever.
-    fn asked(&self, tx: &mut dyn Tx, request: &Request<'_>, now: i64) -> Result<Result<Asked, ErrorCode>, StoreError> {
-        let viewer = match access::authorise(tx, request.token, now)? {
+    fn asked(&self, tx: &mut dyn Tx, request: &Request<'_>, at: Moment) -> Result<Result<Asked, ErrorCode>, StoreError> {
+        let viewer = match access::authorise(tx, request.token, at)? {
             Ok(viewer) => viewer,
             Err(code) => return Ok(Err(code)),
         };
@@ -91,14 +96,15 @@ impl Core {
     }
 
     /// One command in a transaction of its own: looked up, decided, published, recorded.
-    fn decide(&self, tx: &mut dyn Tx, token: Option<&str>, now: i64, item: &PushItem) -> Result<Decided, StoreError> {
+    fn decide(&self, tx: &mut dyn Tx, token: Option<&str>, at: Moment, item: &PushItem) -> Result<Decided, StoreError> {
         // Once more: the session may have ended since the push was read.
-        let viewer = match access::authorise(tx, token, now)? {
+        let viewer = match access::authorise(tx, token, at)? {
             Ok(viewer) => viewer,
             Err(code) => return Ok(Decided::NotAllowed(code)),
         };
         let mut changes = Changes::default();
-        let verdict = decide(&mut Act { core: self, tx, changes: &mut changes, person: viewer.person, role: viewer.role, now }, item)?;
+        let verdict =
+            decide(&mut Act { core: self, tx, changes: &mut changes, person: viewer.person, role: viewer.role, now: at.wall }, item)?;
         let (touched, heads) = changes.publish_heads(tx)?;
         Ok(Decided::Verdict { verdict, touched, heads })
     }
@@ -137,6 +143,10 @@ fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
             Ok(serde_json::from_str(row.text(2)?)?)
         };
     }
+    if item.kind != VOID && !Command::KINDS.contains(&item.kind.as_str()) && could_be_a_kind(&item.kind) {
+        // A newer client, and this node is not updated yet: nothing is decided, so that nothing is stored for ever (S13).
+        return Ok(Verdict::Later { after_ms: UPDATED_LATER_MS });
+    }
     let verdict = match carry_out(act, item) {
         Ok(()) => Verdict::Applied { recorded_at: act.now },
         Err(Stop::Refused(code)) => Verdict::Refused { code },
@@ -148,6 +158,12 @@ fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
     Ok(verdict)
 }
 
+/// Whether a later version could have a command of this kind: two words of lower-case letters with a dot between them.
+fn could_be_a_kind(kind: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    kind.len() <= KIND_MAX_CHARS && kind.split_once('.').is_some_and(|(feature, act)| is_word(feature) && is_word(act))
+}
+
 fn carry_out(act: &mut Act<'_>, item: &PushItem) -> Result<(), Stop> {
     quota::charge(act, &item.kind)?;
     Command::check_size(item.body.get())?;
@@ -156,5 +172,5 @@ fn carry_out(act: &mut Act<'_>, item: &PushItem) -> Result<(), Stop> {
     }
     let command = Command::decode(&item.kind, item.body.get())?;
     command.check()?;
-    command.carry_out(act)
+    effect::carry_out(command, act)
 }

@@ -1,54 +1,14 @@
 //! How much of each kind one person may do: the limits of the domain, charged in the transaction of the command, so that the verdict
 //! stands whatever is sent again.
 //!
-//! Owns `quota_use`, and which command counts for which quota; a command that is forgotten here does not compile. Every command is charged
+//! Owns `quota_use`. Which command counts for which quota stands at its effect, so that a forgotten one does not compile. Every command is charged
 //! when it is decided for the first time, also one that is refused: a refusal is kept for ever, too. Refused for its quota, a command is
 //! over, so its lane goes on, and its author has the text to send again later. Must not know what commands do.
 
-use super::effect::{Act, Stop};
+use super::effect::{Act, Stop, quota_of};
 use crate::store::{StoreError, Tx};
-use patio_domain::limits::{EVERYBODY, MARKS, PROFILE, Quota, RELATIONS, TEXTS, TOPICS, UNKNOWN};
+use patio_domain::limits::Quota;
 use patio_domain::{PersonId, Refusal};
-
-/// The quota of each command.
-#[expect(non_upper_case_globals, reason = "named like the commands, so that the table of commands finds them")]
-mod of {
-    use super::*;
-
-    pub(super) const ProfileSet: Quota = PROFILE;
-    pub(super) const ProfileUpdate: Quota = PROFILE;
-    pub(super) const CommunityCreate: Quota = EVERYBODY;
-    pub(super) const CommunitySetTile: Quota = EVERYBODY;
-    pub(super) const TopicRename: Quota = TOPICS;
-    pub(super) const TopicMerge: Quota = TOPICS;
-    pub(super) const CommunityJoin: Quota = RELATIONS;
-    pub(super) const CommunityLeave: Quota = RELATIONS;
-    pub(super) const CommunityInvite: Quota = RELATIONS;
-    pub(super) const CommunityRemoveMember: Quota = RELATIONS;
-    pub(super) const VouchSet: Quota = RELATIONS;
-    pub(super) const VouchDecline: Quota = RELATIONS;
-    pub(super) const PostCreate: Quota = TEXTS;
-    pub(super) const PostEdit: Quota = TEXTS;
-    pub(super) const PostWithdraw: Quota = TEXTS;
-    pub(super) const CommentCreate: Quota = TEXTS;
-    pub(super) const CommentEdit: Quota = TEXTS;
-    pub(super) const CommentWithdraw: Quota = TEXTS;
-    pub(super) const ReactionSet: Quota = MARKS;
-    pub(super) const HelpfulSet: Quota = MARKS;
-}
-
-macro_rules! quotas {
-    ($( $(#[$doc:meta])+ $name:ident($body:ident) = $word:literal; )+) => {
-        /// The quota of a kind of command; what this version does not know has one, too.
-        fn quota_of(kind: &str) -> Quota {
-            match kind {
-                $( $word => of::$name, )+
-                _ => UNKNOWN,
-            }
-        }
-    };
-}
-patio_protocol::for_each_command!(quotas);
 
 /// Charges the acting person for one command of this kind.
 pub(super) fn charge(act: &mut Act<'_>, kind: &str) -> Result<(), Stop> {

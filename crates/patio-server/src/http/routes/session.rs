@@ -6,7 +6,9 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use patio_protocol::Envelope;
-use patio_protocol::auth::{Done, Hello, InvitationAccept, InvitationCheck, InvitationFacts, Refresh, Sessions, SignIn, Tokens};
+use patio_protocol::auth::{
+    Done, Hello, InvitationAccept, InvitationCheck, InvitationFacts, PasswordChange, Refresh, Sessions, SignIn, Tokens,
+};
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -19,6 +21,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Server>> {
         .routes(routes!(invitation_check))
         .routes(routes!(invitation_accept))
         .routes(routes!(refresh))
+        .routes(routes!(change_password))
         .routes(routes!(sign_out))
         .routes(routes!(sessions))
         .routes(routes!(end_session))
@@ -105,6 +108,21 @@ async fn refresh(State(server): Shared, request: Http) -> Response {
 async fn sign_out(State(server): Shared, request: Http) -> Response {
     let parts = server.signed_in(request).await;
     server.run(parts, |core, request| core.sign_out(request)).await
+}
+
+/// Change one's own password; one's other sessions end.
+#[utoipa::path(
+    post,
+    path = "/v1/password",
+    tag = "session",
+    request_body = PasswordChange,
+    params(Nonce),
+    responses((status = 200, body = Envelope<Done>), Failures),
+    security(("bearer" = []))
+)]
+async fn change_password(State(server): Shared, request: Http) -> Response {
+    let parts = server.signed_in(request).await;
+    server.run_in_turn(&server.passwords, parts.peer.clone(), parts, |core, request| core.change_password(request)).await
 }
 
 /// One's own sessions.

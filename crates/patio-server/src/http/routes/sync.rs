@@ -33,7 +33,7 @@ async fn push(State(server): Shared, request: Http) -> Response {
     server.run(parts, |core, request| core.push(request)).await
 }
 
-/// What is new since a cursor.
+/// What is new since a cursor: a page, or `Unchanged` when the request names the mark at which everything still stands.
 #[utoipa::path(
     post,
     path = "/v1/pull",

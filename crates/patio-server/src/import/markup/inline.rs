@@ -4,7 +4,7 @@
 use super::Names;
 use super::emoji;
 use crate::import::item::Markup;
-use patio_domain::rich_text::{Inline, Mark, check_link};
+use patio_domain::rich_text::{Inline, Mark, check_link, tidy_link};
 
 /// How running text is read.
 pub(super) struct Running<'a> {
@@ -184,8 +184,8 @@ impl Running<'_> {
             return None;
         }
         let shown = label.unwrap_or_else(|| address.strip_prefix("mailto:").unwrap_or(&address).to_owned());
-        if check_link(&address).is_ok() {
-            return Some(Piece::Done(words(shown, marks, Some(address))));
+        if let Some(link) = tidy_link(&address) {
+            return Some(Piece::Done(words(shown, marks, Some(link))));
         }
         let told = shown == address || address.strip_prefix("tel:").is_some_and(|number| number == shown);
         Some(Piece::Words(if told { shown } else { format!("{shown} ({address})") }))

@@ -169,7 +169,8 @@ impl HelpfulForm {
 fn insert_topic(bulk: &mut Bulk<'_>, form: &TopicForm, now: i64) -> Result<(), StoreError> {
     let TopicForm { nl, en, synonyms } = form;
     let (name, nl, en, synonyms) = (nl.clone(), nl.clone(), en.clone(), synonyms.clone());
-    let TopicId(id) = bulk.insert_topic(TopicBody { name: name.clone(), nl, en, synonyms, merged_into: None, created_at: now })?;
+    let TopicId(id) =
+        bulk.insert_topic(TopicBody { name: name.clone(), nl, en, synonyms, merged_into: None, before: None, created_at: now })?;
     bulk.insert_key(SOURCE, &format!("topic:{name}"), id)
 }
 

@@ -100,6 +100,9 @@ impl Reading<'_> {
                 self.replay(comment, entry)?;
             }
         }
+        for entry in std::iter::once(&mut post).chain(&mut comments) {
+            entry.destinations = entry.text.as_ref().map(Doc::destinations).unwrap_or_default();
+        }
         let people = self.mentioned(std::iter::once(&post).chain(&comments))?;
         let pending_count = u64::try_from(comments.iter().filter(|comment| comment.delivery != Delivery::Sent).count()).unwrap_or(0);
         Ok(Some(Conversation {
@@ -137,6 +140,7 @@ impl Reading<'_> {
             reply_to: None,
             title: String::new(),
             text: Some(text),
+            destinations: BTreeMap::new(),
             created_at: saved_at,
             edited_at: None,
             withdrawn_at: None,
@@ -163,6 +167,7 @@ impl Reading<'_> {
             reply_to: None,
             title: body.title,
             text: body.withdrawn_at.is_none().then_some(body.text),
+            destinations: BTreeMap::new(),
             created_at: body.created_at,
             edited_at: body.edited_at,
             withdrawn_at: body.withdrawn_at,

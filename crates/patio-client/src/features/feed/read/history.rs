@@ -21,6 +21,7 @@ impl Reading<'_> {
             .map(|revision| Version {
                 version: revision.version,
                 title: revision.title,
+                destinations: revision.text.destinations(),
                 text: revision.text,
                 replaced_at: revision.replaced_at,
             })

@@ -3,7 +3,7 @@
 use crate::features::feed::view::home::{ConversationRow, ForYou};
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
-use patio_domain::{Doc, FileId, PersonId};
+use patio_domain::{Doc, FileId, PersonId, bidi};
 use patio_protocol::record::PostBody;
 use rusqlite::{Row, params};
 use uuid::Uuid;
@@ -109,7 +109,7 @@ impl Reading<'_> {
 
     /// The first words of a text, for a conversation without a title.
     pub(crate) fn excerpt_of(&self, text: &Doc) -> String {
-        excerpt(&text.plain_text(&|person| self.name_of(person)))
+        bidi::isolated(&excerpt(&text.plain_text(&|person| self.name_of(person)))).into_owned()
     }
 
     /// What a conversation is called in lists: its title, else its first words, else its first file. Empty when that file is not here.

@@ -8,6 +8,7 @@ use crate::features::people::view::person::PersonCard;
 use patio_domain::Refusal;
 use patio_domain::rich_text::Doc;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// Where an own text stands.
@@ -62,6 +63,8 @@ pub struct Entry {
     /// Nothing when withdrawn.
     #[ts(type = "Doc | null")]
     pub text: Option<Doc>,
+    /// Links whose words name another place, and where they lead.
+    pub destinations: BTreeMap<String, String>,
     #[ts(type = "number")]
     pub created_at: i64,
     #[ts(type = "number | null")]
@@ -171,6 +174,8 @@ pub struct Version {
     pub title: Option<String>,
     #[ts(type = "Doc")]
     pub text: Doc,
+    /// As in an entry.
+    pub destinations: BTreeMap<String, String>,
     #[ts(type = "number")]
     pub replaced_at: i64,
 }

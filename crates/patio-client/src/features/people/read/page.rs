@@ -69,6 +69,7 @@ impl Reading<'_> {
             about: body.about,
             interests: body.interests,
             birth_year: body.birth_year,
+            curator: self.pending.curator(id).unwrap_or(body.curator),
         }))
     }
 

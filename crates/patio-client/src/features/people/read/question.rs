@@ -111,6 +111,7 @@ mod tests {
             en: String::new(),
             synonyms: vec!["Zebra".into()],
             merged_into: None,
+            before: None,
             created_at: 1,
         };
         let mut words = Words::default();

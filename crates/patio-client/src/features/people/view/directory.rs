@@ -124,6 +124,8 @@ pub struct PersonPage {
     pub about: String,
     pub interests: Vec<String>,
     pub birth_year: Option<u16>,
+    /// They may rename and merge topics.
+    pub curator: bool,
     pub available: Availability,
     pub skills: Vec<SkillView>,
     /// What helped others and is about none of the skills, newest first.
@@ -169,6 +171,12 @@ pub struct Contribution {
 pub struct VouchRequest {
     pub person: String,
     pub topic: String,
+    pub on: bool,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CuratorRequest {
+    pub person: String,
     pub on: bool,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

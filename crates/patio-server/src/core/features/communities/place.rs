@@ -100,15 +100,6 @@ pub(in crate::core) fn is_invited(tx: &mut dyn Tx, community: CommunityId, perso
     Ok(tx.query_opt(sql, &[(&community).into(), (&person).into()])?.is_some())
 }
 
-/// The members of the largest community a person manages; nothing for a person who manages none.
-pub(in crate::core) fn largest_managed(tx: &mut dyn Tx, person: PersonId) -> Result<Option<u64>, StoreError> {
-    let person = person.to_string();
-    let sql = "SELECT c.member_count FROM membership m JOIN community c ON c.community_id = m.community_id \
-               WHERE m.person_id = $1 AND m.role = 'manager' ORDER BY c.member_count DESC LIMIT 1";
-    let row = tx.query_opt(sql, &[(&person).into()])?;
-    row.map(|row| Ok(u64::try_from(row.int(0)?).unwrap_or(0))).transpose()
-}
-
 impl Act<'_> {
     /// How the acting person stands in a community.
     pub(in crate::core) fn standing_in(&mut self, place: &Place) -> Result<CommunityStanding, StoreError> {

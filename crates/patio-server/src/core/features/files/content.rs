@@ -42,10 +42,10 @@ impl Core {
     /// # Errors
     /// The inner error is for the client; the outer one is the store's.
     pub fn content(&self, token: Option<&str>, file: &str, variant: &str) -> Result<Result<Content, ErrorCode>, StoreError> {
-        let now = self.now();
+        let at = self.moment()?;
         let Some(files) = self.place_of_files() else { return Ok(Err(ErrorCode::NotFound)) };
         self.store().read(|tx| {
-            let viewer = match access::authorise(tx, token, now)? {
+            let viewer = match access::authorise(tx, token, at)? {
                 Ok(viewer) => viewer,
                 Err(code) => return Ok(Err(code)),
             };

@@ -60,7 +60,7 @@ impl Core {
             return Ok(Some(state));
         }
         let checked = self.check_and_keep(files, &known)?;
-        let now = self.now();
+        let now = self.steady()?;
         let id = file.to_string();
         let known = self.store().write(|tx| {
             let checked = match &checked {

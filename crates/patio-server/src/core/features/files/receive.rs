@@ -40,8 +40,8 @@ impl Core {
     }
 
     fn try_begin(&self, request: &Request<'_>) -> Result<Outcome, StoreError> {
-        let now = self.now();
-        let viewer = match self.store().read(|tx| access::authorise(tx, request.token, now))? {
+        let at = self.moment()?;
+        let viewer = match self.store().read(|tx| access::authorise(tx, request.token, at))? {
             Ok(viewer) => viewer,
             Err(code) => return Ok(code.into()),
         };
@@ -68,7 +68,7 @@ impl Core {
         if asked.size > FILE_MAX_BYTES {
             return refused(Refusal::FileTooLarge);
         }
-        let (now, place) = (self.now(), place_word(asked.place));
+        let (now, place) = (self.steady()?, place_word(asked.place));
         let known = self.store().write(|tx| {
             let id = asked.file.to_string();
             // Its bytes are on their way out: the same id must wait until they are gone.
@@ -163,10 +163,10 @@ impl Core {
 
     /// The asking person's own file.
     pub(super) fn own_file(&self, token: Option<&str>, file: &str) -> Result<Result<(Arc<Files>, Known), ErrorCode>, StoreError> {
-        let now = self.now();
+        let at = self.moment()?;
         let Some(files) = self.place_of_files() else { return Ok(Err(ErrorCode::NotFound)) };
         self.store().read(|tx| {
-            let viewer = match access::authorise(tx, token, now)? {
+            let viewer = match access::authorise(tx, token, at)? {
                 Ok(viewer) => viewer,
                 Err(code) => return Ok(Err(code)),
             };

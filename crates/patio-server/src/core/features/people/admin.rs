@@ -43,18 +43,17 @@ impl Core {
     /// # Errors
     /// When the login is unknown, the account is not closed or the store fails.
     pub fn enable(&self, login: &str) -> Result<Invited, AdminError> {
+        let at = self.moment()?;
         let enabled = self.with_account(login, |core, tx, person| {
-            let (mut changes, now) = (Changes::default(), core.now());
+            let mut changes = Changes::default();
             account::hold(tx, person)?;
             if !account::find(tx, person)?.is_some_and(|account| account.state == AccountState::Disabled) {
                 return Ok(None);
             }
             let id = person.to_string();
             tx.execute("UPDATE account SET password_hash = NULL WHERE person_id = $1", &[(&id).into()])?;
-            let sql = "UPDATE account_invitation SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL";
-            tx.execute(sql, &[(&id).into(), now.into()])?;
-            account::update_state(tx, &mut changes, person, AccountState::Invited, now)?;
-            let (token, expires_at) = core.new_invitation(tx, person, now)?;
+            account::update_state(tx, &mut changes, person, AccountState::Invited, at.wall)?;
+            let (token, expires_at) = core.new_invitation(tx, person, at)?;
             Ok(Some(Invited { person, token, expires_at, touched: changes.publish(tx)? }))
         })?;
         enabled.ok_or(AdminError::NotClosed)
@@ -68,7 +67,7 @@ impl Core {
         self.with_account(login, |_, tx, person| session::update_role(tx, person, role))
     }
 
-    fn with_account<T>(
+    pub(super) fn with_account<T>(
         &self,
         login: &str,
         act: impl FnOnce(&Core, &mut dyn crate::store::Tx, PersonId) -> Result<T, StoreError>,

@@ -36,10 +36,10 @@ pub fn role_word(role: Role) -> &'static str {
 }
 
 impl Core {
-    /// The hash of a password for imported accounts; nothing when it is not of an accepted length.
+    /// The hash of a password for imported accounts; nothing when the rule for passwords refuses it.
     #[must_use]
     pub fn hash_password_for_import(&self, password: &str) -> Option<String> {
-        if password::is_acceptable(password) { self.hash_password(password) } else { None }
+        password::check(password, "", "").ok().and_then(|()| self.hash_password(password))
     }
 }
 

@@ -23,6 +23,7 @@ pub(in crate::core) fn close(tx: &mut dyn Tx, changes: &mut Changes, person: Per
     }
     files::detach(tx, changes, FilePlace::Photo, person.0, now)?;
     let id = person.to_string();
+    tx.execute("UPDATE account SET curator = 0 WHERE person_id = $1", &[(&id).into()])?;
     tx.execute("DELETE FROM import_value WHERE person_id = $1", &[(&id).into()])?;
     account::update_state(tx, changes, person, AccountState::Disabled, now)?;
     let body = PersonBody { skills, version, ..PersonBody::new(name, job, expertise, AccountState::Disabled) };

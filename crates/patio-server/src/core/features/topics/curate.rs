@@ -4,55 +4,71 @@
 
 use super::topic::{Names, find, find_by_key, get_body, insert_names, is_held, keys, list_merged, names};
 use super::vouch;
-use crate::core::features::communities::place;
+use crate::core::identity::account;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::StoreError;
-use patio_domain::limits::TOPIC_EDITORS_MIN_MEMBERS;
+use patio_domain::limits::{Quota, TOPICS};
+use patio_domain::permission::may_curate;
 use patio_domain::topic::check_names;
-use patio_domain::{Refusal, Role, Scope, name};
+use patio_domain::{Refusal, Scope, TopicId, name};
 use patio_protocol::Record;
 use patio_protocol::command::{TopicMerge, TopicRename};
-use patio_protocol::record::TopicBody;
+use patio_protocol::record::{TopicBody, TopicNames};
 
 /// `topic.rename`. Earlier names stay as synonyms, so that they still lead to the topic.
 impl Effect for TopicRename {
+    const QUOTA: Quota = TOPICS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
-        let (nl, en, wanted) = check_names(&self.nl, &self.en, &self.synonyms)?;
+        let (nl, en, mut wanted) = check_names(&self.nl, &self.en, &self.synonyms)?;
         may_edit(act)?;
         if !is_held(act.tx, self.topic)? {
             return Err(Refusal::NotFound.into());
         }
-        let before = get_body(act.tx, act.changes, self.topic)?;
-        let earlier = keys(&before);
-        let mut synonyms = Names::without(&[&before.name, &nl, &en]);
-        wanted.into_iter().chain([before.nl, before.en]).for_each(|name| synonyms.add(name));
-        // The laptop that renames may not know yet what was merged into the topic, so the names of those topics stay.
-        for merged in list_merged(act.tx, self.topic)? {
-            for name in names(get_body(act.tx, act.changes, merged)?) {
-                if find_by_key(act.tx, &name::key(&name))? == Some(self.topic) {
-                    synonyms.add(name);
-                }
-            }
-        }
-        let body = TopicBody { nl, en, synonyms: synonyms.checked()?, ..before };
-        let mut own = Vec::new();
-        for key in keys(&body) {
-            match find_by_key(act.tx, &key)? {
-                // A topic from before the rule for names may share a name with an earlier one: it stays, and finds the earlier one.
-                Some(owner) if owner != self.topic && earlier.contains(&key) => {}
-                Some(owner) if owner != self.topic => return Err(Refusal::NameTaken.into()),
-                _ => own.push(key),
-            }
-        }
-        let id = self.topic.to_string();
-        act.tx.execute("DELETE FROM topic_name WHERE topic_id = $1", &[(&id).into()])?;
-        insert_names(act.tx, self.topic, &own)?;
-        Ok(act.changes.put(&Scope::Org, self.topic.0, &Record::Topic(body))?)
+        let body = get_body(act.tx, act.changes, self.topic)?;
+        let before = TopicNames { nl: body.nl.clone(), en: body.en.clone(), synonyms: body.synonyms.clone() };
+        wanted.extend([before.nl.clone(), before.en.clone()]);
+        give_names(act, self.topic, TopicBody { nl, en, before: Some(before), ..body }, wanted)
     }
+}
+
+/// Gives a topic, which is held, the names of the body and these synonyms.
+pub(super) fn give_names(act: &mut Act<'_>, topic: TopicId, body: TopicBody, wanted: Vec<String>) -> Result<(), Stop> {
+    let now = get_body(act.tx, act.changes, topic)?;
+    let earlier = keys(&now);
+    let mut synonyms = Names::without(&[&body.name, &body.nl, &body.en]);
+    wanted.into_iter().for_each(|name| synonyms.add(name));
+    // The laptop that renames may not know yet what was merged into the topic, so the names of those topics stay.
+    for merged in list_merged(act.tx, topic)? {
+        for name in names(get_body(act.tx, act.changes, merged)?) {
+            if find_by_key(act.tx, &name::key(&name))? == Some(topic) {
+                synonyms.add(name);
+            }
+        }
+    }
+    let body = TopicBody { synonyms: synonyms.checked()?, ..body };
+    if (&now.nl, &now.en, &now.synonyms) == (&body.nl, &body.en, &body.synonyms) {
+        return Ok(());
+    }
+    let mut own = Vec::new();
+    for key in keys(&body) {
+        match find_by_key(act.tx, &key)? {
+            // A topic from before the rule for names may share a name with an earlier one: it stays, and finds the earlier one.
+            Some(owner) if owner != topic && earlier.contains(&key) => {}
+            Some(owner) if owner != topic => return Err(Refusal::NameTaken.into()),
+            _ => own.push(key),
+        }
+    }
+    let id = topic.to_string();
+    act.tx.execute("DELETE FROM topic_name WHERE topic_id = $1", &[(&id).into()])?;
+    insert_names(act.tx, topic, &own)?;
+    Ok(act.changes.put(&Scope::Org, topic.0, &Record::Topic(body))?)
 }
 
 /// `topic.merge`. What is one already stays one.
 impl Effect for TopicMerge {
+    const QUOTA: Quota = TOPICS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         may_edit(act)?;
         let into = find(act.tx, self.into)?.ok_or(Refusal::NotFound)?;
@@ -82,18 +98,12 @@ impl Effect for TopicMerge {
         act.changes.put(&Scope::Org, from.0, &Record::Topic(TopicBody { merged_into: Some(into), ..old }))?;
         let mut all = list_merged(act.tx, into)?;
         all.push(into);
-        Ok(vouch::remove_declined(act.tx, act.changes, &all)?)
+        Ok(vouch::hide_declined(act.tx, act.changes, &all, from)?)
     }
 }
 
-/// Administrators may, and managers of a community of more than a few members: they look after what others find.
-fn may_edit(act: &mut Act<'_>) -> Result<(), Stop> {
-    if act.role == Role::Administrator {
-        return Ok(());
-    }
-    match place::largest_managed(act.tx, act.person)? {
-        None => Err(Refusal::NotAManager.into()),
-        Some(members) if members < TOPIC_EDITORS_MIN_MEMBERS => Err(Refusal::TooFewMembers.into()),
-        Some(_) => Ok(()),
-    }
+/// Only people with the right may; `permission.rs` of the domain states it.
+pub(super) fn may_edit(act: &mut Act<'_>) -> Result<(), Stop> {
+    let is_curator = account::find(act.tx, act.person)?.is_some_and(|account| account.curator);
+    Ok(may_curate(act.role, is_curator)?)
 }

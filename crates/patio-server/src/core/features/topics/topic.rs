@@ -69,8 +69,15 @@ pub(in crate::core) fn find_or_insert(
     if let Some(known) = find_by_key(tx, &name::key(name))? {
         return Ok(known);
     }
-    let body =
-        TopicBody { name: name.to_owned(), nl: String::new(), en: String::new(), synonyms: Vec::new(), merged_into: None, created_at: now };
+    let body = TopicBody {
+        name: name.to_owned(),
+        nl: String::new(),
+        en: String::new(),
+        synonyms: Vec::new(),
+        merged_into: None,
+        before: None,
+        created_at: now,
+    };
     insert(core, tx, changes, body)
 }
 

@@ -7,6 +7,7 @@ use crate::core::identity::account;
 use crate::core::sync::changes::Changes;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::{StoreError, Tx};
+use patio_domain::limits::{Quota, RELATIONS};
 use patio_domain::{PersonId, Refusal, Scope, TopicId};
 use patio_protocol::command::{VouchDecline, VouchSet};
 use patio_protocol::record::{AccountState, VouchBody, vouch_id};
@@ -21,6 +22,8 @@ struct Given {
 
 /// `vouch.set`. Vouching again after it was declined changes nothing and is not told to the person, who decided already.
 impl Effect for VouchSet {
+    const QUOTA: Quota = RELATIONS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         if self.person == act.person {
             return Err(Refusal::NotForYourself.into());
@@ -40,6 +43,7 @@ impl Effect for VouchSet {
             let body = VouchBody { person: self.person, topic, by: act.person, created_at: act.now };
             return Ok(insert(act.tx, act.changes, body)?);
         }
+        forget_hidden(act.tx, self.person, act.person, topic)?;
         // What was declined stays in mind; what still stands, by whichever of the topics, is theirs to take back.
         for one in given.into_iter().filter(|one| !one.declined) {
             remove(act.tx, act.changes, self.person, act.person, one.topic)?;
@@ -48,8 +52,8 @@ impl Effect for VouchSet {
     }
 }
 
-/// Of topics that are one now: takes away what was vouched about one of them and declined about another.
-pub(in crate::core) fn remove_declined(tx: &mut dyn Tx, changes: &mut Changes, topics: &[TopicId]) -> Result<(), StoreError> {
+/// Of topics that are one now: puts aside what was vouched about one of them and declined about another, until `merged` is taken out again.
+pub(super) fn hide_declined(tx: &mut dyn Tx, changes: &mut Changes, topics: &[TopicId], merged: TopicId) -> Result<(), StoreError> {
     let (mut standing, mut declined) = (Vec::new(), HashSet::new());
     for topic in topics {
         let id = topic.to_string();
@@ -64,9 +68,37 @@ pub(in crate::core) fn remove_declined(tx: &mut dyn Tx, changes: &mut Changes, t
         }
     }
     for ((person, by), topic) in standing.into_iter().filter(|(pair, _)| declined.contains(pair)) {
+        let Some(Record::Vouch(body)) = changes.find(tx, &Scope::Org, Kind::Vouch, vouch_id(person, topic, by))? else { continue };
         remove(tx, changes, person, by, topic)?;
+        let (person, by, topic, merged) = (person.to_string(), by.to_string(), topic.to_string(), merged.to_string());
+        let sql = "INSERT INTO vouch_hidden (person_id, by_id, topic_id, merged_id, created_at) VALUES ($1, $2, $3, $4, $5)";
+        tx.execute(sql, &[(&person).into(), (&by).into(), (&topic).into(), (&merged).into(), body.created_at.into()])?;
     }
     Ok(())
+}
+
+/// Brings back what a merge of this topic put aside, unless it was declined about the same topic meanwhile, or vouched again.
+pub(super) fn bring_back(tx: &mut dyn Tx, changes: &mut Changes, merged: TopicId) -> Result<(), StoreError> {
+    let id = merged.to_string();
+    let sql = "SELECT person_id, by_id, topic_id, created_at FROM vouch_hidden WHERE merged_id = $1 ORDER BY person_id, by_id, topic_id";
+    let hidden = tx.query(sql, &[(&id).into()])?;
+    tx.execute("DELETE FROM vouch_hidden WHERE merged_id = $1", &[(&id).into()])?;
+    for row in &hidden {
+        let (person, by, topic): (PersonId, PersonId, TopicId) = (row.parse(0)?, row.parse(1)?, row.parse(2)?);
+        let Some(stands) = topic::find(tx, topic)? else { continue };
+        if list(tx, person, by, stands)?.is_empty() {
+            insert(tx, changes, VouchBody { person, topic, by, created_at: row.int(3)? })?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets what a merge put aside between two people about a topic: one of them decided anew.
+fn forget_hidden(tx: &mut dyn Tx, person: PersonId, by: PersonId, topic: TopicId) -> Result<(), StoreError> {
+    let (person, by, topic) = (person.to_string(), by.to_string(), topic.to_string());
+    let sql = "DELETE FROM vouch_hidden WHERE person_id = $1 AND by_id = $2 \
+               AND topic_id IN (SELECT topic_id FROM topic WHERE topic_id = $3 OR merged_into = $3)";
+    tx.execute(sql, &[(&person).into(), (&by).into(), (&topic).into()]).map(drop)
 }
 
 fn remove(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, by: PersonId, topic: TopicId) -> Result<(), StoreError> {
@@ -79,6 +111,8 @@ fn remove(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, by: PersonId
 
 /// `vouch.decline`. Holds also when the colleague took it back meanwhile.
 impl Effect for VouchDecline {
+    const QUOTA: Quota = RELATIONS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         if self.by == act.person {
             return Err(Refusal::NotForYourself.into());
@@ -87,6 +121,7 @@ impl Effect for VouchDecline {
             return Err(Refusal::NotFound.into());
         }
         let topic = topic::find_held(act.tx, self.topic)?.ok_or(Refusal::NotFound)?;
+        forget_hidden(act.tx, act.person, self.by, topic)?;
         for one in list(act.tx, act.person, self.by, topic)? {
             act.changes.remove(&Scope::Org, Kind::Vouch, vouch_id(act.person, one.topic, self.by));
         }

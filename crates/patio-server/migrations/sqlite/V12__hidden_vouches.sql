@@ -1,0 +1,10 @@
+-- Vouches that a merge of topics put aside, because the person had declined them under the other topic. Taking the merge apart brings them back.
+CREATE TABLE vouch_hidden (
+    person_id TEXT NOT NULL REFERENCES account (person_id),
+    by_id TEXT NOT NULL REFERENCES account (person_id),
+    topic_id TEXT NOT NULL REFERENCES topic (topic_id),
+    merged_id TEXT NOT NULL REFERENCES topic (topic_id),
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, by_id, topic_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX vouch_hidden_merged ON vouch_hidden (merged_id);
