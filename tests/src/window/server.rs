@@ -1,6 +1,7 @@
 //! Owns: a real `patio-server` process with its own data folder: making, serving, stopping, killing, and starting it again on the
 //! same port. Must not know what is in its data.
 
+use std::io::{BufRead as _, BufReader};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -67,8 +68,17 @@ impl Server {
     /// Tries to serve, which must fail; gives what it said.
     #[must_use]
     pub fn refused_to_serve(&self) -> String {
-        let output = self.program().args(["serve", "--listen", "127.0.0.1:0"]).output().expect("the server's program starts");
-        assert!(!output.status.success(), "it served");
+        let mut command = self.program();
+        command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the server's program starts");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("a line or its end");
+        if !line.is_empty() {
+            // It may have ended by itself.
+            let _ = child.kill();
+        }
+        let output = child.wait_with_output().expect("it ends");
+        assert!(line.is_empty() && !output.status.success(), "it served: {line}");
         String::from_utf8(output.stderr).expect("text")
     }
 

@@ -66,7 +66,8 @@ async fn half_sent_heads_from_one_address_hold_up_no_other_address() {
         silent.push(half_sent(&server, [127, 0, 0, 2]).await);
     }
     // The ninth finds no room even to wait.
-    assert_eq!(answer(half_sent(&server, [127, 0, 0, 2]).await).await, "");
+    let refused = answer(half_sent(&server, [127, 0, 0, 2]).await);
+    assert_eq!(tokio::time::timeout(LONG, refused).await.expect("it is closed at once"), "");
     tokio::time::timeout(LONG, server.person("anna")).await.expect("others are served");
     // One that waits is served when one of those before it goes.
     let mut last = silent.pop().unwrap();
