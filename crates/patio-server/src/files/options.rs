@@ -47,6 +47,14 @@ pub struct S3 {
 }
 
 impl FileOptions {
+    /// The folder outside the data folder in which files are kept, if there is one.
+    pub(crate) fn folder(&self) -> Result<Option<PathBuf>, FilesError> {
+        Ok(match self.at()? {
+            FilesAt::Folder(folder) => Some(folder),
+            FilesAt::Data | FilesAt::S3(_) => None,
+        })
+    }
+
     /// What the options mean.
     pub(super) fn at(&self) -> Result<FilesAt, FilesError> {
         let Some(text) = self.files.as_deref() else { return Ok(FilesAt::Data) };

@@ -1,5 +1,6 @@
 //! Serving: from a listening socket to the last answered request.
 
+use super::routes::operator;
 use super::server::Server;
 use super::{others, router, sweep};
 use crate::core::Core;
@@ -24,6 +25,8 @@ pub struct ServeOptions {
     pub tls: Option<(PathBuf, PathBuf)>,
     /// Take the address of clients from the last `X-Forwarded-For`.
     pub trust_forwarded: bool,
+    /// Where operators read the counters; nowhere without it.
+    pub metrics: Option<Arc<TcpListener>>,
 }
 
 /// Why a server could not serve.
@@ -65,6 +68,12 @@ pub async fn serve(
         closing.close();
         stopped.graceful_shutdown(Some(GRACE));
     });
+    if let Some(listener) = &options.metrics {
+        let listener = listener.try_clone()?;
+        listener.set_nonblocking(true)?;
+        let counters = operator::metrics_router(&server).into_make_service();
+        tokio::spawn(axum_server::from_tcp(listener)?.handle(handle.clone()).serve(counters));
+    }
     tokio::spawn(sweep::sweep(Arc::clone(&server)));
     if several_nodes {
         tokio::spawn(others::look_for_others(Arc::clone(&server)));
