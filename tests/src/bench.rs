@@ -5,6 +5,7 @@ pub mod files;
 pub mod first_sync;
 pub mod people;
 pub mod scroll;
+pub mod server;
 pub mod start;
 pub mod words;
 pub mod world;

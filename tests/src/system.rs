@@ -7,6 +7,7 @@ pub mod laptop;
 pub mod picture;
 pub mod portal;
 pub mod programs;
+pub mod round;
 
 use patio_client::SystemClock;
 use patio_domain::world::Clock as _;

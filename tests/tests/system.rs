@@ -11,10 +11,14 @@ mod consent;
 mod earlier;
 #[path = "system/files.rs"]
 mod files;
+#[path = "system/greedy.rs"]
+mod greedy;
 #[path = "system/killed.rs"]
 mod killed;
 #[path = "system/names.rs"]
 mod names;
+#[path = "system/nodes.rs"]
+mod nodes;
 #[path = "system/objects.rs"]
 mod objects;
 #[path = "system/restored.rs"]

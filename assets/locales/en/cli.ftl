@@ -94,6 +94,7 @@ cli-why-topic-invalid = A topic needs a name, and you cannot merge it with itsel
 cli-why-not-for-yourself = That is for colleagues to say, not for yourself.
 cli-why-put-aside = This was put aside before the server accepted it.
 cli-why-command-too-large = This is too large to send. Take some links out or split it up.
+cli-why-too-often = You did this too often in a short time. Wait a while, then try again.
 cli-why-file-missing = A file is not there any more. Attach it again.
 cli-why-file-too-large = The file is larger than 1 GiB.
 cli-why-file-type-refused = You cannot add this kind of file, or its content does not match its name.

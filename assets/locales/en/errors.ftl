@@ -69,6 +69,7 @@ refusal-topic_invalid-topic-merge = This topic was already merged with another o
 refusal-not_for_yourself = You cannot do this for yourself.
 refusal-put_aside = This was put aside before the server accepted it.
 refusal-command_too_large = This is too large to send, with all its links and formatting. Take some links out or split it up.
+refusal-too_often = You did this more often than Patio takes in so short a time. Wait a while, then send it again.
 refusal-file_missing = A file does not belong here or did not arrive. Add it again.
 refusal-file_too_large = This file is larger than 1 GB. Share it in smaller pieces.
 refusal-file_type_refused = You cannot add this kind of file, or its content does not match its name.

@@ -26,6 +26,7 @@ password-note = At least { $count } characters. A short sentence is fine.
 password-show = Show what I type
 password-changed = Your password is changed. You are signed out everywhere else.
 settings-sessions = Where you are signed in
+session-unnamed = A laptop without a name
 session-this = this laptop
 session-seen = Last seen
 session-since = · signed in since

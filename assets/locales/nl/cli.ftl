@@ -94,6 +94,7 @@ cli-why-topic-invalid = Een onderwerp heeft een naam nodig, en je kunt het niet 
 cli-why-not-for-yourself = Dat is aan collega’s, niet aan jezelf.
 cli-why-put-aside = Dit was opzijgelegd voordat de server het aannam.
 cli-why-command-too-large = Dit is te groot om te versturen. Haal er links uit of verdeel het.
+cli-why-too-often = Je hebt dit te vaak gedaan in korte tijd. Wacht even en probeer het dan opnieuw.
 cli-why-file-missing = Een bestand is er niet meer. Voeg het opnieuw toe.
 cli-why-file-too-large = Het bestand is groter dan 1 GiB.
 cli-why-file-type-refused = Dit soort bestand kan hier niet, of de inhoud past niet bij de naam.

@@ -69,6 +69,7 @@ refusal-topic_invalid-topic-merge = Dit onderwerp is al met een ander samengevoe
 refusal-not_for_yourself = Dit kun je niet voor jezelf doen.
 refusal-put_aside = Dit is opzijgelegd voordat de server het aannam.
 refusal-command_too_large = Dit is te groot om te versturen, met al zijn links en opmaak. Haal er links uit of verdeel het over meer berichten.
+refusal-too_often = Je hebt dit vaker gedaan dan Patio in zo korte tijd aanneemt. Wacht even en verstuur het dan opnieuw.
 refusal-file_missing = Een bestand hoort hier niet bij of is niet aangekomen. Voeg het opnieuw toe.
 refusal-file_too_large = Dit bestand is groter dan 1 GB. Deel het in kleinere stukken.
 refusal-file_type_refused = Dit soort bestand kan hier niet, of de inhoud past niet bij de naam.

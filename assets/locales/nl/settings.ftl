@@ -26,6 +26,7 @@ password-note = Minstens { $count } tekens. Een korte zin is prima.
 password-show = Toon wat ik typ
 password-changed = Je wachtwoord is gewijzigd. Overal elders ben je afgemeld.
 settings-sessions = Waar je aangemeld bent
+session-unnamed = Een laptop zonder naam
 session-this = deze laptop
 session-seen = Laatst gezien
 session-since = · aangemeld sinds

@@ -19,7 +19,7 @@ use crate::store::meta::meta;
 use crate::store::words::WordIndex;
 
 /// What the features put into the cache: one line for each thing that is derived from records.
-pub static SHAPE: Shape = Shape { index, derived };
+pub static SHAPE: Shape = Shape { kinds: patio_protocol::Kind::KNOWN, index, derived };
 
 fn derived(person: &str) -> Vec<Box<dyn Derived>> {
     vec![

@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod error;
 pub mod files;
 pub mod indexed;
+mod kinds;
 pub mod meta;
 mod name_keys;
 pub mod open;

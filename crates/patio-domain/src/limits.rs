@@ -68,3 +68,29 @@ pub const PULL_MAX_APPLIED: usize = 500;
 pub const PULL_MAX_ROWS: usize = 2_000;
 /// Most bytes of row bodies in one page of a pull.
 pub const PULL_MAX_BYTES: usize = 1024 * 1024;
+
+/// How much of one kind of command a person may send: this many at once, and one more for each span of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quota {
+    /// The word stored for it.
+    pub name: &'static str,
+    /// Commands that may come together after a long rest.
+    pub at_once: i64,
+    /// Milliseconds until one of them comes back.
+    pub each_ms: i64,
+}
+
+/// New communities and their tiles, which appear on the laptop of every colleague: nobody makes forty in an afternoon.
+pub const EVERYBODY: Quota = Quota { name: "everybody", at_once: 40, each_ms: 15 * 60_000 };
+/// Names and merges of topics, which everybody sees: a curator who tidies up for a day stays below it.
+pub const TOPICS: Quota = Quota { name: "topics", at_once: 400, each_ms: 60_000 };
+/// Changes of one's own profile; its expertise makes topics for everybody.
+pub const PROFILE: Quota = Quota { name: "profile", at_once: 200, each_ms: 60_000 };
+/// Memberships, invitations and vouches: a manager who invites a whole department stays below it.
+pub const RELATIONS: Quota = Quota { name: "relations", at_once: 2_000, each_ms: 10_000 };
+/// Posts and comments, with their edits: many times what a person writes in a month without network.
+pub const TEXTS: Quota = Quota { name: "texts", at_once: 3_000, each_ms: 5_000 };
+/// Reactions and marks.
+pub const MARKS: Quota = Quota { name: "marks", at_once: 5_000, each_ms: 2_000 };
+/// Commands that this version does not know, and those that take another one back.
+pub const UNKNOWN: Quota = Quota { name: "unknown", at_once: 5_000, each_ms: 2_000 };

@@ -107,6 +107,8 @@ refusals! {
     PutAside = "put_aside",
     /// The command is larger than allowed, with all its links and marks.
     CommandTooLarge = "command_too_large",
+    /// The person did things of this kind more often than one person needs to in so short a time.
+    TooOften = "too_often",
     /// Only administrators, and people to whom one gave the right to look after topics, may do this.
     NotACurator = "not_a_curator",
     /// Only administrators may do this.

@@ -27,8 +27,11 @@ pub use intent::Intent;
 pub use lane::Lane;
 pub use record::{Kind, Record};
 
-/// The protocol version spoken; sent as header `Patio-Proto`.
-pub const PROTOCOL_VERSION: u32 = 1;
+/// The newest version of the protocol, sent as header `Patio-Proto`. Version 2 added: a pull and a push name applied commands and the
+/// server answers which it does not know; a push carries the cursor; an item of the kind `void`.
+pub const PROTOCOL_VERSION: u32 = 2;
+/// The earliest version that client and server still speak: one before the newest, so that either side may be updated first (S13).
+pub const PROTOCOL_MIN: u32 = 1;
 /// Header with the client's nonce, echoed in the envelope (S2).
 pub const NONCE_HEADER: &str = "patio-nonce";
 /// Header with the protocol version.

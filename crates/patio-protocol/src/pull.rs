@@ -25,6 +25,24 @@ pub struct PullRequest {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub applied: Vec<CommandId>,
+    /// The mark of the last page, when that page was the last of its download. If everything still stands there, the answer is
+    /// [`Unchanged`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
+}
+
+/// The answer to a pull that names a mark at which everything still stands: no rows, the same grants, the same cursor.
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unchanged {
+    /// Always `true`; a page has no such field.
+    pub unchanged: bool,
+    /// The mark that the request named.
+    pub mark: String,
+    /// As in a page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub unknown: Vec<CommandId>,
 }
 
 /// A page. Rows, grants and cursor were read in one database snapshot; the client applies them in one transaction (S6, S8).

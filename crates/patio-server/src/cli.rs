@@ -1,11 +1,17 @@
 //! The command line. Owns arguments and what is printed; everything it does goes through the core.
 
+mod backup;
+
+use crate::backup::BackupError;
 use crate::core::{AdminError, Core, Invited};
 use crate::data_dir::{DataDir, DataDirError, DataPlace};
-use crate::http::{ServeError, ServeOptions, serve};
+use crate::doctor::Line;
+use crate::http::{Bounds, ServeError, ServeOptions, serve};
 use crate::import::{self, ImportError, Source};
+use crate::nodes::{Node, NodeError};
 use crate::os::{SystemClock, SystemRandom};
 use crate::store::StoreError;
+use backup::{BackupArguments, CheckArguments, RestoreArguments};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use patio_domain::Role;
 use patio_protocol::ErrorCode;
@@ -74,6 +80,12 @@ enum Sub {
         #[command(subcommand)]
         source: Source,
     },
+    /// Write everything into one new file, also while the server serves, and verify it.
+    Backup(BackupArguments),
+    /// Look at a backup: read it to its end and examine the database in it.
+    CheckBackup(CheckArguments),
+    /// Restore a backup into an empty data folder, or in place of a database that is set aside. The server must not serve.
+    Restore(RestoreArguments),
     /// Check the installation, line by line.
     Doctor {
         #[command(flatten)]
@@ -156,6 +168,9 @@ pub enum CliError {
     /// Serving failed.
     #[error(transparent)]
     Serve(#[from] ServeError),
+    /// This server cannot serve beside another one.
+    #[error(transparent)]
+    Node(#[from] NodeError),
     /// An administrative act failed.
     #[error(transparent)]
     Admin(#[from] AdminError),
@@ -171,6 +186,9 @@ pub enum CliError {
     /// The login is in use.
     #[error("an account with this login exists; `patio-server admin enable` opens it again when it is closed")]
     LoginTaken,
+    /// A backup was not made or not restored.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// Output or the runtime failed.
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -226,7 +244,11 @@ fn execute(command: Sub) -> Result<(), CliError> {
             }
             let metrics =
                 metrics.map(|at| TcpListener::bind(&at).map(Arc::new).map_err(|error| ServeError::Listen(at, error))).transpose()?;
-            serve_until_stopped(core, ServeOptions { listen, tls: tls_cert.zip(tls_key), trust_forwarded, metrics })
+            let files_are_shared = core.files().is_some_and(|files| files.are_shared);
+            let node = place.database.as_deref().map(|url| Node::join(url, files_are_shared)).transpose()?;
+            let (tls, mut bounds) = (tls_cert.zip(tls_key), Bounds::default());
+            bounds.lines = bounds.lines.min(crate::os::most_connections());
+            serve_until_stopped(core, ServeOptions { listen, tls, trust_forwarded, bounds, node, metrics })
         }
         Sub::Admin { place, act } => administer(&open_core(&place)?, act),
         Sub::Import { source } => {
@@ -236,14 +258,11 @@ fn execute(command: Sub) -> Result<(), CliError> {
         }
         Sub::Doctor { place } => {
             let data = DataDir::open(&place.data)?;
-            let mut out = io::stdout().lock();
-            let mut well = true;
-            for line in crate::doctor::examine(&data, place.database.as_deref(), &place.files) {
-                well &= line.well;
-                writeln!(out, "{} {}", if line.well { "ok    " } else { "not ok" }, line.text)?;
-            }
-            if well { Ok(()) } else { Err(CliError::Unwell) }
+            print_lines(&crate::doctor::examine(&data, place.database.as_deref(), &place.files))
         }
+        Sub::Backup(arguments) => backup::make(arguments),
+        Sub::CheckBackup(arguments) => backup::check(arguments),
+        Sub::Restore(arguments) => backup::restore(arguments),
         Sub::Openapi => Ok(writeln!(io::stdout(), "{}", crate::http::document())?),
     }
 }
@@ -279,6 +298,14 @@ fn administer(core: &Core, act: AdminAct) -> Result<(), CliError> {
         AdminAct::Role { login, role: RoleWord::Administrator } => Ok(core.set_role(&login, Role::Administrator)?),
         AdminAct::Role { login, role: RoleWord::Employee } => Ok(core.set_role(&login, Role::Employee)?),
     }
+}
+
+fn print_lines(lines: &[Line]) -> Result<(), CliError> {
+    let mut out = io::stdout().lock();
+    for line in lines {
+        writeln!(out, "{} {}", if line.well { "ok    " } else { "not ok" }, line.text)?;
+    }
+    if lines.iter().all(|line| line.well) { Ok(()) } else { Err(CliError::Unwell) }
 }
 
 fn print_link(link: &Link, invited: &Invited) -> Result<(), CliError> {

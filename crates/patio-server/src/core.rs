@@ -5,6 +5,7 @@
 //! S9 (cursors with epoch and link) and S12 (an answer names the scopes it touched, so that hints go to their viewers only).
 
 mod bulk;
+mod epoch;
 mod features;
 mod identity;
 mod keys;
@@ -15,13 +16,13 @@ mod sync;
 pub use bulk::Bulk;
 pub use features::ENTITIES;
 pub use features::communities::bulk::NewCommunity;
-pub use features::files::{Content, Receiving, Swept, inventory as file_inventory};
+pub use features::files::{Content, Receiving, Swept, forget_hold, inventory as file_inventory};
 pub use features::people::admin::AdminError;
 pub use features::people::bulk::{NewPerson, role_word, tidy_login};
 pub use identity::{Invited, PasswordCost, Viewer};
 pub use keys::Keys;
 pub use sync::entity::Entity;
-pub use sync::{Answer, Request, Standing};
+pub use sync::{Answer, Audience, Moving, Place, Request, Standing, mark};
 
 use crate::files::Files;
 use crate::store::Store;

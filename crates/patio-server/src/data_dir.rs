@@ -77,6 +77,18 @@ impl DataDir {
         if path.join(KEY).is_file() { Ok(DataDir(path.to_owned())) } else { Err(DataDirError::Empty(path.to_owned())) }
     }
 
+    /// The folder itself.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Where its SQLite database is, or would be.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.0.join(DATABASE)
+    }
+
     /// The store: PostgreSQL when a URL is given, the SQLite database of this folder otherwise.
     ///
     /// # Errors

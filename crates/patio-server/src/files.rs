@@ -1,4 +1,5 @@
-//! Where the bytes of files are: uploads that still arrive, in a folder of this machine, and finished files in an object store.
+//! Where the bytes of files are: uploads that still arrive, and finished files in an object store. Uploads arrive in a folder of this
+//! machine, or in the object store when several nodes share it.
 //!
 //! Owns both, and what is kept where. Must not know people, commands or the database; it is told an id and gives bytes. No two
 //! files ever share bytes: each is kept under its own id, so that one file tells nothing about another.
@@ -7,14 +8,17 @@ mod finishing;
 mod objects;
 mod options;
 mod parts;
+mod pieces;
 mod staging;
 
 pub use finishing::{Finish, Finishing};
 pub use objects::{Chunks, Kept, Objects};
 pub use options::{FileOptions, FilesAt};
 pub use parts::Parts;
+pub use pieces::{Piece, Pieces, Whole};
 pub use staging::{Coming, Incoming, Later, Staging, Taken};
 
+use patio_domain::FileId;
 use std::io;
 use std::path::Path;
 use thiserror::Error;
@@ -22,8 +26,10 @@ use thiserror::Error;
 /// The bytes of one server's files.
 #[derive(Debug)]
 pub struct Files {
-    /// Uploads that still arrive.
+    /// Uploads that still arrive, unless they are shared.
     pub staging: Staging,
+    /// Whether every node reads the same store of files, so that uploads arrive there, too.
+    pub are_shared: bool,
     /// Uploads that are being finished.
     pub finishing: Finishing,
     /// Finished files.
@@ -46,18 +52,43 @@ pub enum FilesError {
     Address(String),
 }
 
+impl FilesError {
+    /// Whether what was asked for is not there.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        matches!(self, FilesError::Objects(object_store::Error::NotFound { .. }))
+    }
+}
+
 impl Files {
     /// Files below a data folder; the object store may be elsewhere.
     ///
     /// # Errors
     /// When a folder cannot be made, or the address of the object store cannot be used.
     pub fn open(data: &Path, options: &FileOptions) -> Result<Files, FilesError> {
-        let staging = Staging::open(&data.join("uploads"))?;
-        let objects = match options.at()? {
+        let (at, uploads) = (options.at()?, data.join("uploads"));
+        let are_shared = options.are_shared(&at);
+        if are_shared && uploads.try_exists()? {
+            // From a time when uploads arrived here. Laptops send what was in them again.
+            std::fs::remove_dir_all(&uploads)?;
+        }
+        let staging = Staging::open(&uploads)?;
+        let objects = match at {
             FilesAt::Data => Objects::folder(&data.join("files"))?,
             FilesAt::Folder(folder) => Objects::folder(&folder)?,
             FilesAt::S3(address) => Objects::s3(&address)?,
         };
-        Ok(Files { staging, finishing: Finishing::default(), objects, quota_bytes: options.quota_mib.saturating_mul(1024 * 1024) })
+        let quota_bytes = options.quota_mib.saturating_mul(1024 * 1024);
+        Ok(Files { staging, are_shared, finishing: Finishing::default(), objects, quota_bytes })
+    }
+
+    /// The bytes of a whole upload, to read and to look around in; `pieces` are those of a shared one.
+    #[must_use]
+    pub fn read(&self, file: FileId, size: u64, pieces: Vec<Piece>) -> Whole<'_> {
+        if self.are_shared {
+            Whole::Shared(Pieces::new(&self.objects, file, pieces, size))
+        } else {
+            Whole::Here(self.staging.read(file, size))
+        }
     }
 }

@@ -2,20 +2,28 @@
 //!
 //! Every answer under `/v1` is an envelope with the request's nonce, also for unknown routes and too large bodies (S2).
 
+mod bounds;
 mod download;
 mod events;
+mod flight;
 mod hub;
+mod lines;
+mod listening;
 mod metrics;
+mod notices;
 mod openapi;
-mod others;
 mod peer;
+mod request;
 mod routes;
 mod serve;
 mod server;
 mod sweep;
+mod turns;
 mod upload;
+mod visitors;
 mod writers;
 
+pub use bounds::Bounds;
 pub use routes::document;
 pub use serve::{ServeError, ServeOptions, serve};
 pub use server::Server;

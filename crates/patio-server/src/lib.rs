@@ -4,6 +4,7 @@
 //! randomness and database passed in, so that a simulation drives the very code that serves people.
 #![cfg_attr(not(test), forbid(unsafe_code))]
 
+pub mod backup;
 pub mod cli;
 pub mod core;
 pub mod data_dir;
@@ -11,6 +12,7 @@ pub mod doctor;
 pub mod files;
 pub mod http;
 pub mod import;
+pub mod nodes;
 pub mod os;
 pub mod store;
 

@@ -1,4 +1,4 @@
-//! The real clock and the real randomness, for the binary. Nothing else reads either.
+//! The real clock and the real randomness, for the binary. Nothing else reads either. And how many files the system lets it open.
 
 use patio_domain::world::{Clock, Random};
 use rand::TryRng as _;
@@ -38,4 +38,18 @@ impl Random for SystemRandom {
             std::process::abort();
         }
     }
+}
+
+/// Open files that a server wants: a connection is one, and a download may be a second.
+const OPEN_FILES: u64 = 65_536;
+/// Open files that are no connections: databases, uploads, the log.
+const OTHER_FILES: usize = 512;
+/// What a system allows that does not say.
+const USUAL_FILES: usize = 1_024;
+
+/// Asks the system for as many open files as it allows; gives how many of them may be connections.
+#[must_use]
+pub fn most_connections() -> usize {
+    let open = rlimit::increase_nofile_limit(OPEN_FILES).ok().and_then(|open| usize::try_from(open).ok()).unwrap_or(USUAL_FILES);
+    open.saturating_sub(OTHER_FILES).max(OTHER_FILES / 2)
 }

@@ -9,8 +9,10 @@ mod pool;
 mod postgres;
 mod sqlite;
 mod value;
+mod writer;
 
 pub use error::StoreError;
+pub use sqlite::settle;
 pub use value::{Param, Row, Value};
 
 use std::path::Path;
@@ -45,6 +47,9 @@ pub trait Tx {
 
 /// Told the text of every statement, before it runs: for tests that look at plans.
 pub type StatementLog = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// Most parameters of one statement.
+pub const PARAMS_MAX: usize = 16;
 
 /// How often a write is tried when other transactions are in its way.
 const TRIES: u32 = 5;
@@ -128,20 +133,25 @@ impl Store {
         }
     }
 
+    /// Commits so far, on SQLite: writes that wait for their turn together share one.
+    #[must_use]
+    pub fn commits(&self) -> Option<u64> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => Some(sqlite.commits()),
+            Engine::Postgres(_) => None,
+        }
+    }
+
     /// Runs `work` in a transaction that may write, and commits it when `work` succeeds.
     ///
     /// # Errors
     /// When `work` fails (nothing happened) or the commit fails (unknown whether it happened).
     pub fn write<T>(&self, work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let commit = |really: &mut dyn FnMut() -> Result<(), StoreError>| {
-            self.ask("before_commit")?;
-            really()?;
-            self.ask("after_commit")
-        };
+        let ask = |point| self.ask(point);
         let work = |tx: &mut dyn Tx| self.logged(tx, work);
         match &self.engine {
-            Engine::Sqlite(sqlite) => sqlite.write(work, commit),
-            Engine::Postgres(postgres) => postgres.write(work, commit),
+            Engine::Sqlite(sqlite) => sqlite.write(work, ask),
+            Engine::Postgres(postgres) => postgres.write(work, ask),
         }
     }
 
@@ -184,6 +194,20 @@ impl Store {
         match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.read(work),
             Engine::Postgres(postgres) => postgres.read(work),
+        }
+    }
+
+    /// A word that stays the same for as long as nobody commits anything, on whichever node.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn stands_at(&self) -> Result<String, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.stands_at(),
+            Engine::Postgres(_) => self.read(|tx| {
+                let row = tx.query_opt("SELECT CAST(pg_current_snapshot() AS TEXT)", &[])?;
+                Ok(row.ok_or(StoreError::Shape("a snapshot without a row"))?.text(0)?.to_owned())
+            }),
         }
     }
 

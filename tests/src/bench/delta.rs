@@ -44,7 +44,7 @@ impl Laptop {
         loop {
             let cursor = self.store.find_cursor().expect("a cursor");
             let first = cursor.is_none();
-            let body = serde_json::to_vec(&PullRequest { cursor, refetch: vec![], applied: vec![] }).expect("a request");
+            let body = serde_json::to_vec(&PullRequest { cursor, refetch: vec![], applied: vec![], mark: None }).expect("a request");
             let answer = self.world.core.pull(&Request { nonce: "n", body: &body, peer: "bench", token: Some(&self.access) });
             let page: Page = envelope::open(&answer.body, "n").expect("an envelope").expect("a page");
             rows += page.rows.len();

@@ -2,7 +2,7 @@
 //! for release and runs it.
 
 use clap::{Parser, Subcommand};
-use patio_tests::bench::{Row, delta, files, first_sync, people, scroll, start, words};
+use patio_tests::bench::{Row, delta, files, first_sync, people, scroll, server, start, words};
 use std::path::PathBuf;
 
 #[derive(Parser)]
@@ -34,6 +34,8 @@ enum What {
     },
     /// Finding people by name and by what they know.
     People,
+    /// The server's process: disk, memory, streams.
+    Server,
     /// Memory of the people screen alone.
     Scroll,
     /// The index of words against FTS5.
@@ -65,6 +67,7 @@ fn main() {
                 scroll::run().iter().for_each(|row| print(arguments.json, row));
             }
         }
+        What::Server => server::run().iter().for_each(|row| print(arguments.json, row)),
         What::Scroll => scroll::run().iter().for_each(|row| print(arguments.json, row)),
         What::Words { texts } => words::run(&texts).iter().for_each(|row| print(arguments.json, row)),
         What::Start => start::run().iter().for_each(|row| print(arguments.json, row)),

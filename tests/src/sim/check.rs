@@ -245,7 +245,8 @@ fn download(server: &Server, laptop: &Laptop) -> LocalStore {
     let Ok(Ok(tokens)) = envelope::open::<patio_protocol::auth::Tokens>(&answer.body, "n") else { return store };
     let mut cursor: Option<String> = None;
     loop {
-        let body = serde_json::to_vec(&pull::PullRequest { cursor: cursor.clone(), refetch: vec![], applied: vec![] }).expect("a request");
+        let body = serde_json::to_vec(&pull::PullRequest { cursor: cursor.clone(), refetch: vec![], applied: vec![], mark: None })
+            .expect("a request");
         let answer = server.core.pull(&Request { nonce: "n", body: &body, peer: "sim", token: Some(&tokens.access) });
         let page: pull::Page = envelope::open(&answer.body, "n").expect("an envelope").expect("a page");
         store.apply(&person, &page, cursor.is_none(), 0).expect("databases in memory");

@@ -7,6 +7,7 @@ use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::settings::key;
 use patio_client::testing::sync::engine::{Effect, Engine, Input, World};
 use patio_domain::{CommandId, PersonId};
+use patio_protocol::PROTOCOL_VERSION;
 use patio_protocol::auth::Tokens;
 use patio_server::core::Viewer;
 use patio_testkit::{FakeClock, SeededRandom};
@@ -35,6 +36,8 @@ pub struct Laptop {
     pub stream: Option<u64>,
     /// The person it belongs to, according to the server; nothing if the server refused the stream.
     pub viewer: Option<Viewer>,
+    /// The version of the protocol that its requests name.
+    pub version: u32,
     /// The latest timer; earlier ones are ignored.
     pub timer: u64,
     /// A counter for texts, so that all texts differ.
@@ -66,6 +69,7 @@ impl Laptop {
             portal: false,
             stream: None,
             viewer: None,
+            version: PROTOCOL_VERSION,
             timer: 0,
             written: 0,
             taken_out: BTreeSet::new(),

@@ -10,7 +10,9 @@ use super::{Counts, Outcome};
 use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome as Answered, RequestId, Route, StreamInput, TransportFailure};
 use patio_domain::world::{Clock, Random};
 use patio_domain::{CommandId, PersonId, Scope};
-use patio_protocol::Command;
+use patio_protocol::push::VOID;
+use patio_protocol::{Command, ErrorCode, PROTOCOL_MIN, PROTOCOL_VERSION};
+use patio_server::Answer;
 use patio_testkit::personas::PERSONAS;
 use patio_testkit::{FakeClock, SeededRandom};
 use sha2::{Digest, Sha256};
@@ -31,14 +33,38 @@ enum Event {
     Start(usize),
     Timer(usize, u64, u64),
     Act(usize),
-    Request { laptop: usize, start: u64, request: RequestId, route: Route, nonce: String, bearer: Option<String>, body: Vec<u8> },
-    Answer { laptop: usize, start: u64, request: RequestId, outcome: Answered },
-    Stream { laptop: usize, start: u64, stream: u64, input: StreamInput },
-    Beat { laptop: usize, start: u64, stream: u64 },
+    Request {
+        laptop: usize,
+        start: u64,
+        request: RequestId,
+        version: u32,
+        route: Route,
+        nonce: String,
+        bearer: Option<String>,
+        body: Vec<u8>,
+    },
+    Answer {
+        laptop: usize,
+        start: u64,
+        request: RequestId,
+        outcome: Answered,
+    },
+    Stream {
+        laptop: usize,
+        start: u64,
+        stream: u64,
+        input: StreamInput,
+    },
+    Beat {
+        laptop: usize,
+        start: u64,
+        stream: u64,
+    },
     Weather,
     Trouble(usize),
     Copy,
     Restore,
+    Update,
     Quiet,
 }
 
@@ -77,6 +103,8 @@ pub struct Life<'l> {
     crash_per_mille: u64,
     broken: Option<Break>,
     server: Server,
+    /// The versions of the protocol that the nodes in front of the one database speak; an update makes all of them the newest.
+    nodes: Vec<u32>,
     server_clock: FakeClock,
     laptops: Vec<Laptop>,
     people: Vec<PersonId>,
@@ -119,6 +147,7 @@ impl<'l> Life<'l> {
             crash_per_mille,
             broken,
             server,
+            nodes: vec![PROTOCOL_VERSION],
             server_clock,
             laptops,
             people,
@@ -150,7 +179,13 @@ impl<'l> Life<'l> {
             let at = self.random.below(STORM_MS);
             self.schedule(at, Event::Weather);
         }
-        if self.random.chance(300) {
+        let older = self.random.fork().below(4);
+        if older < 2 {
+            // The nodes are updated one after the other in the first case, and at once in the second.
+            self.nodes = if older == 0 { vec![PROTOCOL_MIN, PROTOCOL_VERSION] } else { vec![PROTOCOL_MIN] };
+            let at = self.random.below(STORM_MS);
+            self.schedule(at, Event::Update);
+        } else if self.random.chance(300) {
             let at = 5_000 + self.random.below(STORM_MS - 30_000);
             self.schedule(at, Event::Copy);
             let later = self.random.below(30_000);
@@ -249,8 +284,8 @@ impl<'l> Life<'l> {
                 }
             }
             Event::Act(laptop) => self.act(laptop),
-            Event::Request { laptop, start, request, route, nonce, bearer, body } => {
-                self.arrive(laptop, start, request, route, &nonce, bearer.as_deref(), &body);
+            Event::Request { laptop, start, request, version, route, nonce, bearer, body } => {
+                self.arrive(laptop, start, request, version, route, &nonce, bearer.as_deref(), &body);
             }
             Event::Answer { laptop, start, request, outcome } => {
                 if self.laptops.get(laptop).is_some_and(|place| place.start == start) {
@@ -270,6 +305,7 @@ impl<'l> Life<'l> {
             Event::Trouble(laptop) => self.trouble(laptop),
             Event::Copy => self.server.copy(),
             Event::Restore => self.counts.restores += u64::from(self.server.restore()),
+            Event::Update => self.update(),
             Event::Quiet => self.quiet(),
         }
     }
@@ -323,7 +359,8 @@ impl<'l> Life<'l> {
         let Some(start) = self.laptops.get(laptop).map(|place| place.start) else { return };
         match effect {
             Effect::Send { request, route, nonce, bearer, body } => {
-                let event = Event::Request { laptop, start, request, route, nonce, bearer, body };
+                let version = self.laptops.get(laptop).map_or(PROTOCOL_VERSION, |place| place.version);
+                let event = Event::Request { laptop, start, request, version, route, nonce, bearer, body };
                 if self.faults.chance(self.weather.request_repeated) {
                     self.counts.network_faults += 1;
                     let delay = 1 + self.faults.below(self.weather.delay_ms * 4 + 1);
@@ -350,13 +387,28 @@ impl<'l> Life<'l> {
                     place.stream = None;
                 }
             }
+            Effect::Speak(version) => {
+                if let Some(place) = self.laptops.get_mut(laptop) {
+                    place.version = version;
+                }
+            }
             Effect::Tell(_) | Effect::Addressed(_) => {}
         }
     }
 
     /// A request reaches the server, or a portal in front of it.
     #[expect(clippy::too_many_arguments, reason = "one request, taken apart")]
-    fn arrive(&mut self, laptop: usize, start: u64, request: RequestId, route: Route, nonce: &str, bearer: Option<&str>, body: &[u8]) {
+    fn arrive(
+        &mut self,
+        laptop: usize,
+        start: u64,
+        request: RequestId,
+        version: u32,
+        route: Route,
+        nonce: &str,
+        bearer: Option<&str>,
+        body: &[u8],
+    ) {
         let Some(place) = self.laptops.get(laptop) else { return };
         let (offline, portal) = (place.offline, place.portal);
         if offline {
@@ -368,7 +420,16 @@ impl<'l> Life<'l> {
             let bytes = self.faults.pick(&FOREIGN).map_or_else(Vec::new, |bytes| bytes.to_vec());
             return self.schedule(5, Event::Answer { laptop, start, request, outcome: Answered::Bytes(bytes) });
         }
-        let answer = self.server.answer(route, bearer, nonce, body);
+        let node = self.nodes.get(self.faults.below(self.nodes.len() as u64) as usize).copied().unwrap_or(PROTOCOL_VERSION);
+        let answer = if version > node {
+            Answer::error(nonce, ErrorCode::UnsupportedVersion)
+        } else {
+            if version < PROTOCOL_VERSION && !is_of_first_version(route, body) {
+                let said = String::from_utf8_lossy(body).into_owned();
+                self.checker.violations.push(format!("S13: an earlier server was sent what it does not know: {said}"));
+            }
+            self.server.answer(route, bearer, nonce, body)
+        };
         self.hint(&answer.touched);
         let mut bytes = answer.body;
         if self.faults.chance(self.weather.answer_lost) {
@@ -441,6 +502,15 @@ impl<'l> Life<'l> {
         }
     }
 
+    /// Every node is of the newest version now; they were started anew, so every stream ends.
+    fn update(&mut self) {
+        self.nodes = vec![PROTOCOL_VERSION];
+        for laptop in 0..self.laptops.len() {
+            let Some((start, stream)) = self.laptops.get(laptop).and_then(|place| Some((place.start, place.stream?))) else { continue };
+            self.schedule(1, Event::Stream { laptop, start, stream, input: StreamInput::Closed });
+        }
+    }
+
     /// The faults end. From now on everything must come right without any action (S4).
     fn quiet(&mut self) {
         self.stormy = false;
@@ -455,6 +525,18 @@ impl<'l> Life<'l> {
                 }
             }
         }
+    }
+}
+
+/// Whether a request has only what the first version of the protocol knows: its types refuse unknown fields.
+fn is_of_first_version(route: Route, body: &[u8]) -> bool {
+    let fields: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
+    let has = |name: &str| fields.get(name).is_some();
+    let voids = fields["items"].as_array().is_some_and(|items| items.iter().any(|item| item["kind"] == VOID));
+    match route {
+        Route::Push => !has("cursor") && !has("applied") && !voids,
+        Route::Pull => !has("applied"),
+        Route::Refresh => true,
     }
 }
 

@@ -129,6 +129,10 @@ impl Port for FaultyPort<'_> {
         self.write(|store| Port::apply(store, person, tampered.as_ref().unwrap_or(page), first, covered, now_ms))
     }
 
+    fn update_in_step(&mut self, covered: i64, now_ms: i64) -> Result<(), StoreError> {
+        self.write(|store| Port::update_in_step(store, covered, now_ms))
+    }
+
     fn update_closed(&mut self) -> Result<(), StoreError> {
         self.write(Port::update_closed)
     }

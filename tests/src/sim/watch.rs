@@ -214,7 +214,7 @@ impl Watch {
                 self.end_stream(false);
                 self.laptop.stream = None;
             }
-            Effect::Tell(_) | Effect::Addressed(_) => {}
+            Effect::Speak(_) | Effect::Tell(_) | Effect::Addressed(_) => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! Owns: a real `patio-server` process with its own data folder: making, serving, stopping, killing, and starting it again on the
 //! same port. Must not know what is in its data.
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -40,6 +41,35 @@ impl Server {
     #[must_use]
     pub fn of(data: &Path) -> Server {
         Server { data: data.to_path_buf(), environment: Vec::new(), port: free_port(), running: None, first_link: String::new() }
+    }
+
+    /// Another server on the same database, with a data folder of its own, not serving yet.
+    #[must_use]
+    pub fn another(&self, data: &Path) -> Server {
+        std::fs::create_dir_all(data).expect("a folder");
+        std::fs::set_permissions(data, std::fs::Permissions::from_mode(0o700)).expect("a private folder");
+        std::fs::copy(self.data.join("cursor.key"), data.join("cursor.key")).expect("the key");
+        Server { environment: self.environment.clone(), ..Server::of(data) }
+    }
+
+    /// Its port.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The process that serves.
+    #[must_use]
+    pub fn process(&self) -> u32 {
+        self.running.as_ref().expect("it serves").id()
+    }
+
+    /// Tries to serve, which must fail; gives what it said.
+    #[must_use]
+    pub fn refused_to_serve(&self) -> String {
+        let output = self.program().args(["serve", "--listen", "127.0.0.1:0"]).output().expect("the server's program starts");
+        assert!(!output.status.success(), "it served");
+        String::from_utf8(output.stderr).expect("text")
     }
 
     /// Its address.
@@ -114,6 +144,19 @@ impl Server {
         for (name, bytes) in &copy.0 {
             std::fs::write(self.data.join(name), bytes).expect("the data folder");
         }
+    }
+
+    /// Makes a backup, also while it serves, and gives what was printed.
+    #[must_use]
+    pub fn backup(&self, file: &Path) -> String {
+        self.command(&["backup", file.to_str().expect("a path of text")], false)
+    }
+
+    /// Restores a backup in place of its database. It must not serve.
+    #[must_use]
+    pub fn restore_backup(&self, file: &Path) -> String {
+        assert!(self.running.is_none(), "it serves");
+        self.command(&["restore", "--replace", file.to_str().expect("a path of text")], false)
     }
 
     /// Stops it in order.

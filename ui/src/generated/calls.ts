@@ -52,6 +52,7 @@ export const refusals = [
   "too_many_files",
   "put_aside",
   "command_too_large",
+  "too_often",
   "not_a_curator",
   "not_an_administrator",
   "nothing_to_undo",

@@ -7,13 +7,13 @@ use crate::store::StoreError;
 use crate::store::settings::key;
 use crate::sync::engine::Input;
 use crate::sync::message::Message;
-use crate::sync::network::Ask;
+use crate::sync::network::{Ask, AskError};
 use crate::sync::outbox;
 use patio_domain::Role;
 use patio_domain::world::Random;
-use patio_protocol::PROTOCOL_VERSION;
 use patio_protocol::auth::{Done, Hello, InvitationAccept, InvitationCheck, InvitationFacts, PasswordChange, Sessions, SignIn, Tokens};
 use patio_protocol::digest::hex;
+use patio_protocol::{ErrorCode, PROTOCOL_MIN, PROTOCOL_VERSION};
 use reqwest::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -30,10 +30,10 @@ impl Client {
         hex(&bytes)
     }
 
-    fn post<B: Serialize, T: DeserializeOwned>(&self, server: &str, path: &str, body: &B) -> Result<T, CallError> {
-        let nonce = self.nonce();
+    fn post<B: Serialize, T: DeserializeOwned>(&self, server: &str, version: u32, path: &str, body: &B) -> Result<T, CallError> {
+        let (nonce, version) = (self.nonce(), Some(version));
         let body = serde_json::to_vec(body).map_err(|_| CallError::new(CallCode::Internal))?;
-        Ok(self.network.ask(Ask { server, method: Method::POST, path, nonce: &nonce, bearer: None, body: Some(body) })?)
+        Ok(self.network.ask(Ask { server, method: Method::POST, path, nonce: &nonce, bearer: None, body: Some(body), version })?)
     }
 
     pub(crate) fn signed_request<T: DeserializeOwned>(&self, method: Method, path: &str) -> Result<T, CallError> {
@@ -44,7 +44,7 @@ impl Client {
         let nonce = self.nonce();
         let server = self.setting(key::SERVER)?.ok_or_else(|| CallError::new(CallCode::NotSignedIn))?;
         let access = self.fresh_access()?;
-        Ok(self.network.ask(Ask { server: &server, method, path, nonce: &nonce, bearer: Some(&access), body })?)
+        Ok(self.network.ask(Ask { server: &server, method, path, nonce: &nonce, bearer: Some(&access), body, version: None })?)
     }
 
     /// The access token; when it is not there yet or too old, the engine is asked for a fresh one and waited for.
@@ -69,26 +69,30 @@ impl Client {
         Err(CallError::new(CallCode::Offline))
     }
 
-    fn hello(&self, server: &str) -> Result<Hello, CallError> {
-        let nonce = self.nonce();
-        let hello: Hello =
-            self.network.ask(Ask { server, method: Method::GET, path: "/v1/hello", nonce: &nonce, bearer: None, body: None })?;
-        if hello.protocol_max < PROTOCOL_VERSION {
-            return Err(CallError::new(CallCode::ServerTooOld));
+    /// What a server says of itself, and the newest version of the protocol that both sides speak.
+    fn hello(&self, server: &str) -> Result<(Hello, u32), CallError> {
+        for version in (PROTOCOL_MIN..=PROTOCOL_VERSION).rev() {
+            let (nonce, path) = (self.nonce(), "/v1/hello");
+            let ask = Ask { server, method: Method::GET, path, nonce: &nonce, bearer: None, body: None, version: Some(version) };
+            match self.network.ask::<Hello>(ask) {
+                Ok(hello) if hello.protocol_min > PROTOCOL_VERSION => return Err(CallError::new(CallCode::ServerTooNew)),
+                Ok(hello) if hello.protocol_max < PROTOCOL_MIN => return Err(CallError::new(CallCode::ServerTooOld)),
+                Ok(hello) => return Ok((hello, version)),
+                Err(AskError::Fault(fault)) if fault.code == ErrorCode::UnsupportedVersion => {}
+                Err(error) => return Err(error.into()),
+            }
         }
-        if hello.protocol_min > PROTOCOL_VERSION {
-            return Err(CallError::new(CallCode::ServerTooNew));
-        }
-        Ok(hello)
+        Err(CallError::new(CallCode::ServerTooNew))
     }
 
     pub(crate) fn check_server(&self, text: &str) -> Result<ServerFacts, CallError> {
         let address = address::read_address(text)?;
-        let hello = self.hello(&address.server)?;
+        let (hello, version) = self.hello(&address.server)?;
         let invitation = match address.invitation {
             None => None,
             Some(token) => {
-                let facts: InvitationFacts = self.post(&address.server, "/v1/invitation", &InvitationCheck { token: token.clone() })?;
+                let facts: InvitationFacts =
+                    self.post(&address.server, version, "/v1/invitation", &InvitationCheck { token: token.clone() })?;
                 Some(Invited { token, login: facts.login, name: facts.name })
             }
         };
@@ -97,18 +101,19 @@ impl Client {
 
     pub(crate) fn sign_in(&self, request: &SignInRequest) -> Result<(), CallError> {
         let server = address::read_address(&request.server)?.server;
-        let hello = self.hello(&server)?;
+        let (hello, version) = self.hello(&server)?;
         let body = SignIn { login: request.login.trim().to_owned(), password: request.password.clone(), device: self.device.clone() };
-        let tokens: Tokens = self.post(&server, "/v1/sign-in", &body)?;
+        let tokens: Tokens = self.post(&server, version, "/v1/sign-in", &body)?;
         self.begin(server, hello.organisation, body.login, tokens)
     }
 
     pub(crate) fn accept(&self, request: &AcceptRequest) -> Result<(), CallError> {
         let server = address::read_address(&request.server)?.server;
-        let facts: InvitationFacts = self.post(&server, "/v1/invitation", &InvitationCheck { token: request.token.clone() })?;
+        let (_, version) = self.hello(&server)?;
+        let facts: InvitationFacts = self.post(&server, version, "/v1/invitation", &InvitationCheck { token: request.token.clone() })?;
         patio_domain::password::check(&request.password, &facts.login, &facts.name)?;
         let body = InvitationAccept { token: request.token.clone(), password: request.password.clone(), device: self.device.clone() };
-        let tokens: Tokens = self.post(&server, "/v1/invitation/accept", &body)?;
+        let tokens: Tokens = self.post(&server, version, "/v1/invitation/accept", &body)?;
         self.begin(server, facts.organisation, facts.login, tokens)
     }
 

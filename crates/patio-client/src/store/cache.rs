@@ -21,7 +21,7 @@ impl LocalStore {
         for derived in &mut (self.shape.derived)("") {
             derived.clear(&tx)?;
         }
-        tx.execute_batch("DELETE FROM record; DELETE FROM scope; DELETE FROM meta;")?;
+        tx.execute_batch("DELETE FROM record; DELETE FROM scope; DELETE FROM meta WHERE key <> 'kinds';")?;
         // Only now: what was derived may have asked for it, and so did the records themselves.
         upsert_meta(&tx, files::SCRUB, "wanted")?;
         tx.commit()?;

@@ -68,6 +68,8 @@ pub trait Derived {
 
 /// What the features put into the cache: how each kind of record is found, and what is derived from records.
 pub struct Shape {
+    /// Every kind of record that this version knows.
+    pub kinds: &'static [&'static str],
     /// How records of this kind are found.
     pub index: fn(kind: &str) -> Index,
     /// Everything derived, for the person of this id.

@@ -16,6 +16,8 @@ pub mod meta {
     pub const COMPLETE: &str = "complete";
     /// Records up to this rowid are in the index of words.
     pub const WORDS: &str = "words";
+    /// The kinds of records that are derived here.
+    pub const KINDS: &str = "kinds";
     /// Changes whenever people do.
     pub const PEOPLE: &str = "people";
     /// Changes whenever topics do.

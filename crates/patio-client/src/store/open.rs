@@ -5,7 +5,7 @@
 
 use super::derived::Shape;
 use super::meta::{find_meta, meta, upsert_meta};
-use super::{LocalStore, StoreError, name_keys};
+use super::{LocalStore, StoreError, kinds, name_keys};
 use crate::secrets::Secrets;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, TryLockError};
@@ -210,7 +210,7 @@ enum MigrationFault {
 
 fn migrate_cache(cache: &mut Connection, shape: &Shape) -> Result<(), MigrationFault> {
     migrate(cache_migrations::migrations::runner(), cache)?;
-    name_keys::update(cache, shape).map_err(MigrationFault::Store)
+    name_keys::update(cache, shape).and_then(|()| kinds::update(cache, shape)).map_err(MigrationFault::Store)
 }
 
 fn migrate(runner: refinery::Runner, connection: &mut Connection) -> Result<(), MigrationFault> {

@@ -67,6 +67,21 @@ impl LocalStore {
     }
 }
 
+impl LocalStore {
+    /// The server has nothing new: the records here show every applied command up to the verdict `covered`.
+    ///
+    /// # Errors
+    /// When nothing was noted.
+    pub fn update_in_step(&mut self, covered: i64, now_ms: i64) -> Result<(), StoreError> {
+        let tx = self.cache.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        if covered > 0 {
+            upsert_meta(&tx, meta::COVERED, &covered.to_string())?;
+        }
+        upsert_meta(&tx, meta::AS_OF, &now_ms.to_string())?;
+        Ok(tx.commit()?)
+    }
+}
+
 fn apply_in(tx: &Connection, shape: &Shape, person: &str, page: &Page, first: bool, now_ms: i64) -> Result<Applied, StoreError> {
     let mut applied = Applied::default();
     let mut derived = (shape.derived)(person);
@@ -75,7 +90,7 @@ fn apply_in(tx: &Connection, shape: &Shape, person: &str, page: &Page, first: bo
             each.clear(tx)?;
         }
         // What must still be emptied from the journal is not forgotten with the rest.
-        tx.execute_batch("DELETE FROM record; DELETE FROM scope; DELETE FROM meta WHERE key NOT IN ('person', 'scrub');")?;
+        tx.execute_batch("DELETE FROM record; DELETE FROM scope; DELETE FROM meta WHERE key NOT IN ('person', 'scrub', 'kinds');")?;
     }
     let was_complete = find_meta(tx, meta::COMPLETE)?.is_some();
     revoke(tx, shape, page, &mut derived, &mut applied)?;

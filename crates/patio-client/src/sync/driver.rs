@@ -264,6 +264,7 @@ impl Driver {
                 Ok(None) => {}
                 Err(error) => tracing::warn!(%error, "a mention could not be told"),
             },
+            Effect::Speak(version) => self.network.speak(version),
             Effect::DropConnections => self.network.drop_connections(),
             Effect::CloseStream { stream } => self.network.close_stream(stream),
             network => match self.server() {

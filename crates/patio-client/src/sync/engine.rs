@@ -11,6 +11,7 @@ pub mod backoff;
 pub mod event;
 pub mod plan;
 pub mod port;
+pub(crate) mod spoken;
 pub mod stream;
 pub mod trouble;
 
@@ -24,6 +25,7 @@ use crate::sync::outbox::Unconfirmed;
 use backoff::Backoff;
 use patio_domain::world::{Clock, Random};
 use patio_domain::{CommandId, Scope};
+use spoken::Spoken;
 use std::collections::BTreeMap;
 use stream::StreamState;
 use trouble::Trouble;
@@ -97,6 +99,7 @@ pub struct Engine {
     state: ConnectionState,
     seen_foreign: bool,
     outdated: bool,
+    spoken: Spoken,
 }
 
 /// What the engine is handed at each step.
@@ -135,6 +138,7 @@ impl Engine {
             state: ConnectionState::Connecting,
             seen_foreign: false,
             outdated: false,
+            spoken: Spoken::default(),
         }
     }
 
@@ -179,6 +183,7 @@ impl Engine {
         let before = self.state;
         if matches!(input, Input::Started) {
             self.start(world)?;
+            effects.push(Effect::Speak(self.spoken.version()));
         } else if self.slept(world) {
             self.wake(&mut effects);
         }
@@ -196,6 +201,8 @@ impl Engine {
                 world.store.own(&person)?;
                 self.session = Some(Session { person, access: Some((access, until)) });
                 self.outdated = false;
+                self.spoken = Spoken::default();
+                effects.push(Effect::Speak(self.spoken.version()));
                 self.backoff.reset();
                 self.pull_wanted = true;
                 effects.push(Effect::Tell(Changed::Session));

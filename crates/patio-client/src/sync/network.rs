@@ -11,6 +11,7 @@ use futures_util::StreamExt;
 use patio_protocol::{Fault, NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION, envelope, pull};
 use reqwest::{Method, redirect};
 use serde::de::DeserializeOwned;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -25,6 +26,8 @@ const ANSWER_MAX_BYTES: usize = 64 * 1024 * 1024;
 pub struct Network {
     runtime: Arc<Runtime>,
     connections: Arc<Mutex<Connections>>,
+    /// The version of the protocol that every request names.
+    version: Arc<AtomicU32>,
 }
 
 struct Connections {
@@ -50,7 +53,17 @@ impl Network {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).thread_name("patio-network").enable_all().build()?;
         let http = build().map_err(std::io::Error::other)?;
         let connections = Connections { http, stream: None, requests: vec![] };
-        Ok(Network { runtime: Arc::new(runtime), connections: Arc::new(Mutex::new(connections)) })
+        let version = Arc::new(AtomicU32::new(PROTOCOL_VERSION));
+        Ok(Network { runtime: Arc::new(runtime), connections: Arc::new(Mutex::new(connections)), version })
+    }
+
+    /// Names this version of the protocol in every request from now on.
+    pub(crate) fn speak(&self, version: u32) {
+        self.version.store(version, Ordering::Relaxed);
+    }
+
+    fn version(&self) -> u32 {
+        self.version.load(Ordering::Relaxed)
     }
 
     fn http(&self) -> reqwest::Client {
@@ -85,20 +98,25 @@ impl Network {
         let http = self.http();
         match effect {
             Effect::Send { request, route, nonce, bearer, body } => {
-                let url = format!("{server}{}", route.path());
-                let task = self.runtime.spawn(send(http, url, request, nonce, bearer, body, inbox));
+                let mut post = http.post(format!("{server}{}", route.path())).header(NONCE_HEADER, nonce);
+                post = post.header(PROTOCOL_HEADER, self.version()).header("content-type", "application/json").body(body);
+                if let Some(bearer) = bearer {
+                    post = post.bearer_auth(bearer);
+                }
+                let task = self.runtime.spawn(send(post, request, inbox));
                 let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
                 connections.requests.retain(|request| !request.is_finished());
                 connections.requests.push(task.abort_handle());
             }
             Effect::OpenStream { stream, bearer } => {
-                let task = self.runtime.spawn(listen(http, format!("{server}/v1/events"), stream, bearer, inbox));
+                let get = http.get(format!("{server}/v1/events")).bearer_auth(bearer).header("accept", "text/event-stream");
+                let task = self.runtime.spawn(listen(get.header(PROTOCOL_HEADER, self.version()), stream, inbox));
                 let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some((_, last)) = connections.stream.replace((stream, task.abort_handle())) {
                     last.abort();
                 }
             }
-            Effect::CloseStream { .. } | Effect::DropConnections | Effect::Tell(_) | Effect::Addressed(_) => {}
+            Effect::CloseStream { .. } | Effect::DropConnections | Effect::Speak(_) | Effect::Tell(_) | Effect::Addressed(_) => {}
         }
     }
 
@@ -108,7 +126,7 @@ impl Network {
     /// See [`AskError`].
     pub(crate) fn ask<T: DeserializeOwned>(&self, ask: Ask<'_>) -> Result<T, AskError> {
         let mut request = self.http().request(ask.method, format!("{}{}", ask.server, ask.path)).timeout(Duration::from_secs(20));
-        request = request.header(NONCE_HEADER, ask.nonce).header(PROTOCOL_HEADER, PROTOCOL_VERSION);
+        request = request.header(NONCE_HEADER, ask.nonce).header(PROTOCOL_HEADER, ask.version.unwrap_or(self.version()));
         if let Some(bearer) = ask.bearer {
             request = request.bearer_auth(bearer);
         }
@@ -151,25 +169,12 @@ pub(crate) struct Ask<'a> {
     pub nonce: &'a str,
     pub bearer: Option<&'a str>,
     pub body: Option<Vec<u8>>,
+    /// The version of the protocol it names; that of all requests when nothing is said.
+    pub version: Option<u32>,
 }
 
-async fn send(
-    http: reqwest::Client,
-    url: String,
-    request: RequestId,
-    nonce: String,
-    bearer: Option<String>,
-    body: Vec<u8>,
-    inbox: Sender<Message>,
-) {
-    let mut builder = http.post(url).header(NONCE_HEADER, nonce).header(PROTOCOL_HEADER, PROTOCOL_VERSION);
-    builder = builder
-        .header("content-type", "application/json")
-        .timeout(Duration::from_millis(crate::sync::engine::REQUEST_TIMEOUT_MS))
-        .body(body);
-    if let Some(bearer) = bearer {
-        builder = builder.bearer_auth(bearer);
-    }
+async fn send(post: reqwest::RequestBuilder, request: RequestId, inbox: Sender<Message>) {
+    let builder = post.timeout(Duration::from_millis(crate::sync::engine::REQUEST_TIMEOUT_MS));
     let outcome = match read(builder).await {
         Ok(bytes) => Outcome::Bytes(bytes),
         Err(error) if is_certificate(&error) => Outcome::Failed(TransportFailure::Certificate),
@@ -195,13 +200,11 @@ async fn read(builder: reqwest::RequestBuilder) -> Result<Vec<u8>, reqwest::Erro
     Ok(bytes)
 }
 
-async fn listen(http: reqwest::Client, url: String, stream: u64, bearer: String, inbox: Sender<Message>) {
+async fn listen(get: reqwest::RequestBuilder, stream: u64, inbox: Sender<Message>) {
     let tell = |input| {
         let _ = inbox.send(Message::Input(Input::Stream { stream, input }));
     };
-    let opened =
-        http.get(url).bearer_auth(bearer).header("accept", "text/event-stream").header(PROTOCOL_HEADER, PROTOCOL_VERSION).send().await;
-    if let Ok(response) = opened {
+    if let Ok(response) = get.send().await {
         let is_stream = response
             .headers()
             .get("content-type")

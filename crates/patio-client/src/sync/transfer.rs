@@ -36,6 +36,8 @@ struct Current {
     file: FileId,
     /// Nothing when it has to be asked.
     state: Option<FileState>,
+    /// The most bytes that the server ever said it has.
+    furthest: u64,
 }
 
 /// The machine. One for a data folder, driven by the thread that drives the engine.
@@ -156,7 +158,7 @@ impl Transfer {
         world: &mut World<'_>,
     ) -> Result<(), StoreError> {
         if self.current.as_ref().is_none_or(|current| current.file != file) {
-            self.current = Some(Current { file, state: None });
+            self.current = Some(Current { file, state: None, furthest: 0 });
         }
         let received = self.current.as_ref().and_then(|current| current.state.as_ref()).map(|state| state.received);
         let (call, timeout_ms) = match received.map(|received| (received, part_of(received, row.size))) {

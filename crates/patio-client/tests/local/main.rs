@@ -10,6 +10,7 @@ mod feed;
 mod files;
 mod folder;
 mod generated;
+mod kinds;
 mod knowledge;
 mod linkedin;
 mod names;

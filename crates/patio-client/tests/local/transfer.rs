@@ -37,6 +37,8 @@ enum Fate {
     Silence,
     /// The part's hash does not fit: the server drops what it had of it.
     Dropped,
+    /// Another server answers, which has so many bytes and takes none.
+    Elsewhere(u64),
 }
 
 /// The server, as far as one upload sees it.
@@ -260,6 +262,7 @@ impl Life {
             }
             Fate::Faulty(code) => Outcome::Bytes(seal_fault(nonce, &Fault::from(code))),
             Fate::Silence => return None,
+            Fate::Elsewhere(received) => sealed(&FileState { received, ..self.server.state() }, nonce),
             Fate::Dropped => {
                 if let Call::Put { part, .. } = call {
                     self.server.received = *part;
@@ -319,6 +322,18 @@ fn a_part_the_server_dropped_is_sent_again_and_no_other() {
     let mut life = Life::new();
     life.live([Fate::Answered, Fate::Answered, Fate::Cut(500), Fate::Answered, Fate::Dropped]);
     assert_eq!(life.server.arrived, SIZE + 500);
+}
+
+#[test]
+fn an_upload_that_goes_round_between_servers_waits_longer_each_time() {
+    let mut life = Life::new();
+    let begun = life.clock.monotonic_ms();
+    // One server has the first part and the other one nothing, and each request comes to the other one.
+    let round = [Fate::Elsewhere(0), Fate::Elsewhere(FILE_PART_BYTES)];
+    life.live([Fate::Answered, Fate::Answered].into_iter().chain(round.into_iter().cycle().take(80)));
+    let took = life.clock.monotonic_ms() - begun;
+    assert!(took > 150_000, "40 steps backwards in {took} ms");
+    assert_eq!((life.row().state.as_str(), life.server.arrived), ("ready", SIZE));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 pub(in crate::core) mod access;
 pub(in crate::core) mod account;
 pub(in crate::core) mod attempts;
+mod hashing;
 mod invitation;
 pub(in crate::core) mod password;
 mod password_change;

@@ -11,8 +11,12 @@ pub(in crate::core) mod entity;
 mod gate;
 pub(in crate::core) mod grant;
 mod history;
+mod listening;
+pub(in crate::core) mod person_change;
 mod pull;
 mod push;
+mod quota;
 
 pub use answer::{Answer, Request};
+pub use listening::{Audience, Moving, Place, mark};
 pub use pull::Standing;

@@ -1,10 +1,12 @@
-//! Finished files: objects under `<file id>/<variant>`, in a folder or in an S3-compatible store.
+//! Finished files: objects under `<file id>/<variant>`, in a folder or in an S3-compatible store. Pieces of uploads that all nodes share
+//! lie beside them, under `<file id>/arriving/<bytes>`.
 //!
 //! Owns a small runtime of its own, because the core is synchronous and the store is not; its callers must not run inside another runtime.
 
 use super::FilesError;
 use super::options::S3;
-use futures_util::StreamExt as _;
+use super::pieces::Piece;
+use futures_util::{StreamExt as _, TryStreamExt as _};
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
@@ -30,6 +32,9 @@ const AT_ONCE: usize = 3;
 /// asks anew by itself, and its request meanwhile holds a permit that other requests wait for.
 const ASKED_AGAIN: usize = 2;
 const ASKED_AGAIN_WITHIN: Duration = Duration::from_secs(5);
+
+/// Below this name of a file lie the pieces of its upload.
+const ARRIVING: &str = "arriving";
 
 /// The bytes of an object, as they come.
 pub type Chunks = mpsc::Receiver<Result<Vec<u8>, FilesError>>;
@@ -181,8 +186,43 @@ impl Objects {
                 _ => Ok(()),
             };
         }
-        for variant in Variant::ALL {
-            let key = self.key(file, variant);
+        self.remove_below(&Key::from(format!("{}/{file}", self.prefix)))
+    }
+
+    /// Keeps a piece of an upload; replaces what is there under its name.
+    ///
+    /// # Errors
+    /// When it could not be kept.
+    pub fn put_piece(&self, file: FileId, piece: Piece, bytes: Vec<u8>) -> Result<(), FilesError> {
+        let key = self.piece_key(file, piece);
+        self.wait(async { self.store.put(&key, PutPayload::from(bytes)).await.map(drop) })
+    }
+
+    /// The bytes of a piece of an upload.
+    ///
+    /// # Errors
+    /// When it is not there, has another length, or the store does not answer.
+    pub fn get_piece(&self, file: FileId, piece: Piece) -> Result<Vec<u8>, FilesError> {
+        let key = self.piece_key(file, piece);
+        let bytes = self.wait(async { self.store.get(&key).await?.bytes().await })?;
+        if u64::try_from(bytes.len()).is_ok_and(|length| length == piece.to - piece.from) {
+            Ok(bytes.to_vec())
+        } else {
+            Err(io::Error::from(ErrorKind::UnexpectedEof).into())
+        }
+    }
+
+    /// Takes all pieces of an upload away, also those that nobody knows of.
+    ///
+    /// # Errors
+    /// When something of them may still be there.
+    pub fn remove_pieces(&self, file: FileId) -> Result<(), FilesError> {
+        self.remove_below(&Key::from(format!("{}/{file}/{ARRIVING}", self.prefix)))
+    }
+
+    fn remove_below(&self, under: &Key) -> Result<(), FilesError> {
+        let found: Vec<Key> = self.wait(self.store.list(Some(under)).map_ok(|object| object.location).try_collect())?;
+        for key in found {
             match self.wait(async { self.store.delete(&key).await }) {
                 Err(FilesError::Objects(object_store::Error::NotFound { .. })) | Ok(()) => {}
                 Err(error) => return Err(error),
@@ -247,6 +287,10 @@ impl Objects {
     /// An id is a UUID and a variant one of four words: no name of a request ever becomes a key.
     fn key(&self, file: FileId, variant: Variant) -> Key {
         Key::from(format!("{}/{file}/{variant}", self.prefix))
+    }
+
+    fn piece_key(&self, file: FileId, piece: Piece) -> Key {
+        Key::from(format!("{}/{file}/{ARRIVING}/{}-{}", self.prefix, piece.from, piece.to))
     }
 
     fn wait<T>(&self, work: impl Future<Output = Result<T, object_store::Error>>) -> Result<T, FilesError> {

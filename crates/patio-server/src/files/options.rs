@@ -11,6 +11,9 @@ pub struct FileOptions {
     /// AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. Without it: the folder `files` in the data folder.
     #[arg(long, env = "PATIO_FILES", hide_env_values = true)]
     pub files: Option<String>,
+    /// Every node of this database has the same folder at the path of `--files`. An S3-compatible store is shared in any case.
+    #[arg(long, env = "PATIO_FILES_SHARED", requires = "files")]
+    pub files_shared: bool,
     /// Mebibytes of files one person may have.
     #[arg(long, env = "PATIO_FILE_QUOTA_MIB", default_value_t = 2048)]
     pub quota_mib: u64,
@@ -18,7 +21,7 @@ pub struct FileOptions {
 
 impl Default for FileOptions {
     fn default() -> FileOptions {
-        FileOptions { files: None, quota_mib: patio_domain::limits::FILE_QUOTA_BYTES / (1024 * 1024) }
+        FileOptions { files: None, files_shared: false, quota_mib: patio_domain::limits::FILE_QUOTA_BYTES / (1024 * 1024) }
     }
 }
 
@@ -53,6 +56,15 @@ impl FileOptions {
             FilesAt::Folder(folder) => Some(folder),
             FilesAt::Data | FilesAt::S3(_) => None,
         })
+    }
+
+    /// Whether every node reads and writes the same files.
+    pub(super) fn are_shared(&self, at: &FilesAt) -> bool {
+        match at {
+            FilesAt::Data => false,
+            FilesAt::Folder(_) => self.files_shared,
+            FilesAt::S3(_) => true,
+        }
     }
 
     /// What the options mean.

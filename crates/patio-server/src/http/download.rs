@@ -1,6 +1,7 @@
 //! Bytes of a file on their way out, whole or a range of them.
 
-use super::server::{Parts, Server};
+use super::request::Parts;
+use super::server::Server;
 use crate::core::Content;
 use crate::files::Chunks;
 use axum::body::Body;

@@ -65,6 +65,6 @@ async fn observe(State(server): Shared, request: Http, next: Next) -> Response {
 }
 
 async fn unknown(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.anybody(request).await;
     respond(Answer::error(&parts.nonce, ErrorCode::NotFound))
 }

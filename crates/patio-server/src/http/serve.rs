@@ -1,23 +1,26 @@
 //! Serving: from a listening socket to the last answered request.
 
+use super::bounds::{Bounds, HEAD_BYTES, REQUESTS_OF_LINE};
+use super::lines::Lines;
 use super::routes::operator;
 use super::server::Server;
-use super::{others, router, sweep};
+use super::{listening, notices, router, sweep};
 use crate::core::Core;
+use crate::nodes::{Node, NodeError};
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
+use tokio::sync::watch;
 
 /// How long requests under way get to finish.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// Where and how to serve.
-#[derive(Clone, Debug)]
 pub struct ServeOptions {
     /// Address and port; port 0 takes a free one.
     pub listen: String,
@@ -27,6 +30,10 @@ pub struct ServeOptions {
     pub trust_forwarded: bool,
     /// Where operators read the counters; nowhere without it.
     pub metrics: Option<Arc<TcpListener>>,
+    /// What callers may hold.
+    pub bounds: Bounds,
+    /// This node among the others, when there may be others.
+    pub node: Option<Node>,
 }
 
 /// Why a server could not serve.
@@ -38,6 +45,9 @@ pub enum ServeError {
     /// Certificate or key cannot be used.
     #[error("cannot use the certificate: {0}")]
     Tls(#[source] io::Error),
+    /// Another node took this one's place.
+    #[error(transparent)]
+    Node(#[from] NodeError),
     /// The socket failed.
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -57,14 +67,24 @@ pub async fn serve(
     let listener = TcpListener::bind(&options.listen).map_err(cannot)?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
-    let several_nodes = core.store().engine() == "postgres";
-    let server = Server::new(core, options.trust_forwarded);
+    let lines = Lines::new(options.bounds.clone(), !options.trust_forwarded);
+    let server = Server::within(core, options.trust_forwarded, options.bounds.clone());
     let app = router(&server).into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
     let (closing, stopped) = (Arc::clone(&server), handle.clone());
+    let (lose, mut lost) = watch::channel(false);
+    if let Some(node) = options.node {
+        notices::exchange(&server, node, move || {
+            lose.send_replace(true);
+        })?;
+    }
+    let displaced = lost.clone();
     tokio::spawn(async move {
-        stop.await;
-        tracing::info!("closing");
+        tokio::select! {
+            () = stop => tracing::info!("closing"),
+            // Without nodes the sender is gone, and nothing comes.
+            Ok(_) = lost.wait_for(|lost| *lost) => tracing::error!("another node took this one's place: closing"),
+        }
         closing.close();
         stopped.graceful_shutdown(Some(GRACE));
     });
@@ -75,19 +95,26 @@ pub async fn serve(
         tokio::spawn(axum_server::from_tcp(listener)?.handle(handle.clone()).serve(counters));
     }
     tokio::spawn(sweep::sweep(Arc::clone(&server)));
-    if several_nodes {
-        tokio::spawn(others::look_for_others(Arc::clone(&server)));
-    }
+    tokio::spawn(listening::listen(Arc::clone(&server)));
     match &options.tls {
         None => {
             listening(&format!("http://{address}"));
-            axum_server::from_tcp(listener)?.handle(handle).serve(app).await?;
+            patient(axum_server::from_tcp(listener)?.acceptor(lines), &options.bounds).handle(handle).serve(app).await?;
         }
         Some((certificate, key)) => {
             let config = RustlsConfig::from_pem_file(certificate, key).await.map_err(ServeError::Tls)?;
             listening(&format!("https://{address}"));
-            axum_server::from_tcp_rustls(listener, config)?.handle(handle).serve(app).await?;
+            let acceptor = RustlsAcceptor::new(config).acceptor(lines);
+            patient(axum_server::from_tcp(listener)?.acceptor(acceptor), &options.bounds).handle(handle).serve(app).await?;
         }
     }
-    Ok(())
+    if *displaced.borrow() { Err(NodeError::OwnFiles.into()) } else { Ok(()) }
+}
+
+/// Bounds the time and the memory that a caller takes who has not sent a whole request yet, and the requests on one connection.
+fn patient<A>(mut server: axum_server::Server<SocketAddr, A>, bounds: &Bounds) -> axum_server::Server<SocketAddr, A> {
+    server.http_builder().http1().header_read_timeout(bounds.head_time).max_buf_size(HEAD_BYTES);
+    let mut http2 = server.http_builder().http2();
+    http2.max_concurrent_streams(REQUESTS_OF_LINE).keep_alive_interval(bounds.head_time).keep_alive_timeout(bounds.head_time);
+    server.first_request_timeout(bounds.head_time)
 }

@@ -1,34 +1,35 @@
-//! A server around a core: takes requests apart, runs calls of the core off the async threads, and sends their answers.
+//! A server around a core: runs calls of the core off the async threads, and sends their answers.
 //!
-//! Owns what requests may cost: how long a body may take, and how much costly work is done at a time. Must not know which routes
-//! there are. Every answer is an envelope with the request's nonce (S2).
+//! Owns what requests may cost: how much costly work is done at a time, and whose turn it is. Must not know which routes there are.
+//! Every answer is an envelope with the request's nonce (S2).
 
+use super::bounds::Bounds;
+use super::flight::Flight;
 use super::hub::Hub;
 use super::metrics::Metrics;
-use super::peer::peer_of;
+use super::notices::Untold;
+use super::request::Parts;
+use super::turns::{Key, Turns};
+use super::visitors::Visitors;
 use super::writers::Writers;
 use crate::core::{Answer, Core, Request};
-use axum::body::{Body, Bytes};
-use axum::extract::{ConnectInfo, State};
+use axum::body::Body;
+use axum::extract::State;
 use axum::http::{HeaderValue, Request as HttpRequest, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use futures_util::StreamExt as _;
-use patio_domain::limits::PUSH_MAX_BYTES;
-use patio_protocol::{ErrorCode, NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION};
-use std::net::SocketAddr;
-use std::sync::Arc;
-use std::time::Duration;
-use tokio::sync::{Semaphore, watch};
+use patio_domain::PersonId;
+use patio_protocol::ErrorCode;
+use std::sync::{Arc, OnceLock};
+use tokio::sync::watch;
 
-/// Longest nonce that is echoed.
-const NONCE_MAX: usize = 128;
-/// How long a body may take to arrive; 2 MiB over a bad line do.
-const BODY_TIME: Duration = Duration::from_secs(120);
-/// Passwords hashed at a time: each takes 19 MiB and a core.
-const PASSWORDS_AT_ONCE: usize = 2;
-
-/// Uploads checked at a time.
-const FINISHED_AT_ONCE: usize = 2;
+/// Passwords hashed at a time, and of one address: each takes 19 MiB and a core.
+const PASSWORDS_AT_ONCE: (usize, usize) = (2, 1);
+/// Passwords of one address that may wait: an office that signs in at nine.
+const PASSWORDS_WAITING: usize = 256;
+/// Uploads checked at a time, and of one person: a laptop sends one after the other.
+const FINISHED_AT_ONCE: (usize, usize) = (2, 1);
+/// Uploads of one person that may wait to be checked.
+const FINISHED_WAITING: usize = 32;
 
 /// A request as it came.
 pub(super) type Http = HttpRequest<Body>;
@@ -38,25 +39,50 @@ pub(super) type Shared = State<Arc<Server>>;
 /// A server's state, shared by its routes.
 pub struct Server {
     pub(super) core: Arc<Core>,
+    pub(super) bounds: Bounds,
     pub(super) hub: Hub,
     pub(super) metrics: Metrics,
-    /// Passwords that are hashed.
-    pub(super) passwords: Arc<Semaphore>,
+    /// What other nodes are to be told, when there may be others.
+    pub(super) untold: OnceLock<Arc<Untold>>,
+    /// Who showed themselves lately.
+    pub(super) visitors: Visitors,
+    /// Bytes of bodies.
+    pub(super) flight: Flight,
+    /// Passwords that are hashed, by the address that asks: someone who guesses waits for themselves.
+    pub(super) passwords: Turns<String>,
     /// Uploads that are looked at: each image takes up to half a gibibyte and a core.
-    pub(super) finishing: Arc<Semaphore>,
+    pub(super) finishing: Turns<PersonId>,
     /// Parts that are written.
     pub(super) writers: Writers,
     pub(super) closing: watch::Sender<bool>,
-    trust_forwarded: bool,
+    pub(super) trust_forwarded: bool,
 }
 
 impl Server {
     /// A server around a core. `trust_forwarded` takes the address of clients from the last `X-Forwarded-For`.
     #[must_use]
     pub fn new(core: Arc<Core>, trust_forwarded: bool) -> Arc<Server> {
-        let (hub, metrics, passwords) = (Hub::default(), Metrics::default(), Arc::new(Semaphore::new(PASSWORDS_AT_ONCE)));
-        let (finishing, writers) = (Arc::new(Semaphore::new(FINISHED_AT_ONCE)), Writers::default());
-        Arc::new(Server { core, hub, metrics, passwords, finishing, writers, closing: watch::Sender::new(false), trust_forwarded })
+        Server::within(core, trust_forwarded, Bounds::default())
+    }
+
+    /// The same, with bounds of its own.
+    #[must_use]
+    pub fn within(core: Arc<Core>, trust_forwarded: bool, bounds: Bounds) -> Arc<Server> {
+        let ((all, one), (finished, of_one)) = (PASSWORDS_AT_ONCE, FINISHED_AT_ONCE);
+        Arc::new(Server {
+            core,
+            hub: Hub::new(&bounds),
+            metrics: Metrics::default(),
+            untold: OnceLock::new(),
+            visitors: Visitors::default(),
+            flight: Flight::new(&bounds),
+            passwords: Turns::new(all, one, PASSWORDS_WAITING),
+            finishing: Turns::new(finished, of_one, FINISHED_WAITING),
+            writers: Writers::default(),
+            closing: watch::Sender::new(false),
+            trust_forwarded,
+            bounds,
+        })
     }
 
     /// Ends the event streams, so that the last connections can close.
@@ -69,17 +95,21 @@ impl Server {
         self.run_holding((), parts, call).await
     }
 
-    /// The same for costly work, which has a limit on how many calls run at a time. The call keeps its permit until it is done: when
-    /// the client hangs up, this future ends at once and the call does not.
-    pub(super) async fn run_in_turn(
+    /// The same for costly work, at which each key takes its turn. The call keeps its turn until it is done: when the client hangs up,
+    /// this future ends at once and the call does not.
+    pub(super) async fn run_in_turn<K: Key>(
         &self,
-        turns: &Arc<Semaphore>,
+        turns: &Turns<K>,
+        key: K,
         parts: Parts,
         call: impl FnOnce(&Core, &Request<'_>) -> Answer + Send + 'static,
     ) -> Response {
-        match Arc::clone(turns).acquire_owned().await {
-            Ok(turn) => self.run_holding(turn, parts, call).await,
-            Err(_) => respond(Answer::error(&parts.nonce, ErrorCode::Busy)),
+        if parts.refused.is_some() {
+            return self.run(parts, call).await;
+        }
+        match turns.turn(key).await {
+            Some(turn) => self.run_holding(turn, parts, call).await,
+            None => respond(Answer::error(&parts.nonce, ErrorCode::Busy)),
         }
     }
 
@@ -111,54 +141,11 @@ impl Server {
         if !answer.touched.is_empty() {
             self.metrics.hinted();
             self.hub.touched(&answer.touched, &answer.heads);
+            if let Some(untold) = self.untold.get() {
+                untold.insert(&answer.touched);
+            }
         }
     }
-
-    /// Takes a request apart.
-    pub(super) async fn parts(&self, request: Http) -> Parts {
-        let (mut parts, body) = self.head(request);
-        match tokio::time::timeout(BODY_TIME, read_body(body)).await.unwrap_or(Err(ErrorCode::Busy)) {
-            Ok(body) if parts.refused.is_none() => parts.body = body,
-            Ok(_) => {}
-            Err(code) => parts.refused = Some(code),
-        }
-        parts
-    }
-
-    /// Takes a request apart and leaves its body unread.
-    pub(super) fn head(&self, request: Http) -> (Parts, Body) {
-        let (head, body) = request.into_parts();
-        let text = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
-        let nonce = text(NONCE_HEADER).filter(|nonce| nonce.len() <= NONCE_MAX).unwrap_or_default().to_owned();
-        let token = text("authorization").and_then(|value| value.strip_prefix("Bearer ")).map(str::to_owned);
-        let spoken = text(PROTOCOL_HEADER).is_none_or(|version| version.parse() == Ok(PROTOCOL_VERSION));
-        let peer = peer_of(&head.headers, head.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0), self.trust_forwarded);
-        let refused = (!spoken).then_some(ErrorCode::UnsupportedVersion);
-        (Parts { token, nonce, peer, body: Bytes::new(), refused }, body)
-    }
-}
-
-/// A request taken apart. `refused` is set when it goes no further.
-pub(super) struct Parts {
-    pub(super) token: Option<String>,
-    pub(super) nonce: String,
-    pub(super) peer: String,
-    pub(super) body: Bytes,
-    pub(super) refused: Option<ErrorCode>,
-}
-
-/// Reads a body up to the limit; what is over it is not read at all.
-async fn read_body(body: Body) -> Result<Bytes, ErrorCode> {
-    let mut stream = body.into_data_stream();
-    let mut whole = Vec::new();
-    while let Some(chunk) = stream.next().await {
-        let chunk = chunk.map_err(|_| ErrorCode::Malformed)?;
-        if whole.len() + chunk.len() > PUSH_MAX_BYTES {
-            return Err(ErrorCode::TooLarge);
-        }
-        whole.extend_from_slice(&chunk);
-    }
-    Ok(whole.into())
 }
 
 /// An answer as it is sent.
@@ -184,20 +171,19 @@ mod tests {
         let (go, may_go) = mpsc::channel::<()>();
         let asked = Arc::clone(&server);
         let waiting = tokio::spawn(async move {
-            let parts = asked.parts(HttpRequest::new(Body::empty())).await;
+            let parts = asked.anybody(HttpRequest::new(Body::empty())).await;
             let call = move |_: &Core, _: &Request<'_>| {
                 let _ = begun.send(());
                 let _ = may_go.recv();
                 Answer::error("", ErrorCode::Busy)
             };
-            asked.run_in_turn(&asked.passwords, parts, call).await
+            asked.run_in_turn(&asked.passwords, "here".to_owned(), parts, call).await
         });
         is_begun.await.unwrap();
         waiting.abort();
         assert!(waiting.await.is_err());
-        assert_eq!(server.passwords.available_permits(), PASSWORDS_AT_ONCE - 1);
+        assert_eq!(server.passwords.working(), 1);
         drop(go);
-        let all = server.passwords.acquire_many(u32::try_from(PASSWORDS_AT_ONCE).unwrap()).await;
-        assert!(all.is_ok());
+        assert!(server.passwords.turn("here".to_owned()).await.is_some());
     }
 }

@@ -1,6 +1,7 @@
 //! Bytes of an upload on their way in: read as they arrive, kept also when the sender is cut off.
 
 use super::server::Server;
+use super::writers::Turn;
 use crate::core::Receiving;
 use crate::files::{Coming, Taken};
 use axum::body::{Body, Bytes};
@@ -17,6 +18,8 @@ use tokio::time::{Instant, timeout_at};
 const PART_TIME: Duration = Duration::from_secs(120);
 /// How long a sender may be silent in the middle of a part.
 const SILENCE: Duration = Duration::from_secs(30);
+/// Bytes of a body that is not wanted, which are read all the same.
+const DRAINED_BYTES: u64 = 2 * FILE_PART_BYTES;
 /// Chunks of a body that wait to be written; together they are never more than a part.
 const CHUNKS: usize = 64;
 
@@ -24,11 +27,12 @@ const CHUNKS: usize = 64;
 /// their request.
 pub(super) async fn drain(body: Body) {
     let (give, _) = mpsc::channel(1);
-    pour(body.into_data_stream(), give, Instant::now() + PART_TIME).await;
+    pour(body.into_data_stream(), give, Instant::now() + PART_TIME, DRAINED_BYTES).await;
 }
 
 impl Server {
-    /// Keeps the bytes of a body as they arrive, also those before a cut. Who may write is looked at meanwhile.
+    /// Keeps the bytes of a body as they arrive, also those before a cut. Nothing is read before the sender may write and has a turn, so
+    /// that nobody fills the memory by waiting.
     pub(super) async fn receive(
         self: Arc<Server>,
         token: Option<String>,
@@ -40,32 +44,61 @@ impl Server {
         let until = Instant::now() + PART_TIME;
         // From here on, a request that asks where this upload stands waits a moment for these bytes.
         let coming = self.core.files().zip(file.parse().ok()).and_then(|(files, file)| files.staging.expect(file));
+        let core = Arc::clone(&self.core);
+        let asked = tokio::task::spawn_blocking(move || core.receiving(token.as_deref(), &file).unwrap_or(Err(ErrorCode::Busy)));
+        let receiving = match asked.await.unwrap_or(Err(ErrorCode::Busy)) {
+            Ok(receiving) => receiving,
+            Err(code) => {
+                drain(body).await;
+                return Err(code);
+            }
+        };
+        let turn = timeout_at(until, self.writers.turn(receiving.person)).await.ok().flatten().ok_or(ErrorCode::Busy)?;
+        if receiving.files.are_shared {
+            return self.keep(receiving, from, hash, body, until, turn).await;
+        }
         let (give, take) = mpsc::channel(CHUNKS);
-        let server = Arc::clone(&self);
-        let writing = tokio::spawn(async move {
-            let core = Arc::clone(&server.core);
-            let asked = tokio::task::spawn_blocking(move || core.receiving(token.as_deref(), &file).unwrap_or(Err(ErrorCode::Busy)));
-            let receiving = asked.await.unwrap_or(Err(ErrorCode::Busy))?;
-            let turn = timeout_at(until, server.writers.turn(receiving.person)).await.ok().flatten().ok_or(ErrorCode::Busy)?;
-            let written = tokio::task::spawn_blocking(move || {
-                let written = write(&receiving, from, &hash, take, coming);
-                drop(turn);
-                written.map_err(|error| {
-                    tracing::warn!(%error, "an upload could not be written");
-                    ErrorCode::Busy
-                })
-            });
-            written.await.unwrap_or(Err(ErrorCode::Busy))
+        let writing = tokio::task::spawn_blocking(move || {
+            let written = write(&receiving, from, &hash, take, coming);
+            drop(turn);
+            written.map_err(|error| {
+                tracing::warn!(%error, "an upload could not be written");
+                ErrorCode::Busy
+            })
         });
-        pour(body.into_data_stream(), give, until).await;
+        pour(body.into_data_stream(), give, until, FILE_PART_BYTES).await;
         writing.await.unwrap_or(Err(ErrorCode::Busy))
+    }
+}
+
+impl Server {
+    /// Keeps the bytes of a body in the store that all nodes share, as one piece: those that came before a cut, too.
+    async fn keep(&self, receiving: Receiving, from: u64, hash: String, body: Body, until: Instant, turn: Turn) -> Result<(), ErrorCode> {
+        let (give, mut take) = mpsc::channel::<Bytes>(CHUNKS);
+        let mut bytes = Vec::new();
+        let gathering = async {
+            while let Some(chunk) = take.recv().await {
+                bytes.extend_from_slice(&chunk);
+            }
+        };
+        tokio::join!(pour(body.into_data_stream(), give, until, FILE_PART_BYTES), gathering);
+        let core = Arc::clone(&self.core);
+        let kept = tokio::task::spawn_blocking(move || {
+            let kept = core.keep_piece(&receiving, from, &hash, &bytes);
+            drop(turn);
+            kept.map_err(|error| {
+                tracing::warn!(%error, "a piece of an upload could not be kept");
+                ErrorCode::Busy
+            })
+        });
+        kept.await.unwrap_or(Err(ErrorCode::Busy))
     }
 }
 
 /// Passes a body on until it ends (which may be early), falls silent, or its time is over. When the receiving side is gone, the rest
 /// of the body is read all the same, because some senders lose an answer that comes before the end of their request.
-async fn pour<E>(mut body: impl Stream<Item = Result<Bytes, E>> + Unpin, give: mpsc::Sender<Bytes>, until: Instant) {
-    let (mut give, mut left) = (Some(give), FILE_PART_BYTES);
+async fn pour<E>(mut body: impl Stream<Item = Result<Bytes, E>> + Unpin, give: mpsc::Sender<Bytes>, until: Instant, most: u64) {
+    let (mut give, mut left) = (Some(give), most);
     while let Ok(Some(Ok(chunk))) = timeout_at(until.min(Instant::now() + SILENCE), body.next()).await {
         let length = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
         if length > left {
@@ -116,7 +149,7 @@ mod tests {
         let (give, mut take) = mpsc::channel(CHUNKS);
         let until = Instant::now() + Duration::from_millis(50);
         let taking = async { while take.recv().await.is_some() {} };
-        tokio::join!(pour(Box::pin(drops), give, until), taking);
+        tokio::join!(pour(Box::pin(drops), give, until, FILE_PART_BYTES), taking);
         assert!(Instant::now() >= until);
     }
 
@@ -126,7 +159,7 @@ mod tests {
         drop(take);
         let mut read = 0;
         let body = futures_util::stream::iter(0..10).map(|_| Ok::<_, ()>(Bytes::from_static(b"x"))).inspect(|_| read += 1);
-        pour(body, give, Instant::now() + PART_TIME).await;
+        pour(body, give, Instant::now() + PART_TIME, FILE_PART_BYTES).await;
         assert_eq!(read, 10);
     }
 }

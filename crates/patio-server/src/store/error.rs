@@ -1,6 +1,7 @@
 //! What can go wrong in the store. Code above the store does not tell the cases apart: nothing was decided, try again (S1).
 
 use postgres::error::SqlState;
+use std::sync::Arc;
 use thiserror::Error;
 
 /// A failure of the store. The transaction had no effect, or its effect is unknown; a retry with the same ids finds out.
@@ -15,6 +16,12 @@ pub enum StoreError {
     /// A fault point said so.
     #[error("fault injected {0}")]
     Fault(&'static str),
+    /// The commit that this write was part of failed.
+    #[error("the commit failed: {0}")]
+    Commit(#[source] Arc<StoreError>),
+    /// The transaction was undone before its commit, together with every write in it.
+    #[error("the transaction was undone")]
+    Undone,
     /// A column does not hold what the code expects.
     #[error("the database holds something unexpected: {0}")]
     Shape(&'static str),
@@ -44,6 +51,7 @@ impl StoreError {
     pub(super) fn is_of_the_moment(&self) -> bool {
         match self {
             StoreError::Raced => true,
+            StoreError::Commit(error) => error.is_of_the_moment(),
             StoreError::Postgres(error) => matches!(
                 error.code(),
                 Some(&SqlState::T_R_DEADLOCK_DETECTED | &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::UNIQUE_VIOLATION)

@@ -51,14 +51,16 @@ impl Postgres {
     pub(super) fn write<T>(
         &self,
         work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>,
-        commit: impl FnOnce(&mut dyn FnMut() -> Result<(), StoreError>) -> Result<(), StoreError>,
+        ask: impl Fn(&'static str) -> Result<(), StoreError>,
     ) -> Result<T, StoreError> {
         self.pool.with(usable, |connection| {
             let transaction = connection.client.build_transaction().isolation_level(IsolationLevel::ReadCommitted).start()?;
             let mut tx = PostgresTx { transaction, statements: &mut connection.statements };
             let result = work(&mut tx)?;
-            let mut transaction = Some(tx.transaction);
-            commit(&mut || transaction.take().map_or(Ok(()), |open| Ok(open.commit()?)))?;
+            let open = tx.transaction;
+            ask("before_commit")?;
+            open.commit()?;
+            ask("after_commit")?;
             Ok(result)
         })
     }

@@ -1,9 +1,10 @@
 //! The SQLite engine: one writer, a few readers, write-ahead log, every commit on disk before it is answered.
 
-use super::Tx;
 use super::error::StoreError;
 use super::pool::Pool;
 use super::value::{Param, Row, Value};
+use super::writer::Writer;
+use super::{PARAMS_MAX, Tx};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
@@ -22,21 +23,23 @@ const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAG
      PRAGMA secure_delete = ON;";
 
 /// The names SQLite gives to `$1` and its neighbours.
-const NAMES: [&str; 12] = ["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12"];
+const NAMES: [&str; PARAMS_MAX] = ["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$16"];
 
 /// A SQLite database.
 pub(super) struct Sqlite {
-    writer: Pool<Connection>,
+    writer: Writer,
     /// Empty for a database in memory, which has one connection only.
     readers: Option<Pool<Connection>>,
+    /// One connection that sees what all others commit; none for a database in memory.
+    watcher: Option<Pool<Connection>>,
 }
 
 impl Sqlite {
     /// Opens a database in a file, made when it is not there.
     pub(super) fn file(path: &Path) -> Result<Sqlite, StoreError> {
         assert_version()?;
-        let (to_write, to_read) = (path.to_owned(), path.to_owned());
-        let writer = Pool::new(1, move || {
+        let (to_write, to_read, to_watch) = (path.to_owned(), path.to_owned(), path.to_owned());
+        let writer = Writer::new(move || {
             let connection = Connection::open(&to_write)?;
             prepare(&connection, WRITER)?;
             Ok(connection)
@@ -47,7 +50,8 @@ impl Sqlite {
             prepare(&connection, "PRAGMA query_only = ON;")?;
             Ok(connection)
         });
-        let sqlite = Sqlite { writer, readers: Some(readers) };
+        let watcher = Pool::new(1, move || Ok(Connection::open_with_flags(&to_watch, OpenFlags::SQLITE_OPEN_READ_ONLY)?));
+        let sqlite = Sqlite { writer, readers: Some(readers), watcher: Some(watcher) };
         sqlite.migrate()?;
         Ok(sqlite)
     }
@@ -55,37 +59,46 @@ impl Sqlite {
     /// A database in memory, for simulations.
     pub(super) fn memory() -> Result<Sqlite, StoreError> {
         assert_version()?;
-        let writer = Pool::new(1, || {
+        let writer = Writer::new(|| {
             let connection = Connection::open_in_memory()?;
             prepare(&connection, "")?;
             Ok(connection)
         });
-        let sqlite = Sqlite { writer, readers: None };
+        let sqlite = Sqlite { writer, readers: None, watcher: None };
         sqlite.migrate()?;
         Ok(sqlite)
     }
 
     fn migrate(&self) -> Result<(), StoreError> {
-        self.writer.with(usable, |connection| Ok(migrations::migrations::runner().run(connection).map(drop)?))
+        self.writer.with(|connection| Ok(migrations::migrations::runner().run(connection).map(drop)?))
     }
 
     pub(super) fn write<T>(
         &self,
         work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>,
-        commit: impl FnOnce(&mut dyn FnMut() -> Result<(), StoreError>) -> Result<(), StoreError>,
+        ask: impl Fn(&'static str) -> Result<(), StoreError>,
     ) -> Result<T, StoreError> {
-        self.writer.with(usable, |connection| {
-            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let result = work(&mut SqliteTx(&transaction))?;
-            let mut transaction = Some(transaction);
-            commit(&mut || transaction.take().map_or(Ok(()), |open| Ok(open.commit()?)))?;
-            Ok(result)
+        let written = self.writer.write(|connection| {
+            let done = work(&mut SqliteTx(connection))?;
+            ask("before_commit")?;
+            Ok(done)
+        })?;
+        ask("after_commit")?;
+        Ok(written)
+    }
+
+    /// The count of commits by other connections, as one connection sees it. Nobody else commits to a database in memory.
+    pub(super) fn stands_at(&self) -> Result<String, StoreError> {
+        let Some(watcher) = &self.watcher else { return Ok(String::new()) };
+        watcher.with(usable, |connection| {
+            let count: i64 = connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+            Ok(count.to_string())
         })
     }
 
     /// Empties the write-ahead log into the database. False when a reader still needs it; nothing waits for that.
     pub(super) fn empty_log(&self) -> Result<bool, StoreError> {
-        self.writer.with(usable, |connection| {
+        self.writer.with(|connection| {
             connection.execute_batch("PRAGMA busy_timeout = 0")?;
             let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
             connection.execute_batch("PRAGMA busy_timeout = 5000")?;
@@ -94,11 +107,28 @@ impl Sqlite {
     }
 
     pub(super) fn read<T>(&self, work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        self.readers.as_ref().unwrap_or(&self.writer).with(usable, |connection| {
+        let Some(readers) = &self.readers else { return self.writer.read(|connection| work(&mut SqliteTx(connection))) };
+        readers.with(usable, |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
             work(&mut SqliteTx(&transaction))
         })
     }
+
+    /// Commits so far.
+    pub(super) fn commits(&self) -> u64 {
+        self.writer.counts().0
+    }
+}
+
+/// Brings everything in the journal of a database that nobody has open into its one file, and removes the journal.
+///
+/// # Errors
+/// When it cannot be opened, or a page cannot be written.
+pub fn settle(path: &Path) -> Result<(), StoreError> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    connection.close().map_err(|(_, error)| error)?;
+    if busy == 0 { Ok(()) } else { Err(StoreError::Exhausted) }
 }
 
 fn usable(connection: &Connection) -> bool {

@@ -1,6 +1,7 @@
 //! Files: uploads, what is taken, who may have the bytes, and that they go when they are withdrawn.
 
 mod access;
+mod pieces;
 mod upload;
 mod usage;
 
@@ -137,6 +138,27 @@ pub fn do_everything(world: &World, by: &Person) {
     world.applied(by, Command::PostEdit(edit));
     world.applied(by, Command::PostWithdraw(PostWithdraw { post }));
     world.core.sweep_files().unwrap();
+}
+
+/// The same on nodes that share their uploads. World's own store is the one that is looked at.
+pub fn do_everything_on_nodes(world: &World, by: &Person) {
+    let (own, shared) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let node = world.node_over(world.core.store(), own.path(), shared.path());
+    for bytes in [text("arrives", 5_000), text("damaged", 5_000)] {
+        let mut asked = begin_with(FileId(world.id()), FilePlace::Photo, "a.txt", &bytes);
+        if bytes.starts_with(b"damaged") {
+            asked.sha256 = "0".repeat(64);
+        }
+        let id = asked.file.to_string();
+        world.call::<FileState>(&asked, Some(&by.tokens.access), |request| node.file_begin(request)).unwrap();
+        let receiving = node.receiving(Some(&by.tokens.access), &id).unwrap().unwrap();
+        for (from, to) in [(0, 1_000), (1_000, 5_000)] {
+            node.keep_piece(&receiving, from, &hex(&Sha256::digest(&bytes)), &bytes[from as usize..to]).unwrap();
+            world.call::<FileState>(&(), Some(&by.tokens.access), |request| node.file_state(request, &id)).unwrap();
+        }
+        world.call::<FileState>(&(), Some(&by.tokens.access), |request| node.file_finish(request, &id)).unwrap();
+    }
+    node.sweep_files().unwrap();
 }
 
 /// More than one part, and the last one shorter.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test stops where it fails")]
 
 mod accounts;
+mod backup;
 mod bulk;
 mod closed;
 mod doctor;
@@ -17,6 +18,7 @@ mod plans;
 mod profiles;
 mod pull;
 mod push;
+mod quotas;
 mod rules;
 mod schema;
 mod sessions;

@@ -1,10 +1,12 @@
 //! What is malformed, oversized or unknown gets its stable code: never a 5xx, never a panic.
 
 use crate::world::World;
+use patio_domain::community::Access;
 use patio_domain::limits::{PUSH_MAX_BYTES, PUSH_MAX_ITEMS};
 use patio_domain::world::Random;
 use patio_domain::{CommandId, Refusal};
-use patio_protocol::push::{PushItem, PushRequest, Verdict};
+use patio_protocol::command::CommunityLeave;
+use patio_protocol::push::{PushItem, PushRequest, VOID, Verdict};
 use patio_protocol::{Command, ErrorCode};
 use patio_server::{Answer, Core, Request};
 use serde_json::value::RawValue;
@@ -12,6 +14,7 @@ use serde_json::value::RawValue;
 crate::contract!(
     nonsense_in_any_body_is_malformed_and_nothing_more,
     an_unknown_or_ill_formed_command_is_refused_for_good,
+    a_command_of_a_later_version_is_decided_later_and_can_be_taken_back,
     a_push_over_the_limits_is_too_large,
     a_command_damaged_on_the_way_gets_a_verdict_or_is_malformed,
     a_text_with_every_odd_character_is_kept_as_it_is,
@@ -60,8 +63,10 @@ fn an_unknown_or_ill_formed_command_is_refused_for_good(world: &World) {
     let anna = world.person("Anna");
     let deep = format!("{}{}", "[".repeat(120), "]".repeat(120));
     for (kind, body, code) in [
-        ("post.explode", "{}", Refusal::UnknownCommand),
         ("", "null", Refusal::UnknownCommand),
+        ("post", "{}", Refusal::UnknownCommand),
+        ("Post.create", "{}", Refusal::UnknownCommand),
+        ("post.create.twice", "{}", Refusal::UnknownCommand),
         ("post.create", "{}", Refusal::Malformed),
         ("post.create", "7", Refusal::Malformed),
         ("profile.set", r#"{"name":"A","job":"b","expertise":["c"],"admin":true}"#, Refusal::Malformed),
@@ -87,6 +92,29 @@ fn an_unknown_or_ill_formed_command_is_refused_for_good(world: &World) {
     }
 }
 
+/// The kinds of the newest client reach a node that is not updated yet: nothing is stored, so that the updated node decides.
+fn a_command_of_a_later_version_is_decided_later_and_can_be_taken_back(world: &World) {
+    let anna = world.person("Anna");
+    let community = world.community(&anna, "Dock", Access::Open);
+    let newer = item(world, "note.create", r#"{"note":1}"#);
+    let id = newer.command_id;
+    for _ in 0..2 {
+        let newer = PushItem { command_id: id, kind: newer.kind.clone(), body: newer.body.clone() };
+        assert!(matches!(world.push_item(&world.core, &anna, newer).unwrap(), Verdict::Later { .. }));
+    }
+    // Under the same id a command that this version knows takes effect: no verdict stands in its way.
+    let known = Command::CommunityLeave(CommunityLeave { community });
+    let known = PushItem { command_id: id, ..world.item(&known) };
+    assert!(!matches!(
+        world.push_item(&world.core, &anna, known).unwrap(),
+        Verdict::Later { .. } | Verdict::Refused { code: Refusal::IdReused }
+    ));
+    let other = item(world, "note.create", "{}");
+    let void = PushItem { command_id: other.command_id, ..item(world, VOID, "{}") };
+    assert!(matches!(world.push_item(&world.core, &anna, other).unwrap(), Verdict::Later { .. }));
+    assert_eq!(world.push_item(&world.core, &anna, void).unwrap(), Verdict::Refused { code: Refusal::PutAside });
+}
+
 fn a_push_over_the_limits_is_too_large(world: &World) {
     let anna = world.person("Anna");
     let items = (0..=PUSH_MAX_ITEMS).map(|_| item(world, "post.explode", "{}")).collect();
@@ -100,7 +128,6 @@ fn a_push_over_the_limits_is_too_large(world: &World) {
 }
 
 fn every_text_over_its_limit_is_refused_with_its_own_word(world: &World) {
-    use patio_domain::community::Access;
     use patio_domain::limits::{COMMENT_MAX_CHARS, POST_MAX_CHARS};
     use patio_domain::rich_text::Doc;
     use patio_domain::{CommentId, PostId};

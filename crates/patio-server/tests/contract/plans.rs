@@ -8,8 +8,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex};
 
-/// Statements that may walk a whole (small) table: looking for what other nodes did.
-const MAY_WALK: [&str; 1] = ["SELECT name, head FROM scope"];
+/// Statements that may walk a whole (small) table: looking for what other nodes did, when they did something, and, once an hour, through
+/// the uploads that arrive just now.
+const MAY_WALK: [&str; 3] = [
+    "SELECT p.file_id FROM file_piece p JOIN file f ON f.file_id = p.file_id WHERE p.from_byte = 0 AND f.status <> 'receiving'",
+    "SELECT name, head, link FROM scope",
+    "SELECT person_id, version FROM person_change",
+];
 
 #[test]
 fn every_statement_finds_its_rows_by_an_index() {
@@ -41,6 +46,7 @@ fn ask_everything(world: &World) {
     );
     world.catch_up(&person, &mut mirror);
     crate::files::do_everything(world, &person);
+    crate::files::do_everything_on_nodes(world, &person);
     let found = patio_server::doctor::examine_files(world.core.store(), &crate::world::files_in(world.bytes.path()));
     assert!(found.iter().all(|line| line.well), "{found:?}");
     let core = &world.core;
@@ -60,7 +66,9 @@ fn ask_everything(world: &World) {
     world.clock.forward(60_000);
     let viewer = core.viewer(request.token).unwrap().unwrap();
     core.look(&viewer).unwrap();
-    core.all_heads().unwrap();
+    core.audience(viewer.person).unwrap();
+    core.places_of(&[patio_domain::Scope::Org]).unwrap();
+    core.everything_that_moves().unwrap();
     core.set_role(&person.login, patio_domain::Role::Administrator).unwrap();
     core.invite_person(&request);
     core.sign_out(&request);

@@ -7,12 +7,15 @@ use patio_domain::community::Access;
 use patio_domain::limits::{PULL_MAX_APPLIED, PULL_MAX_BYTES, PULL_MAX_ROWS};
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommandId, PostId};
-use patio_protocol::command::{PostCreate, PostWithdraw};
-use patio_protocol::pull::{Page, PullRequest};
+use patio_protocol::command::{CommunityLeave, PostCreate, PostWithdraw};
+use patio_protocol::envelope::open;
+use patio_protocol::pull::{Page, PullRequest, Unchanged};
 use patio_protocol::{Command, ErrorCode};
+use patio_server::Request;
 
 crate::contract!(
     nothing_new_is_a_small_page_with_the_same_cursor,
+    a_pull_that_names_the_mark_where_everything_stands_is_answered_in_a_few_bytes_and_any_change_in_full,
     a_long_download_comes_in_pages_and_misses_nothing_that_changes_meanwhile,
     a_page_stays_near_its_limit_of_bytes,
     a_scope_asked_anew_is_reset_and_sent_from_the_start,
@@ -32,6 +35,35 @@ fn nothing_new_is_a_small_page_with_the_same_cursor(world: &World) {
     assert_eq!(Some(&page.cursor), mirror.cursor.as_ref());
     assert!(page.rows.is_empty() && page.complete.is_empty() && !page.more);
     assert!(serde_json::to_vec(&page).unwrap().len() < 800);
+}
+
+fn a_pull_that_names_the_mark_where_everything_stands_is_answered_in_a_few_bytes_and_any_change_in_full(world: &World) {
+    let (anna, bea) = (world.person("Anna"), world.person("Bea"));
+    let communities: Vec<_> = (0..30).map(|n| world.community(&anna, &format!("Dock {n}"), Access::Open)).collect();
+    let mirror = world.fresh(&anna);
+    let mark = world.page(&anna, mirror.cursor.clone()).unwrap().mark;
+    let ask = |cursor: Option<String>, mark: &str, applied: Vec<CommandId>| {
+        let asked = PullRequest { cursor, mark: Some(mark.to_owned()), applied, ..PullRequest::default() };
+        let body = serde_json::to_vec(&asked).unwrap();
+        world.core.pull(&Request { token: Some(&anna.tokens.access), nonce: "0123456789abcdef01234567", peer: "", body: &body }).body
+    };
+    let unchanged = |body: &[u8]| open::<Unchanged>(body, "0123456789abcdef01234567").ok().and_then(Result::ok);
+    let answer = ask(mirror.cursor.clone(), &mark, vec![]);
+    assert!(answer.len() < 300 && unchanged(&answer).is_some(), "{}", String::from_utf8_lossy(&answer));
+    let lost = CommandId(world.id());
+    assert_eq!(unchanged(&ask(mirror.cursor.clone(), &mark, vec![lost])).unwrap().unknown, [lost]);
+    // No mark helps whom something is missing, and no cursor of another person.
+    assert!(unchanged(&ask(None, &mark, vec![])).is_none());
+    assert!(unchanged(&ask(world.fresh(&bea).cursor, &mark, vec![])).is_none());
+    let whole = mirror.cursor.clone();
+    world.post(&anna, communities[3], "Hello");
+    let later = world.page(&anna, whole.clone()).unwrap();
+    assert!(unchanged(&ask(whole.clone(), &mark, vec![])).is_none(), "the old mark");
+    assert!(unchanged(&ask(whole, &later.mark, vec![])).is_none(), "the new mark with the old cursor");
+    assert!(unchanged(&ask(Some(later.cursor.clone()), &later.mark, vec![])).is_some());
+    // A grant that came or went is no rest, either.
+    world.applied(&anna, Command::CommunityLeave(CommunityLeave { community: communities[5] }));
+    assert!(unchanged(&ask(Some(later.cursor), &later.mark, vec![])).is_none());
 }
 
 /// After a restored copy the same cursor may still be valid: what is missing shows by the commands alone.
@@ -123,7 +155,12 @@ fn a_scope_asked_anew_is_reset_and_sent_from_the_start(world: &World) {
     let whole = mirror.clone();
     mirror.rows.retain(|(_, kind, _), _| kind != "post");
     let scope = Scope::Community(community);
-    let asked = PullRequest { cursor: mirror.cursor.clone(), refetch: vec![scope.clone(), Scope::Other("desk:x".into())], applied: vec![] };
+    let asked = PullRequest {
+        cursor: mirror.cursor.clone(),
+        refetch: vec![scope.clone(), Scope::Other("desk:x".into())],
+        applied: vec![],
+        mark: None,
+    };
     let page: Page = world.call(&asked, Some(&anna.tokens.access), |request| world.core.pull(request)).unwrap();
     assert_eq!(page.reset, [scope]);
     mirror.apply(page);

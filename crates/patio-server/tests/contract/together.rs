@@ -75,7 +75,7 @@ fn writers_on_several_nodes_leave_no_gap_and_readers_miss_nothing(world: &World)
             let mut mirror = Mirror::default();
             let mut last_round = false;
             loop {
-                let asked = PullRequest { cursor: mirror.cursor.clone(), refetch: vec![], applied: vec![] };
+                let asked = PullRequest { cursor: mirror.cursor.clone(), refetch: vec![], applied: vec![], mark: None };
                 let page: Page = world.call(&asked, Some(&anna.tokens.access), |request| reader.pull(request)).unwrap();
                 let more = page.more;
                 mirror.apply(page);

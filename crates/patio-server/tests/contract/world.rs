@@ -11,6 +11,8 @@ use patio_protocol::envelope::open;
 use patio_protocol::pull::{Page, PullRequest};
 use patio_protocol::push::{PushAnswer, PushItem, PushRequest, Verdict};
 use patio_protocol::{Command, Fault};
+use patio_server::backup::{BackupError, Restored, Wanted, restore};
+use patio_server::data_dir::DataDir;
 use patio_server::files::{FileOptions, Files};
 use patio_server::{Answer, Core, Keys, PasswordCost, Request, Store};
 use serde::Serialize;
@@ -99,6 +101,11 @@ impl World {
 
     /// A world in a schema of its own, or nothing when no cluster is named.
     pub fn postgres() -> Option<World> {
+        Some(World::at(Database::Url(World::empty_schema()?), |store| store))
+    }
+
+    /// The URL of an empty schema, or nothing when no cluster is named.
+    pub fn empty_schema() -> Option<String> {
         let Ok(url) = std::env::var("PATIO_TEST_POSTGRES") else {
             assert!(std::env::var("PATIO_REQUIRE_POSTGRES").is_err(), "PATIO_REQUIRE_POSTGRES is set and PATIO_TEST_POSTGRES is not");
             eprintln!("NOT RUN ON POSTGRESQL: set PATIO_TEST_POSTGRES to the URL of a cluster");
@@ -108,7 +115,30 @@ impl World {
         let mut client = postgres::Client::connect(&url, postgres::NoTls).unwrap();
         client.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")).unwrap();
         let mark = if url.contains('?') { '&' } else { '?' };
-        Some(World::at(Database::Url(format!("{url}{mark}options=-csearch_path%3D{schema}")), |store| store))
+        Some(format!("{url}{mark}options=-csearch_path%3D{schema}"))
+    }
+
+    /// The world that a backup of this one becomes in another place: a folder, or a schema whose URL is given. Its clock goes on.
+    pub fn restored(&self, backup: &Path, url: Option<&str>, wanted: Wanted) -> Result<(World, Restored), BackupError> {
+        let folder = tempfile::tempdir().unwrap();
+        self.restored_in(folder, backup, url, wanted)
+    }
+
+    /// The same, in a folder that may hold something.
+    pub fn restored_in(
+        &self,
+        folder: tempfile::TempDir,
+        backup: &Path,
+        url: Option<&str>,
+        wanted: Wanted,
+    ) -> Result<(World, Restored), BackupError> {
+        let bytes = tempfile::tempdir().unwrap();
+        let data = DataDir::create(folder.path()).unwrap();
+        let core_over = |store| core_over(store, &self.clock, 50 + COUNT.fetch_add(1, Ordering::SeqCst), bytes.path());
+        let restored = restore(backup, &data, (url, &files_in(bytes.path())), wanted, core_over, &mut |_| ())?;
+        let database = url.map_or(Database::Folder(folder), |url| Database::Url(url.to_owned()));
+        let core = Arc::new(core_over(open_store(&database)));
+        Ok((World { core, clock: Arc::clone(&self.clock), random: Mutex::new(Seeded(77)), database, bytes }, restored))
     }
 
     fn at(database: Database, change: impl FnOnce(Store) -> Store) -> World {
@@ -125,6 +155,36 @@ impl World {
     /// Another core over the same data, as after a restart or on another node.
     pub fn another_core(&self, change: impl FnOnce(Store) -> Store) -> Core {
         core_over(change(open_store(&self.database)), &self.clock, 99 + COUNT.fetch_add(1, Ordering::SeqCst), self.bytes.path())
+    }
+
+    /// Closes the world and gives the folder of its database.
+    pub fn into_folder(self) -> tempfile::TempDir {
+        let Database::Folder(folder) = self.database else { panic!("not a folder") };
+        folder
+    }
+
+    /// A world over a SQLite file that stands there.
+    pub fn of_file(path: &Path) -> World {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(path, folder.path().join("patio.db")).unwrap();
+        let (clock, bytes) = (Arc::new(TestClock(AtomicI64::new(START), AtomicI64::new(0))), tempfile::tempdir().unwrap());
+        let database = Database::Folder(folder);
+        let core = Arc::new(core_over(open_store(&database), &clock, 3, bytes.path()));
+        World { core, clock, random: Mutex::new(Seeded(7)), database, bytes }
+    }
+
+    /// Another node over the same database, with a data folder of its own, and files in a folder that all nodes have.
+    pub fn node(&self, data: &Path, shared: &Path) -> Core {
+        self.node_over(&Arc::new(open_store(&self.database)), data, shared)
+    }
+
+    /// The same, over a store that is open.
+    pub fn node_over(&self, store: &Arc<Store>, data: &Path, shared: &Path) -> Core {
+        let files = Some(shared.to_str().unwrap().to_owned());
+        let files = Files::open(data, &FileOptions { files, files_shared: true, quota_mib: QUOTA_MIB }).unwrap();
+        let seed = 99 + COUNT.fetch_add(1, Ordering::SeqCst);
+        let core = Core::new(Arc::clone(store), self.clock.clone(), Box::new(Seeded(seed)), Keys::from_bytes([5; 32]));
+        core.with_password_cost(PasswordCost::LEAST).with_files(Arc::new(files))
     }
 
     /// Another world, empty, on the same engine; the first one asked for (0) is this one.
@@ -207,7 +267,7 @@ impl World {
     }
 
     pub fn page(&self, person: &Person, cursor: Option<String>) -> Result<Page, Fault> {
-        let asked = PullRequest { cursor, refetch: vec![], applied: vec![] };
+        let asked = PullRequest { cursor, refetch: vec![], applied: vec![], mark: None };
         self.call(&asked, Some(&person.tokens.access), |request| self.core.pull(request))
     }
 
@@ -265,7 +325,7 @@ pub fn files_in(bytes: &Path) -> Files {
     // `PATIO_TEST_FILES` names an object store to run the whole suite on, s3://bucket/WORLD?endpoint=…, each world apart.
     let world = bytes.file_name().unwrap().to_str().unwrap();
     let files = std::env::var("PATIO_TEST_FILES").ok().map(|address| address.replace("WORLD", world));
-    let options = FileOptions { files, quota_mib: QUOTA_MIB };
+    let options = FileOptions { files, quota_mib: QUOTA_MIB, ..FileOptions::default() };
     Files::open(bytes, &options).unwrap()
 }
 

@@ -4,6 +4,7 @@
 mod answers;
 mod events;
 mod files;
+mod greedy;
 mod nodes;
 mod server;
 mod slow;

@@ -6,7 +6,7 @@ use patio_domain::community::Access;
 use patio_protocol::Command;
 use patio_protocol::command::CommunityJoin;
 use patio_server::Store;
-use reqwest::Client;
+use patio_server::nodes::Node;
 
 /// The address of a schema of its own, or nothing when no cluster is named.
 fn schema() -> Option<String> {
@@ -24,8 +24,9 @@ fn schema() -> Option<String> {
 
 async fn node(url: &str) -> Server {
     let url = url.to_owned();
-    let store = tokio::task::spawn_blocking(move || Store::postgres(&url).unwrap()).await.unwrap();
-    Server::over(store, tempfile::tempdir().unwrap(), None, Client::builder()).await
+    let joined = tokio::task::spawn_blocking(move || (Store::postgres(&url).unwrap(), Node::join(&url, true).unwrap()));
+    let (store, node) = joined.await.unwrap();
+    Server::node(store, node).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

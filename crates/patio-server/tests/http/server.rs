@@ -9,7 +9,8 @@ use patio_protocol::envelope::open;
 use patio_protocol::push::{PushAnswer, PushItem, PushRequest, Verdict};
 use patio_protocol::{Command, Fault};
 use patio_server::files::{FileOptions, Files};
-use patio_server::http::{ServeOptions, serve};
+use patio_server::http::{Bounds, ServeOptions, serve};
+use patio_server::nodes::Node;
 use patio_server::os::{SystemClock, SystemRandom};
 use patio_server::{Core, Keys, PasswordCost, Store};
 use reqwest::{Client, Method, Response};
@@ -57,12 +58,25 @@ impl Server {
     pub async fn start_at(clock: Arc<dyn Clock>) -> Server {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::sqlite(&folder.path().join("patio.db")).unwrap();
-        Server::with_clock(clock, store, folder, None, Client::builder()).await
+        Server::with_clock(clock, store, folder, None, Client::builder(), Bounds::default(), None).await
+    }
+
+    /// A server with bounds of its own.
+    pub async fn start_within(bounds: Bounds) -> Server {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::sqlite(&folder.path().join("patio.db")).unwrap();
+        Server::with_clock(Arc::new(SystemClock::start()), store, folder, None, Client::builder(), bounds, None).await
     }
 
     /// A server over a store; the organisation is made when there is none.
     pub async fn over(store: Store, folder: tempfile::TempDir, tls: Option<(PathBuf, PathBuf)>, client: reqwest::ClientBuilder) -> Server {
-        Server::with_clock(Arc::new(SystemClock::start()), store, folder, tls, client).await
+        Server::with_clock(Arc::new(SystemClock::start()), store, folder, tls, client, Bounds::default(), None).await
+    }
+
+    /// A node over a store that others have, too.
+    pub async fn node(store: Store, node: Node) -> Server {
+        let (clock, folder) = (Arc::new(SystemClock::start()), tempfile::tempdir().unwrap());
+        Server::with_clock(clock, store, folder, None, Client::builder(), Bounds::default(), Some(node)).await
     }
 
     async fn with_clock(
@@ -71,6 +85,8 @@ impl Server {
         folder: tempfile::TempDir,
         tls: Option<(PathBuf, PathBuf)>,
         client: reqwest::ClientBuilder,
+        bounds: Bounds,
+        node: Option<Node>,
     ) -> Server {
         let keys = Keys::from_bytes([5; 32]);
         let core = Core::new(Arc::new(store), clock, Box::new(SystemRandom), keys);
@@ -82,7 +98,7 @@ impl Server {
         let (told, url) = oneshot::channel();
         let metrics = Arc::new(std::net::TcpListener::bind("127.0.0.1:0").unwrap());
         let counters = format!("http://{}/metrics", metrics.local_addr().unwrap());
-        let options = ServeOptions { listen: "127.0.0.1:0".into(), tls, trust_forwarded: false, metrics: Some(metrics) };
+        let options = ServeOptions { listen: "127.0.0.1:0".into(), tls, trust_forwarded: false, bounds, node, metrics: Some(metrics) };
         let serving = Arc::clone(&core);
         let done = tokio::spawn(async move {
             let listening = move |url: &str| told.send(url.to_owned()).unwrap();

@@ -4,6 +4,7 @@ use crate::files::{film, sha256};
 use crate::server::{Person, Server};
 use patio_domain::FileId;
 use patio_domain::community::Access;
+use patio_server::http::Bounds;
 use std::time::Duration;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
@@ -27,7 +28,7 @@ impl Server {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_person_with_a_hundred_slow_uploads_holds_up_nobody_else() {
-    let server = Server::start().await;
+    let server = Server::start_within(Bounds { lines_of_person: 200, ..Bounds::default() }).await;
     let (mallory, anna) = (server.person("mallory").await, server.person("anna").await);
     let community = server.community(&anna, "Films", Access::Open).await;
     let bytes = film(5_000);

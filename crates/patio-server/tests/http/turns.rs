@@ -4,11 +4,10 @@ use crate::server::{Person, Server};
 use patio_domain::community::Access;
 use patio_domain::world::Clock;
 use patio_domain::{CommunityId, FileId};
+use patio_protocol::Fault;
 use patio_protocol::file::{FileState, FileStatus};
-use patio_protocol::{ErrorCode, Fault};
 use patio_server::os::SystemClock;
 use std::sync::{Arc, Condvar, Mutex};
-use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
@@ -112,35 +111,63 @@ async fn gated() -> (Server, Opened) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_that_hangs_up_does_not_free_the_turn_of_what_it_asked_for() {
     let (server, gate) = gated().await;
-    let anna = server.person("anna").await;
-    let community = server.community(&anna, "Photos", Access::Open).await;
+    let people = [server.person("anna").await, server.person("bram").await];
+    let community = server.community(&people[0], "Photos", Access::Open).await;
     let mut files = Vec::new();
-    for _ in 0..6 {
-        files.push(server.sent(&anna, community).await);
+    for at in 0..6 {
+        files.push((&people[at % 2], server.sent(&people[at % 2], community).await));
     }
     gate.0.shut(true);
-    for (at, file) in files[..AT_ONCE].iter().enumerate() {
-        let stream = server.asked_to_finish(&anna, *file).await;
+    for (at, (by, file)) in files[..AT_ONCE].iter().enumerate() {
+        let stream = server.asked_to_finish(by, *file).await;
         while gate.0.inside() == at {
             tokio::task::yield_now().await;
         }
         cut(stream).await;
     }
     let mut others = Vec::new();
-    for file in &files[AT_ONCE..] {
-        others.push(server.asked_to_finish(&anna, *file).await);
+    for (by, file) in &files[AT_ONCE..] {
+        others.push(server.asked_to_finish(by, *file).await);
     }
     // Time for all of them to come in, if they could.
     for _ in 0..100 {
-        server.state(&anna, files[0]).await;
+        server.state(&people[0], files[0].1).await;
         assert_eq!(gate.0.inside(), AT_ONCE);
     }
     gate.0.shut(false);
-    for file in &files {
+    for (by, file) in &files {
         // Busy while the one that was hung up on is at it.
-        while !server.finish(&anna, *file).await.is_ok_and(|state| state.status == FileStatus::Ready) {}
+        while !server.finish(by, *file).await.is_ok_and(|state| state.status == FileStatus::Ready) {}
     }
     assert_eq!(gate.0.state.lock().unwrap().most, AT_ONCE);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn twelve_images_of_one_person_hold_up_nobody_elses() {
+    let (server, gate) = gated().await;
+    let (mallory, anna) = (server.person("mallory").await, server.person("anna").await);
+    let community = server.community(&anna, "Photos", Access::Open).await;
+    let hers = server.sent(&anna, community).await;
+    let mut his = Vec::new();
+    for _ in 0..12 {
+        his.push(server.sent(&mallory, community).await);
+    }
+    gate.0.shut(true);
+    let mut asked = Vec::new();
+    for file in &his {
+        asked.push(server.asked_to_finish(&mallory, *file).await);
+    }
+    // Time for a second one of his to come in, if it could.
+    for _ in 0..100 {
+        server.state(&anna, hers).await;
+        assert!(gate.0.inside() <= 1, "he takes every place");
+    }
+    asked.push(server.asked_to_finish(&anna, hers).await);
+    while gate.0.inside() < AT_ONCE {
+        tokio::task::yield_now().await;
+    }
+    gate.0.shut(false);
+    while !server.finish(&anna, hers).await.is_ok_and(|state| state.status == FileStatus::Ready) {}
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -155,10 +182,14 @@ async fn an_upload_that_is_being_finished_is_not_finished_a_second_time_beside_i
         tokio::task::yield_now().await;
     }
     cut(stream).await;
-    let again = tokio::time::timeout(Duration::from_secs(10), server.finish(&anna, file)).await.unwrap();
-    assert_eq!(again.unwrap_err().code, ErrorCode::Busy);
-    assert_eq!(gate.0.inside(), 1);
+    let mut again = server.asked_to_finish(&anna, file).await;
+    // Time for it to come in, if it could.
+    for _ in 0..100 {
+        server.state(&anna, file).await;
+        assert_eq!(gate.0.inside(), 1);
+    }
     gate.0.shut(false);
+    again.shutdown().await.unwrap();
     while server.finish(&anna, file).await.is_err() {}
     assert_eq!(server.state(&anna, file).await.status, FileStatus::Ready);
 }

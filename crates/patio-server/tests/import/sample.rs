@@ -105,7 +105,7 @@ fn anyone_of_the_sample_signs_in_with_the_given_password(world: &World) {
     };
     assert!(sign_in("another password").is_err());
     let tokens = sign_in("beukenhof samen").unwrap();
-    let asked = serde_json::to_vec(&PullRequest { cursor: None, refetch: vec![], applied: vec![] }).unwrap();
+    let asked = serde_json::to_vec(&PullRequest { cursor: None, refetch: vec![], applied: vec![], mark: None }).unwrap();
     let page: Page = open(&call(asked, Some(&tokens.access), "pull").body, "n").unwrap().unwrap();
     assert!(page.rows.len() > 62, "{}", page.rows.len());
 }

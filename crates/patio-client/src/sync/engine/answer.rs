@@ -7,9 +7,12 @@ use crate::store::StoreError;
 use patio_domain::{CommandId, Refusal};
 use patio_protocol::auth::Tokens;
 use patio_protocol::envelope::{self, ErrorCode, Fault};
-use patio_protocol::pull::Page;
+use patio_protocol::pull::{Page, Unchanged};
 use patio_protocol::push::{ItemVerdict, PushAnswer, Verdict};
 use serde::de::DeserializeOwned;
+
+/// Longer than any answer that nothing changed, with all the commands it may name.
+const UNCHANGED_MAX_BYTES: usize = 32 * 1024;
 
 /// What came of a push.
 enum Pushed {
@@ -123,6 +126,16 @@ impl Engine {
 
     fn pulled(&mut self, outcome: &Outcome, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         let Some(pull) = self.pull.take() else { return Ok(()) };
+        if let Some(Unchanged { unknown, .. }) = self.unchanged(outcome, &pull.flight.nonce) {
+            let Some(person) = self.session.as_ref().map(|session| session.person.clone()) else { return Ok(()) };
+            if !unknown.is_empty() {
+                wait_again(&unknown, &self.unconfirmed.ids, effects, world)?;
+            }
+            world.store.update_in_step(self.unconfirmed.mark, world.clock.now_ms())?;
+            self.backoff.succeeded();
+            self.trouble.reached();
+            return self.in_step(&person, effects, world);
+        }
         let page: Page = match self.open(outcome, &pull.flight.nonce, world) {
             Ok(Ok(page)) => page,
             trouble => {
@@ -160,9 +173,23 @@ impl Engine {
             self.pull_wanted = true;
             return Ok(());
         }
+        self.in_step(&person, effects, world)
+    }
+
+    /// The answer that nothing changed. It is short, so that no page is read twice.
+    fn unchanged(&self, outcome: &Outcome, nonce: &str) -> Option<Unchanged> {
+        let Outcome::Bytes(bytes) = outcome else { return None };
+        if bytes.len() > UNCHANGED_MAX_BYTES {
+            return None;
+        }
+        envelope::open::<Unchanged>(bytes, nonce).ok()?.ok().filter(|answer| answer.unchanged)
+    }
+
+    /// Everything is here.
+    fn in_step(&mut self, person: &str, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         self.refetched.clear();
-        world.store.update_baselines(&person)?;
-        if world.store.update_covered(&person, self.unconfirmed.mark)? {
+        world.store.update_baselines(person)?;
+        if world.store.update_covered(person, self.unconfirmed.mark)? {
             effects.push(Effect::Tell(Changed::Outbox));
         }
         self.pull_wanted |= self.unconfirmed.more;
@@ -235,6 +262,10 @@ impl Engine {
                     self.pull_wanted = true;
                 }
                 self.backoff.failed(now, 0, world.random);
+            }
+            ErrorCode::UnsupportedVersion if self.spoken.step_down(now) => {
+                effects.push(Effect::Speak(self.spoken.version()));
+                self.pull_wanted = true;
             }
             ErrorCode::UnsupportedVersion => {
                 self.outdated = true;

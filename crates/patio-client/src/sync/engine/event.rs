@@ -137,6 +137,8 @@ pub enum Effect {
     },
     /// Forget every open connection, also those that say they are open.
     DropConnections,
+    /// Name this version of the protocol in every request from now on.
+    Speak(u32),
     /// Tell the user interface that something changed.
     Tell(Changed),
     /// A record addresses this person.

@@ -31,6 +31,9 @@ impl Engine {
         if self.refresh.is_some() || !self.backoff.may_try(now) {
             return Ok(());
         }
+        if self.spoken.try_newest(now) {
+            effects.push(Effect::Speak(self.spoken.version()));
+        }
         let Some(bearer) = self.access(now) else { return self.send_refresh(effects, world) };
         self.send_push(&person, &bearer, effects, world)?;
         self.send_pull(&person, &bearer, effects, world)?;
@@ -88,7 +91,11 @@ impl Engine {
             return Ok(());
         }
         world.store.update_attempted(&ids)?;
-        let (cursor, applied) = (world.store.find_cursor()?, world.store.list_unconfirmed(person)?.ids);
+        let (cursor, applied) = if self.spoken.confirms() {
+            (world.store.find_cursor()?, world.store.list_unconfirmed(person)?.ids)
+        } else {
+            (None, Vec::new())
+        };
         let body = serde_json::to_vec(&PushRequest { items, cursor, applied: applied.clone() })?;
         let flight = self.send(Route::Push, Some(bearer), body, effects, world);
         self.push = Some(PushInFlight { flight, ids, void, oversized, applied });
@@ -103,7 +110,12 @@ impl Engine {
         if sendable.len() < most {
             self.trouble.keep(|id| sendable.iter().any(|one| one.command_id == id));
         }
-        sendable.retain(|one| !self.not_before.contains_key(&one.command_id));
+        // A server of an earlier version cannot take a command back: it waits.
+        let confirms = self.spoken.confirms();
+        if !confirms && sendable.iter().any(|one| one.kind == VOID) {
+            self.spoken.want_newer();
+        }
+        sendable.retain(|one| !self.not_before.contains_key(&one.command_id) && (confirms || one.kind != VOID));
         let (mut count, mut bytes) = (0_usize, 0_usize);
         let together = sendable.iter().filter(|one| !self.trouble.has(one.command_id, one.kind == VOID)).take_while(|one| {
             bytes = bytes.saturating_add(one.body.len()).saturating_add(200);
@@ -131,7 +143,10 @@ impl Engine {
         let cursor = world.store.find_cursor()?;
         let first = cursor.is_none();
         let refetch = std::mem::take(&mut self.refetch);
-        let body = serde_json::to_vec(&PullRequest { cursor, refetch: refetch.clone(), applied: self.unconfirmed.ids.clone() })?;
+        let applied = if self.spoken.confirms() { self.unconfirmed.ids.clone() } else { Vec::new() };
+        let in_step = self.spoken.confirms() && cursor.is_some() && refetch.is_empty() && !self.mark.is_empty();
+        let mark = in_step.then(|| self.mark.clone());
+        let body = serde_json::to_vec(&PullRequest { cursor, refetch: refetch.clone(), applied, mark })?;
         let flight = self.send(Route::Pull, Some(bearer), body, effects, world);
         self.pull = Some(PullInFlight { flight, first, refetch });
         Ok(())

@@ -39,6 +39,8 @@ pub trait Port {
     fn find_cursor(&mut self) -> Result<Option<String>, StoreError>;
     /// See [`LocalStore::apply_covering`].
     fn apply(&mut self, person: &str, page: &Page, first: bool, covered: i64, now_ms: i64) -> Result<Applied, StoreError>;
+    /// See [`LocalStore::update_in_step`].
+    fn update_in_step(&mut self, covered: i64, now_ms: i64) -> Result<(), StoreError>;
     /// Notes that the server closed the account.
     fn update_closed(&mut self) -> Result<(), StoreError>;
     /// Throws the confirmed records away; the history they belong to is not the server's any more.
@@ -106,6 +108,10 @@ impl Port for LocalStore {
 
     fn apply(&mut self, person: &str, page: &Page, first: bool, covered: i64, now_ms: i64) -> Result<Applied, StoreError> {
         self.apply_covering(person, page, first, covered, now_ms)
+    }
+
+    fn update_in_step(&mut self, covered: i64, now_ms: i64) -> Result<(), StoreError> {
+        LocalStore::update_in_step(self, covered, now_ms)
     }
 
     fn update_closed(&mut self) -> Result<(), StoreError> {

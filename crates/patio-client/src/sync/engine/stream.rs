@@ -103,6 +103,7 @@ impl Engine {
             }
             StreamInput::Closed => {
                 if self.stream.is_open() {
+                    self.spoken.expect_newer();
                     self.next_poll_at = self.next_poll_at.min(now.saturating_add(world.random.below(ASK_WITHIN_MS)));
                 }
                 self.stream.closed(now, world.random);

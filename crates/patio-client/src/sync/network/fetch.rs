@@ -3,7 +3,7 @@
 use super::{AskError, Network};
 use futures_util::StreamExt;
 use patio_protocol::auth::Done;
-use patio_protocol::{NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION, envelope};
+use patio_protocol::{NONCE_HEADER, PROTOCOL_HEADER, envelope};
 use std::time::Duration;
 
 /// How long the server may be silent in the middle of a file.
@@ -34,7 +34,7 @@ impl Network {
     /// See [`AskError`], or what `take` says.
     pub(crate) fn fetch<E: From<AskError>>(&self, fetch: &Fetch<'_>, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
         let mut request = self.http().get(format!("{}{}", fetch.server, fetch.path)).bearer_auth(fetch.bearer);
-        request = request.header(NONCE_HEADER, fetch.nonce).header(PROTOCOL_HEADER, PROTOCOL_VERSION);
+        request = request.header(NONCE_HEADER, fetch.nonce).header(PROTOCOL_HEADER, self.version());
         if fetch.from > 0 {
             request = request.header("range", format!("bytes={}-", fetch.from));
         }

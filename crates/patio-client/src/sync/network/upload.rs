@@ -7,7 +7,7 @@ use crate::sync::message::Message;
 use crate::sync::transfer::{Call, Input};
 use patio_protocol::digest::hex;
 use patio_protocol::file::PART_HEADER;
-use patio_protocol::{NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION};
+use patio_protocol::{NONCE_HEADER, PROTOCOL_HEADER};
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -29,10 +29,10 @@ pub(crate) struct Sending {
 impl Network {
     /// Sends it; the answer goes to `inbox`.
     pub(crate) fn upload(&self, sending: Sending, outgoing: Outgoing, inbox: Sender<Message>) {
-        let http = self.http();
+        let (http, version) = (self.http(), self.version());
         let task = self.runtime.spawn(async move {
             let request = sending.request;
-            let input = match builder(&http, sending, &outgoing).await {
+            let input = match builder(&http, version, sending, &outgoing).await {
                 Ok(builder) => Input::Answered { request, outcome: outcome(read(builder).await) },
                 Err(error) => {
                     let gone = matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::UnexpectedEof);
@@ -59,7 +59,7 @@ fn outcome(read: Result<Vec<u8>, reqwest::Error>) -> Outcome {
     }
 }
 
-async fn builder(http: &reqwest::Client, sending: Sending, outgoing: &Outgoing) -> io::Result<reqwest::RequestBuilder> {
+async fn builder(http: &reqwest::Client, version: u32, sending: Sending, outgoing: &Outgoing) -> io::Result<reqwest::RequestBuilder> {
     let at = |path: String| format!("{}{path}", sending.server);
     let builder = match sending.call {
         Call::Begin { body } => http.post(at("/v1/files".to_owned())).header("content-type", "application/json").body(body),
@@ -74,7 +74,7 @@ async fn builder(http: &reqwest::Client, sending: Sending, outgoing: &Outgoing) 
     };
     Ok(builder
         .header(NONCE_HEADER, sending.nonce)
-        .header(PROTOCOL_HEADER, PROTOCOL_VERSION)
+        .header(PROTOCOL_HEADER, version)
         .bearer_auth(sending.bearer)
         .timeout(Duration::from_millis(sending.timeout_ms)))
 }

@@ -72,14 +72,15 @@ impl Transfer {
                     self.told_at = Some(now);
                     effects.push(Effect::Tell);
                 }
-                // Asking costs nothing and moves nothing. Everything else that moved nothing waits, or it would go round and round.
-                let moved = waiting.from.is_none_or(|from| state.received > from);
-                if let Some(current) = &mut self.current {
-                    current.state = Some(state);
-                }
-                if moved {
+                let Some(current) = &mut self.current else { return Ok(()) };
+                let (furthest, received) = (current.furthest, state.received);
+                current.furthest = furthest.max(received);
+                current.state = Some(state);
+                // A step backwards, or none, waits: it may be the same bytes going round and round between servers. What only makes up
+                // for such a step counts neither way, and only what the server never had before is a success.
+                if received > furthest {
                     self.backoff.succeeded();
-                } else {
+                } else if received < waiting.from.map_or(furthest, |from| from + 1) {
                     self.backoff.failed(now, 0, world.random);
                 }
             }

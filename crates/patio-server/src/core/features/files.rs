@@ -1,12 +1,13 @@
 //! Files as the database knows them: which person uploads what for which place, what became of it, and where it is used.
 //!
-//! Owns the tables `file` and `file_trash`, and the states between them. Must not know how bytes travel. Keeps S8: the bytes of
+//! Owns the tables `file`, `file_piece` and `file_trash`, and the states between them. Must not know how bytes travel. Keeps S8: the bytes of
 //! a file are given to the people who are granted the scope of its record now, and to its owner before it has one; no one else
 //! learns whether it exists. No file is ever compared with another one.
 
 mod content;
 mod finish;
 mod inventory;
+mod pieces;
 mod receive;
 mod trash;
 mod usage;
@@ -14,7 +15,7 @@ mod usage;
 pub use content::Content;
 pub use inventory::inventory;
 pub use receive::Receiving;
-pub use trash::Swept;
+pub use trash::{Swept, forget_hold};
 pub(in crate::core) use usage::{attach, detach};
 
 use crate::core::Core;

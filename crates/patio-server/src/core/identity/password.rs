@@ -1,8 +1,7 @@
 //! Passwords: argon2id, and the same work for a login that does not exist.
 
+use super::hashing;
 use crate::core::Core;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use patio_domain::PasswordFault;
 use patio_domain::limits::PASSWORD_MAX_CHARS;
@@ -46,8 +45,7 @@ impl Core {
     pub(in crate::core) fn hash_password(&self, password: &str) -> Option<String> {
         let mut salt = [0u8; 16];
         self.random().fill(&mut salt);
-        let hash = self.password_cost.argon2()?.hash_password_with_salt(password.as_bytes(), &salt).ok()?;
-        Some(hash.to_string())
+        hashing::hash(&self.password_cost.argon2()?, password, &salt)
     }
 
     /// Whether the password fits the stored hash. Without one the same work is done for nothing, so that time tells nothing.
@@ -59,7 +57,6 @@ impl Core {
             let _ = self.hash_password(password);
             return false;
         };
-        let Ok(parsed) = PasswordHash::new(stored) else { return false };
-        Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok()
+        hashing::fits(password, stored)
     }
 }

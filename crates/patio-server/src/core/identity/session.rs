@@ -6,10 +6,11 @@
 //! What expires does so in steady time (`steady.rs`), which no change of the machine's clock moves (S10).
 
 use super::access::{self, role_of, role_word};
-use super::token::hash_of;
+use super::token::{Refreshing, hash_of};
 use crate::core::Core;
 use crate::core::steady::Moment;
 use crate::core::sync::answer::{Answer, Outcome, Request, read};
+use crate::core::sync::person_change;
 use crate::store::{StoreError, Tx};
 use patio_domain::title::is_invisible_control;
 use patio_domain::{PersonId, Role, Scope, SessionId};
@@ -56,7 +57,8 @@ impl Core {
     fn issue(&self, tx: &mut dyn Tx, of: &Owner, confirmed: i64, generation: i64, steady: i64) -> Result<Tokens, StoreError> {
         let Owner { person, role, session } = *of;
         let id = session.to_string();
-        let ((access, access_hash), (refresh, refresh_hash)) = (self.new_token(), self.new_token());
+        let says = Refreshing { session, person, generation, made_at: steady };
+        let ((access, access_hash), (refresh, refresh_hash)) = (self.new_token(), self.new_refresh_token(&says));
         let sql = "INSERT INTO token (hash, session_id, purpose, generation, expires_at) VALUES ($1, $2, $3, $4, $5)";
         for (hash, purpose, lasts) in [(&access_hash, "access", ACCESS_MS), (&refresh_hash, "refresh", REFRESH_MS)] {
             tx.execute(sql, &[hash.into(), (&id).into(), purpose.into(), generation.into(), (steady + lasts).into()])?;
@@ -89,7 +91,7 @@ impl Core {
             let sql = "SELECT s.session_id, s.person_id, a.role, a.state, t.generation, t.expires_at, s.generation, s.confirmed, s.ended_at, s.confirmed_at, a.login \
                        FROM token t JOIN session s ON s.session_id = t.session_id JOIN account a ON a.person_id = s.person_id \
                        WHERE t.hash = $1 AND t.purpose = 'refresh'";
-            let Some(row) = tx.query_opt(sql, &[(&hash).into()])? else { return Ok(ErrorCode::SessionEnded.into()) };
+            let Some(row) = tx.query_opt(sql, &[(&hash).into()])? else { return self.go_on(tx, &asked.refresh, at) };
             let (session, person): (SessionId, PersonId) = (row.parse(0)?, row.parse(1)?);
             if let Some(code) = access::over(&row, 3, 8)? {
                 return Ok(code.into());
@@ -113,6 +115,43 @@ impl Core {
             self.attempts().seen(&login, request.peer, self.clock.monotonic_ms());
         }
         Ok(outcome)
+    }
+
+    /// A refresh with a token that this database never gave out. When it is one of this installation, and later than what the database
+    /// has of its session, the database is the older one (S9), and the session goes on from this token. Nothing removes sessions from
+    /// the database, so that one it does not have was opened after its history ends.
+    fn go_on(&self, tx: &mut dyn Tx, token: &str, at: Moment) -> Result<Outcome, StoreError> {
+        let ended = || Ok(ErrorCode::SessionEnded.into());
+        let Some(Refreshing { session, person, generation, made_at }) = self.open_refresh_token(token) else { return ended() };
+        if at.steady >= made_at.saturating_add(REFRESH_MS) {
+            return ended();
+        }
+        let (id, owner) = (session.to_string(), person.to_string());
+        let sql = "SELECT role, state, NULL FROM account WHERE person_id = $1";
+        let Some(account) = tx.query_opt(sql, &[(&owner).into()])? else { return ended() };
+        if let Some(code) = access::over(&account, 1, 2)? {
+            return Ok(code.into());
+        }
+        let sql = "SELECT person_id, generation, ended_at, confirmed FROM session WHERE session_id = $1";
+        match tx.query_opt(sql, &[(&id).into()])? {
+            None => {
+                let sql = "INSERT INTO session (session_id, person_id, device, created_at, seen_at, generation, confirmed, confirmed_at, ended_at) \
+                           VALUES ($1, $2, '', $3, $3, $4, $4, $5, NULL)";
+                tx.execute(sql, &[(&id).into(), (&owner).into(), at.wall.into(), generation.into(), at.steady.into()])?;
+            }
+            Some(row) if row.text(0)? == owner && row.int(1)? < generation && row.opt_int(2)?.is_none() => {
+                let sql = "UPDATE session SET generation = $2, confirmed = $2, confirmed_at = $3 WHERE session_id = $1";
+                tx.execute(sql, &[(&id).into(), generation.into(), at.steady.into()])?;
+            }
+            Some(row) if row.text(0)? == owner && generation < row.int(3)? => {
+                // Too old to be kept, and still in use: two parties hold tokens of this session.
+                end(tx, session, at.wall)?;
+                return Ok(Outcome::from(ErrorCode::SessionEnded).touching(vec![Scope::Person(person)]));
+            }
+            Some(_) => return ended(),
+        }
+        let owner = Owner { person, role: role_of(account.text(0)?)?, session };
+        Outcome::ok(&self.issue(tx, &owner, generation, generation.saturating_add(1), at.steady)?)
     }
 
     /// `GET /v1/sessions`.
@@ -173,7 +212,8 @@ impl Core {
 
 fn end(tx: &mut dyn Tx, session: SessionId, now: i64) -> Result<(), StoreError> {
     let id = session.to_string();
-    tx.execute("UPDATE session SET ended_at = $2 WHERE session_id = $1 AND ended_at IS NULL", &[(&id).into(), now.into()]).map(drop)
+    tx.execute("UPDATE session SET ended_at = $2 WHERE session_id = $1 AND ended_at IS NULL", &[(&id).into(), now.into()])?;
+    person_change::note_session(tx, session)
 }
 
 /// Ends every session of a person and makes their invitation links useless. Every way of closing an account calls this.
@@ -181,7 +221,7 @@ pub(in crate::core) fn end_all(tx: &mut dyn Tx, person: PersonId, now: i64) -> R
     let id = person.to_string();
     tx.execute("UPDATE session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL", &[(&id).into(), now.into()])?;
     tx.execute("UPDATE account_invitation SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL", &[(&id).into(), now.into()])?;
-    Ok(())
+    person_change::note(tx, person)
 }
 
 /// Ends every session of a person but one.

@@ -6,7 +6,7 @@ use crate::core::{Core, meta};
 use crate::store::StoreError;
 use patio_protocol::auth::{Hello, SignIn};
 use patio_protocol::record::AccountState;
-use patio_protocol::{ErrorCode, Fault, PROTOCOL_VERSION};
+use patio_protocol::{ErrorCode, Fault, PROTOCOL_MIN, PROTOCOL_VERSION};
 
 impl Core {
     /// `GET /v1/hello`.
@@ -15,7 +15,7 @@ impl Core {
             Outcome::ok(&Hello {
                 organisation: meta::get(tx, meta::ORGANISATION)?,
                 server_version: env!("CARGO_PKG_VERSION").to_owned(),
-                protocol_min: PROTOCOL_VERSION,
+                protocol_min: PROTOCOL_MIN,
                 protocol_max: PROTOCOL_VERSION,
             })
         });

@@ -7,6 +7,7 @@
 use super::changes::Changes;
 use crate::core::Core;
 use crate::store::{StoreError, Tx};
+use patio_domain::limits::{Quota, UNKNOWN};
 use patio_domain::{PersonId, Refusal, Role};
 use patio_protocol::Command;
 
@@ -40,6 +41,9 @@ impl From<StoreError> for Stop {
 
 /// What a command does when the server carries it out.
 pub(in crate::core) trait Effect {
+    /// How much of it one person may do; commands of one quota count together.
+    const QUOTA: Quota;
+
     /// Decides over a command that was checked, and has its effect.
     ///
     /// # Errors
@@ -49,9 +53,19 @@ pub(in crate::core) trait Effect {
 
 macro_rules! dispatch {
     ($( $(#[$doc:meta])+ $name:ident($body:ident) = $word:literal; )+) => {
-        impl Effect for Command {
-            fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
-                match self { $( Command::$name(body) => body.carry_out(act), )+ }
+        /// Has the effect of a command.
+        ///
+        /// # Errors
+        /// When the command is refused, or the store fails.
+        pub(super) fn carry_out(command: Command, act: &mut Act<'_>) -> Result<(), Stop> {
+            match command { $( Command::$name(body) => body.carry_out(act), )+ }
+        }
+
+        /// The quota of a kind of command; what this version does not know has one, too.
+        pub(super) fn quota_of(kind: &str) -> Quota {
+            match kind {
+                $( $word => <patio_protocol::command::$body as Effect>::QUOTA, )+
+                _ => UNKNOWN,
             }
         }
     };

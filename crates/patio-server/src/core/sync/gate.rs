@@ -1,10 +1,11 @@
 //! The gate for reading: the scopes that a person is granted, with where each stands. A row is sent because its scope is here, and for
 //! no other reason (S8).
 
+use super::cursor::short;
 use super::grant;
 use crate::store::{StoreError, Tx};
 use patio_domain::{PersonId, Scope};
-use patio_protocol::digest::Digest;
+use patio_protocol::digest::{Chain, Digest};
 use std::collections::BTreeMap;
 
 /// Where a scope is.
@@ -28,4 +29,13 @@ pub(super) fn heads(tx: &mut dyn Tx, person: PersonId) -> Result<BTreeMap<Scope,
         heads.insert(Scope::from(row.text(0)?), head);
     }
     Ok(heads)
+}
+
+/// One word for where scopes stand, by name, head and link. Links are hashes that cannot be guessed, so the word tells an outsider nothing.
+pub(super) fn mark<'a>(scopes: impl Iterator<Item = (&'a Scope, i64, &'a str)>) -> String {
+    let mut chain = Chain::after("");
+    for (scope, head, link) in scopes {
+        chain.add(head, "", &scope.to_string(), Some(link));
+    }
+    short(&chain.finish()).to_owned()
 }

@@ -8,6 +8,7 @@
 //! next page.
 
 use super::changes::Changes;
+use super::person_change;
 use crate::store::{StoreError, Tx};
 use patio_domain::{PersonId, Scope};
 
@@ -19,7 +20,7 @@ pub(in crate::core) fn insert(tx: &mut dyn Tx, changes: &mut Changes, person: Pe
     let (id, name) = (person.to_string(), scope.to_string());
     tx.execute("INSERT INTO scope_grant (person_id, scope) VALUES ($1, $2)", &[(&id).into(), (&name).into()])?;
     changes.hint(Scope::Person(person));
-    Ok(())
+    person_change::note(tx, person)
 }
 
 /// Takes a grant back, and hints the person.
@@ -32,7 +33,7 @@ pub(in crate::core) fn remove(tx: &mut dyn Tx, changes: &mut Changes, person: Pe
         return Err(StoreError::Raced);
     }
     changes.hint(Scope::Person(person));
-    Ok(())
+    person_change::note(tx, person)
 }
 
 /// What every account is granted without a row.

@@ -5,7 +5,7 @@
 
 use super::answer::{Answer, Outcome, Request, read};
 use super::cursor::{Cursor, Reached, short};
-use super::gate::{Head, heads};
+use super::gate::{self, Head, heads};
 use super::history;
 use crate::core::identity::access::{self, Viewer};
 use crate::core::{Core, meta};
@@ -13,8 +13,7 @@ use crate::store::{StoreError, Tx};
 use patio_domain::limits::{PULL_MAX_APPLIED, PULL_MAX_BYTES, PULL_MAX_ROWS};
 use patio_domain::{CommandId, PersonId, Scope};
 use patio_protocol::ErrorCode;
-use patio_protocol::digest::Chain;
-use patio_protocol::pull::{Complete, PullRequest};
+use patio_protocol::pull::{Complete, PullRequest, Unchanged};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows read at a time: bounds the memory of one pull to about a page.
@@ -73,6 +72,11 @@ impl Core {
                 _ => return Ok(ErrorCode::Diverged.into()),
             },
         };
+        let mark = mark(&heads);
+        if asked.mark.as_deref() == Some(mark.as_str()) && asked.refetch.is_empty() && is_all_of(&before, &heads) {
+            let unknown = history::unknown(tx, viewer.person, &asked.applied)?;
+            return Outcome::ok(&Unchanged { unchanged: true, mark, unknown });
+        }
         let mut page = PageWriter::default();
         let mut cursor = Cursor { epoch: epoch.clone(), reached: BTreeMap::new() };
         let (mut reset, mut complete) = (Vec::new(), Vec::new());
@@ -96,7 +100,7 @@ impl Core {
             _ => self.seal_cursor(viewer.person, &cursor),
         };
         let grants: Vec<&Scope> = heads.keys().collect();
-        let tail = Tail { epoch: &epoch, grants: &grants, reset: &reset, complete: &complete, cursor: &sealed, mark: &mark(&heads) };
+        let tail = Tail { epoch: &epoch, grants: &grants, reset: &reset, complete: &complete, cursor: &sealed, mark: &mark };
         Ok(Outcome::raw(page.finish(&tail, &history::unknown(tx, viewer.person, &asked.applied)?)?))
     }
 
@@ -121,24 +125,17 @@ impl Core {
             Ok(Some(Standing { mark: mark(&heads), grants: heads.into_keys().collect() }))
         })
     }
-
-    /// The head of every scope, for nodes that look for each other's changes.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn all_heads(&self) -> Result<Vec<(Scope, i64)>, StoreError> {
-        let rows = self.store().read(|tx| tx.query("SELECT name, head FROM scope", &[]))?;
-        rows.iter().map(|row| Ok((Scope::from(row.text(0)?), row.int(1)?))).collect()
-    }
 }
 
-/// One word for where all these scopes stand. Links are hashes that cannot be guessed, so the word tells an outsider nothing.
+/// Whether a client at this cursor has everything of these scopes and of no others.
+fn is_all_of(before: &Cursor, heads: &BTreeMap<Scope, Head>) -> bool {
+    before.reached.len() == heads.len()
+        && heads.iter().all(|(scope, now)| before.reached.get(scope).is_some_and(|reached| reached.position == now.head))
+}
+
+/// One word for where all these scopes stand.
 fn mark(heads: &BTreeMap<Scope, Head>) -> String {
-    let mut chain = Chain::after("");
-    for (scope, head) in heads {
-        chain.add(head.head, "", &scope.to_string(), Some(&head.link));
-    }
-    short(&chain.finish()).to_owned()
+    gate::mark(heads.iter().map(|(scope, head)| (scope, head.head, head.link.as_str())))
 }
 
 /// A page being written: rows as JSON bytes, copied from the feed.

@@ -6,8 +6,8 @@
 
 use super::answer::{Answer, Outcome, Request, read};
 use super::changes::Changes;
-use super::effect::{Act, Effect as _, Stop};
-use super::history;
+use super::effect::{self, Act, Stop};
+use super::{history, quota};
 use crate::core::Core;
 use crate::core::identity::access::{self, Viewer};
 use crate::core::steady::Moment;
@@ -21,6 +21,10 @@ use std::collections::BTreeSet;
 
 /// When a command that the store failed for may be tried again, at the earliest.
 const LATER_MS: u64 = 1_000;
+/// When a command that this version does not know may be tried again: nodes are updated within minutes of each other.
+const UPDATED_LATER_MS: u64 = 60_000;
+/// The longest kind that a later version may have.
+const KIND_MAX_CHARS: usize = 64;
 
 impl Core {
     /// `POST /v1/push`.
@@ -139,6 +143,10 @@ fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
             Ok(serde_json::from_str(row.text(2)?)?)
         };
     }
+    if item.kind != VOID && !Command::KINDS.contains(&item.kind.as_str()) && could_be_a_kind(&item.kind) {
+        // A newer client, and this node is not updated yet: nothing is decided, so that nothing is stored for ever (S13).
+        return Ok(Verdict::Later { after_ms: UPDATED_LATER_MS });
+    }
     let verdict = match carry_out(act, item) {
         Ok(()) => Verdict::Applied { recorded_at: act.now },
         Err(Stop::Refused(code)) => Verdict::Refused { code },
@@ -150,12 +158,19 @@ fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
     Ok(verdict)
 }
 
+/// Whether a later version could have a command of this kind: two words of lower-case letters with a dot between them.
+fn could_be_a_kind(kind: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    kind.len() <= KIND_MAX_CHARS && kind.split_once('.').is_some_and(|(feature, act)| is_word(feature) && is_word(act))
+}
+
 fn carry_out(act: &mut Act<'_>, item: &PushItem) -> Result<(), Stop> {
+    quota::charge(act, &item.kind)?;
     Command::check_size(item.body.get())?;
     if item.kind == VOID {
         return Err(Refusal::PutAside.into());
     }
     let command = Command::decode(&item.kind, item.body.get())?;
     command.check()?;
-    command.carry_out(act)
+    effect::carry_out(command, act)
 }

@@ -26,6 +26,6 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Server>> {
     security(("bearer" = []))
 )]
 async fn invite_person(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.signed_in(request).await;
     server.run(parts, |core, request| core.invite_person(request)).await
 }

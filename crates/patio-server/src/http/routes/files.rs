@@ -45,7 +45,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Server>> {
     security(("bearer" = []))
 )]
 async fn begin(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.signed_in(request).await;
     server.run(parts, |core, request| core.file_begin(request)).await
 }
 
@@ -59,7 +59,7 @@ async fn begin(State(server): Shared, request: Http) -> Response {
     security(("bearer" = []))
 )]
 async fn state(State(server): Shared, file: Result<Path<String>, PathRejection>, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.signed_in(request).await;
     let file = named(file);
     server.run(parts, move |core, request| core.file_state(request, &file)).await
 }
@@ -82,19 +82,18 @@ async fn bytes(
 ) -> Response {
     let hash = request.headers().get(PART_HEADER).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let (mut parts, body) = server.head(request);
-    let (Ok(Query(Offset { from })), Some(hash)) = (from, hash) else {
+    server.recognise(&mut parts).await;
+    let (Ok(Query(Offset { from })), Some(hash), None) = (from, hash, parts.refused) else {
         upload::drain(body).await;
-        parts.refused = Some(ErrorCode::Malformed);
-        return server.run(parts, |_, request| Answer::error(request.nonce, ErrorCode::Malformed)).await;
+        let code = parts.refused.unwrap_or(ErrorCode::Malformed);
+        return respond(Answer::error(&parts.nonce, code));
     };
     let file = named(file);
-    if parts.refused.is_none() {
-        // In a task of its own: when the connection is cut, this call ends at once, and what arrived is kept all the same.
-        let (receiver, token, name) = (Arc::clone(&server), parts.token.clone(), file.clone());
-        let received = tokio::spawn(async move { receiver.receive(token, name, from, hash, body).await });
-        if let Err(code) = received.await.unwrap_or(Err(ErrorCode::Busy)) {
-            return respond(Answer::error(&parts.nonce, code));
-        }
+    // In a task of its own: when the connection is cut, this call ends at once, and what arrived is kept all the same.
+    let (receiver, token, name) = (Arc::clone(&server), parts.token.clone(), file.clone());
+    let received = tokio::spawn(async move { receiver.receive(token, name, from, hash, body).await });
+    if let Err(code) = received.await.unwrap_or(Err(ErrorCode::Busy)) {
+        return respond(Answer::error(&parts.nonce, code));
     }
     server.run(parts, move |core, request| core.file_written(request, &file)).await
 }
@@ -109,9 +108,12 @@ async fn bytes(
     security(("bearer" = []))
 )]
 async fn finish(State(server): Shared, file: Result<Path<String>, PathRejection>, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.signed_in(request).await;
     let file = named(file);
-    server.run_in_turn(&server.finishing, parts, move |core, request| core.file_finish(request, &file)).await
+    let Some(person) = parts.person else {
+        return server.run(parts, |_, request| Answer::error(request.nonce, ErrorCode::SessionEnded)).await;
+    };
+    server.run_in_turn(&server.finishing, person, parts, move |core, request| core.file_finish(request, &file)).await
 }
 
 /// The bytes of a file, in one of its forms, whole or a range of them.
@@ -125,7 +127,7 @@ async fn finish(State(server): Shared, file: Result<Path<String>, PathRejection>
 )]
 async fn content(State(server): Shared, named: Result<Path<(String, String)>, PathRejection>, request: Http) -> Response {
     let range = request.headers().get(header::RANGE).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let parts = server.parts(request).await;
+    let parts = server.signed_in(request).await;
     let nonce = parts.nonce.clone();
     let (file, variant) = named.map_or_else(|_| (String::new(), String::new()), |Path(named)| named);
     match server.content(parts, file, variant, range).await {

@@ -36,7 +36,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Server>> {
     responses((status = 200, body = Envelope<Hello>), Failures)
 )]
 async fn hello(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.anybody(request).await;
     server.run(parts, |core, request| core.hello(request)).await
 }
 
@@ -50,8 +50,8 @@ async fn hello(State(server): Shared, request: Http) -> Response {
     responses((status = 200, body = Envelope<Tokens>), Failures)
 )]
 async fn sign_in(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
-    server.run_in_turn(&server.passwords, parts, |core, request| core.sign_in(request)).await
+    let parts = server.anybody(request).await;
+    server.run_in_turn(&server.passwords, parts.peer.clone(), parts, |core, request| core.sign_in(request)).await
 }
 
 /// What an invitation is about.
@@ -64,7 +64,7 @@ async fn sign_in(State(server): Shared, request: Http) -> Response {
     responses((status = 200, body = Envelope<InvitationFacts>), Failures)
 )]
 async fn invitation_check(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.anybody(request).await;
     server.run(parts, |core, request| core.invitation_check(request)).await
 }
 
@@ -78,8 +78,8 @@ async fn invitation_check(State(server): Shared, request: Http) -> Response {
     responses((status = 200, body = Envelope<Tokens>), Failures)
 )]
 async fn invitation_accept(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
-    server.run_in_turn(&server.passwords, parts, |core, request| core.invitation_accept(request)).await
+    let parts = server.anybody(request).await;
+    server.run_in_turn(&server.passwords, parts.peer.clone(), parts, |core, request| core.invitation_accept(request)).await
 }
 
 /// A new pair of tokens.
@@ -92,7 +92,7 @@ async fn invitation_accept(State(server): Shared, request: Http) -> Response {
     responses((status = 200, body = Envelope<Tokens>), Failures)
 )]
 async fn refresh(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.anybody(request).await;
     server.run(parts, |core, request| core.refresh(request)).await
 }
 
@@ -106,7 +106,7 @@ async fn refresh(State(server): Shared, request: Http) -> Response {
     security(("bearer" = []))
 )]
 async fn sign_out(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.signed_in(request).await;
     server.run(parts, |core, request| core.sign_out(request)).await
 }
 
@@ -121,8 +121,8 @@ async fn sign_out(State(server): Shared, request: Http) -> Response {
     security(("bearer" = []))
 )]
 async fn change_password(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
-    server.run_in_turn(&server.passwords, parts, |core, request| core.change_password(request)).await
+    let parts = server.signed_in(request).await;
+    server.run_in_turn(&server.passwords, parts.peer.clone(), parts, |core, request| core.change_password(request)).await
 }
 
 /// One's own sessions.
@@ -135,7 +135,7 @@ async fn change_password(State(server): Shared, request: Http) -> Response {
     security(("bearer" = []))
 )]
 async fn sessions(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.signed_in(request).await;
     server.run(parts, |core, request| core.sessions(request)).await
 }
 
@@ -149,7 +149,7 @@ async fn sessions(State(server): Shared, request: Http) -> Response {
     security(("bearer" = []))
 )]
 async fn end_session(State(server): Shared, id: Result<Path<String>, PathRejection>, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.signed_in(request).await;
     // What is not even text names no session.
     let id = id.map_or_else(|_| String::new(), |Path(id)| id);
     server.run(parts, move |core, request| core.end_session(request, &id)).await

@@ -29,11 +29,11 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Server>> {
     security(("bearer" = []))
 )]
 async fn push(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.signed_in(request).await;
     server.run(parts, |core, request| core.push(request)).await
 }
 
-/// What is new since a cursor.
+/// What is new since a cursor: a page, or `Unchanged` when the request names the mark at which everything still stands.
 #[utoipa::path(
     post,
     path = "/v1/pull",
@@ -44,7 +44,7 @@ async fn push(State(server): Shared, request: Http) -> Response {
     security(("bearer" = []))
 )]
 async fn pull(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.signed_in(request).await;
     server.run(parts, |core, request| core.pull(request)).await
 }
 
@@ -57,6 +57,6 @@ async fn pull(State(server): Shared, request: Http) -> Response {
     security(("bearer" = []))
 )]
 async fn event_stream(State(server): Shared, request: Http) -> Response {
-    let parts = server.parts(request).await;
+    let parts = server.signed_in(request).await;
     events::open(server, parts).await
 }

@@ -2,7 +2,7 @@
 
 use super::SOURCE;
 use crate::core::Bulk;
-use crate::core::Core;
+use crate::core::{Core, Receiving};
 use crate::files::Files;
 use crate::import::ImportError;
 use crate::import::item::Skip;
@@ -14,6 +14,7 @@ use patio_protocol::digest::hex;
 use patio_protocol::file::{FileBegin, FilePlace, FileStatus};
 use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A picture that is not here yet.
 pub(super) struct Picture {
@@ -68,7 +69,7 @@ pub(super) fn bring_in(core: &Core, known: &Known, photos: &[Picture], images: &
     Ok(())
 }
 
-fn upload(core: &Core, files: &Files, owner: PersonId, place: FilePlace, picture: &Picture) -> Result<FileId, ImportError> {
+fn upload(core: &Core, files: &Arc<Files>, owner: PersonId, place: FilePlace, picture: &Picture) -> Result<FileId, ImportError> {
     let told = |why: &str| ImportError::export(&picture.path, why);
     let bytes = std::fs::read(&picture.path).map_err(|error| ImportError::export(&picture.path, error))?;
     let (file, sha256) = (FileId(core.new_file_id()), hex(&Sha256::digest(&bytes)));
@@ -79,8 +80,7 @@ fn upload(core: &Core, files: &Files, owner: PersonId, place: FilePlace, picture
         return Err(told("it is refused"));
     }
     // One part is enough for a picture of the sample.
-    let incoming = files.staging.write(file, size, 0, &sha256).map_err(|error| ImportError::export(&picture.path, error))?;
-    incoming.ok_or_else(|| told("it is empty"))?.take(&bytes).map_err(|error| ImportError::export(&picture.path, error))?;
+    core.keep_part(&Receiving { file, person: owner, size, files: Arc::clone(files) }, 0, &sha256, &bytes)?;
     match core.finish_file(owner, file)? {
         Some(state) if state.status == FileStatus::Ready => Ok(file),
         Some(state) => Err(told(state.refusal.map_or("it is larger than a sample needs", |refusal| refusal.code()))),

@@ -6,6 +6,7 @@ use crate::core::identity::account;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::core::sync::entity;
 use patio_domain::community::{MemberRole, check_description, check_name};
+use patio_domain::limits::{EVERYBODY, Quota, RELATIONS};
 use patio_domain::permission::{may_join, may_leave, may_manage};
 use patio_domain::{CommunityStanding, Refusal, name};
 use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetTile};
@@ -13,6 +14,8 @@ use patio_protocol::record::AccountState;
 
 /// `community.create`.
 impl Effect for CommunityCreate {
+    const QUOTA: Quota = EVERYBODY;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let (name, description) = (check_name(&self.name)?, check_description(&self.description)?);
         if entity::is_used(act.tx, self.community.0)? {
@@ -41,6 +44,8 @@ fn name_is_taken(act: &mut Act<'_>, name: &str) -> Result<bool, Stop> {
 
 /// `community.join`. Joining twice is joining once. A person who joins an empty community becomes its manager.
 impl Effect for CommunityJoin {
+    const QUOTA: Quota = RELATIONS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunityJoin { community } = self;
         let (mut place, standing) = act.held_place(community, may_join)?;
@@ -58,6 +63,8 @@ impl Effect for CommunityJoin {
 
 /// `community.leave`.
 impl Effect for CommunityLeave {
+    const QUOTA: Quota = RELATIONS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunityLeave { community } = self;
         // Whether the last manager may go depends on counts that only the lock keeps.
@@ -75,6 +82,8 @@ fn leave_held(act: &mut Act<'_>, mut place: Place, standing: CommunityStanding) 
 
 /// `community.invite`. Inviting a member, or a person who is invited already, changes nothing.
 impl Effect for CommunityInvite {
+    const QUOTA: Quota = RELATIONS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunityInvite { community, person } = self;
         let (place, _) = act.held_place(community, may_manage)?;
@@ -92,6 +101,8 @@ impl Effect for CommunityInvite {
 /// `community.remove_member`. Takes back an invitation, too. Removing oneself is leaving; removing a person who is no
 /// longer a member changes nothing.
 impl Effect for CommunityRemoveMember {
+    const QUOTA: Quota = RELATIONS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunityRemoveMember { community, person } = self;
         let (mut place, standing) = act.held_place(community, may_manage)?;
@@ -114,6 +125,8 @@ impl Effect for CommunityRemoveMember {
 
 /// `community.set_tile`. Setting the tile that is set changes nothing.
 impl Effect for CommunitySetTile {
+    const QUOTA: Quota = EVERYBODY;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommunitySetTile { community, tile } = self;
         let (mut place, _) = act.held_place(community, may_manage)?;

@@ -5,6 +5,7 @@ use crate::core::features::files;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::core::sync::entity;
 use crate::store::StoreError;
+use patio_domain::limits::{Quota, TEXTS};
 use patio_domain::permission::{may_change, may_write};
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommentId, PostId, Refusal, Scope};
@@ -15,6 +16,8 @@ use patio_protocol::{Kind, Record};
 
 /// `comment.create`. A conversation goes on below a withdrawn post: what others say is theirs.
 impl Effect for CommentCreate {
+    const QUOTA: Quota = TEXTS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let post = target::find_post(act.tx, self.post)?.ok_or(Refusal::NotFound)?;
         let place = act.place(post.community)?;
@@ -49,6 +52,8 @@ impl Effect for CommentCreate {
 
 /// `comment.edit`. An edit that changes nothing leaves no revision.
 impl Effect for CommentEdit {
+    const QUOTA: Quota = TEXTS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let (target, body) = changeable(act, self.post, self.comment)?;
         let files = self.files.unwrap_or_else(|| body.files.clone());
@@ -66,6 +71,8 @@ impl Effect for CommentEdit {
 
 /// `comment.withdraw`.
 impl Effect for CommentWithdraw {
+    const QUOTA: Quota = TEXTS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let CommentWithdraw { post, comment } = self;
         let (target, body) = changeable(act, post, comment)?;

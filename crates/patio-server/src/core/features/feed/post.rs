@@ -5,6 +5,7 @@ use crate::core::features::files;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::core::sync::entity;
 use crate::store::StoreError;
+use patio_domain::limits::{Quota, TEXTS};
 use patio_domain::permission::{may_change, may_write};
 use patio_domain::rich_text::Doc;
 use patio_domain::title::check_title;
@@ -16,6 +17,8 @@ use patio_protocol::{Kind, Record};
 
 /// `post.create`.
 impl Effect for PostCreate {
+    const QUOTA: Quota = TEXTS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let title = check_title(&self.title)?;
         let place = act.place(self.community)?;
@@ -44,6 +47,8 @@ impl Effect for PostCreate {
 
 /// `post.edit`. An edit that changes nothing leaves no revision.
 impl Effect for PostEdit {
+    const QUOTA: Quota = TEXTS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let title = check_title(&self.title)?;
         let (target, body) = changeable(act, self.post)?;
@@ -62,6 +67,8 @@ impl Effect for PostEdit {
 
 /// `post.withdraw`. The comments of others stay; the conversation keeps its place.
 impl Effect for PostWithdraw {
+    const QUOTA: Quota = TEXTS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let PostWithdraw { post } = self;
         let (target, body) = changeable(act, post)?;

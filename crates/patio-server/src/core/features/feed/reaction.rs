@@ -4,6 +4,7 @@ use super::target;
 use crate::core::sync::changes::Changes;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::{StoreError, Tx};
+use patio_domain::limits::{MARKS, Quota};
 use patio_domain::permission::may_write;
 use patio_domain::{CommunityId, Refusal, Scope};
 use patio_protocol::command::ReactionSet;
@@ -12,6 +13,8 @@ use patio_protocol::{Kind, Record};
 
 /// `reaction.set`. Setting what is set, or taking back what is not there, changes nothing.
 impl Effect for ReactionSet {
+    const QUOTA: Quota = MARKS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let target = target::find_entry(act.tx, self.post, self.target)?.ok_or(Refusal::NotFound)?;
         let place = act.place(target.community)?;

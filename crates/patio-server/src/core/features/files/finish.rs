@@ -3,8 +3,7 @@
 //! Every step can be done again: until the row says `ready`, the parts stay where they are, and objects that a crash left
 //! behind are overwritten or go with the upload.
 
-use super::receive::{self, state_of};
-use super::{Facts, Known, cost, find_own, number};
+use super::{Facts, Known, cost, find_own, number, pieces, receive};
 use crate::core::Core;
 use crate::core::identity::account;
 use crate::core::sync::answer::{Answer, Outcome, Request};
@@ -56,7 +55,7 @@ impl Core {
         let Some(_alone) = files.finishing.begin(file) else { return Ok(None) };
         // Read anew, because an earlier request may have finished it meanwhile.
         let known = self.store().read(|tx| super::find(tx, file))?.ok_or(StoreError::Raced)?;
-        let state = state_of(files, &known)?;
+        let state = self.state_of(files, &known)?;
         if state.status != FileStatus::Receiving || state.received < known.size {
             return Ok(Some(state));
         }
@@ -92,8 +91,12 @@ impl Core {
         if known.as_ref().is_some_and(|known| known.status == FileStatus::Refused) {
             files.objects.remove(file)?;
         }
-        files.staging.remove(file).map_err(FilesError::Io)?;
-        state_of(files, &known.ok_or(StoreError::Raced)?).map(Some)
+        if files.are_shared {
+            pieces::remove(self, files, file)?;
+        } else {
+            files.staging.remove(file).map_err(FilesError::Io)?;
+        }
+        self.state_of(files, &known.ok_or(StoreError::Raced)?).map(Some)
     }
 
     /// Whether there is room for what was made of an upload, which may be more than was promised. Holds the owner, so that two
@@ -110,7 +113,8 @@ impl Core {
 
     /// Checks an upload and keeps its finished form, or says why not.
     fn check_and_keep(&self, files: &Files, known: &Known) -> Result<Result<Facts, Refusal>, StoreError> {
-        let whole = || BufReader::new(files.staging.read(known.file, known.size));
+        let pieces = self.store().read(|tx| pieces::list(tx, known.file))?;
+        let whole = || BufReader::new(files.read(known.file, known.size, pieces.clone()));
         if hash(&mut whole())? != known.sha256 {
             return Ok(Err(Refusal::FileDamaged));
         }

@@ -1,6 +1,6 @@
 //! Uploads until their last byte: begun, asked about, written to.
 
-use super::{FILE, Known, cost, find_own, number, place_word};
+use super::{FILE, Known, cost, find_own, number, pieces, place_word};
 use crate::core::Core;
 use crate::core::identity::{access, account};
 use crate::core::sync::answer::{Answer, Outcome, Request, read};
@@ -103,7 +103,7 @@ impl Core {
             find_own(tx, person, asked.file)?.ok_or(StoreError::Raced).map(Ok)
         })?;
         match known {
-            Ok(known) => Ok(Ok(settled(&files, &known)?)),
+            Ok(known) => Ok(Ok(self.settled(&files, &known)?)),
             Err(Stopped::Refused(code)) => refused(code),
             Err(Stopped::Error(code)) => Ok(Err(code)),
         }
@@ -112,7 +112,7 @@ impl Core {
     /// `GET /v1/files/<file>`: where an upload stands.
     pub fn file_state(&self, request: &Request<'_>, file: &str) -> Answer {
         let outcome = self.own_file(request.token, file).and_then(|found| match found {
-            Ok((files, known)) => Outcome::ok(&settled(&files, &known)?),
+            Ok((files, known)) => Outcome::ok(&self.settled(&files, &known)?),
             Err(code) => Ok(code.into()),
         });
         Answer::seal(request, outcome)
@@ -121,7 +121,7 @@ impl Core {
     /// Answer to the bytes of a part: where the upload stands behind them.
     pub fn file_written(&self, request: &Request<'_>, file: &str) -> Answer {
         let outcome = self.own_file(request.token, file).and_then(|found| match found {
-            Ok((files, known)) => Outcome::ok(&state_of(&files, &known)?),
+            Ok((files, known)) => Outcome::ok(&self.state_of(&files, &known)?),
             Err(code) => Ok(code.into()),
         });
         Answer::seal(request, outcome)
@@ -140,6 +140,25 @@ impl Core {
             Ok((files, known)) => Ok(Receiving { file: known.file, person: known.owner, size: 0, files }),
             Err(code) => Err(code),
         })
+    }
+
+    /// Where an upload stands once what is on its way to the disk is there.
+    fn settled(&self, files: &Files, known: &Known) -> Result<FileState, StoreError> {
+        if known.status == FileStatus::Receiving && !files.are_shared {
+            files.staging.settle(known.file);
+        }
+        self.state_of(files, known)
+    }
+
+    /// Where an upload stands, for its owner.
+    pub(super) fn state_of(&self, files: &Files, known: &Known) -> Result<FileState, StoreError> {
+        let received = match known.status {
+            FileStatus::Receiving if files.are_shared => self.store().read(|tx| pieces::received(tx, known.file))?,
+            FileStatus::Receiving => files.staging.received(known.file, known.size).map_err(crate::files::FilesError::Io)?,
+            FileStatus::Ready => known.size,
+            FileStatus::Refused | FileStatus::Unknown => 0,
+        };
+        Ok(FileState { file: known.file, received, status: known.status, refusal: known.refusal })
     }
 
     /// The asking person's own file.
@@ -175,22 +194,4 @@ pub(super) fn charged(tx: &mut dyn Tx, person: PersonId) -> Result<u64, StoreErr
     let sql = "SELECT CAST(COALESCE(SUM(charged), 0) AS BIGINT) FROM file WHERE owner_id = $1";
     let row = tx.query_opt(sql, &[(&id).into()])?.ok_or(StoreError::Shape("a sum without a row"))?;
     Ok(u64::try_from(row.int(0)?).unwrap_or(0))
-}
-
-/// Where an upload stands once what is on its way to the disk is there.
-fn settled(files: &Files, known: &Known) -> Result<FileState, StoreError> {
-    if known.status == FileStatus::Receiving {
-        files.staging.settle(known.file);
-    }
-    state_of(files, known)
-}
-
-/// Where an upload stands, for its owner.
-pub(super) fn state_of(files: &Files, known: &Known) -> Result<FileState, StoreError> {
-    let received = match known.status {
-        FileStatus::Receiving => files.staging.received(known.file, known.size).map_err(crate::files::FilesError::Io)?,
-        FileStatus::Ready => known.size,
-        FileStatus::Refused | FileStatus::Unknown => 0,
-    };
-    Ok(FileState { file: known.file, received, status: known.status, refusal: known.refusal })
 }

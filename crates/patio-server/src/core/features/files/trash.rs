@@ -1,8 +1,9 @@
 //! Getting rid of bytes. A file leaves the database for the trash in one transaction; its bytes go after that, and its line in
 //! the trash last. A crash anywhere between leaves a line, and the line brings the work back.
 
-use crate::core::Core;
+use super::pieces;
 use crate::core::sync::entity;
+use crate::core::{Core, meta};
 use crate::files::{Files, FilesError};
 use crate::store::{StoreError, Tx};
 use patio_domain::FileId;
@@ -14,6 +15,11 @@ const LOOSE_MS: i64 = 7 * 24 * 3_600_000;
 const AT_ONCE: i64 = 100;
 /// Transactions in one sweep: a hundred thousand files.
 const ROUNDS_MAX: usize = 1_000;
+
+/// How long a hold on the trash lasts when its holder does not come back.
+const HELD_MS: i64 = 3_600_000;
+/// The fact that says until when the trash is held.
+const HELD_UNTIL: &str = "trash_held_until";
 
 /// What was swept away.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,12 +36,61 @@ pub struct Swept {
 pub(super) fn throw(tx: &mut dyn Tx, file: FileId, now: i64) -> Result<(), StoreError> {
     let id = file.to_string();
     tx.execute("DELETE FROM file WHERE file_id = $1", &[(&id).into()])?;
+    pieces::forget(tx, file, 0)?;
     entity::remove(tx, file.0)?;
+    insert(tx, file, now)
+}
+
+fn insert(tx: &mut dyn Tx, file: FileId, now: i64) -> Result<(), StoreError> {
+    let id = file.to_string();
     let sql = "INSERT INTO file_trash (file_id, removed_at) VALUES ($1, $2) ON CONFLICT (file_id) DO NOTHING";
     tx.execute(sql, &[(&id).into(), now.into()]).map(drop)
 }
 
+/// Ends the hold on the trash.
+///
+/// # Errors
+/// When the store fails.
+pub fn forget_hold(tx: &mut dyn Tx) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM meta WHERE key = $1", &[HELD_UNTIL.into()]).map(drop)
+}
+
+/// A hold of more than its time is one by a wrong clock.
+fn is_held(tx: &mut dyn Tx, now: i64) -> Result<bool, StoreError> {
+    let until = meta::find(tx, HELD_UNTIL)?.and_then(|until| until.parse::<i64>().ok());
+    Ok(until.is_some_and(|until| until > now && until <= now + HELD_MS))
+}
+
 impl Core {
+    /// Puts bytes into the trash that no file of the database has, as after a restored backup.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn throw_bytes(&self, files: &[FileId]) -> Result<(), StoreError> {
+        let now = self.now();
+        self.store().write(|tx| files.iter().try_for_each(|file| insert(tx, *file, now)))
+    }
+
+    /// Keeps the bytes in the trash for an hour, or until they are released: a backup copies what its snapshot names.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn hold_trash(&self) -> Result<(), StoreError> {
+        let until = (self.now() + HELD_MS).to_string();
+        self.store().write(|tx| {
+            forget_hold(tx)?;
+            meta::insert(tx, HELD_UNTIL, &until)
+        })
+    }
+
+    /// Lets the bytes in the trash go.
+    ///
+    /// # Errors
+    /// When the store fails; the hold ends by itself then.
+    pub fn release_trash(&self) -> Result<(), StoreError> {
+        self.store().write(forget_hold)
+    }
+
     /// Removes the bytes of files that are used no more. Quick when there is nothing to do: it is called every few seconds.
     ///
     /// # Errors
@@ -43,7 +98,9 @@ impl Core {
     pub fn empty_trash(&self) -> Result<usize, StoreError> {
         let Some(files) = self.files() else { return Ok(0) };
         let sql = "SELECT file_id FROM file_trash WHERE file_id > '' ORDER BY file_id LIMIT $1";
-        let rows = self.store().read(|tx| tx.query(sql, &[AT_ONCE.into()]))?;
+        let now = self.now();
+        // One snapshot: whatever a later backup names is not among these.
+        let rows = self.store().read(|tx| if is_held(tx, now)? { Ok(Vec::new()) } else { tx.query(sql, &[AT_ONCE.into()]) })?;
         for row in &rows {
             let file: FileId = row.parse(0)?;
             files.staging.remove(file).map_err(FilesError::Io)?;
@@ -94,6 +151,13 @@ impl Core {
 
     fn remove_leftovers(&self, files: &Files) -> Result<usize, StoreError> {
         let mut count = 0;
+        if files.are_shared {
+            for file in self.store().read(|tx| pieces::list_left(tx))? {
+                pieces::remove(self, files, file)?;
+                count += 1;
+            }
+            return Ok(count);
+        }
         for file in files.staging.list().map_err(FilesError::Io)? {
             let known = self.store().read(|tx| super::find(tx, file))?;
             if !known.is_some_and(|known| known.status == FileStatus::Receiving) {

@@ -6,6 +6,7 @@ use crate::core::identity::account;
 use crate::core::sync::changes::Changes;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::{StoreError, Tx};
+use patio_domain::limits::{Quota, RELATIONS};
 use patio_domain::permission::may_administer;
 use patio_domain::{PersonId, Refusal, Scope};
 use patio_protocol::Record;
@@ -14,6 +15,8 @@ use patio_protocol::record::{AccountState, PersonBody};
 
 /// `curator.set`. Everybody sees who has the right, in the person's record.
 impl Effect for CuratorSet {
+    const QUOTA: Quota = RELATIONS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         may_administer(act.role)?;
         if !matches!(account::find(act.tx, self.person)?, Some(account) if account.state != AccountState::Disabled) {

@@ -8,6 +8,7 @@ use crate::core::features::topics::topic;
 use crate::core::identity::account;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::StoreError;
+use patio_domain::limits::{PROFILE, Quota};
 use patio_domain::profile::update::{Level, ProfileChange, Skill, check_changes};
 use patio_domain::{PersonId, Refusal, Scope};
 use patio_protocol::Record;
@@ -17,6 +18,8 @@ use patio_protocol::record::{AccountState, PersonBody, ProfileRevisionBody, Skil
 
 /// `profile.set`: the first step, and older clients. Levels and questions of what stays are kept.
 impl Effect for ProfileSet {
+    const QUOTA: Quota = PROFILE;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let ProfileSet { name, job, expertise } = self.checked()?;
         account::hold(act.tx, act.person)?;
@@ -37,6 +40,8 @@ impl Effect for ProfileSet {
 
 /// `profile.update`.
 impl Effect for ProfileUpdate {
+    const QUOTA: Quota = PROFILE;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let changes = check_changes(&self.changes)?;
         account::hold(act.tx, act.person)?;

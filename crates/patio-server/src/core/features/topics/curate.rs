@@ -7,6 +7,7 @@ use super::vouch;
 use crate::core::identity::account;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::StoreError;
+use patio_domain::limits::{Quota, TOPICS};
 use patio_domain::permission::may_curate;
 use patio_domain::topic::check_names;
 use patio_domain::{Refusal, Scope, TopicId, name};
@@ -16,6 +17,8 @@ use patio_protocol::record::{TopicBody, TopicNames};
 
 /// `topic.rename`. Earlier names stay as synonyms, so that they still lead to the topic.
 impl Effect for TopicRename {
+    const QUOTA: Quota = TOPICS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let (nl, en, mut wanted) = check_names(&self.nl, &self.en, &self.synonyms)?;
         may_edit(act)?;
@@ -64,6 +67,8 @@ pub(super) fn give_names(act: &mut Act<'_>, topic: TopicId, body: TopicBody, wan
 
 /// `topic.merge`. What is one already stays one.
 impl Effect for TopicMerge {
+    const QUOTA: Quota = TOPICS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         may_edit(act)?;
         let into = find(act.tx, self.into)?.ok_or(Refusal::NotFound)?;

@@ -10,6 +10,7 @@ use super::vouch;
 use crate::core::sync::changes::Changes;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::{StoreError, Tx};
+use patio_domain::limits::{Quota, TOPICS};
 use patio_domain::{Refusal, Scope, TopicId, name};
 use patio_protocol::Record;
 use patio_protocol::command::{TopicRenameBack, TopicSplit};
@@ -18,6 +19,8 @@ use std::collections::BTreeSet;
 
 /// `topic.rename_back`. It can be done once; what was merged into the topic meanwhile stays with its names.
 impl Effect for TopicRenameBack {
+    const QUOTA: Quota = TOPICS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         may_edit(act)?;
         if !is_held(act.tx, self.topic)? {
@@ -31,6 +34,8 @@ impl Effect for TopicRenameBack {
 
 /// `topic.split`. A topic that stands for itself stays as it is.
 impl Effect for TopicSplit {
+    const QUOTA: Quota = TOPICS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         may_edit(act)?;
         let topic = self.topic;

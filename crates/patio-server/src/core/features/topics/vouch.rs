@@ -7,6 +7,7 @@ use crate::core::identity::account;
 use crate::core::sync::changes::Changes;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::{StoreError, Tx};
+use patio_domain::limits::{Quota, RELATIONS};
 use patio_domain::{PersonId, Refusal, Scope, TopicId};
 use patio_protocol::command::{VouchDecline, VouchSet};
 use patio_protocol::record::{AccountState, VouchBody, vouch_id};
@@ -21,6 +22,8 @@ struct Given {
 
 /// `vouch.set`. Vouching again after it was declined changes nothing and is not told to the person, who decided already.
 impl Effect for VouchSet {
+    const QUOTA: Quota = RELATIONS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         if self.person == act.person {
             return Err(Refusal::NotForYourself.into());
@@ -108,6 +111,8 @@ fn remove(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, by: PersonId
 
 /// `vouch.decline`. Holds also when the colleague took it back meanwhile.
 impl Effect for VouchDecline {
+    const QUOTA: Quota = RELATIONS;
+
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         if self.by == act.person {
             return Err(Refusal::NotForYourself.into());

@@ -1,0 +1,114 @@
+//! What the event streams of a node must know: who listens, in which scopes, and where these stand. It is read when something changed,
+//! for all streams together, and never for each of them.
+//!
+//! Must not know streams. Keeps S12: a person's scopes come from the gate of every pull, and nothing else says whom a hint goes to.
+
+use super::gate::{self, heads};
+use crate::core::Core;
+use crate::store::{Param, Row, StoreError, Tx};
+use patio_domain::{PersonId, Scope, SessionId};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Scopes looked up with one statement.
+const AT_ONCE: usize = 10;
+
+/// Where a scope stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Its head.
+    pub head: i64,
+    /// The link of its history there.
+    pub link: String,
+}
+
+/// A person as a listener.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Audience {
+    /// The scopes they are granted, with where these stand.
+    pub places: BTreeMap<Scope, Place>,
+    /// Their sessions that live.
+    pub sessions: BTreeSet<SessionId>,
+    /// How often this changed so far.
+    pub version: i64,
+}
+
+/// One word for where these scopes stand; the same in pages and heartbeats.
+pub fn mark<'a>(places: impl Iterator<Item = (&'a Scope, &'a Place)>) -> String {
+    gate::mark(places.map(|(scope, place)| (scope, place.head, place.link.as_str())))
+}
+
+impl Core {
+    /// What a person may hear of now.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn audience(&self, person: PersonId) -> Result<Audience, StoreError> {
+        let id = person.to_string();
+        self.store().read(|tx| {
+            let sql = "SELECT version FROM person_change WHERE person_id = $1";
+            let version = tx.query_opt(sql, &[(&id).into()])?.map_or(Ok(0), |row| row.int(0))?;
+            let sql = "SELECT s.session_id FROM session s JOIN account a ON a.person_id = s.person_id \
+                       WHERE s.person_id = $1 AND s.ended_at IS NULL AND a.state = 'active'";
+            let sessions = tx.query(sql, &[(&id).into()])?.iter().map(|row| row.parse(0)).collect::<Result<_, _>>()?;
+            let places = heads(tx, person)?.into_iter().map(|(scope, head)| (scope, Place { head: head.head, link: head.link }));
+            Ok(Audience { places: places.collect(), sessions, version })
+        })
+    }
+
+    /// Where these scopes stand. One that has no record yet is left out.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn places_of(&self, scopes: &[Scope]) -> Result<Vec<(Scope, Place)>, StoreError> {
+        self.store().read(|tx| {
+            let mut found = Vec::new();
+            for some in scopes.chunks(AT_ONCE) {
+                let Some(last) = some.last() else { continue };
+                // The last one fills what is left of the list, so that there is one statement for any number.
+                let names: Vec<String> = some.iter().chain(std::iter::repeat(last)).take(AT_ONCE).map(Scope::to_string).collect();
+                let sql = "SELECT name, head, link FROM scope WHERE name IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+                let params: Vec<Param<'_>> = names.iter().map(Param::from).collect();
+                found.extend(tx.query(sql, &params)?.iter().map(place).collect::<Result<Vec<_>, _>>()?);
+            }
+            Ok(found)
+        })
+    }
+
+    /// Where all scopes stand, and how often what each person may see has changed: for a node that saw that something was committed.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn everything_that_moves(&self) -> Result<Moving, StoreError> {
+        self.store().read(|tx| {
+            let places = all_places(tx)?;
+            let rows = tx.query("SELECT person_id, version FROM person_change", &[])?;
+            let people = rows.iter().map(|row| Ok((row.parse(0)?, row.int(1)?))).collect::<Result<_, StoreError>>()?;
+            Ok(Moving { places, people })
+        })
+    }
+
+    /// A word that stays the same for as long as nobody commits anything.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn stands_at(&self) -> Result<String, StoreError> {
+        self.store().stands_at()
+    }
+}
+
+/// What may have changed by others.
+#[derive(Clone, Debug, Default)]
+pub struct Moving {
+    /// Where all scopes stand.
+    pub places: Vec<(Scope, Place)>,
+    /// How often what each person may see has changed.
+    pub people: HashMap<PersonId, i64>,
+}
+
+fn all_places(tx: &mut dyn Tx) -> Result<Vec<(Scope, Place)>, StoreError> {
+    tx.query("SELECT name, head, link FROM scope", &[])?.iter().map(place).collect()
+}
+
+fn place(row: &Row) -> Result<(Scope, Place), StoreError> {
+    Ok((Scope::from(row.text(0)?), Place { head: row.int(1)?, link: row.text(2)?.to_owned() }))
+}

@@ -1,0 +1,65 @@
+//! What streams cost while nothing happens.
+
+use super::*;
+use crate::core::{Core, Keys, PasswordCost, Request};
+use crate::http::bounds::Bounds;
+use crate::http::server::Http;
+use crate::os::{SystemClock, SystemRandom};
+use crate::store::Store;
+use futures_util::StreamExt as _;
+use patio_protocol::auth::{InvitationAccept, Tokens};
+use patio_protocol::envelope;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+/// A person who came in by an invitation.
+fn person(core: &Core, name: &str) -> Tokens {
+    let token = core.invite_login(&format!("{name}@veldwerk.example"), "").unwrap().unwrap_or_else(|code| panic!("{code:?}")).token;
+    let asked = serde_json::to_vec(&InvitationAccept { token, password: "a long password".into(), device: "x".into() }).unwrap();
+    let answer = core.invitation_accept(&Request { token: None, nonce: "n", peer: "", body: &asked });
+    envelope::open(&answer.body, "n").unwrap().unwrap()
+}
+
+/// Heartbeats that each stream gets: ten minutes' worth.
+const BEATS: usize = 40;
+
+/// Statements while this many streams are open, and nothing happens but heartbeats.
+async fn asked_while_idle(streams: usize) -> usize {
+    let folder = tempfile::tempdir().unwrap();
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&asked);
+    let log = Arc::new(move |_: &str| {
+        counted.fetch_add(1, Ordering::SeqCst);
+    });
+    let store = Store::sqlite(&folder.path().join("patio.db")).unwrap().with_statement_log(log);
+    let core = Core::new(Arc::new(store), Arc::new(SystemClock::start()), Box::new(SystemRandom), Keys::from_bytes([5; 32]));
+    let core = Arc::new(core.with_password_cost(PasswordCost::LEAST));
+    drop(core.create_organisation("Veldwerk", "admin@veldwerk.example").unwrap());
+    let bounds = Bounds { beat_time: Duration::from_millis(2), ..Bounds::default() };
+    let server = Server::within(Arc::clone(&core), false, bounds);
+    let job = tokio::spawn(crate::http::listening::listen(Arc::clone(&server)));
+    let mut open = Vec::new();
+    for number in 0..streams {
+        let tokens = person(&core, &format!("person{number}"));
+        let mut request = Http::new(Body::empty());
+        request.headers_mut().insert("authorization", format!("Bearer {}", tokens.access).parse().unwrap());
+        let parts = server.signed_in(request).await;
+        open.push(super::open(Arc::clone(&server), parts).await.into_body().into_data_stream());
+    }
+    asked.store(0, Ordering::SeqCst);
+    for stream in &mut open {
+        for _ in 0..BEATS {
+            let event = stream.next().await.unwrap().unwrap();
+            assert!(event.starts_with(b"event: heartbeat\n"), "{event:?}");
+        }
+    }
+    job.abort();
+    asked.load(Ordering::SeqCst)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn idle_streams_ask_the_database_for_nothing_however_many_they_are() {
+    for streams in [1, 40] {
+        assert_eq!(asked_while_idle(streams).await, 0, "with {streams} streams");
+    }
+}
