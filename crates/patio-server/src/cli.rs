@@ -16,6 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use patio_domain::Role;
 use patio_protocol::ErrorCode;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -60,6 +61,9 @@ enum Sub {
         /// Take the address of clients from the last X-Forwarded-For. Only behind a proxy that sets it.
         #[arg(long, env = "PATIO_TRUST_FORWARDED")]
         trust_forwarded: bool,
+        /// Where your monitoring reads /metrics, such as 127.0.0.1:8471; nowhere when left out. Keep strangers away from it.
+        #[arg(long, env = "PATIO_METRICS")]
+        metrics: Option<String>,
         /// How the log is written to standard error. PATIO_LOG sets what is logged.
         #[arg(long, env = "PATIO_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
         log_format: LogFormat,
@@ -196,6 +200,12 @@ pub enum CliError {
 /// Runs the command that the arguments name.
 #[must_use]
 pub fn run(arguments: Arguments) -> ExitCode {
+    if std::env::args().any(|argument| has_password(&argument)) {
+        eprintln!(
+            "patio-server: other programs of this machine can read the password in these arguments; put the address in PATIO_DATABASE"
+        );
+        return ExitCode::FAILURE;
+    }
     match execute(arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -203,6 +213,14 @@ pub fn run(arguments: Arguments) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whether an argument is the address of a database with a password in it.
+fn has_password(argument: &str) -> bool {
+    let Some((scheme, rest)) = argument.split_once("://") else { return false };
+    let is_database = scheme.ends_with("postgres") || scheme.ends_with("postgresql");
+    let authority = rest.split(['/', '?']).next().unwrap_or_default();
+    is_database && (authority.rsplit_once('@').is_some_and(|(user, _)| user.contains(':')) || rest.contains("password="))
 }
 
 fn execute(command: Sub) -> Result<(), CliError> {
@@ -216,7 +234,7 @@ fn execute(command: Sub) -> Result<(), CliError> {
             })?;
             print_link(&link, &invited)
         }
-        Sub::Serve { place, listen, tls_cert, tls_key, trust_forwarded, log_format } => {
+        Sub::Serve { place, listen, tls_cert, tls_key, trust_forwarded, metrics, log_format } => {
             start_log(log_format);
             let data = DataDir::open(&place.data)?;
             let _lock = if place.database.is_none() { Some(data.lock()?) } else { None };
@@ -224,11 +242,13 @@ fn execute(command: Sub) -> Result<(), CliError> {
             if !core.is_ready() {
                 return Err(DataDirError::Empty(place.data).into());
             }
+            let metrics =
+                metrics.map(|at| TcpListener::bind(&at).map(Arc::new).map_err(|error| ServeError::Listen(at, error))).transpose()?;
             let files_are_shared = core.files().is_some_and(|files| files.are_shared);
             let node = place.database.as_deref().map(|url| Node::join(url, files_are_shared)).transpose()?;
             let (tls, mut bounds) = (tls_cert.zip(tls_key), Bounds::default());
             bounds.lines = bounds.lines.min(crate::os::most_connections());
-            serve_until_stopped(core, ServeOptions { listen, tls, trust_forwarded, bounds, node })
+            serve_until_stopped(core, ServeOptions { listen, tls, trust_forwarded, bounds, node, metrics })
         }
         Sub::Admin { place, act } => administer(&open_core(&place)?, act),
         Sub::Import { source } => {
@@ -259,6 +279,7 @@ fn core_in(data: &DataDir, place: &DataPlace) -> Result<Core, CliError> {
     let keys = data.keys(&mut SystemRandom)?;
     let store = data.store(place.database.as_deref())?;
     let files = data.files(&place.files)?;
+    data.close_files(&place.files)?;
     Ok(Core::new(Arc::new(store), Arc::new(SystemClock::start()), Box::new(SystemRandom), keys).with_files(Arc::new(files)))
 }
 
@@ -293,9 +314,13 @@ fn print_link(link: &Link, invited: &Invited) -> Result<(), CliError> {
 
 fn serve_until_stopped(core: Core, options: ServeOptions) -> Result<(), CliError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let counters = options.metrics.as_ref().and_then(|listener| listener.local_addr().ok());
     let listening = |url: &str| {
         // The terminal may be closed: serve on.
         let _ = writeln!(io::stdout(), "listening on {url}").and_then(|()| io::stdout().flush());
+        if let Some(address) = counters {
+            let _ = writeln!(io::stdout(), "counters on http://{address}/metrics").and_then(|()| io::stdout().flush());
+        }
     };
     Ok(runtime.block_on(serve(Arc::new(core), options, listening, stop_signal()))?)
 }
@@ -330,4 +355,19 @@ fn start_log(format: LogFormat) {
         LogFormat::Text => log.try_init(),
         LogFormat::Json => log.json().try_init(),
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_in_the_arguments_is_seen() {
+        for with in ["postgres://patio:hunter2@host/name", "--database=postgresql://a:b@h/n", "postgres://host/n?user=a&password=b"] {
+            assert!(has_password(with), "{with}");
+        }
+        for without in ["postgres://patio@127.0.0.1:5432/postgres", "/srv/data", "s3://bucket?endpoint=https://h:1", "a@b:c"] {
+            assert!(!has_password(without), "{without}");
+        }
+    }
 }

@@ -113,6 +113,20 @@ impl DataDir {
         Ok(Files::open(&self.0, options)?)
     }
 
+    /// Closes a folder of files elsewhere to others than its owner, as the data folder is: whatever the mode of a file in it, nobody else gets to
+    /// it. A folder that belongs to another owner stays as it is, and the doctor says so.
+    ///
+    /// # Errors
+    /// When the options name no usable place.
+    pub fn close_files(&self, options: &FileOptions) -> Result<(), DataDirError> {
+        if let Some(folder) = options.folder()?
+            && let Err(error) = private(&folder, 0o700)
+        {
+            tracing::warn!(%error, "the folder of files cannot be closed to others");
+        }
+        Ok(())
+    }
+
     /// The keys, made when there are none.
     ///
     /// # Errors
@@ -150,14 +164,14 @@ impl DataDir {
         Ok(file)
     }
 
-    /// Files of this folder that others than their owner can read.
+    /// Files of this folder, and a folder of files elsewhere, that others than their owner can read.
     ///
     /// # Errors
     /// When the folder cannot be read.
-    pub fn list_readable_by_others(&self) -> Result<Vec<PathBuf>, DataDirError> {
+    pub fn list_readable_by_others(&self, files: &FileOptions) -> Result<Vec<PathBuf>, DataDirError> {
         let names = [".", KEY, DATABASE];
         let mut found = Vec::new();
-        for path in names.map(|name| self.0.join(name)) {
+        for path in names.map(|name| self.0.join(name)).into_iter().chain(files.folder()?) {
             match fs::metadata(&path) {
                 Ok(facts) if is_open_to_others(&facts) => found.push(path),
                 Ok(_) => {}

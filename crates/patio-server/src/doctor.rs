@@ -34,7 +34,7 @@ fn line(name: &str, found: Result<Option<String>, String>) -> Line {
 pub fn examine(data: &DataDir, database: Option<&str>, files: &FileOptions) -> Vec<Line> {
     let mut lines = vec![
         line("version", Ok(Some(format!("patio-server {}, SQLite {}", env!("CARGO_PKG_VERSION"), rusqlite::version())))),
-        line("files are private", private_files(data)),
+        line("files are private", private_files(data, files)),
     ];
     match data.store(database) {
         Ok(store) => {
@@ -52,8 +52,8 @@ pub fn examine(data: &DataDir, database: Option<&str>, files: &FileOptions) -> V
     lines
 }
 
-fn private_files(data: &DataDir) -> Result<Option<String>, String> {
-    match data.list_readable_by_others() {
+fn private_files(data: &DataDir, files: &FileOptions) -> Result<Option<String>, String> {
+    match data.list_readable_by_others(files) {
         Ok(found) if found.is_empty() => Ok(None),
         Ok(found) => Err(found.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")),
         Err(error) => Err(error.to_string()),

@@ -121,6 +121,18 @@ impl Store {
         }
     }
 
+    /// Takes what was overwritten or removed off the disk: SQLite's log is emptied into the database, whose free pages hold zeros
+    /// (`secure_delete`). False when a reader still needs the log. PostgreSQL has a log of its own, which is its operator's matter.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn empty_log(&self) -> Result<bool, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.empty_log(),
+            Engine::Postgres(_) => Ok(true),
+        }
+    }
+
     /// Commits so far, on SQLite: writes that wait for their turn together share one.
     #[must_use]
     pub fn commits(&self) -> Option<u64> {

@@ -53,7 +53,7 @@ impl Core {
     /// # Errors
     /// When the store fails before it was ever read.
     pub(in crate::core) fn steady(&self) -> Result<i64, StoreError> {
-        let monotonic = self.clock.monotonic_ms();
+        let monotonic = self.clock.running_ms();
         let now = {
             let mut held = self.steady.lock().unwrap_or_else(PoisonError::into_inner);
             let Some(mut known) = *held else {

@@ -50,6 +50,14 @@ pub struct S3 {
 }
 
 impl FileOptions {
+    /// The folder outside the data folder in which files are kept, if there is one.
+    pub(crate) fn folder(&self) -> Result<Option<PathBuf>, FilesError> {
+        Ok(match self.at()? {
+            FilesAt::Folder(folder) => Some(folder),
+            FilesAt::Data | FilesAt::S3(_) => None,
+        })
+    }
+
     /// Whether every node reads and writes the same files.
     pub(super) fn are_shared(&self, at: &FilesAt) -> bool {
         match at {

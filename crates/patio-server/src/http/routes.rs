@@ -4,7 +4,7 @@
 
 mod admin;
 mod files;
-mod operator;
+pub(super) mod operator;
 mod pages;
 mod session;
 mod sync;

@@ -2,6 +2,7 @@
 
 use super::bounds::{Bounds, HEAD_BYTES, REQUESTS_OF_LINE};
 use super::lines::Lines;
+use super::routes::operator;
 use super::server::Server;
 use super::{listening, notices, router, sweep};
 use crate::core::Core;
@@ -27,6 +28,8 @@ pub struct ServeOptions {
     pub tls: Option<(PathBuf, PathBuf)>,
     /// Take the address of clients from the last `X-Forwarded-For`.
     pub trust_forwarded: bool,
+    /// Where operators read the counters; nowhere without it.
+    pub metrics: Option<Arc<TcpListener>>,
     /// What callers may hold.
     pub bounds: Bounds,
     /// This node among the others, when there may be others.
@@ -85,6 +88,12 @@ pub async fn serve(
         closing.close();
         stopped.graceful_shutdown(Some(GRACE));
     });
+    if let Some(listener) = &options.metrics {
+        let listener = listener.try_clone()?;
+        listener.set_nonblocking(true)?;
+        let counters = operator::metrics_router(&server).into_make_service();
+        tokio::spawn(axum_server::from_tcp(listener)?.handle(handle.clone()).serve(counters));
+    }
     tokio::spawn(sweep::sweep(Arc::clone(&server)));
     tokio::spawn(listening::listen(Arc::clone(&server)));
     match &options.tls {

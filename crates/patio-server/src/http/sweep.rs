@@ -1,4 +1,5 @@
-//! The job that gets rid of bytes: the trash every few seconds, uploads that nothing uses every hour.
+//! The job that gets rid of bytes: the trash every few seconds, what was overwritten in the database a quarter of a minute later, uploads that
+//! nothing uses every hour.
 
 use super::server::Server;
 use crate::core::Core;
@@ -8,6 +9,8 @@ use tokio::time::MissedTickBehavior;
 
 /// How long the bytes of a withdrawn file may stay.
 const EMPTIED: Duration = Duration::from_secs(3);
+/// How many of these until the database's log is emptied: a withdrawn text is off the disk a quarter of a minute later.
+const EMPTIED_LOG_EACH: u64 = 5;
 /// How many of these until the slower look at everything.
 const SWEPT_EACH: u64 = 1_200;
 
@@ -22,18 +25,22 @@ pub(super) async fn sweep(server: Arc<Server>) {
             _ = closing.changed() => return,
             _ = tick.tick() => {}
         }
-        let (core, everything) = (Arc::clone(&server.core), turn.is_multiple_of(SWEPT_EACH));
+        let (core, everything, log) = (Arc::clone(&server.core), turn.is_multiple_of(SWEPT_EACH), turn.is_multiple_of(EMPTIED_LOG_EACH));
         turn += 1;
         // A task that panicked, or a store that failed, is tried again the next time.
-        let _ = tokio::task::spawn_blocking(move || once(&core, everything)).await;
+        let _ = tokio::task::spawn_blocking(move || once(&core, everything, log)).await;
     }
 }
 
-fn once(core: &Core, everything: bool) {
+fn once(core: &Core, everything: bool, log: bool) {
     let done = if everything { core.sweep_files().map(|swept| swept.removed) } else { core.empty_trash() };
     match done {
         Ok(0) => {}
         Ok(removed) => tracing::info!(removed, "files removed"),
         Err(error) => tracing::warn!(%error, "files could not be removed"),
+    }
+    // While a reader needs the log it stays; the next turn comes soon.
+    if log && let Err(error) = core.store().empty_log() {
+        tracing::warn!(%error, "the log of the database was not emptied");
     }
 }

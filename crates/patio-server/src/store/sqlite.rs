@@ -96,6 +96,16 @@ impl Sqlite {
         })
     }
 
+    /// Empties the write-ahead log into the database. False when a reader still needs it; nothing waits for that.
+    pub(super) fn empty_log(&self) -> Result<bool, StoreError> {
+        self.writer.with(|connection| {
+            connection.execute_batch("PRAGMA busy_timeout = 0")?;
+            let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+            connection.execute_batch("PRAGMA busy_timeout = 5000")?;
+            Ok(busy? == 0)
+        })
+    }
+
     pub(super) fn read<T>(&self, work: impl FnOnce(&mut dyn Tx) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let Some(readers) = &self.readers else { return self.writer.read(|connection| work(&mut SqliteTx(connection))) };
         readers.with(usable, |connection| {

@@ -140,3 +140,64 @@ fn the_doctor_says_what_is_wrong_and_fails() {
     assert!(String::from_utf8_lossy(&found.stdout).contains("not ok files are private"));
     assert!(said(&run(folder.path(), &["openapi"])).contains("\"/v1/push\""));
 }
+
+/// Every file below a folder.
+fn files_below(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn a_withdrawn_text_is_soon_in_no_file_of_the_data_folder() {
+    use patio_domain::world::Clock as _;
+    let folder = tempfile::tempdir().unwrap();
+    let link = said(&run(folder.path(), &["init", "--organisation", "V", "--admin", "admin@veldwerk.example"]));
+    let serving = Serving::start(folder.path());
+    let accept = json!({ "token": link.rsplit('#').next().unwrap(), "password": "a long password", "device": "x" });
+    let access = at(&serving.post("/v1/invitation/accept", "", &accept), "/ok/access").to_owned();
+    let id = |n: u8| format!("0192c0de-0000-7000-8000-0000000000{n:02}");
+    let push = |n: u8, kind: &str, body: Value| {
+        let answer = serving.post("/v1/push", &access, &json!({ "items": [{ "command_id": id(n), "kind": kind, "body": body }] }));
+        assert_eq!(at(&answer, "/ok/verdicts/0/verdict"), "applied", "{kind}");
+    };
+    push(1, "profile.set", json!({ "name": "A", "job": "b", "expertise": ["c"] }));
+    push(2, "community.create", json!({ "community": id(50), "name": "Dock", "description": "", "access": "open" }));
+    let long = |word: &str| format!("{word} ").repeat(900);
+    let text = |word: &str| json!([{ "type": "paragraph", "content": [{ "type": "text", "text": long(word) }] }]);
+    push(3, "post.create", json!({ "post": id(51), "community": id(50), "title": "CanaryTitle", "text": text("CanaryFirst") }));
+    push(4, "post.edit", json!({ "post": id(51), "title": "CanaryTitle", "text": text("CanarySecond") }));
+    let holds = || {
+        let words: [&[u8]; 3] = [b"CanaryTitle", b"CanaryFirst", b"CanarySecond"];
+        let found = |path: &Path| {
+            // The log comes and goes.
+            let bytes = std::fs::read(path).unwrap_or_default();
+            words.into_iter().any(|word| bytes.windows(word.len()).any(|window| window == word))
+        };
+        files_below(folder.path()).into_iter().filter(|path| found(path)).collect::<Vec<_>>()
+    };
+    assert!(!holds().is_empty(), "the test looks in the right place");
+    push(5, "post.withdraw", json!({ "post": id(51) }));
+    let clock = patio_server::os::SystemClock::start();
+    while !holds().is_empty() {
+        assert!(clock.monotonic_ms() < 40_000, "{:?}", holds());
+        std::thread::yield_now();
+    }
+    serving.stop();
+}
+
+#[test]
+fn a_folder_of_files_elsewhere_is_private_and_the_doctor_looks() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let files = elsewhere.path().join("files");
+    std::fs::create_dir(&files).unwrap();
+    let mode = |mode: u32| std::fs::set_permissions(&files, std::fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o755);
+    let place = files.to_str().unwrap();
+    said(&run(folder.path(), &["init", "--organisation", "V", "--admin", "admin@veldwerk.example", "--files", place]));
+    assert_eq!(std::fs::metadata(&files).unwrap().permissions().mode() & 0o777, 0o700);
+    mode(0o755);
+    let found = run(folder.path(), &["doctor", "--files", place]);
+    let said_so = String::from_utf8_lossy(&found.stdout).into_owned();
+    assert!(!found.status.success() && said_so.contains(&format!("not ok files are private: {place}")), "{said_so}");
+}

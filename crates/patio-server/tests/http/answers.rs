@@ -72,8 +72,8 @@ async fn every_documented_route_answers_and_carries_the_safe_headers() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_invitation_page_says_the_same_for_every_token_and_runs_nothing() {
     let server = Server::start().await;
-    let page = |token: &str| server.client.get(format!("{}/invitation/{token}", server.url)).send();
-    let (one, two) = (page("one").await.unwrap(), page("two").await.unwrap());
+    let page = |token: &str| server.client.get(format!("{}/invitation{token}", server.url)).send();
+    let (one, two) = (page("").await.unwrap(), page("/two").await.unwrap());
     let policy = one.headers().get("content-security-policy").unwrap().to_str().unwrap().to_owned();
     assert!(policy.starts_with("default-src 'none'") && !policy.contains("script"));
     let (one, two) = (one.text().await.unwrap(), two.text().await.unwrap());
@@ -82,13 +82,17 @@ async fn an_invitation_page_says_the_same_for_every_token_and_runs_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn metrics_name_nobody() {
+async fn metrics_name_nobody_and_are_on_an_address_of_their_own() {
     let server = Server::start().await;
     let anna = server.person("anna").await;
-    let text = server.client.get(format!("{}/metrics", server.url)).send().await.unwrap().text().await.unwrap();
+    let text = server.client.get(&server.counters).send().await.unwrap().text().await.unwrap();
     assert!(text.contains("patio_requests_total{class=\"2xx\"} 2"), "{text}");
     for secret in [anna.login.as_str(), &anna.tokens.access, &anna.tokens.person.to_string(), "anna"] {
         assert!(!text.contains(secret));
+    }
+    // Who may only reach the service learns nothing of what happens, in closed communities or elsewhere.
+    for token in [None, Some(anna.tokens.access.as_str())] {
+        assert_eq!(server.send(Method::GET, "/metrics", token, vec![]).await.status().as_u16(), 404);
     }
     assert_eq!(server.send(Method::GET, "/readyz", None, vec![]).await.status().as_u16(), 200);
     assert_eq!(server.send(Method::GET, "/healthz", None, vec![]).await.text().await.unwrap(), "ok\n");

@@ -25,6 +25,7 @@ use uuid::Uuid;
 pub struct Server {
     pub core: Arc<Core>,
     pub url: String,
+    pub counters: String,
     pub client: Client,
     pub stop: Option<oneshot::Sender<()>>,
     pub done: tokio::task::JoinHandle<()>,
@@ -95,7 +96,9 @@ impl Server {
         tokio::task::spawn_blocking(move || drop(making.create_organisation("Veldwerk", "admin@veldwerk.example").unwrap())).await.unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         let (told, url) = oneshot::channel();
-        let options = ServeOptions { listen: "127.0.0.1:0".into(), tls, trust_forwarded: false, bounds, node };
+        let metrics = Arc::new(std::net::TcpListener::bind("127.0.0.1:0").unwrap());
+        let counters = format!("http://{}/metrics", metrics.local_addr().unwrap());
+        let options = ServeOptions { listen: "127.0.0.1:0".into(), tls, trust_forwarded: false, bounds, node, metrics: Some(metrics) };
         let serving = Arc::clone(&core);
         let done = tokio::spawn(async move {
             let listening = move |url: &str| told.send(url.to_owned()).unwrap();
@@ -104,7 +107,7 @@ impl Server {
         });
         let url = url.await.unwrap().replace("https://127.0.0.1", "https://localhost");
         let client = client.no_proxy().build().unwrap();
-        Server { core, url, client, stop: Some(stop), done, folder }
+        Server { core, url, counters, client, stop: Some(stop), done, folder }
     }
 
     pub async fn send(&self, method: Method, path: &str, token: Option<&str>, body: Vec<u8>) -> Response {

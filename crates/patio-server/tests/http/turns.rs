@@ -41,6 +41,9 @@ impl Clock for Gate {
         drop(state);
         self.clock.monotonic_ms()
     }
+    fn running_ms(&self) -> u64 {
+        self.clock.monotonic_ms()
+    }
 }
 
 impl Gate {

@@ -2,17 +2,18 @@
 
 use crate::http::openapi::Document;
 use crate::http::server::{Server, Shared};
-use axum::Extension;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use axum::{Extension, Router};
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 /// These routes, with what the document says of them.
 pub(super) fn routes() -> OpenApiRouter<Arc<Server>> {
-    OpenApiRouter::new().routes(routes!(openapi_json)).routes(routes!(healthz)).routes(routes!(readyz)).routes(routes!(metrics))
+    OpenApiRouter::new().routes(routes!(openapi_json)).routes(routes!(healthz)).routes(routes!(readyz))
 }
 
 /// This document.
@@ -35,8 +36,12 @@ async fn readyz(State(server): Shared) -> Response {
     if ready { "ok\n".into_response() } else { (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response() }
 }
 
+/// The counters, on an address of their own: how much happens, also where a stranger may see nothing, is for operators alone.
+pub(in crate::http) fn metrics_router(server: &Arc<Server>) -> Router {
+    Router::new().route("/metrics", get(metrics)).with_state(Arc::clone(server))
+}
+
 /// Counters, as Prometheus reads them.
-#[utoipa::path(get, path = "/metrics", tag = "operator", responses((status = 200, content_type = "text/plain", body = String)))]
 async fn metrics(State(server): Shared) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], server.metrics.render()).into_response()
 }
