@@ -209,6 +209,15 @@ lastAuthor: PersonCard | null, createdAt: number, lastAt: number, commentCount: 
 waiting: number, refused: number, hasDraft: boolean, };
 export type CropRequest = { left: number, top: number, side: number, };
 export type CuratorRequest = { person: string, on: boolean, };
+export type Damage = { 
+/**
+ * The organisation's records were damaged here, and are being downloaded again.
+ */
+cacheRebuilt: boolean, 
+/**
+ * The person's own work was damaged: what could not be read, and where the damaged file is.
+ */
+work: Salvaged | null, };
 export type DeclineRequest = { topic: string, by: string, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
 export type Destination = { post: string | null, community: string | null, person: string | null, };
