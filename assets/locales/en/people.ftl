@@ -96,6 +96,7 @@ person-block = one block for each contribution that helped
 person-also-helped = Also helped with this
 person-recent = Latest contributions
 person-curator = Looks after topics
+person-curator-right = Looking after topics
 person-curator-is = Can rename and merge topics. Mail or mention them when a topic has the wrong name.
 person-curator-give = Let { $name } look after topics
 person-curator-take = Take this right back

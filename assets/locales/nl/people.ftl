@@ -96,6 +96,7 @@ person-block = één blokje voor elke bijdrage die hielp
 person-also-helped = Hielp ook hiermee
 person-recent = Laatste bijdragen
 person-curator = Verzorgt de onderwerpen
+person-curator-right = Onderwerpen verzorgen
 person-curator-is = Kan onderwerpen hernoemen en samenvoegen. Mail of noem deze collega als een onderwerp verkeerd heet.
 person-curator-give = Laat { $name } onderwerpen verzorgen
 person-curator-take = Neem dit recht terug

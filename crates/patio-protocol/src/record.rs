@@ -83,7 +83,6 @@ macro_rules! records {
 
         /// A record with a body this version knows.
         #[derive(Clone, Debug, PartialEq)]
-        #[expect(clippy::large_enum_variant, reason = "records are made, encoded and dropped one at a time")]
         pub enum Record {
             $( $(#[$doc])+ $name($body), )+
         }

@@ -49,7 +49,7 @@ impl Core {
     #[must_use]
     pub fn new(store: Arc<Store>, clock: Arc<dyn Clock>, random: Box<dyn Random>, keys: Keys) -> Core {
         let attempts = Mutex::new(Attempts::default());
-        let (random, steady) = (Mutex::new(random), Mutex::new(None));
+        let (random, steady) = (Mutex::new(random), Mutex::new(steady::at_start(&store, &*clock)));
         Core { store, clock, random, keys, password_cost: PasswordCost::FULL, attempts, steady, files: None }
     }
 

@@ -10,7 +10,8 @@
 //! Shown by `a_clock_that_jumps_ends_no_session_and_keeps_none_alive` and `running_time_is_kept_over_a_restart`, on both engines.
 
 use super::{Core, meta};
-use crate::store::{StoreError, Tx};
+use crate::store::{Store, StoreError, Tx};
+use patio_domain::world::Clock;
 use std::sync::PoisonError;
 
 /// How far it may move before it is written.
@@ -86,6 +87,13 @@ impl Core {
             }
         }
     }
+}
+
+/// What the store has when a node starts: from here on the node counts, also while nobody asks. Nothing before `init`, and when the store fails;
+/// then the first request asks again.
+pub(super) fn at_start(store: &Store, clock: &dyn Clock) -> Option<Steady> {
+    let at = store.read(find).ok().flatten()?;
+    Some(Steady { since: clock.running_ms(), at, written: at })
 }
 
 fn find(tx: &mut dyn Tx) -> Result<Option<i64>, StoreError> {

@@ -9,10 +9,10 @@ export function Curator({ page }: { page: PersonPage }) {
   const here = useHere();
   const act = useAct();
   const { card, curator } = page;
-  if (card.disabled || !(curator || here.isAdministrator)) return null;
+  if (card.disabled || !(curator || (here.isAdministrator && !card.isMe))) return null;
   return (
     <section className="sec" data-testid="curator">
-      <h2>{words("person-curator")}</h2>
+      <h2>{words(curator ? "person-curator" : "person-curator-right")}</h2>
       <p className="sm quiet">{words(here.isAdministrator ? "person-curator-body" : "person-curator-is")}</p>
       {here.isAdministrator && (
         <button

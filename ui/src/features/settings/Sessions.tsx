@@ -25,7 +25,8 @@ export function Sessions() {
         {list.data?.sessions.map((session) => (
           <li key={session.id} className="setting">
             <span className="grow">
-              <b>{session.device || words("session-unnamed")}</b> {session.current && <span className="badge">{words("session-this")}</span>}
+              <b>{session.device || words("session-unnamed")}</b>{" "}
+              {session.current && <span className="badge">{words("session-this")}</span>}
               <span className="xs quiet">
                 {words("session-seen")} <When at={session.seenAt} long className="" /> {words("session-since")}{" "}
                 <When at={session.createdAt} className="" />

@@ -46,11 +46,10 @@ impl Pending {
     /// Whether a person was just given the right to look after topics, or lost it.
     #[must_use]
     pub fn curator(&self, person: &str) -> Option<bool> {
-        let given = self.iter().filter(|pending| pending.is_hoped_for()).filter_map(|pending| match &pending.command {
+        self.iter().rev().filter(|pending| pending.is_hoped_for()).find_map(|pending| match &pending.command {
             Command::CuratorSet(set) if set.person.to_string() == person => Some(set.on),
             _ => None,
-        });
-        given.last()
+        })
     }
 
     /// Vouches that this person just declined: the topic, and the colleague who vouched.

@@ -57,7 +57,7 @@ impl Core {
     /// # Errors
     /// When the store or the object store fails; what was not noted is not there.
     pub fn keep_piece(&self, receiving: &Receiving, from: u64, hash: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        let (file, files, now) = (receiving.file, &receiving.files, self.now());
+        let (file, files, now) = (receiving.file, &receiving.files, self.steady()?);
         let pieces = self.store().read(|tx| list(tx, file))?;
         let Some((start, end)) = part_of(from, receiving.size).filter(|_| pieces.last().map_or(0, |piece| piece.to) == from) else {
             return Ok(());
