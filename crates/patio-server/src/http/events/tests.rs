@@ -20,9 +20,9 @@ fn person(core: &Core, name: &str) -> Tokens {
     envelope::open(&answer.body, "n").unwrap().unwrap()
 }
 
-/// Heartbeats that each stream gets: ten minutes' worth.
 /// Statements of one look at what was committed, however many streams there are.
 const LATE_LOOK: usize = 4;
+/// Heartbeats that each stream gets: ten minutes' worth.
 const BEATS: usize = 40;
 
 /// Statements while this many streams are open, and nothing happens but heartbeats.
