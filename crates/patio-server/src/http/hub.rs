@@ -99,6 +99,10 @@ impl Hub {
         let mut state = self.state();
         let State { people, scopes, .. } = &mut *state;
         let Some(listener) = people.get_mut(&person) else { return };
+        if listener.grants.is_some() && audience.version < listener.version {
+            // Read before something changed, and told after it: what was taken away since must not come back.
+            return;
+        }
         let grants: BTreeSet<Scope> = audience.places.keys().cloned().collect();
         for (scope, place) in &audience.places {
             let listened = scopes.entry(scope.clone()).or_default();

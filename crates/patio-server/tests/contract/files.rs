@@ -144,7 +144,7 @@ pub fn do_everything(world: &World, by: &Person) {
 pub fn do_everything_on_nodes(world: &World, by: &Person) {
     let (own, shared) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let node = world.node_over(world.core.store(), own.path(), shared.path());
-    for bytes in [text("arrives", 5_000), text("damaged", 5_000)] {
+    for bytes in [text("arrives", 200_000), text("damaged", 200_000)] {
         let mut asked = begin_with(FileId(world.id()), FilePlace::Photo, "a.txt", &bytes);
         if bytes.starts_with(b"damaged") {
             asked.sha256 = "0".repeat(64);
@@ -152,7 +152,7 @@ pub fn do_everything_on_nodes(world: &World, by: &Person) {
         let id = asked.file.to_string();
         world.call::<FileState>(&asked, Some(&by.tokens.access), |request| node.file_begin(request)).unwrap();
         let receiving = node.receiving(Some(&by.tokens.access), &id).unwrap().unwrap();
-        for (from, to) in [(0, 1_000), (1_000, 5_000)] {
+        for (from, to) in [(0, 100_000), (100_000, 200_000)] {
             node.keep_piece(&receiving, from, &hex(&Sha256::digest(&bytes)), &bytes[from as usize..to]).unwrap();
             world.call::<FileState>(&(), Some(&by.tokens.access), |request| node.file_state(request, &id)).unwrap();
         }

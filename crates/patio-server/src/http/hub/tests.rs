@@ -58,6 +58,18 @@ async fn a_change_wakes_those_who_are_granted_its_scope_and_nobody_else() {
 }
 
 #[tokio::test]
+async fn what_was_read_before_a_grant_ended_gives_nothing_back() {
+    let hub = hub();
+    let anna = listening(&hub, 1, &[7]);
+    let seven = Scope::Community(CommunityId(id(7)));
+    hub.stand(anna.person, &Audience { version: 2, ..audience(anna.person, &[]) });
+    assert_eq!(heard(&anna), Some(News::Hint));
+    hub.stand(anna.person, &Audience { version: 1, ..audience(anna.person, &[7]) });
+    hub.touched(&[seven], &[]);
+    assert_eq!(heard(&anna), None);
+}
+
+#[tokio::test]
 async fn what_changes_while_a_stream_opens_is_not_missed_and_tells_no_outsider() {
     let hub = hub();
     let [anna, bram] = [1, 2].map(|number| hub.open(PersonId(id(number)), SessionId(id(number)), "here").unwrap());

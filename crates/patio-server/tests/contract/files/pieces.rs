@@ -107,15 +107,19 @@ fn what_comes_too_late_or_does_not_fit_changes_nothing(world: &World) {
     let (anna, nodes, bytes) = (world.person("Anna"), Nodes::of(world), text("hello", parts()));
     let asked = begin_with(FileId(world.id()), FilePlace::Photo, "a.txt", &bytes);
     nodes.begin(world, &anna, &asked);
-    nodes.send(0, &anna, asked.file, &bytes, 0, 700);
-    nodes.send(1, &anna, asked.file, &bytes, 0, 9_000);
-    assert_eq!(nodes.state(world, 1, &anna, asked.file).received, 700, "another byte comes next");
+    nodes.send(0, &anna, asked.file, &bytes, 0, 70_000);
+    nodes.send(1, &anna, asked.file, &bytes, 0, 90_000);
+    assert_eq!(nodes.state(world, 1, &anna, asked.file).received, 70_000, "another byte comes next");
+    for from in 70_000..70_020 {
+        nodes.send(from as usize % 2, &anna, asked.file, &bytes, from, 1);
+    }
+    assert_eq!(nodes.names(asked.file).len(), 1, "no piece is so small that a million of them make a part");
     // The end of the part does not fit: the whole part is asked for again.
     let mut wrong = bytes.clone();
-    wrong[5_000] ^= 1;
+    wrong[80_000] ^= 1;
     let receiving = nodes.cores[1].receiving(Some(&anna.tokens.access), &asked.file.to_string()).unwrap().unwrap();
     let part = FILE_PART_BYTES as usize;
-    nodes.cores[1].keep_piece(&receiving, 700, &hex(&Sha256::digest(&bytes[..part])), &wrong[700..part]).unwrap();
+    nodes.cores[1].keep_piece(&receiving, 70_000, &hex(&Sha256::digest(&bytes[..part])), &wrong[70_000..part]).unwrap();
     assert_eq!(nodes.state(world, 0, &anna, asked.file).received, 0);
     // Bytes beyond the part are not taken.
     nodes.cores[1].keep_piece(&receiving, 0, &hex(&Sha256::digest(&bytes[..part])), &bytes).unwrap();
@@ -137,10 +141,10 @@ fn what_comes_too_late_or_does_not_fit_changes_nothing(world: &World) {
 }
 
 fn a_piece_whose_upload_was_thrown_away_meanwhile_is_not_left_behind(world: &World) {
-    let (anna, nodes, bytes) = (world.person("Anna"), Nodes::of(world), text("hello", 5_000));
+    let (anna, nodes, bytes) = (world.person("Anna"), Nodes::of(world), text("hello", 200_000));
     let asked = begin_with(FileId(world.id()), FilePlace::Photo, "a.txt", &bytes);
     nodes.begin(world, &anna, &asked);
-    nodes.send(0, &anna, asked.file, &bytes, 0, 700);
+    nodes.send(0, &anna, asked.file, &bytes, 0, 70_000);
     let receiving = nodes.cores[0].receiving(Some(&anna.tokens.access), &asked.file.to_string()).unwrap().unwrap();
     world.clock.forward(8 * 24 * 3_600_000);
     assert_eq!(nodes.cores[1].sweep_files().unwrap().loose, 1);
@@ -167,10 +171,7 @@ fn an_image_is_finished_from_its_pieces(world: &World) {
     let (anna, nodes, bytes) = (world.person("Anna"), Nodes::of(world), jpeg());
     let asked = begin_with(FileId(world.id()), FilePlace::Photo, "a.jpg", &bytes);
     nodes.begin(world, &anna, &asked);
-    for at in 0..2 {
-        let from = nodes.state(world, at, &anna, asked.file).received;
-        nodes.send(at, &anna, asked.file, &bytes, from, if at == 0 { 1_000 } else { usize::MAX });
-    }
+    nodes.send(1, &anna, asked.file, &bytes, 0, usize::MAX);
     assert_eq!(nodes.finish(world, 0, &anna, asked.file).status, FileStatus::Ready);
     let mut forms = Variant::ALL.map(|form| form.to_string());
     forms.sort();

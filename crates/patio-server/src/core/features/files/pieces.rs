@@ -14,6 +14,10 @@ use patio_protocol::digest::hex;
 use patio_protocol::file::part_of;
 use sha2::{Digest as _, Sha256};
 
+/// The least bytes of a piece that does not end its part: without it, a laptop could make an object and a row of every byte. A cut loses
+/// fewer than these.
+const LEAST_BYTES: u64 = 64 * 1024;
+
 /// The pieces of an upload, from its start.
 pub(super) fn list(tx: &mut dyn Tx, file: FileId) -> Result<Vec<Piece>, StoreError> {
     let id = file.to_string();
@@ -64,10 +68,11 @@ impl Core {
         };
         let room = usize::try_from(end - from).unwrap_or(usize::MAX);
         let bytes = bytes.get(..room.min(bytes.len())).unwrap_or_default();
-        if bytes.is_empty() {
+        let length = u64::try_from(bytes.len()).unwrap_or(0);
+        let piece = Piece { from, to: from + length };
+        if length == 0 || (piece.to < end && length < LEAST_BYTES) {
             return Ok(());
         }
-        let piece = Piece { from, to: from + u64::try_from(bytes.len()).unwrap_or(0) };
         if piece.to == end {
             let mut sum = Sha256::new();
             for before in pieces.iter().filter(|piece| piece.from >= start) {
