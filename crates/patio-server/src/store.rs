@@ -62,7 +62,7 @@ pub struct Store {
 }
 
 enum Engine {
-    Sqlite(sqlite::Sqlite),
+    Sqlite(Box<sqlite::Sqlite>),
     Postgres(postgres::Postgres),
 }
 
@@ -72,7 +72,7 @@ impl Store {
     /// # Errors
     /// When it cannot be opened or migrated.
     pub fn sqlite(path: &Path) -> Result<Store, StoreError> {
-        Store::opened(Engine::Sqlite(sqlite::Sqlite::file(path)?))
+        Store::opened(Engine::Sqlite(Box::new(sqlite::Sqlite::file(path)?)))
     }
 
     /// A SQLite database in memory: for simulations, gone when dropped.
@@ -80,7 +80,7 @@ impl Store {
     /// # Errors
     /// When it cannot be migrated.
     pub fn memory() -> Result<Store, StoreError> {
-        Store::opened(Engine::Sqlite(sqlite::Sqlite::memory()?))
+        Store::opened(Engine::Sqlite(Box::new(sqlite::Sqlite::memory()?)))
     }
 
     /// Connects to a PostgreSQL database by its URL.

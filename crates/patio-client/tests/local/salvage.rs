@@ -116,11 +116,11 @@ enum Damage {
 fn spoil(file: &Path, page: usize, damage: Damage) {
     let mut bytes = fs::read(file).expect("the file");
     let at = page * PAGE_BYTES;
-    let part = &mut bytes[at..at + PAGE_BYTES];
+    let part = bytes.get_mut(at..at + PAGE_BYTES).expect("a page");
     match damage {
         Damage::Zeros => part.fill(0),
         Damage::Noise => part.iter_mut().enumerate().for_each(|(at, byte)| *byte = byte.wrapping_mul(31).wrapping_add(at as u8) ^ 0xA7),
-        Damage::Half => part[PAGE_BYTES / 2..].fill(0xA7),
+        Damage::Half => part.iter_mut().skip(PAGE_BYTES / 2).for_each(|byte| *byte = 0xA7),
     }
     fs::write(file, bytes).expect("the file");
 }
@@ -231,7 +231,7 @@ fn whatever_page_of_the_work_database_is_gone_the_app_opens_and_every_row_that_c
 /// Lanes keep their order, and a post does not go before the profile and the community it waits for, if those are there.
 fn in_order(store: &LocalStore, page: usize) {
     let open = list_open(&store.work, "main", &text_id(ME), i64::MAX).expect("rows");
-    assert!(open.windows(2).all(|pair| pair[0].order_no < pair[1].order_no));
+    assert!(open.is_sorted_by(|one, next| one.order_no < next.order_no));
     let waits = |id: u128| open.iter().any(|row| row.command_id == text_id(id) && row.state == "queued");
     if waits(902) {
         let sql = "SELECT after_command FROM outbox_after WHERE command_id = ?1 ORDER BY 1";

@@ -14,7 +14,7 @@ use patio_protocol::file::Variant;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A backup that was made and verified.
 #[derive(Clone, Debug)]
@@ -101,7 +101,7 @@ impl Drop for Held<'_> {
 }
 
 /// A SQLite database with everything that a store holds at one moment.
-fn snapshot(store: &Store, path: &PathBuf) -> Result<u64, BackupError> {
+fn snapshot(store: &Store, path: &Path) -> Result<u64, BackupError> {
     write_out(path, &mut io::empty())?;
     let copy = Store::sqlite(path)?;
     let listed = copy.read(tables::list)?;
