@@ -13,8 +13,18 @@ const icon = { className: "i", size: 20, strokeWidth: 1.6, "aria-hidden": true }
 
 function SyncLink({ testid }: { testid: string }) {
   const mark = useSyncMark();
+  const words = useWords();
+  // Before the first answer there is no sentence, and the link has a name all the same.
+  const name = mark.sentence === "" ? words("outbox-title") : undefined;
   return (
-    <Link to="/outbox" className={`sync ${mark.state}`} data-testid={testid} data-state={mark.state} title={mark.sentence}>
+    <Link
+      to="/outbox"
+      className={`sync ${mark.state}`}
+      data-testid={testid}
+      data-state={mark.state}
+      title={mark.sentence}
+      aria-label={name}
+    >
       <i className="dot" />
       <span role="status">{mark.sentence}</span>
     </Link>
