@@ -12,10 +12,10 @@ mod pieces;
 mod staging;
 
 pub use finishing::{Finish, Finishing};
-pub use objects::{Chunks, Kept, Objects};
+pub use objects::{Chunks, Kept, Objects, Piece};
 pub use options::{FileOptions, FilesAt};
 pub use parts::Parts;
-pub use pieces::{Piece, Pieces, Whole};
+pub use pieces::{Pieces, Whole};
 pub use staging::{Coming, Incoming, Later, Staging, Taken};
 
 use patio_domain::FileId;

@@ -56,7 +56,7 @@ impl Nodes {
 
     /// A laptop that knows the balancer alone.
     fn hire(&self, name: &str, link: &str) -> Laptop {
-        let token = link.rsplit('/').next().expect("a token");
+        let token = link.rsplit(['/', '#']).next().expect("a token");
         Laptop::join(&self.folder.path().join(name), &format!("http://127.0.0.1:{}/invitation/{token}", self.round.port()), name)
     }
 }

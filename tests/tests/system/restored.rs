@@ -86,7 +86,7 @@ fn what_was_sent_after_a_backup_comes_back_from_the_laptops_when_the_backup_is_r
     office.server.serve();
     for laptop in [&office.anna, &bas, &second] {
         sees(laptop, &place, &["met plan", "na de kopie", "voor de kopie"]);
-        assert_eq!(laptop.connection()["state"], "online");
+        wait_until("the connection", 60, || (laptop.connection()["state"] == "online").then_some(()));
     }
     wait_until("the comment", 90, || {
         office.anna.call("sync.now", json!({}));

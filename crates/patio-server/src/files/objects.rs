@@ -5,7 +5,6 @@
 
 use super::FilesError;
 use super::options::S3;
-use super::pieces::Piece;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
@@ -35,6 +34,15 @@ const ASKED_AGAIN_WITHIN: Duration = Duration::from_secs(5);
 
 /// Below this name of a file lie the pieces of its upload.
 const ARRIVING: &str = "arriving";
+
+/// Bytes of an upload that lie in one object: from the first up to before the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its first byte.
+    pub from: u64,
+    /// The byte after its last.
+    pub to: u64,
+}
 
 /// The bytes of an object, as they come.
 pub type Chunks = mpsc::Receiver<Result<Vec<u8>, FilesError>>;

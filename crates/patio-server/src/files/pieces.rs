@@ -1,19 +1,10 @@
 //! An upload that arrives in the object store, piece by piece, read as one file. Which pieces there are, and in what order, is told by
 //! the database; here are their bytes.
 
-use super::objects::Objects;
+use super::objects::{Objects, Piece};
 use super::parts::Parts;
 use patio_domain::FileId;
 use std::io::{self, Read, Seek, SeekFrom};
-
-/// Bytes of an upload that lie in one object: from the first up to before the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// Its first byte.
-    pub from: u64,
-    /// The byte after its last.
-    pub to: u64,
-}
 
 /// A reader over the pieces of an upload. One that is missing is an error, never an early end.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! Bytes of a file on their way out, whole or a range of them. A download takes minutes on a slow line, so it is looked at again and again
 //! whether its asker may have the rest (S8; `a_download_ends_when_the_grant_of_its_asker_goes`).
 
-use super::request::Parts;
+use super::parts::Parts;
 use super::server::Server;
 use crate::core::{Content, Core};
 use crate::files::Chunks;

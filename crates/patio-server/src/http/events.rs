@@ -5,7 +5,7 @@
 
 use super::hub::{Ear, News};
 use super::metrics::OpenStream;
-use super::request::Parts;
+use super::parts::Parts;
 use super::server::{Server, respond};
 use crate::core::Answer;
 use axum::body::{Body, Bytes};

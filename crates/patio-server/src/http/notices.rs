@@ -2,35 +2,15 @@
 //! and a lost one is found by looking (S12). Must not know connections.
 
 use super::server::Server;
+use super::untold::Untold;
 use crate::nodes::{ANYTHING, Node, notice};
 use patio_domain::Scope;
-use std::collections::BTreeSet;
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::{Notify, mpsc};
+use std::sync::Arc;
+use tokio::sync::mpsc;
 
 /// Notices that may wait to be heard; beyond it, anything may have changed.
 const WAITING: usize = 256;
-
-/// What other nodes were not told yet.
-#[derive(Debug, Default)]
-pub(super) struct Untold {
-    scopes: Mutex<BTreeSet<Scope>>,
-    some: Notify,
-}
-
-impl Untold {
-    /// These scopes changed on this node.
-    pub(super) fn insert(&self, scopes: &[Scope]) {
-        self.scopes.lock().unwrap_or_else(PoisonError::into_inner).extend(scopes.iter().cloned());
-        self.some.notify_one();
-    }
-
-    async fn take(&self) -> BTreeSet<Scope> {
-        self.some.notified().await;
-        std::mem::take(&mut *self.scopes.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
 
 /// Tells and hears until the server closes.
 ///

@@ -4,8 +4,8 @@
 //! because some senders lose an answer that comes before the end of their request. Shown by `tests/http/greedy.rs`.
 
 use super::bounds::LITTLE_BYTES;
-use super::flight::Room;
 use super::lines::Line;
+use super::parts::Parts;
 use super::peer::peer_of;
 use super::server::{Http, Server};
 use axum::body::{Body, Bytes};
@@ -24,21 +24,6 @@ use tokio::time::{Instant, timeout, timeout_at};
 const NONCE_MAX: usize = 128;
 /// How long a body may take to arrive; 2 MiB over a bad line do.
 const BODY_TIME: Duration = Duration::from_secs(120);
-
-/// A request taken apart. `refused` is set when it goes no further.
-pub(super) struct Parts {
-    pub(super) token: Option<String>,
-    pub(super) nonce: String,
-    pub(super) peer: String,
-    pub(super) body: Bytes,
-    pub(super) refused: Option<ErrorCode>,
-    /// Who sends it, once that was looked at.
-    pub(super) person: Option<PersonId>,
-    line: Option<Line>,
-    /// The length the body says it has.
-    length: Option<usize>,
-    room: Option<Room>,
-}
 
 impl Server {
     /// Takes a request apart that needs a signed-in person. Others go no further, and nothing of what they sent is kept.

@@ -53,7 +53,7 @@ async fn every_documented_route_answers_and_carries_the_safe_headers() {
     let server = Server::start().await;
     let document: Value = server.client.get(format!("{}/v1/openapi.json", server.url)).send().await.unwrap().json().await.unwrap();
     let paths = document.get("paths").and_then(Value::as_object).unwrap();
-    assert_eq!(paths.len(), 22);
+    assert_eq!(paths.len(), 21);
     for (path, methods) in paths {
         for method in methods.as_object().unwrap().keys().filter(|key| ["get", "post", "put", "delete"].contains(&key.as_str())) {
             let method: Method = method.to_uppercase().parse().unwrap();

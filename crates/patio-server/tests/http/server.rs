@@ -89,7 +89,9 @@ impl Server {
         node: Option<Node>,
     ) -> Server {
         let keys = Keys::from_bytes([5; 32]);
-        let core = Core::new(Arc::new(store), clock, Box::new(SystemRandom), keys);
+        // It reads the store, and PostgreSQL must not be waited for on a thread of the runtime.
+        let made = tokio::task::spawn_blocking(move || Core::new(Arc::new(store), clock, Box::new(SystemRandom), keys));
+        let core = made.await.unwrap();
         let files = Files::open(folder.path(), &FileOptions::default()).unwrap();
         let core = Arc::new(core.with_password_cost(PasswordCost::LEAST).with_files(Arc::new(files)));
         let making = Arc::clone(&core);

@@ -14,7 +14,6 @@ mod usage;
 
 pub use content::Content;
 pub use inventory::inventory;
-pub use receive::Receiving;
 pub use trash::{Swept, forget_hold};
 pub(in crate::core) use usage::{attach, detach};
 
@@ -29,6 +28,19 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
+
+/// An upload that a person may write to now.
+#[derive(Clone, Debug)]
+pub struct Receiving {
+    /// Which.
+    pub file: FileId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// Bytes it was promised to have.
+    pub size: u64,
+    /// Where its bytes are.
+    pub files: Arc<Files>,
+}
 
 /// A file.
 struct Known {

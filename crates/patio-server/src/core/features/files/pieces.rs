@@ -5,7 +5,7 @@
 //! after that, so a crash leaves bytes without a row, which the next piece of the same name replaces, or which go with the upload.
 //! Shown by `tests/contract/files/pieces.rs` and `tests/tests/system/nodes.rs`.
 
-use super::receive::Receiving;
+use super::Receiving;
 use crate::core::Core;
 use crate::files::{Files, FilesError, Piece};
 use crate::store::{StoreError, Tx};

@@ -1,6 +1,6 @@
 //! Uploads until their last byte: begun, asked about, written to.
 
-use super::{FILE, Known, cost, find_own, number, pieces, place_word};
+use super::{FILE, Known, Receiving, cost, find_own, number, pieces, place_word};
 use crate::core::Core;
 use crate::core::identity::{access, account};
 use crate::core::sync::answer::{Answer, Outcome, Request, read};
@@ -8,7 +8,7 @@ use crate::core::sync::entity;
 use crate::files::Files;
 use crate::store::{StoreError, Tx};
 use patio_domain::limits::FILE_MAX_BYTES;
-use patio_domain::{FileId, PersonId, Refusal};
+use patio_domain::{PersonId, Refusal};
 use patio_media::check_file_name;
 use patio_protocol::ErrorCode;
 use patio_protocol::file::{FileBegin, FileState, FileStatus};
@@ -16,19 +16,6 @@ use std::sync::Arc;
 
 /// Most uploads of one person that nothing uses: a long trip without network makes a few dozen.
 const LOOSE_MAX: i64 = 500;
-
-/// An upload that a person may write to now.
-#[derive(Clone, Debug)]
-pub struct Receiving {
-    /// Which.
-    pub file: FileId,
-    /// Whose it is.
-    pub person: PersonId,
-    /// Bytes it was promised to have.
-    pub size: u64,
-    /// Where its bytes are.
-    pub files: Arc<Files>,
-}
 
 impl Core {
     /// `POST /v1/files`: begins an upload, or tells where it stands.
