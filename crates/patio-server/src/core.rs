@@ -16,7 +16,7 @@ mod sync;
 pub use bulk::Bulk;
 pub use features::ENTITIES;
 pub use features::communities::bulk::NewCommunity;
-pub use features::files::{Content, Receiving, Swept, forget_hold, inventory as file_inventory};
+pub use features::files::{Content, Receiving, Swept, forget_arriving, forget_hold, inventory as file_inventory};
 pub use features::people::admin::AdminError;
 pub use features::people::bulk::{NewPerson, role_word, tidy_login};
 pub use identity::{Invited, PasswordCost, Viewer};

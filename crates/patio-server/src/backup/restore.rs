@@ -3,7 +3,7 @@
 use super::archive::{Reading, write_out};
 use super::manifest::{DATABASE, Manifest, name_of};
 use super::{BackupError, Progress, tables};
-use crate::core::{Core, file_inventory};
+use crate::core::{Core, file_inventory, forget_arriving};
 use crate::data_dir::DataDir;
 use crate::doctor::{Line, examine_files, examine_store};
 use crate::files::Files;
@@ -86,6 +86,7 @@ pub fn restore(
 
 fn begin(core: &Core, tx: &mut dyn crate::store::Tx, wanted: Wanted) -> Result<(), crate::store::StoreError> {
     core.begin_epoch(tx)?;
+    forget_arriving(tx)?;
     if wanted.end_sessions { core.end_sessions(tx) } else { Ok(()) }
 }
 

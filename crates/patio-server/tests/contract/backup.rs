@@ -1,6 +1,6 @@
 //! Backups: made while people work, verified, and restored into either engine; what was forgotten is noticed, and nobody is signed out.
 
-use crate::files::{jpeg, text};
+use crate::files::{begin_with, jpeg, text};
 use crate::world::{PASSWORD, Person, World};
 use patio_domain::community::Access;
 use patio_domain::rich_text::Doc;
@@ -19,6 +19,7 @@ use tempfile::TempDir;
 crate::contract!(
     a_restored_backup_holds_every_row_and_every_byte_on_either_engine,
     what_people_do_while_a_backup_is_made_leaves_it_whole,
+    an_upload_that_was_under_way_begins_again_after_a_restore,
     a_damaged_backup_is_refused_wherever_the_damage_is,
     a_restored_server_has_a_new_epoch_and_everybody_stays_signed_in,
     a_session_that_ended_or_is_of_another_hand_does_not_come_back,
@@ -107,6 +108,22 @@ fn what_people_do_while_a_backup_is_made_leaves_it_whole(world: &World) {
     assert!(restored.lines.iter().all(|line| line.well), "{:?}", restored.lines);
     assert!(matches!(make(&world.core, &*world.clock, &path, &mut |_| ()), Err(BackupError::Exists(_))));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing unfinished is left");
+}
+
+/// The bytes that had arrived are in no backup: a server that believed to have them would wait for the rest for ever.
+fn an_upload_that_was_under_way_begins_again_after_a_restore(world: &World) {
+    let anna = world.person("Anna");
+    let (file, bytes) = (FileId(world.id()), text("ARRIVES", 200_000));
+    world.begin(&anna, &begin_with(file, FilePlace::Photo, "a.txt", &bytes)).unwrap();
+    let id = file.to_string();
+    let piece = "INSERT INTO file_piece (file_id, from_byte, to_byte) VALUES ($1, 0, 100000)";
+    world.core.store().write(|tx| tx.execute(piece, &[(&id).into()])).unwrap();
+    let (_folder, path, _) = backup(world);
+    let (other, _) = world.restored(&path, None, Wanted::default()).unwrap();
+    assert_eq!(other.core.store().read(|tx| tx.query("SELECT file_id FROM file_piece", &[])).unwrap(), []);
+    assert_eq!(other.state(&anna, file).unwrap().received, 0);
+    other.send(&anna, file, &bytes);
+    assert!(other.finish(&anna, file).is_ok());
 }
 
 fn a_damaged_backup_is_refused_wherever_the_damage_is(world: &World) {

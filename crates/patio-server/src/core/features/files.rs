@@ -14,6 +14,7 @@ mod usage;
 
 pub use content::Content;
 pub use inventory::inventory;
+pub use pieces::forget_arriving;
 pub use trash::{Swept, forget_hold};
 pub(in crate::core) use usage::{attach, detach};
 

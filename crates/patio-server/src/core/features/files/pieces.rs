@@ -38,6 +38,14 @@ pub(super) fn forget(tx: &mut dyn Tx, file: FileId, from: u64) -> Result<(), Sto
     tx.execute("DELETE FROM file_piece WHERE file_id = $1 AND from_byte >= $2", &[(&id).into(), from.into()]).map(drop)
 }
 
+/// Forgets what is there of every upload that still arrives: a backup has no such bytes, so laptops send them from the start.
+///
+/// # Errors
+/// When the store fails.
+pub fn forget_arriving(tx: &mut dyn Tx) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM file_piece", &[]).map(drop)
+}
+
 /// Uploads that are finished, and whose pieces are still there because a node stopped between the two.
 pub(super) fn list_left(tx: &mut dyn Tx) -> Result<Vec<FileId>, StoreError> {
     let sql = "SELECT p.file_id FROM file_piece p JOIN file f ON f.file_id = p.file_id WHERE p.from_byte = 0 AND f.status <> 'receiving'";
