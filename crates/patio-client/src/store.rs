@@ -6,6 +6,7 @@
 pub mod cache;
 pub mod damage;
 pub mod derived;
+mod disk;
 pub mod drafts;
 pub mod error;
 pub mod files;
@@ -20,7 +21,7 @@ pub mod settings;
 pub mod words;
 
 pub use error::StoreError;
-pub use open::{Databases, OpenError, Place, Suspect};
+pub use open::{DataFolder, Databases, OpenError, Suspect};
 
 use crate::secrets::Secrets;
 use derived::Shape;

@@ -22,7 +22,7 @@ pub use features::people::bulk::{NewPerson, role_word, tidy_login};
 pub use identity::{Invited, PasswordCost, Viewer};
 pub use keys::Keys;
 pub use sync::entity::Entity;
-pub use sync::{Answer, Audience, Moving, Place, Request, Standing, mark};
+pub use sync::{Answer, Audience, Moving, Request, ScopeHead, Standing, mark};
 
 use crate::files::Files;
 use crate::store::Store;

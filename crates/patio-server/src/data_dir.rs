@@ -1,6 +1,7 @@
 //! The data folder: the database of SQLite, the key file beside it, the bytes of files, and the lock of the one server that serves it.
 
 use crate::core::Keys;
+use crate::disk::make_private;
 use crate::files::{FileOptions, Files, FilesError};
 use crate::store::{Store, StoreError};
 use clap::Args;
@@ -65,7 +66,7 @@ impl DataDir {
     pub fn create(path: &Path) -> Result<DataDir, DataDirError> {
         let at = |error| DataDirError::Io(path.to_owned(), error);
         fs::create_dir_all(path).map_err(at)?;
-        private(path, 0o700).map_err(at)?;
+        make_private(path, 0o700).map_err(at)?;
         Ok(DataDir(path.to_owned()))
     }
 
@@ -99,7 +100,7 @@ impl DataDir {
             None => {
                 let path = self.0.join(DATABASE);
                 let store = Store::sqlite(&path)?;
-                private(&path, 0o600).map_err(|error| DataDirError::Io(path, error))?;
+                make_private(&path, 0o600).map_err(|error| DataDirError::Io(path, error))?;
                 Ok(store)
             }
         }
@@ -120,7 +121,7 @@ impl DataDir {
     /// When the options name no usable place.
     pub fn close_files(&self, options: &FileOptions) -> Result<(), DataDirError> {
         if let Some(folder) = options.folder()?
-            && let Err(error) = private(&folder, 0o700)
+            && let Err(error) = make_private(&folder, 0o700)
         {
             tracing::warn!(%error, "the folder of files cannot be closed to others");
         }
@@ -144,7 +145,7 @@ impl DataDir {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 random.fill(&mut bytes);
                 let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(at)?;
-                private(&path, 0o600).map_err(at)?;
+                make_private(&path, 0o600).map_err(at)?;
                 file.write_all(&bytes).and_then(|()| file.sync_all()).map_err(at)?;
             }
             Err(error) => return Err(at(error)),
@@ -181,17 +182,6 @@ impl DataDir {
         }
         Ok(found)
     }
-}
-
-#[cfg(unix)]
-fn private(path: &Path, mode: u32) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::set_permissions(path, fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn private(_: &Path, _: u32) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(unix)]

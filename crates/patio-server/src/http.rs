@@ -23,7 +23,6 @@ mod turns;
 mod untold;
 mod upload;
 mod visitors;
-mod writers;
 
 pub use bounds::Bounds;
 pub use routes::document;

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod cli;
 pub mod core;
 pub mod data_dir;
+mod disk;
 pub mod doctor;
 pub mod files;
 pub mod http;

@@ -51,6 +51,11 @@ pub type StatementLog = Arc<dyn Fn(&str) + Send + Sync>;
 /// Most parameters of one statement.
 pub const PARAMS_MAX: usize = 16;
 
+/// The items of a list in a statement that has `length` places: the last item fills what is left, so that one statement serves any number.
+pub fn filled<T>(items: &[T], length: usize) -> impl Iterator<Item = &T> {
+    items.iter().chain(items.last().into_iter().cycle()).take(length)
+}
+
 /// How often a write is tried when other transactions are in its way.
 const TRIES: u32 = 5;
 

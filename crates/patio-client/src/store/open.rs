@@ -1,11 +1,11 @@
 //! Opening the data folder: one owner at a time, migrations, a damaged cache removed and begun anew, a damaged `work.db` salvaged.
 //!
-//! Keeps S11: damage met at any time is answered by opening anew, as at a start (`Place::open`), and what `work.db` still gives is
+//! Keeps S11: damage met at any time is answered by opening anew, as at a start (`DataFolder::open`), and what `work.db` still gives is
 //! kept. Keeps S8: no copy of a cache is kept, because what is withdrawn later would stay readable in it.
 
 use super::derived::Shape;
 use super::meta::{find_meta, meta, upsert_meta};
-use super::{LocalStore, StoreError, damage, kinds, name_keys, salvage, settings};
+use super::{LocalStore, StoreError, damage, disk, kinds, name_keys, salvage, settings};
 use crate::secrets::Secrets;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, TryLockError};
@@ -71,7 +71,7 @@ pub enum Suspect {
 
 /// Where the databases are, and what they are opened with. Cheap to clone; only the owner of the folder has one.
 #[derive(Clone)]
-pub struct Place {
+pub struct DataFolder {
     folder: PathBuf,
     secrets: Arc<dyn Secrets>,
     shape: &'static Shape,
@@ -79,11 +79,11 @@ pub struct Place {
 
 /// The open data folder. Holds the lock until dropped.
 pub struct Databases {
-    place: Place,
+    place: DataFolder,
     _lock: File,
 }
 
-impl Place {
+impl DataFolder {
     /// Opens the writing side. Nobody may have the databases open for writing.
     ///
     /// # Errors
@@ -127,7 +127,7 @@ impl Place {
 
     /// Begins an empty cache; what is there goes. `noted_in` is told that it was damaged.
     fn begin_cache(&self, path: &Path, noted_in: Option<&Connection>) -> Result<Connection, Fault> {
-        remove_cache(path)?;
+        disk::remove_database(path)?;
         if let Some(work) = noted_in {
             tracing::warn!("the damaged cache is downloaded again");
             damage::note_rebuilt(work)?;
@@ -170,7 +170,7 @@ impl Databases {
         if rusqlite::version_number() < SQLITE_MIN_VERSION {
             return Err(OpenError::Other(format!("SQLite {} is too old", rusqlite::version())));
         }
-        let place = Place { folder: folder.to_owned(), secrets, shape };
+        let place = DataFolder { folder: folder.to_owned(), secrets, shape };
         let store = place.open(Suspect::Nothing)?;
         let databases = Databases { place, _lock: lock };
         if let Err(error) = databases.remove_set_aside() {
@@ -187,7 +187,7 @@ impl Databases {
 
     /// Where they are, for opening anew what was open.
     #[must_use]
-    pub fn place(&self) -> &Place {
+    pub fn place(&self) -> &DataFolder {
         &self.place
     }
 
@@ -202,7 +202,7 @@ impl Databases {
         }
     }
 
-    /// See [`Place::reader`].
+    /// See [`DataFolder::reader`].
     ///
     /// # Errors
     /// When the files cannot be opened.
@@ -354,18 +354,6 @@ fn migrate(runner: refinery::Runner, connection: &mut Connection) -> Result<(), 
 
 fn folder_error(error: std::io::Error) -> OpenError {
     if error.kind() == std::io::ErrorKind::StorageFull { OpenError::DiskFull } else { OpenError::Folder(error) }
-}
-
-fn remove_cache(cache: &Path) -> std::io::Result<()> {
-    for suffix in ["-wal", "-shm", ""] {
-        let mut name = cache.as_os_str().to_owned();
-        name.push(suffix);
-        match fs::remove_file(PathBuf::from(name)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-    }
-    Ok(())
 }
 
 #[cfg(unix)]

@@ -3,6 +3,7 @@
 //! Keeps S2 (what has its name is on the disk: written under another name, synced, renamed) and S11 (only what no row needs is
 //! removed). Must not know what is in the files.
 
+use super::disk;
 use patio_domain::FileId;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
@@ -57,7 +58,7 @@ impl Outgoing {
             open.sync_all()?;
         }
         fs::rename(&unfinished.path, self.path(file))?;
-        sync_folder(&self.folder)
+        disk::sync_folder(&self.folder)
     }
 
     /// Removes a file's bytes. What is not there is removed already.
@@ -65,10 +66,7 @@ impl Outgoing {
     /// # Errors
     /// What the disk says.
     pub fn remove(&self, file: FileId) -> io::Result<()> {
-        match fs::remove_file(self.path(file)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        disk::remove(&self.path(file))
     }
 
     /// Moves every complete file that is not `needed` into another folder.
@@ -155,16 +153,6 @@ impl Drop for Unfinished {
         // Kept under its own name, or swept at the next start.
         let _ = fs::remove_file(&self.path);
     }
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(all(test, target_os = "linux"))]

@@ -4,16 +4,16 @@
 //! before it takes its place; a full disk changes nothing) and S3 (what stood in order stands in order; what waited for another command
 //! waits). Shown by `crates/patio-client/tests/local/salvage.rs`, which overwrites every page in turn. Must not know any feature.
 
+mod damaged_file;
 mod graft;
 mod links;
-mod place;
 mod scan;
 
-pub(super) use place::finish;
+pub(super) use damaged_file::finish;
 
 use super::StoreError;
 use super::damage::{Loss, Part, note_salvaged};
-use place::Place;
+use damaged_file::DamagedFile;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use scan::{Found, scan};
@@ -45,7 +45,7 @@ const TABLES: [Table; 8] = [
 /// # Errors
 /// When no new one could be made; the damaged one is then as it was.
 pub(super) fn salvage(folder: &Path, migrate: impl FnOnce(&mut Connection) -> Result<(), StoreError>) -> Result<(), StoreError> {
-    let place = Place::of(folder);
+    let place = DamagedFile::of(folder);
     place.begin()?;
     let mut new = Connection::open(place.unfinished())?;
     // Nobody relies on it before it is complete, and then the whole file is synced.
@@ -64,7 +64,7 @@ struct Filled {
     needed: Option<BTreeSet<String>>,
 }
 
-fn fill(place: &Place, new: &mut Connection) -> Result<Filled, StoreError> {
+fn fill(place: &DamagedFile, new: &mut Connection) -> Result<Filled, StoreError> {
     let old = open_damaged(place.damaged());
     let knows_all = old.as_ref().is_some_and(|old| TABLES.iter().all(|table| scan::knows(old, table)));
     let grafted = if knows_all { None } else { graft::graft(place, new).and_then(|copy| open_damaged(&copy)) };

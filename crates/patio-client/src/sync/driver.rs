@@ -15,7 +15,7 @@ use crate::store::derived::Addressed;
 use crate::store::error::took_damage;
 use crate::store::outgoing::Outgoing;
 use crate::store::settings::key;
-use crate::store::{LocalStore, Place, StoreError};
+use crate::store::{DataFolder, LocalStore, StoreError};
 use patio_domain::world::{Clock, Random};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -97,7 +97,7 @@ pub(crate) struct Parts {
     pub network: Network,
     pub outgoing: Outgoing,
     pub notice: Noticing,
-    pub place: Place,
+    pub place: DataFolder,
     /// Closes the reading connections before the databases are opened anew.
     pub retire: Box<dyn Fn() + Send>,
 }

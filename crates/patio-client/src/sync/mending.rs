@@ -4,7 +4,7 @@
 //! Keeps S11. While they cannot be opened, because the disk is full, nothing is written anywhere: a call fails, and nothing seems saved.
 //! Must not know what is in them.
 
-use crate::store::{LocalStore, Place, Suspect};
+use crate::store::{DataFolder, LocalStore, Suspect};
 use rusqlite::Connection;
 
 /// Damage met again within this time means that the last mending did not help.
@@ -14,7 +14,7 @@ const RETRY_MS: u64 = 2_000;
 
 /// What was mended when.
 pub struct Mending {
-    place: Place,
+    place: DataFolder,
     retire: Box<dyn Fn() + Send>,
     last: Option<(u64, Suspect)>,
     /// When to try again; nothing while the databases are open.
@@ -22,7 +22,7 @@ pub struct Mending {
 }
 
 impl Mending {
-    pub(crate) fn new(place: Place, retire: Box<dyn Fn() + Send>) -> Mending {
+    pub(crate) fn new(place: DataFolder, retire: Box<dyn Fn() + Send>) -> Mending {
         Mending { place, retire, last: None, retry_at: None }
     }
 

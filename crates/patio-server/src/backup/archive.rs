@@ -2,6 +2,7 @@
 
 use super::BackupError;
 use super::manifest::{FORMAT, MANIFEST, Manifest, Part};
+use crate::disk::create_private;
 use patio_protocol::digest::hex;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
@@ -117,18 +118,6 @@ impl Read for Hashing<'_> {
         self.size += u64::try_from(read).unwrap_or(0);
         Ok(read)
     }
-}
-
-/// A new file for its owner alone.
-fn create_private(path: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    options.open(path)
 }
 
 /// Writes the bytes of a reader into a new private file, and brings them to the disk.

@@ -5,6 +5,7 @@ use super::archive::{Reading, Writing, write_out};
 use super::manifest::{DATABASE, FORMAT, Manifest, Part, name_of};
 use super::{BackupError, Progress, tables};
 use crate::core::{Core, file_inventory, forget_hold};
+use crate::disk::sync_folder;
 use crate::doctor::{Line, examine_store};
 use crate::files::{Chunks, Files, FilesError};
 use crate::store::{Store, settle};
@@ -46,7 +47,7 @@ pub fn make(core: &Core, clock: &dyn Clock, path: &Path, progress: Progress<'_>)
         io::ErrorKind::AlreadyExists => BackupError::Exists(path.to_owned()),
         _ => at(error),
     })?;
-    super::restore::sync_folder(folder)?;
+    sync_folder(folder).map_err(|error| BackupError::Io(folder.to_owned(), error))?;
     Ok(made)
 }
 

@@ -5,6 +5,7 @@ use super::manifest::{DATABASE, Manifest, name_of};
 use super::{BackupError, Progress, tables};
 use crate::core::{Core, file_inventory, forget_arriving};
 use crate::data_dir::DataDir;
+use crate::disk::sync_folder;
 use crate::doctor::{Line, examine_files, examine_store};
 use crate::files::Files;
 use crate::store::{Store, settle};
@@ -71,7 +72,7 @@ pub fn restore(
             let set_aside = set_aside(&target, backup.manifest.made_at)?;
             File::open(&copy).and_then(|file| file.sync_all()).map_err(|error| BackupError::Io(copy.clone(), error))?;
             fs::rename(&copy, &target).map_err(|error| BackupError::Io(target.clone(), error))?;
-            sync_folder(data.path())?;
+            sync_folder(data.path()).map_err(|error| BackupError::Io(data.path().to_owned(), error))?;
             (core_over(data.store(None)?), set_aside)
         }
     };
@@ -170,13 +171,4 @@ fn with_tail(path: &Path, tail: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(tail);
     name.into()
-}
-
-/// Brings the names in a folder to the disk.
-pub(super) fn sync_folder(folder: &Path) -> Result<(), BackupError> {
-    #[cfg(unix)]
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| BackupError::Io(folder.to_owned(), error))?;
-    #[cfg(not(unix))]
-    let _ = folder;
-    Ok(())
 }

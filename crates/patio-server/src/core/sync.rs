@@ -18,5 +18,5 @@ mod push;
 mod quota;
 
 pub use answer::{Answer, Request};
-pub use listening::{Audience, Moving, Place, mark};
+pub use listening::{Audience, Moving, ScopeHead, mark};
 pub use pull::Standing;

@@ -5,6 +5,7 @@
 //! other when it is complete, and dropped when it does not fit: `a_part_that_was_whole_when_the_server_died_is_checked_first`.
 
 use super::parts::{Parts, whole_name};
+use crate::disk::sync_folder;
 use patio_domain::FileId;
 use patio_domain::limits::FILE_PART_BYTES;
 use patio_protocol::digest::hex;
@@ -316,16 +317,6 @@ impl Incoming {
 
 fn partial_name(part: u64) -> String {
     format!("{part:07}.part")
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ mod spread;
 pub(super) use ear::{Ear, News};
 
 use super::bounds::Bounds;
-use crate::core::{Audience, Place, mark};
+use crate::core::{Audience, ScopeHead, mark};
 use ear::Told;
 use patio_domain::{PersonId, Scope, SessionId};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -62,7 +62,7 @@ struct Listener {
 /// A scope that somebody listens to.
 #[derive(Default)]
 struct Listened {
-    place: Place,
+    place: ScopeHead,
     /// The head that its listeners were told of.
     told: i64,
     people: HashSet<PersonId>,
@@ -171,7 +171,7 @@ impl Hub {
     }
 
     /// Notes where scopes stand; those who were not told of it are.
-    pub(super) fn moved(&self, places: Vec<(Scope, Place)>) {
+    pub(super) fn moved(&self, places: Vec<(Scope, ScopeHead)>) {
         let mut state = self.state();
         for (scope, place) in places {
             let Some(listened) = state.scopes.get_mut(&scope) else { continue };
@@ -207,7 +207,7 @@ impl Hub {
     /// One word for where everything stands that a person may see, as far as this node knows.
     pub(super) fn mark(&self, person: PersonId) -> String {
         let state = self.state();
-        let nothing = Place::default();
+        let nothing = ScopeHead::default();
         let grants = state.people.get(&person).and_then(|listener| listener.grants.as_ref());
         mark(grants.into_iter().flatten().map(|scope| (scope, state.scopes.get(scope).map_or(&nothing, |listened| &listened.place))))
     }

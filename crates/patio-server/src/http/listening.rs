@@ -2,7 +2,7 @@
 //! the command line changed something. While nothing changes, it asks the database for one word a second, and without streams nothing.
 
 use super::server::Server;
-use crate::core::{Audience, Place};
+use crate::core::{Audience, ScopeHead};
 use crate::store::StoreError;
 use patio_domain::{PersonId, Scope};
 use std::sync::Arc;
@@ -73,7 +73,7 @@ async fn read(server: &Arc<Server>) {
     let core = Arc::clone(&server.core);
     let read = tokio::task::spawn_blocking(move || {
         let scopes: Vec<Scope> = wanted.scopes.into_iter().collect();
-        let places: Vec<(Scope, Place)> = core.places_of(&scopes).unwrap_or_default();
+        let places: Vec<(Scope, ScopeHead)> = core.heads_of(&scopes).unwrap_or_default();
         let people: Vec<(PersonId, Audience)> =
             wanted.people.into_iter().filter_map(|person| Some((person, core.audience(person).ok()?))).collect();
         (places, people)

@@ -11,7 +11,6 @@ use super::parts::Parts;
 use super::turns::{Key, Turns};
 use super::untold::Untold;
 use super::visitors::Visitors;
-use super::writers::Writers;
 use crate::core::{Answer, Core, Request};
 use axum::body::Body;
 use axum::extract::State;
@@ -30,6 +29,12 @@ const PASSWORDS_WAITING: usize = 256;
 const FINISHED_AT_ONCE: (usize, usize) = (2, 1);
 /// Uploads of one person that may wait to be checked.
 const FINISHED_WAITING: usize = 32;
+
+/// Parts of uploads written at a time, and of one person: each takes a thread for as long as its bytes arrive, and a laptop sends one
+/// after the other.
+const PARTS_AT_ONCE: (usize, usize) = (64, 4);
+/// Parts of one person that may wait to be written.
+const PARTS_WAITING: usize = 64;
 
 /// A request as it came.
 pub(super) type Http = HttpRequest<Body>;
@@ -53,7 +58,7 @@ pub struct Server {
     /// Uploads that are looked at: each image takes up to half a gibibyte and a core.
     pub(super) finishing: Turns<PersonId>,
     /// Parts that are written.
-    pub(super) writers: Writers,
+    pub(super) writers: Turns<PersonId>,
     pub(super) closing: watch::Sender<bool>,
     pub(super) trust_forwarded: bool,
 }
@@ -68,7 +73,7 @@ impl Server {
     /// The same, with bounds of its own.
     #[must_use]
     pub fn within(core: Arc<Core>, trust_forwarded: bool, bounds: Bounds) -> Arc<Server> {
-        let ((all, one), (finished, of_one)) = (PASSWORDS_AT_ONCE, FINISHED_AT_ONCE);
+        let ((all, one), (finished, of_one), (written, of_one_writer)) = (PASSWORDS_AT_ONCE, FINISHED_AT_ONCE, PARTS_AT_ONCE);
         Arc::new(Server {
             core,
             hub: Hub::new(&bounds),
@@ -78,7 +83,7 @@ impl Server {
             flight: Flight::new(&bounds),
             passwords: Turns::new(all, one, PASSWORDS_WAITING),
             finishing: Turns::new(finished, of_one, FINISHED_WAITING),
-            writers: Writers::default(),
+            writers: Turns::new(written, of_one_writer, PARTS_WAITING),
             closing: watch::Sender::new(false),
             trust_forwarded,
             bounds,

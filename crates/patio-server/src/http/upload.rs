@@ -1,11 +1,12 @@
 //! Bytes of an upload on their way in: read as they arrive, kept also when the sender is cut off.
 
 use super::server::Server;
-use super::writers::Turn;
+use super::turns::Turn;
 use crate::core::Receiving;
 use crate::files::{Coming, Taken};
 use axum::body::{Body, Bytes};
 use futures_util::{Stream, StreamExt as _};
+use patio_domain::PersonId;
 use patio_domain::limits::FILE_PART_BYTES;
 use patio_protocol::ErrorCode;
 use std::sync::Arc;
@@ -73,7 +74,15 @@ impl Server {
 
 impl Server {
     /// Keeps the bytes of a body in the store that all nodes share, as one piece: those that came before a cut, too.
-    async fn keep(&self, receiving: Receiving, from: u64, hash: String, body: Body, until: Instant, turn: Turn) -> Result<(), ErrorCode> {
+    async fn keep(
+        &self,
+        receiving: Receiving,
+        from: u64,
+        hash: String,
+        body: Body,
+        until: Instant,
+        turn: Turn<PersonId>,
+    ) -> Result<(), ErrorCode> {
         let (give, mut take) = mpsc::channel::<Bytes>(CHUNKS);
         let mut bytes = Vec::new();
         let gathering = async {

@@ -67,7 +67,7 @@ fn ask_everything(world: &World) {
     let viewer = core.viewer(request.token).unwrap().unwrap();
     core.look(&viewer).unwrap();
     core.audience(viewer.person).unwrap();
-    core.places_of(&[patio_domain::Scope::Org]).unwrap();
+    core.heads_of(&[patio_domain::Scope::Org]).unwrap();
     core.everything_that_moves().unwrap();
     core.set_role(&person.login, patio_domain::Role::Administrator).unwrap();
     core.invite_person(&request);

@@ -3,7 +3,8 @@
 //!
 //! Must not decide what of it is true: each row is looked at when it is taken, and one of another shape is not taken.
 
-use super::place::{Place, beside};
+use super::damaged_file::DamagedFile;
+use crate::store::disk::beside;
 use rusqlite::Connection;
 use std::fs;
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ const UNUSED: std::ops::Range<usize> = 32..40;
 
 /// Makes the copy, if there is anything to copy. `new` is the new database, still empty and closed but for this connection. What fails
 /// here only leaves less to read.
-pub(super) fn graft(place: &Place, new: &Connection) -> Option<PathBuf> {
+pub(super) fn graft(place: &DamagedFile, new: &Connection) -> Option<PathBuf> {
     let mut bytes = fs::read(place.damaged()).ok()?;
     let unfinished = fs::read(place.unfinished()).ok()?;
     let pages = u32::try_from(bytes.len() / PAGE_BYTES).ok()?;

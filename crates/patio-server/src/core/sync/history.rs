@@ -7,7 +7,7 @@
 use super::cursor::{Cursor, short};
 use super::gate::{Head, heads};
 use crate::core::{Core, meta};
-use crate::store::{Param, StoreError, Tx};
+use crate::store::{Param, StoreError, Tx, filled};
 use patio_domain::{CommandId, PersonId, Scope};
 use std::collections::{BTreeMap, HashSet};
 
@@ -45,9 +45,7 @@ pub(super) fn unknown(tx: &mut dyn Tx, person: PersonId, applied: &[CommandId]) 
     let person = person.to_string();
     let mut unknown = Vec::new();
     for some in applied.chunks(AT_ONCE) {
-        let Some(last) = some.last() else { continue };
-        // The last id fills what is left of the list, so that there is one statement for any number.
-        let ids: Vec<String> = some.iter().chain(std::iter::repeat(last)).take(AT_ONCE).map(CommandId::to_string).collect();
+        let ids: Vec<String> = filled(some, AT_ONCE).map(CommandId::to_string).collect();
         let sql = "SELECT command_id FROM command_log WHERE person_id = $1 AND command_id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
         let params: Vec<Param<'_>> = std::iter::once(&person).chain(&ids).map(Param::from).collect();
         let known: HashSet<CommandId> = tx.query(sql, &params)?.iter().map(|row| row.parse(0)).collect::<Result<_, _>>()?;

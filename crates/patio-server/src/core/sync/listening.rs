@@ -5,7 +5,7 @@
 
 use super::gate::{self, heads};
 use crate::core::Core;
-use crate::store::{Param, Row, StoreError, Tx};
+use crate::store::{Param, Row, StoreError, Tx, filled};
 use patio_domain::{PersonId, Scope, SessionId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,7 +14,7 @@ const AT_ONCE: usize = 10;
 
 /// Where a scope stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct ScopeHead {
     /// Its head.
     pub head: i64,
     /// The link of its history there.
@@ -25,7 +25,7 @@ pub struct Place {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Audience {
     /// The scopes they are granted, with where these stand.
-    pub places: BTreeMap<Scope, Place>,
+    pub places: BTreeMap<Scope, ScopeHead>,
     /// Their sessions that live.
     pub sessions: BTreeSet<SessionId>,
     /// How often this changed so far.
@@ -33,7 +33,7 @@ pub struct Audience {
 }
 
 /// One word for where these scopes stand; the same in pages and heartbeats.
-pub fn mark<'a>(places: impl Iterator<Item = (&'a Scope, &'a Place)>) -> String {
+pub fn mark<'a>(places: impl Iterator<Item = (&'a Scope, &'a ScopeHead)>) -> String {
     gate::mark(places.map(|(scope, place)| (scope, place.head, place.link.as_str())))
 }
 
@@ -50,7 +50,7 @@ impl Core {
             let sql = "SELECT s.session_id FROM session s JOIN account a ON a.person_id = s.person_id \
                        WHERE s.person_id = $1 AND s.ended_at IS NULL AND a.state = 'active'";
             let sessions = tx.query(sql, &[(&id).into()])?.iter().map(|row| row.parse(0)).collect::<Result<_, _>>()?;
-            let places = heads(tx, person)?.into_iter().map(|(scope, head)| (scope, Place { head: head.head, link: head.link }));
+            let places = heads(tx, person)?.into_iter().map(|(scope, head)| (scope, ScopeHead { head: head.head, link: head.link }));
             Ok(Audience { places: places.collect(), sessions, version })
         })
     }
@@ -59,13 +59,11 @@ impl Core {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn places_of(&self, scopes: &[Scope]) -> Result<Vec<(Scope, Place)>, StoreError> {
+    pub fn heads_of(&self, scopes: &[Scope]) -> Result<Vec<(Scope, ScopeHead)>, StoreError> {
         self.store().read(|tx| {
             let mut found = Vec::new();
             for some in scopes.chunks(AT_ONCE) {
-                let Some(last) = some.last() else { continue };
-                // The last one fills what is left of the list, so that there is one statement for any number.
-                let names: Vec<String> = some.iter().chain(std::iter::repeat(last)).take(AT_ONCE).map(Scope::to_string).collect();
+                let names: Vec<String> = filled(some, AT_ONCE).map(Scope::to_string).collect();
                 let sql = "SELECT name, head, link FROM scope WHERE name IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
                 let params: Vec<Param<'_>> = names.iter().map(Param::from).collect();
                 found.extend(tx.query(sql, &params)?.iter().map(place).collect::<Result<Vec<_>, _>>()?);
@@ -100,15 +98,15 @@ impl Core {
 #[derive(Clone, Debug, Default)]
 pub struct Moving {
     /// Where all scopes stand.
-    pub places: Vec<(Scope, Place)>,
+    pub places: Vec<(Scope, ScopeHead)>,
     /// How often what each person may see has changed.
     pub people: HashMap<PersonId, i64>,
 }
 
-fn all_places(tx: &mut dyn Tx) -> Result<Vec<(Scope, Place)>, StoreError> {
+fn all_places(tx: &mut dyn Tx) -> Result<Vec<(Scope, ScopeHead)>, StoreError> {
     tx.query("SELECT name, head, link FROM scope", &[])?.iter().map(place).collect()
 }
 
-fn place(row: &Row) -> Result<(Scope, Place), StoreError> {
-    Ok((Scope::from(row.text(0)?), Place { head: row.int(1)?, link: row.text(2)?.to_owned() }))
+fn place(row: &Row) -> Result<(Scope, ScopeHead), StoreError> {
+    Ok((Scope::from(row.text(0)?), ScopeHead { head: row.int(1)?, link: row.text(2)?.to_owned() }))
 }

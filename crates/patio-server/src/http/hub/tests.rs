@@ -9,8 +9,8 @@ fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
 }
 
-fn place(head: i64) -> Place {
-    Place { head, link: format!("link {head}") }
+fn place(head: i64) -> ScopeHead {
+    ScopeHead { head, link: format!("link {head}") }
 }
 
 /// A person who listens in these communities, besides what everybody listens to.

@@ -5,6 +5,7 @@
 //! next start finishes the move. A journal never lies beside a database it does not belong to. Must not know what is in them.
 
 use crate::store::StoreError;
+use crate::store::disk::{beside, remove, remove_database, sync_folder};
 use crate::store::outgoing::Outgoing;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -12,7 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The folder, and the number under which the damaged file is kept.
-pub(super) struct Place {
+pub(super) struct DamagedFile {
     folder: PathBuf,
     damaged: PathBuf,
     number: u32,
@@ -22,26 +23,6 @@ pub(super) struct Place {
 const SALVAGED: &str = "work.salvaged.db";
 const UNFINISHED: &str = "work.unfinished.db";
 const GRAFT: &str = "work.graft.db";
-const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
-
-pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
-}
-
-fn remove_all(database: &Path) -> io::Result<()> {
-    JOURNALS.iter().try_for_each(|suffix| remove(&beside(database, suffix)))?;
-    remove(database)
-}
-
 fn move_to(from: &Path, to: &Path) -> io::Result<()> {
     match fs::rename(from, to) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -53,11 +34,11 @@ fn failed(error: io::Error) -> StoreError {
     if error.kind() == io::ErrorKind::StorageFull { StoreError::DiskFull } else { StoreError::Value(error.to_string()) }
 }
 
-impl Place {
-    pub(super) fn of(folder: &Path) -> Place {
+impl DamagedFile {
+    pub(super) fn of(folder: &Path) -> DamagedFile {
         // The main file moves last, so a move that was cut off goes on under the same number.
         let number = (1..).find(|number| !folder.join(format!("work.damaged-{number}.db")).exists()).unwrap_or(1);
-        Place { folder: folder.to_owned(), damaged: folder.join("work.db"), number }
+        DamagedFile { folder: folder.to_owned(), damaged: folder.join("work.db"), number }
     }
 
     pub(super) fn damaged(&self) -> &Path {
@@ -75,7 +56,7 @@ impl Place {
 
     /// Puts away what a salvage left that was cut off.
     pub(super) fn begin(&self) -> Result<(), StoreError> {
-        self.remove_graft().and_then(|()| remove_all(&self.unfinished())).map_err(failed)
+        self.remove_graft().and_then(|()| remove_database(&self.unfinished())).map_err(failed)
     }
 
     /// Where a copy with another first page lies while it is read.
@@ -84,7 +65,7 @@ impl Place {
     }
 
     fn remove_graft(&self) -> io::Result<()> {
-        remove_all(&self.graft())
+        remove_database(&self.graft())
     }
 
     /// The new database is closed: it takes the place of the damaged one. Files to be sent that are not needed go beside that one, if it
@@ -115,21 +96,11 @@ pub(in crate::store) fn finish(folder: &Path) -> io::Result<()> {
     if !salvaged.exists() {
         return Ok(());
     }
-    let place = Place::of(folder);
+    let place = DamagedFile::of(folder);
     let kept = folder.join(place.kept_as());
     move_to(&beside(&place.damaged, "-wal"), &beside(&kept, "-wal"))?;
     remove(&beside(&place.damaged, "-shm"))?;
     move_to(&place.damaged, &kept)?;
     fs::rename(salvaged, &place.damaged)?;
     sync_folder(folder)
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }
