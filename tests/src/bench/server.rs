@@ -186,7 +186,7 @@ fn streams(office: &Office) -> Vec<Row> {
         Row::of(&format!("processor time of {STREAMS} idle streams / 0.3 % of a core"), 1.0, &[(used * 1e3, IDLE.as_secs_f64() * 3.0)]);
     #[expect(clippy::cast_precision_loss, reason = "hundreds")]
     let each = memory * 1024.0 / STREAMS as f64;
-    // A tenth of what PocketBase 0.3x needs for a stream, measured on this project's machines: 35 kB.
+    // PocketBase needed 35 kB for one when it was measured; it is not part of this run.
     let memory = Row { unit: "kB", ..Row::of("memory of an idle stream / 35 kB", 0.3, &[(each, 35.0)]) };
     vec![cpu, memory]
 }
