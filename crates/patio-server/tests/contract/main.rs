@@ -12,6 +12,7 @@ mod grants;
 mod kinds;
 mod knowledge;
 mod malformed;
+mod matrix;
 mod mirror;
 mod names;
 mod plans;

@@ -2,10 +2,13 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
 
 mod answers;
+mod asked;
 mod events;
 mod files;
 mod greedy;
+mod matrix;
 mod nodes;
 mod server;
 mod slow;
 mod turns;
+mod two_worlds;

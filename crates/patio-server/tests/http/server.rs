@@ -42,55 +42,73 @@ pub fn new_id() -> Uuid {
     SystemRandom.uuid_v7(SystemClock::start().now_ms())
 }
 
+/// What a server is made of, where a test wants it otherwise.
+pub struct Setup {
+    pub clock: Arc<dyn Clock>,
+    pub random: Box<dyn Random>,
+    pub tls: Option<(PathBuf, PathBuf)>,
+    pub client: reqwest::ClientBuilder,
+    pub bounds: Bounds,
+    pub node: Option<Node>,
+}
+
+impl Default for Setup {
+    fn default() -> Setup {
+        let (clock, random) = (Arc::new(SystemClock::start()), Box::new(SystemRandom));
+        Setup { clock, random, tls: None, client: Client::builder(), bounds: Bounds::default(), node: None }
+    }
+}
+
 impl Server {
     pub async fn start() -> Server {
-        Server::start_with(None, Client::builder()).await
+        Server::start_as(Setup::default()).await
     }
 
     pub async fn start_with(tls: Option<(PathBuf, PathBuf)>, client: reqwest::ClientBuilder) -> Server {
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::sqlite(&folder.path().join("patio.db")).unwrap();
-        Server::over(store, folder, tls, client).await
+        Server::start_as(Setup { tls, client, ..Setup::default() }).await
     }
 
     /// A server with a clock.
     pub async fn start_at(clock: Arc<dyn Clock>) -> Server {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::sqlite(&folder.path().join("patio.db")).unwrap();
-        Server::with_clock(clock, store, folder, None, Client::builder(), Bounds::default(), None).await
+        Server::start_as(Setup { clock, ..Setup::default() }).await
     }
 
     /// A server with bounds of its own.
     pub async fn start_within(bounds: Bounds) -> Server {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::sqlite(&folder.path().join("patio.db")).unwrap();
-        Server::with_clock(Arc::new(SystemClock::start()), store, folder, None, Client::builder(), bounds, None).await
+        Server::start_as(Setup { bounds, ..Setup::default() }).await
     }
 
-    /// A server over a store; the organisation is made when there is none.
-    pub async fn over(store: Store, folder: tempfile::TempDir, tls: Option<(PathBuf, PathBuf)>, client: reqwest::ClientBuilder) -> Server {
-        Server::with_clock(Arc::new(SystemClock::start()), store, folder, tls, client, Bounds::default(), None).await
+    /// A server in a new folder.
+    pub async fn start_as(setup: Setup) -> Server {
+        Server::over(tempfile::tempdir().unwrap(), setup).await
     }
 
     /// A node over a store that others have, too.
     pub async fn node(store: Store, node: Node) -> Server {
-        let (clock, folder) = (Arc::new(SystemClock::start()), tempfile::tempdir().unwrap());
-        Server::with_clock(clock, store, folder, None, Client::builder(), Bounds::default(), Some(node)).await
+        Server::serving(store, tempfile::tempdir().unwrap(), Setup { node: Some(node), ..Setup::default() }).await
     }
 
-    async fn with_clock(
-        clock: Arc<dyn Clock>,
-        store: Store,
-        folder: tempfile::TempDir,
-        tls: Option<(PathBuf, PathBuf)>,
-        client: reqwest::ClientBuilder,
-        bounds: Bounds,
-        node: Option<Node>,
-    ) -> Server {
+    /// A server over the database in a folder; the organisation is made when there is none.
+    pub async fn over(folder: tempfile::TempDir, setup: Setup) -> Server {
+        let store = Store::sqlite(&folder.path().join("patio.db")).unwrap();
+        Server::serving(store, folder, setup).await
+    }
+
+    /// Ends, and gives the folder.
+    pub async fn end(self) -> tempfile::TempDir {
+        let Server { stop, done, folder, core, .. } = self;
+        stop.unwrap().send(()).unwrap();
+        done.await.unwrap();
+        drop(core);
+        folder
+    }
+
+    async fn serving(store: Store, folder: tempfile::TempDir, setup: Setup) -> Server {
+        let Setup { clock, random, tls, client, bounds, node } = setup;
         let keys = Keys::from_bytes([5; 32]);
         // It reads the store, and PostgreSQL must not be waited for on a thread of the runtime.
-        let made = tokio::task::spawn_blocking(move || Core::new(Arc::new(store), clock, Box::new(SystemRandom), keys));
+        let made = tokio::task::spawn_blocking(move || Core::new(Arc::new(store), clock, random, keys));
         let core = made.await.unwrap();
         let files = Files::open(folder.path(), &FileOptions::default()).unwrap();
         let core = Arc::new(core.with_password_cost(PasswordCost::LEAST).with_files(Arc::new(files)));
