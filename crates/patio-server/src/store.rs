@@ -126,6 +126,12 @@ impl Store {
         }
     }
 
+    /// Whether other processes write to it at the same time.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        matches!(self.engine, Engine::Postgres(_))
+    }
+
     /// Takes what was overwritten or removed off the disk: SQLite's log is emptied into the database, whose free pages hold zeros
     /// (`secure_delete`). False when a reader still needs the log. PostgreSQL has a log of its own, which is its operator's matter.
     ///

@@ -2,6 +2,7 @@
 
 mod access;
 mod pieces;
+mod races;
 mod upload;
 mod usage;
 

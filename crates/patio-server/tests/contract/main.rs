@@ -6,6 +6,7 @@ mod accounts;
 mod backup;
 mod bulk;
 mod closed;
+mod closing;
 mod doctor;
 mod files;
 mod grants;
@@ -32,12 +33,12 @@ macro_rules! contract {
     ($($name:ident),+ $(,)?) => {
         mod sqlite {$(
             #[test]
-            fn $name() { super::$name(&$crate::world::World::sqlite()) }
+            fn $name() { super::$name(&std::sync::Arc::new($crate::world::World::sqlite())) }
         )+}
         mod postgres {$(
             #[test]
             fn $name() {
-                if let Some(world) = $crate::world::World::postgres() { super::$name(&world) }
+                if let Some(world) = $crate::world::World::postgres() { super::$name(&std::sync::Arc::new(world)) }
             }
         )+}
     };

@@ -19,7 +19,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use std::path::Path;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
@@ -155,6 +155,22 @@ impl World {
     /// Another core over the same data, as after a restart or on another node.
     pub fn another_core(&self, change: impl FnOnce(Store) -> Store) -> Core {
         core_over(change(open_store(&self.database)), &self.clock, 99 + COUNT.fetch_add(1, Ordering::SeqCst), self.bytes.path())
+    }
+
+    /// Another node that is slow: just before its first statement that begins so, `act` happens elsewhere. On SQLite nothing is written
+    /// within another's write, so there it happens before, unless the statement reads.
+    pub fn interleaved(&self, statement: &'static str, act: impl Fn() + Send + Sync + 'static) -> Core {
+        let due = AtomicBool::new(true);
+        if !self.core.store().is_shared() && !statement.starts_with("SELECT") {
+            act();
+            return self.another_core(|store| store);
+        }
+        let log = move |sql: &str| {
+            if sql.starts_with(statement) && due.swap(false, Ordering::SeqCst) {
+                act();
+            }
+        };
+        self.another_core(|store| store.with_statement_log(Arc::new(log)))
     }
 
     /// Closes the world and gives the folder of its database.

@@ -84,10 +84,12 @@ pub(in crate::core) fn insert(
     changes.put(&Scope::Org, person.0, &Record::Person(body))
 }
 
-/// Holds an account until the transaction ends, so that it is not closed while its record is written.
-pub(in crate::core) fn hold(tx: &mut dyn Tx, person: PersonId) -> Result<(), StoreError> {
+/// Holds an account until the transaction ends, and says whether it is there and not closed. Only the answer counts: what was read of the
+/// account before may be over.
+pub(in crate::core) fn hold(tx: &mut dyn Tx, person: PersonId) -> Result<bool, StoreError> {
     let id = person.to_string();
-    tx.execute("UPDATE account SET state = state WHERE person_id = $1", &[(&id).into()]).map(drop)
+    let row = tx.query_opt("UPDATE account SET state = state WHERE person_id = $1 RETURNING state", &[(&id).into()])?;
+    Ok(row.is_some_and(|row| row.text(0).is_ok_and(|state| state != state_word(AccountState::Disabled))))
 }
 
 /// The person record as this transaction sees it.

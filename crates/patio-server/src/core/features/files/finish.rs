@@ -53,15 +53,20 @@ impl Core {
     fn finish(&self, files: &Files, asked: &Known) -> Result<Option<FileState>, StoreError> {
         let file = asked.file;
         let Some(_alone) = files.finishing.begin(file) else { return Ok(None) };
-        // Read anew, because an earlier request may have finished it meanwhile.
-        let known = self.store().read(|tx| super::find(tx, file))?.ok_or(StoreError::Raced)?;
+        // Read anew, because an earlier request may have finished it meanwhile. Touched, so that it is not thrown away under the hands of who
+        // finishes it.
+        let (id, now) = (file.to_string(), self.steady()?);
+        let known = self.store().write(|tx| {
+            tx.execute("UPDATE file SET touched_at = $2 WHERE file_id = $1 AND status = 'receiving'", &[(&id).into(), now.into()])?;
+            super::find(tx, file)
+        })?;
+        let known = known.ok_or(StoreError::Raced)?;
         let state = self.state_of(files, &known)?;
         if state.status != FileStatus::Receiving || state.received < known.size {
             return Ok(Some(state));
         }
         let checked = self.check_and_keep(files, &known)?;
         let now = self.steady()?;
-        let id = file.to_string();
         let known = self.store().write(|tx| {
             let checked = match &checked {
                 Ok(facts) if self.fits(tx, files, &known, facts)? => Ok(facts),

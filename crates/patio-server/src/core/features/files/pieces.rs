@@ -58,6 +58,20 @@ pub(super) fn remove(core: &Core, files: &Files, file: FileId) -> Result<(), Sto
     core.store().write(|tx| forget(tx, file, 0))
 }
 
+/// Takes away the pieces that a finished upload left behind; nothing when it arrives anew meanwhile. Its row is held until the bytes are gone.
+pub(super) fn remove_left(core: &Core, files: &Files, file: FileId) -> Result<bool, StoreError> {
+    core.store().write(|tx| {
+        let id = file.to_string();
+        let sql = "UPDATE file SET status = status WHERE file_id = $1 AND status <> 'receiving'";
+        let is_left = tx.execute(sql, &[(&id).into()])? == 1;
+        if is_left {
+            files.objects.remove_pieces(file)?;
+            forget(tx, file, 0)?;
+        }
+        Ok(is_left)
+    })
+}
+
 fn byte(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
 }

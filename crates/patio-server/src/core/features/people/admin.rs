@@ -16,6 +16,9 @@ pub enum AdminError {
     /// No account has this login.
     #[error("no account has this login")]
     UnknownLogin,
+    /// The account is closed.
+    #[error("this account is closed: open it first with `admin enable`")]
+    Closed,
     /// The account is not closed.
     #[error("this account is not closed")]
     NotClosed,

@@ -88,9 +88,10 @@ impl Bulk<'_> {
     /// # Errors
     /// When the store fails, or there is no such person.
     pub fn fill_fields(&mut self, person: PersonId, put: impl FnOnce(&mut PersonBody) -> bool) -> Result<(), StoreError> {
-        account::hold(self.tx, person)?;
+        // A person who left has no more than a name beside their texts, whatever a list says of them.
+        let is_open = account::hold(self.tx, person)?;
         let mut body = account::get_body(self.tx, &self.changes, person)?;
-        if put(&mut body) { self.changes.put(&Scope::Org, person.0, &Record::Person(body)) } else { Ok(()) }
+        if is_open && put(&mut body) { self.changes.put(&Scope::Org, person.0, &Record::Person(body)) } else { Ok(()) }
     }
 
     /// Remembers that a list wrote what a field says, by its hash.
@@ -128,9 +129,9 @@ impl Bulk<'_> {
     /// # Errors
     /// When the store fails, or there is no such person.
     pub fn attach_photo(&mut self, person: PersonId, photo: FileId) -> Result<(), StoreError> {
-        account::hold(self.tx, person)?;
+        let is_open = account::hold(self.tx, person)?;
         let body = self.person(person)?;
-        if body.photo.is_some() || body.version > 0 {
+        if !is_open || body.photo.is_some() || body.version > 0 {
             return Ok(());
         }
         let attached = files::attach(self.tx, &mut self.changes, person, &[photo], FilePlace::Photo, person.0, self.now)?;

@@ -15,6 +15,8 @@ use patio_protocol::{Kind, Record};
 /// say who wrote the texts. All other fields were kept for as long as the account exists, or by consent, so they go, and so does
 /// every earlier value.
 pub(in crate::core) fn close(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, now: i64) -> Result<(), StoreError> {
+    // Held first: what the person says of themselves at this moment is there before, and goes, or finds the account closed.
+    account::hold(tx, person)?;
     session::end_all(tx, person, now)?;
     changes.hint(Scope::Person(person));
     let PersonBody { name, job, expertise, skills, version, .. } = account::get_body(tx, changes, person)?;

@@ -11,7 +11,7 @@ use patio_domain::permission::may_administer;
 use patio_domain::{PersonId, Refusal, Scope};
 use patio_protocol::Record;
 use patio_protocol::command::CuratorSet;
-use patio_protocol::record::{AccountState, PersonBody};
+use patio_protocol::record::PersonBody;
 
 /// `curator.set`. Everybody sees who has the right, in the person's record.
 impl Effect for CuratorSet {
@@ -19,16 +19,15 @@ impl Effect for CuratorSet {
 
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         may_administer(act.role)?;
-        if !matches!(account::find(act.tx, self.person)?, Some(account) if account.state != AccountState::Disabled) {
+        if !account::hold(act.tx, self.person)? {
             return Err(Refusal::NotFound.into());
         }
         Ok(set(act.tx, act.changes, self.person, self.on)?)
     }
 }
 
-/// Gives the right, or takes it back.
-pub(super) fn set(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, on: bool) -> Result<(), StoreError> {
-    account::hold(tx, person)?;
+/// Gives the right to a person whose account is held, or takes it back.
+fn set(tx: &mut dyn Tx, changes: &mut Changes, person: PersonId, on: bool) -> Result<(), StoreError> {
     let id = person.to_string();
     tx.execute("UPDATE account SET curator = $2 WHERE person_id = $1", &[(&id).into(), i64::from(on).into()])?;
     let before = account::get_body(tx, changes, person)?;
@@ -42,12 +41,16 @@ impl Core {
     /// The same from the command line.
     ///
     /// # Errors
-    /// When the login is unknown or the store fails.
+    /// When the login is unknown, the account is closed or the store fails.
     pub fn set_curator(&self, login: &str, on: bool) -> Result<Vec<Scope>, AdminError> {
-        self.with_account(login, |_, tx, person| {
+        let done = self.with_account(login, |_, tx, person| {
+            if !account::hold(tx, person)? {
+                return Ok(None);
+            }
             let mut changes = Changes::default();
             set(tx, &mut changes, person, on)?;
-            changes.publish(tx)
-        })
+            changes.publish(tx).map(Some)
+        })?;
+        done.ok_or(AdminError::Closed)
     }
 }

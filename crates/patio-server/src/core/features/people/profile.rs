@@ -22,7 +22,7 @@ impl Effect for ProfileSet {
 
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let ProfileSet { name, job, expertise } = self.checked()?;
-        account::hold(act.tx, act.person)?;
+        act.hold_account()?;
         let before = account::get_body(act.tx, act.changes, act.person)?;
         let (words, mut skills) =
             topics_of(act, expertise.into_iter().map(|topic| Skill { topic, level: Level::default(), ask: String::new() }))?;
@@ -44,7 +44,7 @@ impl Effect for ProfileUpdate {
 
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let changes = check_changes(&self.changes)?;
-        account::hold(act.tx, act.person)?;
+        act.hold_account()?;
         let before = account::get_body(act.tx, act.changes, act.person)?;
         let mut body = before.clone();
         for change in &changes {
