@@ -10,6 +10,7 @@ mod features;
 mod identity;
 mod keys;
 mod meta;
+mod prune;
 mod steady;
 mod sync;
 
@@ -21,6 +22,7 @@ pub use features::people::admin::AdminError;
 pub use features::people::bulk::{NewPerson, role_word, tidy_login};
 pub use identity::{Invited, PasswordCost, Viewer};
 pub use keys::Keys;
+pub use prune::Pruned;
 pub use sync::entity::Entity;
 pub use sync::{Answer, Audience, Moving, Request, ScopeHead, Standing, mark};
 

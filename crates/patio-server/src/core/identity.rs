@@ -10,6 +10,7 @@ mod hashing;
 mod invitation;
 pub(in crate::core) mod password;
 mod password_change;
+pub(in crate::core) mod prune;
 pub(in crate::core) mod session;
 mod sign_in;
 pub(in crate::core) mod sign_up;

@@ -13,6 +13,7 @@ pub(in crate::core) mod grant;
 mod history;
 mod listening;
 pub(in crate::core) mod person_change;
+pub(in crate::core) mod prune;
 mod pull;
 mod push;
 mod quota;

@@ -1,8 +1,8 @@
 //! The job that gets rid of bytes: the trash every few seconds, what was overwritten in the database a quarter of a minute later, uploads that
-//! nothing uses every hour.
+//! nothing uses every hour, and with them what the database forgets (`core/prune.rs`).
 
 use super::server::Server;
-use crate::core::Core;
+use crate::core::{Core, Pruned};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::MissedTickBehavior;
@@ -38,6 +38,13 @@ fn once(core: &Core, everything: bool, log: bool) {
         Ok(0) => {}
         Ok(removed) => tracing::info!(removed, "files removed"),
         Err(error) => tracing::warn!(%error, "files could not be removed"),
+    }
+    if everything {
+        match core.prune() {
+            Ok(Pruned { scopes: 0, sessions: 0 }) => {}
+            Ok(Pruned { scopes, sessions }) => tracing::info!(scopes, sessions, "what nobody needs any more was forgotten"),
+            Err(error) => tracing::warn!(%error, "nothing was forgotten"),
+        }
     }
     // While a reader needs the log it stays; the next turn comes soon.
     if log && let Err(error) = core.store().empty_log() {

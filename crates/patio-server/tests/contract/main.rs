@@ -18,6 +18,7 @@ mod mirror;
 mod names;
 mod plans;
 mod profiles;
+mod pruning;
 mod pull;
 mod push;
 mod quotas;

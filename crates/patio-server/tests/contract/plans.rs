@@ -8,9 +8,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex};
 
-/// Statements that may walk a whole (small) table: looking for what other nodes did, when they did something, and, once an hour, through
-/// the uploads that arrive just now.
-const MAY_WALK: [&str; 3] = [
+/// Statements that may walk a whole (small) table: looking for what other nodes did, when they did something; once an hour, through the
+/// uploads that arrive just now and through the sessions; and once a day through the scopes.
+const MAY_WALK: [&str; 5] = [
+    "INSERT INTO scope_mark (scope, head, marked_at) SELECT name, head, $1 FROM scope WHERE head > pruned_to ON CONFLICT (scope, head) DO NOTHING",
+    "SELECT session_id FROM session s WHERE NOT EXISTS (SELECT 1 FROM token t WHERE t.session_id = s.session_id AND t.expires_at > $1) LIMIT $2",
     "SELECT p.file_id FROM file_piece p JOIN file f ON f.file_id = p.file_id WHERE p.from_byte = 0 AND f.status <> 'receiving'",
     "SELECT name, head, link FROM scope",
     "SELECT person_id, version FROM person_change",
@@ -74,4 +76,9 @@ fn ask_everything(world: &World) {
     core.sign_out(&request);
     core.disable(&person.login).unwrap();
     core.enable(&person.login).unwrap();
+    for _ in 0..2 {
+        core.prune().unwrap();
+        world.clock.forward(101 * 24 * 3_600_000);
+    }
+    core.prune().unwrap();
 }

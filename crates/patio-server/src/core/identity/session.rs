@@ -118,8 +118,8 @@ impl Core {
     }
 
     /// A refresh with a token that this database never gave out. When it is one of this installation, and later than what the database
-    /// has of its session, the database is the older one (S9), and the session goes on from this token. Nothing removes sessions from
-    /// the database, so that one it does not have was opened after its history ends.
+    /// has of its session, the database is the older one (S9), and the session goes on from this token. A session is removed only when all
+    /// its tokens have expired (`prune.rs`), so that one which is not there, and whose token is good, was opened after the history ends.
     fn go_on(&self, tx: &mut dyn Tx, token: &str, at: Moment) -> Result<Outcome, StoreError> {
         let ended = || Ok(ErrorCode::SessionEnded.into());
         let Some(Refreshing { session, person, generation, made_at }) = self.open_refresh_token(token) else { return ended() };

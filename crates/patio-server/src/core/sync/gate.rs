@@ -14,6 +14,8 @@ pub(super) struct Head {
     pub(super) head: i64,
     pub(super) link: String,
     pub(super) digest: String,
+    /// What lies before this head is forgotten, so a laptop from before it gets the scope anew.
+    pub(super) pruned_to: i64,
 }
 
 /// Every scope the person is granted, with where it is now. This is the gate.
@@ -22,10 +24,10 @@ pub(super) fn heads(tx: &mut dyn Tx, person: PersonId) -> Result<BTreeMap<Scope,
     let nothing = Head { digest: Digest::default().to_string(), ..Head::default() };
     let mut heads = BTreeMap::from(implied.clone().map(|scope| (scope, nothing.clone())));
     let (id, [org, own]) = (person.to_string(), implied.map(|scope| scope.to_string()));
-    let sql = "SELECT s.name, s.head, s.link, s.digest FROM scope_grant g JOIN scope s ON s.name = g.scope WHERE g.person_id = $1 \
-               UNION ALL SELECT name, head, link, digest FROM scope WHERE name IN ($2, $3)";
+    let sql = "SELECT s.name, s.head, s.link, s.digest, s.pruned_to FROM scope_grant g JOIN scope s ON s.name = g.scope WHERE g.person_id = $1 \
+               UNION ALL SELECT name, head, link, digest, pruned_to FROM scope WHERE name IN ($2, $3)";
     for row in tx.query(sql, &[(&id).into(), (&org).into(), (&own).into()])? {
-        let head = Head { head: row.int(1)?, link: row.text(2)?.to_owned(), digest: row.text(3)?.to_owned() };
+        let head = Head { head: row.int(1)?, link: row.text(2)?.to_owned(), digest: row.text(3)?.to_owned(), pruned_to: row.int(4)? };
         heads.insert(Scope::from(row.text(0)?), head);
     }
     Ok(heads)

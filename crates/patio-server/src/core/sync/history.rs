@@ -32,12 +32,23 @@ pub(super) fn is_same(tx: &mut dyn Tx, cursor: &Cursor, epoch: &str, heads: &BTr
         } else if reached.head > 0 {
             let name = scope.to_string();
             let row = tx.query_opt("SELECT link FROM scope_link WHERE scope = $1 AND head = $2", &[(&name).into(), reached.head.into()])?;
-            if !matches!(row, Some(row) if short(row.text(0)?) == reached.link) {
-                return Ok(false);
+            match row {
+                Some(row) if short(row.text(0)?) == reached.link => {}
+                // Forgotten since: nothing can be said of it, and the scope comes anew.
+                None if reached.head < pruned_to(tx, now, &name)? => {}
+                _ => return Ok(false),
             }
         }
     }
     Ok(true)
+}
+
+/// Up to where the past of a scope is forgotten.
+fn pruned_to(tx: &mut dyn Tx, granted: Option<&Head>, scope: &str) -> Result<i64, StoreError> {
+    if let Some(head) = granted {
+        return Ok(head.pruned_to);
+    }
+    tx.query_opt("SELECT pruned_to FROM scope WHERE name = $1", &[scope.into()])?.map_or(Ok(0), |row| row.int(0))
 }
 
 /// Those of a person's commands that have no verdict in this history.

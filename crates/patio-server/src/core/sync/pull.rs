@@ -81,7 +81,8 @@ impl Core {
         let mut cursor = Cursor { epoch: epoch.clone(), reached: BTreeMap::new() };
         let (mut reset, mut complete) = (Vec::new(), Vec::new());
         for (index, (scope, now)) in heads.iter().enumerate() {
-            let anew = asked.refetch.contains(scope);
+            // Asked for, or the client was away for so long that what it missed is forgotten.
+            let anew = asked.refetch.contains(scope) || before.reached.get(scope).is_some_and(|reached| reached.head < now.pruned_to);
             let known = before.reached.get(scope).filter(|_| !anew);
             if anew {
                 reset.push(scope.clone());

@@ -72,7 +72,9 @@ fn an_upload_that_is_finished_a_week_later_is_not_swept_meanwhile(world: &Arc<Wo
     world.clock.forward(EIGHT_DAYS_MS);
     let anna = signed_in_again(world, &anna);
     let sweeping = Arc::clone(world);
-    let node = world.interleaved("SELECT from_byte, to_byte FROM file_piece", move || drop(sweeping.core.sweep_files().unwrap()));
+    let node = world.interleaved("SELECT from_byte, to_byte FROM file_piece", move || {
+        sweeping.core.sweep_files().unwrap();
+    });
     let state = world.call(&(), Some(&anna.tokens.access), |request| node.file_finish(request, &begin.file.to_string()));
     let state: patio_protocol::file::FileState = state.unwrap();
     assert_eq!(state.status, FileStatus::Ready);
