@@ -244,6 +244,9 @@ fn begin(store: &mut LocalStore, outgoing: &Outgoing, now_ms: i64) -> Result<(),
     if let Err(error) = swept.map_err(|error| error.to_string()).and_then(|kept| outgoing.sweep(&kept, true).map_err(|e| e.to_string())) {
         tracing::warn!(error, "left-over files could not be put away");
     }
+    if let Err(error) = store.forget_decided(now_ms) {
+        tracing::warn!(%error, "what was decided long ago is still in the outbox");
+    }
     if let Err(error) = store.forget_old_consent().and_then(|()| store.scrub()) {
         tracing::warn!(%error, "what was removed may still be in a journal until the next page");
     }

@@ -5,6 +5,7 @@
 
 mod aside;
 mod covered;
+mod forget;
 
 pub use aside::TakenOut;
 pub use covered::{Unconfirmed, covered_to};

@@ -5,6 +5,7 @@ use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::drafts::{self, DraftRow};
 use patio_client::testing::store::error::StoreError;
 use patio_client::testing::sync::outbox::{NewCommand, SENDABLE, TakenOut, find_row, list_open};
+use patio_domain::limits::PULL_MAX_APPLIED;
 use patio_domain::{CommandId, Doc, Profile, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::*;
@@ -250,4 +251,58 @@ fn a_sending_step_looks_at_no_more_when_five_thousand_lanes_wait_than_when_fifty
     let (few, many) = (steps(50), steps(5_000));
     assert!(few > 100, "{few} steps: nothing was counted");
     assert!(many <= few + few / 10, "{many} steps with 5,000 lanes, {few} with 50");
+}
+
+const DAY_MS: i64 = 24 * 3_600_000;
+
+/// Command ids in the outbox, by their numbers.
+fn kept(store: &LocalStore) -> Vec<u128> {
+    let mut statement = store.work.prepare("SELECT command_id FROM outbox ORDER BY order_no").expect("SQL");
+    let ids = statement.query_map([], |row| row.get::<_, String>(0)).expect("rows").collect::<Result<Vec<_>, _>>().expect("text");
+    ids.iter().map(|id| id.parse::<CommandId>().expect("an id").0.as_u128() & 0xffff_ffff).collect()
+}
+
+#[test]
+fn what_was_decided_long_ago_is_forgotten_except_the_latest_and_nothing_unsent_or_refused_is() {
+    let mut store = store();
+    let applied = |store: &mut LocalStore, numbers: std::ops::Range<u128>| {
+        for number in numbers {
+            save(store, number, &a_post(number), None);
+            store.update_settled(&[(id(number), Verdict::Applied { recorded_at: 8 })], 9).expect("settled");
+        }
+    };
+    save(&mut store, 1, &a_post(1), None);
+    save(&mut store, 2, &a_post(2), None);
+    refuse(&mut store, 2);
+    save(&mut store, 3, &a_post(3), None);
+    assert_eq!(store.update_taken_out(&text_id(3), None).expect("taken out"), TakenOut::Discarded);
+    let most = PULL_MAX_APPLIED as u128;
+    applied(&mut store, 1_000..1_000 + most + 20);
+    let shown = store.list_unconfirmed(&text_id(ME)).expect("read").mark;
+    store.update_covered(&text_id(ME), shown).expect("covered");
+    // These stand in no confirmed record yet.
+    applied(&mut store, 3_000..3_002);
+    save(&mut store, 4, &a_comment(4, 1_000), Some(1_000));
+
+    assert_eq!(store.forget_decided(9 + 89 * DAY_MS).expect("nothing"), 0, "nothing is old enough");
+    let before = kept(&store).len();
+    let gone = store.forget_decided(9 + 91 * DAY_MS).expect("forgotten");
+    let left = kept(&store);
+    assert_eq!((before - left.len(), left.len()), (gone, 3 + PULL_MAX_APPLIED), "the discarded one, and what lies before the latest");
+    assert!([1, 2, 4, 3_000, 3_001].iter().all(|number| left.contains(number)), "unsent, refused or not shown yet");
+    assert!(!left.contains(&3) && !left.contains(&1_000));
+    assert!(sendable(&mut store).contains(&id(4)), "what it waited for was decided");
+    assert_eq!(store.forget_decided(9 + 91 * DAY_MS).expect("again"), 0);
+}
+
+#[test]
+fn the_number_of_a_verdict_is_not_given_twice_after_the_highest_was_forgotten() {
+    let mut store = store();
+    save(&mut store, 1, &a_post(1), None);
+    refuse(&mut store, 1);
+    assert_eq!(store.update_taken_out(&text_id(1), None).expect("taken out"), TakenOut::Discarded);
+    store.forget_decided(9 + 91 * DAY_MS).expect("forgotten");
+    save(&mut store, 2, &a_post(2), None);
+    store.update_settled(&[(id(2), Verdict::Applied { recorded_at: 8 })], 9).expect("settled");
+    assert_eq!(store.list_unconfirmed(&text_id(ME)).expect("read").mark, 2);
 }
