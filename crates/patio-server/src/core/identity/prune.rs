@@ -17,9 +17,7 @@ pub(in crate::core) fn prune(core: &Core, now: i64) -> Result<usize, StoreError>
                    (SELECT 1 FROM token t WHERE t.session_id = s.session_id AND t.expires_at > $1) LIMIT $2";
         let until = now - MARGIN_MS;
         let over = core.store().read(|tx| tx.query(sql, &[until.into(), AT_ONCE.into()]))?;
-        if over.is_empty() {
-            return Ok(removed);
-        }
+        let before = removed;
         for row in &over {
             let session = row.text(0)?;
             let gone = core.store().write(|tx| {
@@ -28,6 +26,10 @@ pub(in crate::core) fn prune(core: &Core, now: i64) -> Result<usize, StoreError>
                 tx.execute(sql, &[session.into()])
             })?;
             removed += usize::from(gone == 1);
+        }
+        // Also when those that were found were gone on with meanwhile.
+        if removed == before {
+            return Ok(removed);
         }
     }
 }
