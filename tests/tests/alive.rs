@@ -1,5 +1,5 @@
 //! The app as a process on a desktop, without a driver: a start always brings a window, a page whose process dies comes back, and a
-//! closed window ends the app or keeps it in the tray, as the person chose.
+//! closed window ends the app or keeps it in the tray, as the person chose. `PATIO_TEST_STARTS=200` makes it two hundred starts of each.
 
 use patio_client::secrets::MemorySecrets;
 use patio_client::testing::store::settings::key;
@@ -9,12 +9,18 @@ use patio_tests::window::wait::until;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
+use std::time::Duration;
 
 const PATIENCE: u64 = 60;
-/// Starts and quits in a row.
-const ROUNDS: usize = 10;
+/// How much later than in the round before the page is killed.
+const STEP: Duration = Duration::from_millis(45);
 /// A page that shows something has more colours than a blank one.
 const COLOURS: usize = 20;
+
+/// Starts and quits in a row.
+fn rounds() -> u32 {
+    std::env::var("PATIO_TEST_STARTS").ok().and_then(|count| count.parse().ok()).unwrap_or(10)
+}
 
 fn app(desk: &Desk, data_dir: &Path) -> Process {
     let mut app = Command::new(own("patio"));
@@ -94,12 +100,30 @@ async fn a_page_whose_process_dies_is_there_again() {
 }
 
 #[tokio::test]
+async fn a_page_whose_process_dies_while_it_starts_is_there_all_the_same() {
+    let desk = Desk::start(1280, 900);
+    let data_dir = desk.folder().join("patio");
+    choose(&data_dir, "no");
+    for round in 0..rounds() {
+        let mut app = app(&desk, &data_dir);
+        until("a process for the page", PATIENCE, async || (!pages(&app).is_empty()).then_some(())).await;
+        // Each round kills at another moment: before the window, before the first paint, while the page asks its first questions.
+        std::thread::sleep(STEP * (round % 20));
+        kill_pages(&app);
+        painted(&desk, &format!("the page of round {round}")).await;
+        assert!(app.is_running());
+        close(&desk).await;
+        until("end of the app", PATIENCE, async || (!app.is_running()).then_some(())).await;
+    }
+}
+
+#[tokio::test]
 async fn a_start_always_brings_a_window_whatever_became_of_the_one_before() {
     let desk = Desk::start(1280, 900);
     let data_dir = desk.folder().join("patio");
     let mut first = app(&desk, &data_dir);
     painted(&desk, "the first page").await;
-    for round in 0..ROUNDS {
+    for round in 0..rounds() {
         close(&desk).await;
         assert!(first.is_running(), "it stays in the tray");
         if round % 3 == 0 {
@@ -116,7 +140,7 @@ async fn a_person_who_does_not_keep_patio_in_the_tray_ends_it_by_closing_its_win
     let desk = Desk::start(1280, 900);
     let data_dir = desk.folder().join("patio");
     choose(&data_dir, "no");
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds() {
         let mut app = app(&desk, &data_dir);
         painted(&desk, "the page").await;
         close(&desk).await;
