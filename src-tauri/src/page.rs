@@ -1,6 +1,6 @@
 //! Owns: the page's own process. When it dies (out of memory, a crash, killed by the system), the window would stay blank, also for
 //! every later start, which is handed to this app. The page is loaded again, on the route it was on; drafts are in `work.db`. Must not
-//! know: what the page shows. Shown by `a_page_whose_process_dies_is_there_again`.
+//! know: what the page shows. Shown by `a_page_whose_process_dies_is_there_again` and `a_page_whose_process_dies_while_it_starts_…`.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -37,22 +37,26 @@ pub fn revive(window: &WebviewWindow) {
     }
 }
 
-/// Loads the page again whenever its process has died.
+/// Loads the page again whenever its process has died. `path` is what the window was made for.
 #[cfg(target_os = "linux")]
 #[expect(clippy::disallowed_methods, reason = "the desktop's own time")]
-pub fn keep_alive(window: &WebviewWindow) -> tauri::Result<()> {
+pub fn keep_alive(window: &WebviewWindow, path: &str) -> tauri::Result<()> {
     use std::cell::RefCell;
     use std::time::Instant;
-    use webkit2gtk::WebViewExt as _;
+    use webkit2gtk::{BackForwardListExt as _, WebViewExt as _};
     window.manage(LeftAlone::default());
-    let app = window.app_handle().clone();
+    let (app, start) = (window.app_handle().clone(), format!("tauri://localhost/{path}"));
     window.with_webview(move |view| {
         let (deaths, made) = (RefCell::new(Deaths::default()), Instant::now());
         view.inner().connect_web_process_terminated(move |view, reason| {
             let again = deaths.try_borrow_mut().is_ok_and(|mut deaths| deaths.note(made.elapsed()));
             tracing::warn!(?reason, again, "the page's process ended");
-            if again {
+            if again && view.back_forward_list().is_some_and(|list| list.current_item().is_some()) {
                 view.reload();
+            } else if again {
+                // It died before it had loaded anything, so there is nothing that could be loaded once more.
+                let asked = view.uri().filter(|uri| uri.starts_with("tauri:"));
+                view.load_uri(asked.as_deref().unwrap_or(&start));
             } else if let Some(left) = app.try_state::<LeftAlone>() {
                 left.0.store(true, Ordering::SeqCst);
             }
@@ -62,7 +66,7 @@ pub fn keep_alive(window: &WebviewWindow) -> tauri::Result<()> {
 
 /// Other systems' webviews load a dead page again by themselves, or end with it.
 #[cfg(not(target_os = "linux"))]
-pub fn keep_alive(_: &WebviewWindow) -> tauri::Result<()> {
+pub fn keep_alive(_: &WebviewWindow, _: &str) -> tauri::Result<()> {
     Ok(())
 }
 

@@ -41,16 +41,15 @@ pub fn make(app: &AppHandle, web_data: Option<PathBuf>, arguments: &Arguments) -
 
 fn build(app: &AppHandle, open: Option<Open>, shown: bool) -> tauri::Result<()> {
     let mut config = app.config().app.windows.iter().find(|window| window.label == MAIN).cloned().ok_or(tauri::Error::WindowNotFound)?;
-    if let Some(open) = open {
-        config.url = WebviewUrl::App(format!("index.html#{}", open.route()).into());
-    }
+    let path = open.map_or_else(|| "index.html".to_owned(), |open| format!("index.html#{}", open.route()));
+    config.url = WebviewUrl::App(path.clone().into());
     let mut builder =
         WebviewWindowBuilder::from_config(app, &config)?.on_navigation(is_own_page).on_new_window(|_, _| NewWindowResponse::Deny);
     if let Some(folder) = app.try_state::<WebData>().and_then(|data| data.0.clone()) {
         builder = builder.data_directory(folder);
     }
     let window = builder.build()?;
-    page::keep_alive(&window)?;
+    page::keep_alive(&window, &path)?;
     if shown {
         window.show()?;
     }
