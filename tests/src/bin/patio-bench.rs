@@ -71,7 +71,7 @@ fn main() {
                 scroll::run().iter().for_each(|row| print(arguments.json, row));
             }
         }
-        What::Server => server::run().iter().for_each(|row| print(arguments.json, row)),
+        What::Server => server::run(&mut |row| print(arguments.json, row)),
         What::Scroll => scroll::run().iter().for_each(|row| print(arguments.json, row)),
         What::Words { texts } => words::run(&texts).iter().for_each(|row| print(arguments.json, row)),
         What::Start => start::run().iter().for_each(|row| print(arguments.json, row)),
