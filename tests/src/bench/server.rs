@@ -17,6 +17,7 @@ mod writers;
 
 use super::Row;
 use crate::window::process::{Process, own};
+use clap::ValueEnum;
 use office::Office;
 use peer::Peer;
 use std::process::Command;
@@ -44,23 +45,47 @@ fn serve_at(office: &Office, listen: &str, environment: &[(&str, &str)]) -> Serv
     Served { process, address }
 }
 
-/// Measures, and tells each row when it is known.
+/// Rows that are measured together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Group {
+    /// Posts of many writers.
+    Writers,
+    /// The answer that nothing changed.
+    Answers,
+    /// Memory after sign-ins.
+    SignIns,
+    /// Idle streams.
+    Streams,
+    /// Hints to many streams.
+    Hints,
+    /// The order of locks on two nodes.
+    Order,
+    /// Thousands of clients that come back.
+    Comeback,
+}
+
+/// Measures, and tells each row when it is known; all groups, or one of them.
 ///
 /// # Panics
 /// When the server does not start or does not answer.
-pub fn run(tell: &mut dyn FnMut(&Row)) {
+pub fn run(only: Option<Group>, tell: &mut dyn FnMut(&Row)) {
     let files = usage::allow_many_files();
     let folder = tempfile::tempdir().expect("a folder");
     let office = Office::new(&folder.path().join("data"), None, PEOPLE).with_profiles();
     let peer = Peer::make(&folder.path().join("peer")).inspect_err(|why| eprintln!("not measured: the rows with PocketBase ({why})")).ok();
     let peer = peer.as_ref();
-    writers::run(&office, peer, folder.path()).iter().for_each(&mut *tell);
-    tell(&answers::nothing_changed(&office));
-    sign_ins::run(&office, peer).iter().for_each(&mut *tell);
-    streams::run(&office, peer).iter().for_each(&mut *tell);
-    tell(&hints::run(&office, peer));
-    tell(&order::run(folder.path()));
-    comeback::run(folder.path(), files).iter().for_each(tell);
+    for group in Group::value_variants().iter().filter(|group| only.is_none_or(|only| only == **group)) {
+        let rows = match group {
+            Group::Writers => writers::run(&office, peer, folder.path()),
+            Group::Answers => vec![answers::nothing_changed(&office)],
+            Group::SignIns => sign_ins::run(&office, peer),
+            Group::Streams => streams::run(&office, peer),
+            Group::Hints => vec![hints::run(&office, peer)],
+            Group::Order => vec![order::run(folder.path())],
+            Group::Comeback => comeback::run(folder.path(), files),
+        };
+        rows.iter().for_each(&mut *tell);
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "a bench measures real time")]

@@ -58,18 +58,19 @@ pub async fn come_back(address: &str, clients: Vec<Client>, within: Duration) ->
 impl Client {
     /// Gives the stream when the client is in step, or what it was told instead.
     async fn come_back(self, address: &str) -> Result<TcpStream, String> {
-        let mut line = open(address).await?;
+        // As laptops do: the connection on which the tokens came takes the stream, and the pull opens another one.
+        let mut stream = open(address).await?;
         let access = match &self.refresh {
             None => self.access,
             Some(refresh) => {
                 let body = serde_json::json!({ "refresh": refresh }).to_string();
-                let answer = ask(&mut line, &request(address, "POST", "/v1/refresh", None, &body), "}").await?;
+                let answer = ask(&mut stream, &request(address, "POST", "/v1/refresh", None, &body), "}").await?;
                 let said: serde_json::Value = serde_json::from_str(body_of(&answer)).map_err(|_| answer.clone())?;
                 said["ok"]["access"].as_str().ok_or(answer.clone())?.to_owned()
             }
         };
-        let mut stream = open(address).await?;
         ask(&mut stream, &request(address, "GET", "/v1/events", Some(&access), ""), "data:").await?;
+        let mut line = open(address).await?;
         let answer = ask(&mut line, &request(address, "POST", "/v1/pull", Some(&access), &self.pull), "}").await?;
         if answer.contains("\"unchanged\":true") { Ok(stream) } else { Err(answer) }
     }

@@ -36,7 +36,7 @@ pub fn run(office: &Office, peer: Option<&Peer>) -> Row {
         })
         .collect();
     served.process.end();
-    Row { unit: "µs", ..Row::of("processor time of a delivered hint / of PocketBase's event", 0.3, &pairs) }
+    Row { unit: "µs", ..Row::of("processor time of a delivered hint / PocketBase's event", 0.3, &pairs) }
 }
 
 /// Microseconds of a process for each event that reached a stream. A post is written when every stream has heard of the one before.

@@ -13,12 +13,16 @@ use patio_server::data_dir::DataDir;
 use patio_server::os::SystemRandom;
 use patio_server::{Core, PasswordCost, Request};
 use patio_testkit::SeededRandom;
-use serde_json::{Value, json, value::RawValue};
+use serde::Deserialize;
+use serde_json::{json, value::RawValue};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// The password of the person who signs in.
 pub const PASSWORD: &str = "een lang genoeg wachtwoord";
+/// How many people are made at a time: they share their waits for the disk.
+const AT_ONCE: usize = 8;
 
 /// A server's data and its people.
 pub struct Office {
@@ -50,10 +54,11 @@ impl Office {
         DataDir::create(folder).and_then(|data| data.keys(&mut SystemRandom)).expect("a folder with its key");
         let quick = office.core(PasswordCost::LEAST);
         quick.create_organisation("Bench", "admin@patio.example").expect("store").expect("organisation");
-        office.people = (0..people).map(|number| accept(&quick, &format!("p{number}@patio.example"))).collect();
+        office.people = each_of(people, |number| accept(&quick, &login_of(number)));
         let members = |bulk: &mut patio_server::core::Bulk<'_>| {
-            for community in communities {
-                let made = NewCommunity { name: "Bench".into(), description: String::new(), access: Access::Open, created_at: 1 };
+            for (number, community) in communities.into_iter().enumerate() {
+                let made =
+                    NewCommunity { name: format!("Bench {number}"), description: String::new(), access: Access::Open, created_at: 1 };
                 bulk.insert_community(community, made)?;
                 for one in &office.people {
                     bulk.insert_member(community, one.person, MemberRole::Member, 1)?;
@@ -86,6 +91,22 @@ impl Office {
         self
     }
 
+    /// So many laptops of each person, each with a session of its own: the laptops of the first person come first.
+    ///
+    /// # Panics
+    /// When a sign-in is refused.
+    #[must_use]
+    pub fn laptops(&self, of_each: usize) -> Vec<Tokens> {
+        let core = self.core(PasswordCost::LEAST);
+        each_of(self.people.len() * of_each, |number| {
+            let body = json!({ "login": login_of(number / of_each), "password": PASSWORD, "device": "bench" }).to_string();
+            // Each from an address of its own: one address may not try so often.
+            let peer = format!("10.0.{}.{}", number / 250, number % 250);
+            let answer = core.sign_in(&Request { nonce: "n", body: body.as_bytes(), peer: &peer, token: None });
+            envelope::open(&answer.body, "n").expect("an envelope").expect("tokens")
+        })
+    }
+
     /// One person's access token; there are more numbers than people.
     #[must_use]
     pub fn token(&self, number: usize) -> &str {
@@ -100,7 +121,7 @@ impl Office {
     #[must_use]
     pub fn pulls_of_nothing(&self) -> Vec<String> {
         let core = self.core(PasswordCost::LEAST);
-        self.people.iter().map(|one| caught_up(|body| core_pull(&core, &one.access, body))).collect()
+        each_of(self.people.len(), |number| caught_up(|body| core_pull(&core, self.token(number), body)))
     }
 
     /// A push of one new post, and the id of its command.
@@ -145,9 +166,27 @@ impl Office {
     }
 }
 
+fn login_of(number: usize) -> String {
+    format!("p{number}@patio.example")
+}
+
 fn core_pull(core: &Core, token: &str, body: &str) -> String {
     let answer = core.pull(&Request { nonce: "n", body: body.as_bytes(), peer: "bench", token: Some(token) });
     String::from_utf8(answer.body).expect("text")
+}
+
+/// What counts here of the answer to a pull.
+#[derive(Deserialize)]
+struct Answered {
+    ok: Place,
+}
+
+#[derive(Deserialize)]
+struct Place {
+    #[serde(default)]
+    unchanged: bool,
+    cursor: Option<String>,
+    mark: String,
 }
 
 /// Pulls until nothing is new; gives the body of the pull that found so.
@@ -155,17 +194,37 @@ fn core_pull(core: &Core, token: &str, body: &str) -> String {
 /// # Panics
 /// When that does not come.
 pub fn caught_up(mut pull: impl FnMut(&str) -> String) -> String {
-    let mut asked = json!({});
+    let mut asked = "{}".to_owned();
     for _ in 0..10_000 {
-        let body = asked.to_string();
-        let page: Value = serde_json::from_str(&pull(&body)).expect("JSON");
-        let page = &page["ok"];
-        if page["unchanged"] == json!(true) {
-            return body;
+        let Answered { ok } = serde_json::from_str(&pull(&asked)).expect("JSON");
+        if ok.unchanged {
+            return asked;
         }
-        asked = json!({ "cursor": page["cursor"], "mark": page["mark"] });
+        asked = json!({ "cursor": ok.cursor, "mark": ok.mark }).to_string();
     }
     panic!("there was always something new");
+}
+
+/// Makes something for each of these numbers, several at a time, in the order of the numbers.
+fn each_of<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let (next, made) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(count)));
+    std::thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| {
+                loop {
+                    let number = next.fetch_add(1, Ordering::SeqCst);
+                    if number >= count {
+                        return;
+                    }
+                    let one = make(number);
+                    made.lock().expect("no other one panics").push((number, one));
+                }
+            });
+        }
+    });
+    let mut made = made.into_inner().expect("no one panicked");
+    made.sort_by_key(|(number, _)| *number);
+    made.into_iter().map(|(_, one)| one).collect()
 }
 
 fn accept(core: &Core, login: &str) -> Tokens {

@@ -18,7 +18,7 @@ const GOAL: f64 = 1.5;
 /// # Panics
 /// When a node does not start or refuses.
 pub fn run(folder: &Path) -> Row {
-    let name = format!("{PUSHES} pushes of two comments on two nodes: opposite / same order");
+    let name = format!("{PUSHES} pushes of two comments: opposite / same order");
     let Ok(cluster) = std::env::var(CLUSTER) else {
         eprintln!("not measured: the order of locks on PostgreSQL ({CLUSTER} names no cluster; `cargo xtask bench server` starts one)");
         return Row::of(&name, GOAL, &[(f64::NAN, f64::NAN)]);
