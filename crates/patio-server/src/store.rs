@@ -178,6 +178,10 @@ impl Store {
         items: &[I],
         mut work: impl FnMut(&mut dyn Tx, &I) -> Result<T, StoreError>,
     ) -> Result<Vec<Result<T, StoreError>>, StoreError> {
+        if let (Engine::Sqlite(_), [item]) = (&self.engine, items) {
+            // Alone, it is undone with the whole write.
+            return Ok(vec![Ok(self.write(|tx| work(tx, item))?)]);
+        }
         let outcomes: Vec<Result<T, StoreError>> = match self.engine {
             Engine::Postgres(_) => items.iter().map(|item| self.insist(|tx| work(tx, item))).collect(),
             Engine::Sqlite(_) => self.write(|tx| items.iter().map(|item| in_savepoint(tx, |tx| work(tx, item))).collect())?,

@@ -11,6 +11,9 @@ use std::time::Duration;
 
 use crate::run::{Outcome, capture, program, run, say};
 
+/// The variable that tells a program where the private cluster is.
+pub const ADDRESS: &str = "PATIO_TEST_POSTGRES";
+
 /// How long the cluster may take to start.
 const TRIES: u32 = 300;
 const BETWEEN_TRIES: Duration = Duration::from_millis(100);
@@ -22,6 +25,15 @@ pub struct Postgres {
     port: u16,
 }
 
+/// Whether a commit waits for the disk.
+#[derive(Clone, Copy)]
+pub enum Commit {
+    /// As in an installation: for measuring.
+    Waits,
+    /// Quicker: for tests, which lose no power.
+    DoesNotWait,
+}
+
 /// The user it runs as, if that is not the current user.
 #[derive(Clone, Copy)]
 struct OtherUser {
@@ -31,7 +43,7 @@ struct OtherUser {
 
 impl Postgres {
     /// Makes and starts a cluster.
-    pub fn start() -> Outcome<Postgres> {
+    pub fn start(commit: Commit) -> Outcome<Postgres> {
         say("starting a private PostgreSQL cluster");
         let programs = programs()?;
         let other = other_user()?;
@@ -46,10 +58,14 @@ impl Postgres {
         run(initdb.stdout(Stdio::null()))?;
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let log = fs::File::create(folder.join("log"))?;
+        let fsync = match commit {
+            Commit::Waits => "fsync=on",
+            Commit::DoesNotWait => "fsync=off",
+        };
         let server = as_user(&programs.join("postgres"), other, &folder)
             .arg("-D")
             .arg(&data)
-            .args(["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "max_connections=200", "-p", &port.to_string(), "-k"])
+            .args(["-c", "listen_addresses=127.0.0.1", "-c", fsync, "-c", "max_connections=200", "-p", &port.to_string(), "-k"])
             .arg(&folder)
             .stdout(Stdio::null())
             .stderr(log)

@@ -17,7 +17,8 @@ const BUILD: &[&str] = &[
     "pkg-config",
 ];
 
-/// To run and test it: a display, a session bus, a notification daemon, both browsers, and PostgreSQL.
+/// To run, test and measure it: a display, a session bus, a notification daemon, both browsers, PostgreSQL, and what fetches the peer of
+/// a bench.
 const TEST: &[&str] = &[
     "chromium",
     "dbus",
@@ -30,6 +31,7 @@ const TEST: &[&str] = &[
     "openbox",
     "postgresql",
     "procps",
+    "python3-pip",
     "tzdata",
     "webkit2gtk-driver",
     "xauth",

@@ -1,13 +1,10 @@
 //! Owns: the checks that `cargo xtask test` runs, and their order: cheap checks first. It leaves none out without saying so.
 
 use crate::closing::Closing;
-use crate::postgres::Postgres;
+use crate::postgres::{self, Commit, Postgres};
 use crate::programs::{self, Made};
 use crate::run::{self, Outcome, capture, cargo, has, say};
 use crate::{generate, setup, ui};
-
-/// The variable with the address of the private cluster.
-const POSTGRES: &str = "PATIO_TEST_POSTGRES";
 
 /// The variable that makes a test fail if it would run on one engine only.
 const REQUIRED: &str = "PATIO_REQUIRE_POSTGRES";
@@ -35,9 +32,9 @@ fn everything(closing: &mut Closing) -> Outcome {
     // This also builds the programs that the tests start.
     programs::build_all(Made::ToWork)?;
     generate::run(true)?;
-    let postgres = Postgres::start()?;
+    let postgres = Postgres::start(Commit::DoesNotWait)?;
     say("testing: rules, wire, both stores, whole system, real window");
-    closing.run("rust", rust_tests(has("cargo-nextest")).env(POSTGRES, postgres.address()).env(REQUIRED, "1"))
+    closing.run("rust", rust_tests(has("cargo-nextest")).env(postgres::ADDRESS, postgres.address()).env(REQUIRED, "1"))
 }
 
 fn rust_tests(nextest: bool) -> std::process::Command {

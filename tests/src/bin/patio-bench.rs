@@ -36,8 +36,12 @@ enum What {
     },
     /// Finding people by name and by what they know.
     People,
-    /// The server's process: disk, memory, streams.
-    Server,
+    /// The server's process, beside PocketBase: writers, memory, streams, hints, two nodes, clients that come back.
+    Server {
+        /// One group of rows alone.
+        #[arg(value_enum)]
+        only: Option<server::Group>,
+    },
     /// Memory of the people screen alone.
     Scroll,
     /// The index of words against FTS5.
@@ -71,7 +75,7 @@ fn main() {
                 scroll::run().iter().for_each(|row| print(arguments.json, row));
             }
         }
-        What::Server => server::run().iter().for_each(|row| print(arguments.json, row)),
+        What::Server { only } => server::run(only, &mut |row| print(arguments.json, row)),
         What::Scroll => scroll::run().iter().for_each(|row| print(arguments.json, row)),
         What::Words { texts } => words::run(&texts).iter().for_each(|row| print(arguments.json, row)),
         What::Start => start::run().iter().for_each(|row| print(arguments.json, row)),

@@ -1,10 +1,10 @@
 //! The SQLite engine: one writer, a few readers, write-ahead log, every commit on disk before it is answered.
 
+use super::Tx;
 use super::error::StoreError;
 use super::pool::Pool;
 use super::value::{Param, Row, Value};
 use super::writer::Writer;
-use super::{PARAMS_MAX, Tx};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
@@ -19,11 +19,9 @@ const READERS: usize = 4;
 const STATEMENTS: usize = 256;
 const COMMON: &str = "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; \
      PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;";
-const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 8388608; \
-     PRAGMA secure_delete = ON;";
-
-/// The names SQLite gives to `$1` and its neighbours.
-const NAMES: [&str; PARAMS_MAX] = ["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$16"];
+/// The journal grows to sixteen megabytes before its pages go into the database: a page that many writes change goes there once.
+const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; \
+     PRAGMA journal_size_limit = 20000000; PRAGMA secure_delete = ON;";
 
 /// A SQLite database.
 pub(super) struct Sqlite {
@@ -180,10 +178,16 @@ impl Tx for SqliteTx<'_> {
     }
 }
 
+/// Binds the parameters. SQLite numbers them by the order in which a statement names them; `$2` may come before `$1`.
 fn bind(statement: &mut rusqlite::CachedStatement<'_>, params: &[Param<'_>]) -> Result<(), StoreError> {
-    for (name, param) in NAMES.iter().zip(params) {
-        let index = statement.parameter_index(name)?.ok_or(StoreError::Shape("a parameter the statement does not have"))?;
-        match param {
+    let named = statement.parameter_count();
+    if named != params.len() {
+        return Err(StoreError::Shape("other parameters than the statement has"));
+    }
+    for index in 1..=named {
+        let number = statement.parameter_name(index).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
+        let param = number.and_then(|number| params.get(number.checked_sub(1)?));
+        match param.ok_or(StoreError::Shape("a parameter the statement does not have"))? {
             Param::Null => statement.raw_bind_parameter(index, rusqlite::types::Null)?,
             Param::Int(number) => statement.raw_bind_parameter(index, number)?,
             Param::Text(text) => statement.raw_bind_parameter(index, text)?,

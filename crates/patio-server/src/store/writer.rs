@@ -139,10 +139,10 @@ struct Turn<'a> {
 impl<'a> Turn<'a> {
     fn run<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let connection = self.connection.as_ref().ok_or(StoreError::Exhausted)?;
-        connection.execute_batch(if self.is_first { "BEGIN IMMEDIATE" } else { "SAVEPOINT member" })?;
+        run(connection, if self.is_first { "BEGIN IMMEDIATE" } else { "SAVEPOINT member" })?;
         let done = work(connection)?;
         if !self.is_first {
-            connection.execute_batch("RELEASE member")?;
+            run(connection, "RELEASE member")?;
         }
         Ok(done)
     }
@@ -209,12 +209,17 @@ impl<'a> Turn<'a> {
 
     fn try_commit(&self) -> Result<(), Arc<StoreError>> {
         let Some(connection) = &self.connection else { return Err(Arc::new(StoreError::Exhausted)) };
-        connection.execute_batch("COMMIT").map_err(|error| {
+        run(connection, "COMMIT").map_err(|error| {
             // It may be over already; then there is nothing to undo.
             let _ = connection.execute_batch("ROLLBACK");
-            Arc::new(StoreError::Sqlite(error))
+            Arc::new(error)
         })
     }
+}
+
+/// Runs a statement that comes again with every write, and is parsed once.
+fn run(connection: &Connection, sql: &str) -> Result<(), StoreError> {
+    Ok(connection.prepare_cached(sql)?.execute([]).map(drop)?)
 }
 
 impl Drop for Turn<'_> {
