@@ -5,11 +5,16 @@ use crate::programs::{self, Made};
 use crate::run::{Outcome, run, say};
 use crate::{setup, ui};
 
-/// Runs the simulation with many seeds.
+/// Runs the simulation with many seeds, or kills real programs.
 pub fn soak(words: &[String]) -> Outcome {
     setup::debian()?;
-    programs::build(Made::ForSpeed, "patio-soak")?;
-    start("patio-soak", words)
+    // What is killed is built to work: the build for speed of all of it takes far longer than the run.
+    let (made, needed): (Made, &[&str]) = match words.first().map(String::as_str) {
+        Some("kills") => (Made::ToWork, &["patio-soak", "patio-server", "patio-cli"]),
+        _ => (Made::ForSpeed, &["patio-soak"]),
+    };
+    programs::build(made, needed)?;
+    start(made, "patio-soak", words)
 }
 
 /// Measures and prints one line for each measurement. With `--json`, standard output gets nothing else.
@@ -17,10 +22,10 @@ pub fn bench(words: &[String]) -> Outcome {
     setup::everything()?;
     ui::build()?;
     programs::build_all(Made::ForSpeed)?;
-    start("patio-bench", words)
+    start(Made::ForSpeed, "patio-bench", words)
 }
 
-fn start(name: &str, words: &[String]) -> Outcome {
+fn start(made: Made, name: &str, words: &[String]) -> Outcome {
     say(&format!("starting {name}"));
-    run(programs::built(Made::ForSpeed, name)?.args(words))
+    run(programs::built(made, name)?.args(words))
 }

@@ -17,16 +17,20 @@ const BUILD: &[&str] = &[
     "pkg-config",
 ];
 
-/// To run and test it: a display, a session bus, a notification daemon, both browsers, and PostgreSQL.
+/// To run and test it: a display, a session bus, a notification daemon, both browsers, PostgreSQL, disks whose power is cut, and a library
+/// that keeps programs from waiting for the disk.
 const TEST: &[&str] = &[
     "chromium",
     "dbus",
     "dbus-x11",
     "dunst",
+    "e2fsprogs",
     "fonts-dejavu-core",
     "fonts-noto-color-emoji",
     "fonts-noto-core",
     "imagemagick",
+    "libeatmydata1",
+    "mount",
     "openbox",
     "postgresql",
     "procps",

@@ -1,8 +1,8 @@
 //! `bench server`: what the server's own process costs: disk waits for each acknowledged post, memory after sign-ins, the work of open
 //! streams, the bytes of an answer that says "nothing changed". Linux only, because it reads `/proc`.
 
-mod line;
-mod office;
+pub mod line;
+pub mod office;
 
 use super::{Row, time};
 use crate::window::process::{Process, own};

@@ -1,6 +1,6 @@
 //! One connection to a server: requests one after the other, or an event stream. As little work as possible on this side.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 
 /// A connection.
@@ -13,29 +13,39 @@ impl Line {
     /// Opens it to `host:port`.
     #[must_use]
     pub fn open(address: &str) -> Line {
-        let stream = TcpStream::connect(address).expect("a connection");
-        stream.set_nodelay(true).expect("a socket");
-        Line { stream: BufReader::new(stream), address: address.to_owned() }
+        Line::try_open(address).expect("a connection")
     }
 
-    fn send(&mut self, method: &str, path: &str, token: Option<&str>, body: &str) {
+    /// The same, to a server that may have gone.
+    ///
+    /// # Errors
+    /// When nothing listens there.
+    pub fn try_open(address: &str) -> io::Result<Line> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_nodelay(true)?;
+        Ok(Line { stream: BufReader::new(stream), address: address.to_owned() })
+    }
+
+    fn send(&mut self, method: &str, path: &str, token: Option<&str>, body: &str) -> io::Result<()> {
         let bearer = token.map(|token| format!("authorization: Bearer {token}\r\n")).unwrap_or_default();
         let request = format!(
             "{method} {path} HTTP/1.1\r\nhost: {}\r\npatio-nonce: n\r\n{bearer}content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
             self.address,
             body.len()
         );
-        self.stream.get_mut().write_all(request.as_bytes()).expect("sent");
+        self.stream.get_mut().write_all(request.as_bytes())
     }
 
     /// The head of an answer: its header lines in lower case.
-    fn head(&mut self) -> Vec<String> {
+    fn head(&mut self) -> io::Result<Vec<String>> {
         let mut lines = Vec::new();
         loop {
             let mut line = String::new();
-            assert!(self.stream.read_line(&mut line).expect("an answer") > 0, "the connection ended");
+            if self.stream.read_line(&mut line)? == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
             if line.trim().is_empty() {
-                return lines;
+                return Ok(lines);
             }
             lines.push(line.trim().to_ascii_lowercase());
         }
@@ -43,18 +53,26 @@ impl Line {
 
     /// Sends a request and gives the body of the answer.
     pub fn post(&mut self, path: &str, token: Option<&str>, body: &str) -> String {
-        self.send("POST", path, token, body);
-        let head = self.head();
+        self.try_post(path, token, body).expect("an answer")
+    }
+
+    /// The same, to a server that may go before it has answered.
+    ///
+    /// # Errors
+    /// When the connection ends before the whole answer is here.
+    pub fn try_post(&mut self, path: &str, token: Option<&str>, body: &str) -> io::Result<String> {
+        self.send("POST", path, token, body)?;
+        let head = self.head()?;
         let length = head.iter().find_map(|line| line.strip_prefix("content-length:")?.trim().parse::<usize>().ok());
         let mut bytes = vec![0; length.expect("an answer with a length")];
-        self.stream.read_exact(&mut bytes).expect("the answer");
-        String::from_utf8(bytes).expect("text")
+        self.stream.read_exact(&mut bytes)?;
+        Ok(String::from_utf8(bytes).expect("text"))
     }
 
     /// Opens an event stream and waits for its first event.
     pub fn listen(&mut self, path: &str, token: &str) {
-        self.send("GET", path, Some(token), "");
-        let head = self.head();
+        self.send("GET", path, Some(token), "").expect("sent");
+        let head = self.head().expect("an answer");
         assert!(head.first().is_some_and(|line| line.contains("200")), "{head:?}");
         let mut line = String::new();
         while !line.starts_with("event:") && !line.starts_with("data:") {

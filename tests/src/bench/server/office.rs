@@ -40,9 +40,18 @@ impl Office {
     /// When something of it cannot be made.
     #[must_use]
     pub fn new(folder: &Path, people: usize) -> Office {
+        Office::on(folder, None, people)
+    }
+
+    /// The same in a database of PostgreSQL, if its address is given.
+    ///
+    /// # Panics
+    /// When something of it cannot be made.
+    #[must_use]
+    pub fn on(folder: &Path, database: Option<&str>, people: usize) -> Office {
         let data = DataDir::create(folder).expect("a folder");
         let keys = data.keys(&mut SystemRandom).expect("keys");
-        let store = Arc::new(data.store(None).expect("a store"));
+        let store = Arc::new(data.store(database).expect("a store"));
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
         let core = |cost| {
             let (store, clock) = (Arc::clone(&store), Arc::clone(&clock));
