@@ -62,7 +62,8 @@ fn kill(of: Option<&str>, run: kills::Run) -> ExitCode {
         eprintln!("no such victim; known: client, server, postgres");
         return ExitCode::FAILURE;
     }
-    let tolls = kills::apart().and_then(|()| victims.into_iter().map(|victim| kills::run(victim, run, |line| println!("{line}"))).collect());
+    let tolls =
+        kills::apart().and_then(|()| victims.into_iter().map(|victim| kills::run(victim, run, |line| println!("{line}"))).collect());
     match tolls {
         Err(why) => {
             eprintln!("NOT RUN: {why}");

@@ -10,7 +10,7 @@ use crate::window::server::Server;
 use patio_client::SystemClock;
 use patio_domain::world::{Clock as _, Random as _};
 use patio_testkit::SeededRandom;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 /// The kill comes before this: after a few commands, or while the first one still opens the folder.
-const LONGEST_MS: u64 = 500;
+const LONGEST_MS: u64 = 1_000;
 const OUTBOX: &str = "SELECT command_id, body, state, kind FROM outbox WHERE kind IN ('post.create', 'comment.create') ORDER BY order_no";
 
 /// A laptop whose disk is cut, and a server elsewhere.
@@ -126,7 +126,11 @@ impl Killable for Terminal {
     fn round(&mut self, disk: &mut Disk, random: &mut SeededRandom) -> Result<Round, String> {
         // Some rounds in a row the server is not reached.
         if random.chance(200) {
-            if self.server_runs { self.server.kill() } else { self.server.try_serve()? }
+            if self.server_runs {
+                self.server.kill()
+            } else {
+                self.server.try_serve()?
+            }
             self.server_runs = !self.server_runs;
         }
         let moment = random.below(LONGEST_MS);
@@ -160,6 +164,9 @@ impl Killable for Terminal {
         }
         let mut lost = Vec::new();
         let damage = self.laptop.done(&["call", "session.damage"]);
+        if damage != json!({ "cacheRebuilt": false, "work": null }) {
+            lost.push(format!("a database was damaged: {damage}"));
+        }
         self.laptop.done(&["--wait", "60", "sync"]);
         let rows = rows_of(&self.laptop.folder().join("work.db"), OUTBOX).map_err(|error| error.to_string())?;
         lost.extend(rows.iter().filter(|row| row[2] != "applied").map(|row| format!("not sent in the end: {row:?}")));
@@ -172,7 +179,9 @@ impl Killable for Terminal {
         if wanted != found {
             lost.push(format!("{} texts were saved and {} are at the server", wanted.len(), found.len()));
         }
-        lost.extend(self.saved.iter().filter(|saved| found.binary_search(saved).is_err()).map(|saved| format!("{saved} is not at the server")));
+        lost.extend(
+            self.saved.iter().filter(|saved| found.binary_search(saved).is_err()).map(|saved| format!("{saved} is not at the server")),
+        );
         let in_order: Vec<String> = rows.iter().filter(|row| row[3] == "comment.create").map(|row| made_by(&row[1])).collect();
         let as_sent: Vec<String> = feed.iter().filter(|row| row[1] == "comment").map(|row| row[0].clone()).collect();
         if in_order != as_sent {
@@ -180,9 +189,6 @@ impl Killable for Terminal {
         }
         lost.extend(self.set_aside().iter().map(|path| format!("{} was set aside", path.display())));
         lost.extend(self.server.complaints());
-        if damage != serde_json::json!({}) {
-            println!("client: damage is {damage}");
-        }
         Ok(lost)
     }
 }

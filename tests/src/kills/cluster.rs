@@ -30,7 +30,15 @@ impl Cluster {
         }
         let cluster = Cluster { programs: programs()?, user, data, sockets, port: free_port(), fsync, running: None };
         let mut initdb = cluster.program("initdb");
-        initdb.args(["--auth=trust", "--username=patio", "--encoding=UTF8", "--locale=C.UTF-8", "--wal-segsize=4", "--no-sync", "--pgdata"]);
+        initdb.args([
+            "--auth=trust",
+            "--username=patio",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--wal-segsize=4",
+            "--no-sync",
+            "--pgdata",
+        ]);
         run(initdb.arg(&cluster.data))?;
         Ok(cluster)
     }
@@ -40,6 +48,8 @@ impl Cluster {
         let fsync = if self.fsync { "fsync=on" } else { "fsync=off" };
         let mut postgres = self.program("postgres");
         postgres.arg("-D").arg(&self.data).args(["-c", "listen_addresses=127.0.0.1", "-c", fsync, "-c", "min_wal_size=8MB"]);
+        // After a crash it waits for all of its files; one call does that for the whole disk.
+        postgres.args(["-c", "recovery_init_sync_method=syncfs"]);
         postgres.args(["-c", "max_wal_size=32MB", "-c", "max_connections=60", "-p", &self.port.to_string(), "-k"]).arg(&self.sockets);
         // A group of its own: what a person's keyboard sends to this run does not reach it.
         let mut process = Process::quiet(postgres.process_group(0));

@@ -153,13 +153,17 @@ impl Server {
     pub fn try_serve(&mut self) -> Result<(), String> {
         let listen = format!("127.0.0.1:{}", self.port);
         let mut command = self.program();
-        command.args(["serve", "--listen", &listen]).env("PATIO_LOG", "warn");
+        command.args(["serve", "--listen", &listen]).env("PATIO_LOG", self.log_level());
         let (process, line) = Process::announced(&mut command);
         if !line.starts_with("listening on ") {
             return Err(format!("patio-server does not serve: {line:?}"));
         }
         self.running = Some(process);
         Ok(())
+    }
+
+    fn log_level(&self) -> &str {
+        self.environment.iter().find(|(name, _)| *name == "PATIO_LOG").map_or("warn", |(_, level)| level)
     }
 
     /// Keeps a copy of its database, as a backup has one. It must not serve.

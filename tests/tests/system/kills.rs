@@ -1,0 +1,62 @@
+//! The short form of `soak kills`: a disk whose power can be cut, and the client and the server killed on it a few times. It needs root and
+//! loop devices; without them each test says so.
+
+use patio_tests::kills::disk::Disk;
+use patio_tests::kills::{Run, Toll, Victim, run};
+use patio_tests::system::programs;
+use std::fs::{self, File};
+use std::io::Write as _;
+
+fn can_cut_a_disk() -> bool {
+    match Disk::new(32) {
+        Ok(_) => true,
+        Err(why) => {
+            eprintln!("NOT RUN: {why}");
+            false
+        }
+    }
+}
+
+fn killed(victim: Victim, rounds: u32, without_fsync: bool) -> Toll {
+    programs::check();
+    run(victim, Run { rounds, seed: 1, without_fsync }, |line| println!("{line}")).expect("a run")
+}
+
+#[test]
+fn a_disk_that_is_cut_has_what_was_waited_for_and_nothing_else() {
+    if !can_cut_a_disk() {
+        return;
+    }
+    let mut disk = Disk::new(32).expect("a disk");
+    for (name, waits) in [("waited", true), ("written", false)] {
+        let mut file = File::create(disk.path().join(name)).expect("a file");
+        file.write_all(name.as_bytes()).expect("written");
+        if waits {
+            file.sync_all().expect("the disk");
+        }
+    }
+    let seen = disk.cut(|folder| fs::read_to_string(folder.join("written"))).expect("a cut");
+    assert_eq!(seen.expect("in memory"), "written");
+    assert_eq!(fs::read_to_string(disk.path().join("waited")).expect("on the disk"), "waited");
+    assert_eq!(fs::read_to_string(disk.path().join("written")).ok(), None);
+}
+
+#[test]
+fn a_client_and_a_server_that_are_killed_with_their_disk_lose_nothing() {
+    if !can_cut_a_disk() {
+        return;
+    }
+    for victim in [Victim::Client, Victim::Server] {
+        let toll = killed(victim, 4, false);
+        assert_eq!((toll.rounds, toll.lost.as_slice()), (4, [].as_slice()), "{victim:?}");
+    }
+}
+
+#[test]
+fn a_server_that_does_not_wait_for_its_disk_is_found_out() {
+    if !can_cut_a_disk() {
+        return;
+    }
+    let toll = killed(Victim::Server, 20, true);
+    assert!(!toll.lost.is_empty(), "nothing was lost in {} rounds with {} confirmed", toll.rounds, toll.confirmed);
+}
