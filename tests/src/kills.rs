@@ -109,17 +109,11 @@ pub fn apart() -> Result<(), String> {
         });
         return Ok(());
     }
-    let cannot = |why: &str| Err(format!("this run needs root and a machine that mounts file systems over loop devices: {why}"));
-    let own = std::env::current_exe().map_err(|error| error.to_string())?;
-    let tried = Command::new("unshare").args(["--mount", "true"]).output();
-    match tried {
-        Err(error) => cannot(&format!("unshare: {error}")),
-        Ok(output) if !output.status.success() => cannot(String::from_utf8_lossy(&output.stderr).trim()),
-        Ok(_) => {
-            let error = Command::new("unshare").arg("--mount").arg(own).args(std::env::args_os().skip(1)).env(APART, "1").exec();
-            cannot(&error.to_string())
-        }
+    if let Some(why) = disk::refused_here() {
+        return Err(why);
     }
+    let own = std::env::current_exe().map_err(|error| error.to_string())?;
+    Err(Command::new("unshare").arg("--mount").arg(own).args(std::env::args_os().skip(1)).env(APART, "1").exec().to_string())
 }
 
 /// Kills a victim round by round and says on standard output how it goes.

@@ -10,6 +10,16 @@ use tempfile::TempDir;
 /// The kernel writes pages back after 30 s; a round is shorter.
 const OPTIONS: &str = "loop,commit=600,noauto_da_alloc,noatime";
 
+/// Why this machine refuses this user a disk, if it does.
+#[must_use]
+pub fn refused_here() -> Option<String> {
+    let needs = "mounting a file system over a loop device needs root";
+    if !Path::new("/dev/loop-control").exists() {
+        return Some(format!("{needs}, and this machine has no loop devices"));
+    }
+    run(Command::new("unshare").args(["--mount", "true"])).err().map(|why| format!("{needs}: {why}"))
+}
+
 /// Where the file lies: in memory, if this machine has such a folder, because only what the file system gives to its disk matters, and a
 /// real disk below it makes every wait longer.
 const MEMORY: &str = "/dev/shm";
@@ -31,8 +41,8 @@ impl Disk {
         let mut disk = Disk { folder, mounted: false };
         let made = std::fs::File::create(disk.image()).and_then(|file| file.set_len(megabytes * 1024 * 1024));
         made.and_then(|()| std::fs::create_dir(disk.path())).map_err(|error| error.to_string())?;
-        run(Command::new("mkfs.ext4").args(["-q", "-F", "-J", "size=16"]).arg(disk.image()))?;
-        disk.mount().map_err(|why| format!("this run needs root and loop devices: {why}"))?;
+        run(Command::new("mkfs.ext4").args(["-q", "-F", "-J", "size=8"]).arg(disk.image()))?;
+        disk.mount()?;
         // PostgreSQL runs as another user than root.
         let open = std::os::unix::fs::PermissionsExt::from_mode(0o755);
         std::fs::set_permissions(disk.folder.path(), open).map_err(|error| error.to_string())?;
