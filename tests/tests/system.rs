@@ -17,6 +17,8 @@ mod files;
 mod greedy;
 #[path = "system/killed.rs"]
 mod killed;
+#[path = "system/kills.rs"]
+mod kills;
 #[path = "system/names.rs"]
 mod names;
 #[path = "system/nodes.rs"]

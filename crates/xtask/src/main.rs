@@ -50,9 +50,9 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, default_value = "sync")]
         words: Vec<String>,
     },
-    /// Runs the simulation with many seeds.
+    /// Runs the simulation with many seeds, or kills real programs with the power of their disk.
     Soak {
-        /// What to simulate and how long: see `cargo xtask soak -- --help`.
+        /// What to run and how long: see `cargo xtask soak -- --help`.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, default_value = "sync")]
         words: Vec<String>,
     },

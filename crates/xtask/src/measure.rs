@@ -6,11 +6,16 @@ use crate::programs::{self, Made};
 use crate::run::{Outcome, run, say};
 use crate::{setup, ui};
 
-/// Runs the simulation with many seeds.
+/// Runs the simulation with many seeds, or kills real programs.
 pub fn soak(words: &[String]) -> Outcome {
     setup::debian()?;
-    programs::build(Made::ForSpeed, "patio-soak")?;
-    start("patio-soak", words, None)
+    // What is killed is built to work: the build for speed of all of it takes far longer than the run.
+    let (made, needed): (Made, &[&str]) = match words.first().map(String::as_str) {
+        Some("kills") => (Made::ToWork, &["patio-soak", "patio-server", "patio-cli"]),
+        _ => (Made::ForSpeed, &["patio-soak"]),
+    };
+    programs::build(made, needed)?;
+    start(made, "patio-soak", words, None)
 }
 
 /// Measures and prints one line for each measurement. With `--json`, standard output gets nothing else.
@@ -20,10 +25,10 @@ pub fn bench(words: &[String]) -> Outcome {
     programs::build_all(Made::ForSpeed)?;
     // One of the benches measures two nodes.
     let postgres = if words.iter().any(|word| word == "server") { Some(Postgres::start(Commit::Waits)?) } else { None };
-    start("patio-bench", words, postgres.as_ref())
+    start(Made::ForSpeed, "patio-bench", words, postgres.as_ref())
 }
 
-fn start(name: &str, words: &[String], postgres: Option<&Postgres>) -> Outcome {
+fn start(made: Made, name: &str, words: &[String], postgres: Option<&Postgres>) -> Outcome {
     say(&format!("starting {name}"));
-    run(programs::built(Made::ForSpeed, name)?.args(words).envs(postgres.map(|postgres| (postgres::ADDRESS, postgres.address()))))
+    run(programs::built(made, name)?.args(words).envs(postgres.map(|postgres| (postgres::ADDRESS, postgres.address()))))
 }

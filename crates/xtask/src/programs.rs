@@ -26,9 +26,10 @@ pub fn build_all(made: Made) -> Outcome {
     start(made, &["--bins", "--examples"])
 }
 
-/// One program alone, so that the build does not need the pages of the app.
-pub fn build(made: Made, name: &str) -> Outcome {
-    start(made, &[&["--bin", name], EXAMPLE.as_slice()].concat())
+/// Some programs alone, so that the build does not need the pages of the app.
+pub fn build(made: Made, names: &[&str]) -> Outcome {
+    let chosen: Vec<&str> = names.iter().flat_map(|name| ["--bin", name]).chain(EXAMPLE).collect();
+    start(made, &chosen)
 }
 
 /// The programs that print the generated files.

@@ -12,7 +12,7 @@ const PASSWORD: &str = "een tuin met een muur";
 
 /// Makes and fills a data folder.
 pub fn run_seed(folder: &Path) -> Outcome {
-    programs::build(Made::ToWork, "patio-server")?;
+    programs::build(Made::ToWork, &["patio-server"])?;
     say("making the organisation");
     run(server(folder)?.args(["init", "--organisation", "Beukenhof", "--admin", "beheer@beukenhof.example"]))?;
     say("importing the sample");

@@ -17,17 +17,20 @@ const BUILD: &[&str] = &[
     "pkg-config",
 ];
 
-/// To run, test and measure it: a display, a session bus, a notification daemon, both browsers, PostgreSQL, and what fetches the peer of
-/// a bench.
+/// To run, test and measure it: a display, a session bus, a notification daemon, both browsers, PostgreSQL, disks whose power is cut, a library
+/// that keeps programs from waiting for the disk, and what fetches the peer of a bench.
 const TEST: &[&str] = &[
     "chromium",
     "dbus",
     "dbus-x11",
     "dunst",
+    "e2fsprogs",
     "fonts-dejavu-core",
     "fonts-noto-color-emoji",
     "fonts-noto-core",
     "imagemagick",
+    "libeatmydata1",
+    "mount",
     "openbox",
     "postgresql",
     "procps",

@@ -1,6 +1,8 @@
-//! `patio-soak`: runs the simulation with many seeds and names the seeds that broke a rule. `cargo xtask soak` runs it.
+//! `patio-soak`: runs the simulation with many seeds and names the seeds that broke a rule, or kills real processes together with the
+//! power of their disk and names what was lost. `cargo xtask soak` runs it.
 
 use clap::{Parser, Subcommand};
+use patio_tests::kills::{self, Victim};
 use patio_tests::sim::breaks::Break;
 use patio_tests::sim::{self, Counts};
 use std::process::ExitCode;
@@ -30,10 +32,51 @@ enum What {
         #[arg(long = "break")]
         broken: Option<String>,
     },
+    /// Real processes, killed together with the power of their disk. Needs root.
+    Kills {
+        /// How many kills of each.
+        #[arg(long, default_value_t = 300)]
+        rounds: u32,
+        /// What is killed: client, server (with SQLite) or postgres (the server and PostgreSQL). All three, one after the other, when left out.
+        #[arg(long)]
+        of: Option<String>,
+        /// Where the moments of the kills come from.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The programs do not wait for the disk: the run must lose something, and fails.
+        #[arg(long)]
+        without_fsync: bool,
+    },
 }
 
 fn main() -> ExitCode {
-    let What::Sync { seeds, from, seed, broken } = Arguments::parse().what;
+    match Arguments::parse().what {
+        What::Sync { seeds, from, seed, broken } => sync(seeds, from, seed, broken),
+        What::Kills { rounds, of, seed, without_fsync } => kill(of.as_deref(), kills::Run { rounds, seed, without_fsync }),
+    }
+}
+
+fn kill(of: Option<&str>, run: kills::Run) -> ExitCode {
+    let victims: Vec<Victim> = Victim::ALL.into_iter().filter(|victim| of.is_none_or(|word| word == victim.word())).collect();
+    if victims.is_empty() {
+        eprintln!("no such victim; known: client, server, postgres");
+        return ExitCode::FAILURE;
+    }
+    let tolls =
+        kills::apart().and_then(|()| victims.into_iter().map(|victim| kills::run(victim, run, |line| println!("{line}"))).collect());
+    match tolls {
+        Err(why) => {
+            eprintln!("NOT RUN: {why}");
+            ExitCode::FAILURE
+        }
+        Ok(tolls) => {
+            let tolls: Vec<kills::Toll> = tolls;
+            if tolls.iter().all(|toll| toll.lost.is_empty()) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+    }
+}
+
+fn sync(seeds: u64, from: u64, seed: Option<u64>, broken: Option<String>) -> ExitCode {
     let broken = match broken.as_deref().map(Break::named) {
         Some(None) => {
             eprintln!("no such rule; known: s1, s3, s3-waits, s5, s8, s9");

@@ -177,15 +177,7 @@ impl Laptop {
     /// Reads a database of the folder directly: `work.db` or `cache.db`.
     #[must_use]
     pub fn rows(&self, database: &str, sql: &str) -> Vec<Vec<String>> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
-        let connection = Connection::open_with_flags(self.folder.join(database), flags).expect("the database opens");
-        connection.busy_timeout(std::time::Duration::from_secs(5)).expect("a timeout");
-        let mut statement = connection.prepare(sql).expect("SQL");
-        let columns = statement.column_count();
-        let read = |row: &rusqlite::Row<'_>| {
-            (0..columns).map(|at| row.get::<_, rusqlite::types::Value>(at).map(|value| text(&value))).collect::<Result<Vec<_>, _>>()
-        };
-        statement.query_map([], read).expect("rows").collect::<Result<_, _>>().expect("rows")
+        rows_of(&self.folder.join(database), sql).expect("rows")
     }
 
     /// `patio-cli` on this folder; the client must not be open in this process.
@@ -223,6 +215,21 @@ impl Laptop {
         assert_eq!(code, 0, "{words:?}: {value}");
         value
     }
+}
+
+/// Reads a database of SQLite; each column as text.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn rows_of(database: &Path, sql: &str) -> rusqlite::Result<Vec<Vec<String>>> {
+    let connection = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    let mut statement = connection.prepare(sql)?;
+    let columns = statement.column_count();
+    let read = |row: &rusqlite::Row<'_>| {
+        (0..columns).map(|at| row.get::<_, rusqlite::types::Value>(at).map(|value| text(&value))).collect::<Result<Vec<_>, _>>()
+    };
+    statement.query_map([], read)?.collect()
 }
 
 fn text(value: &rusqlite::types::Value) -> String {

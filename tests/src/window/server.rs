@@ -41,7 +41,13 @@ impl Server {
     /// A folder that holds an organisation already, not serving yet.
     #[must_use]
     pub fn of(data: &Path) -> Server {
-        Server { data: data.to_path_buf(), environment: Vec::new(), port: free_port(), running: None, first_link: String::new() }
+        Server::of_in(data, Vec::new())
+    }
+
+    /// The same, for a server that always runs with these variables.
+    #[must_use]
+    pub fn of_in(data: &Path, environment: Vec<(&'static str, String)>) -> Server {
+        Server { data: data.to_path_buf(), environment, port: free_port(), running: None, first_link: String::new() }
     }
 
     /// Another server on the same database, with a data folder of its own, not serving yet.
@@ -137,12 +143,27 @@ impl Server {
 
     /// Serves, and waits until it listens.
     pub fn serve(&mut self) {
+        self.try_serve().expect("it serves");
+    }
+
+    /// The same for data that may be damaged.
+    ///
+    /// # Errors
+    /// When it does not come to serve.
+    pub fn try_serve(&mut self) -> Result<(), String> {
         let listen = format!("127.0.0.1:{}", self.port);
         let mut command = self.program();
-        command.args(["serve", "--listen", &listen]).env("PATIO_LOG", "warn");
+        command.args(["serve", "--listen", &listen]).env("PATIO_LOG", self.log_level());
         let (process, line) = Process::announced(&mut command);
-        assert!(line.starts_with("listening on "), "{line:?}");
+        if !line.starts_with("listening on ") {
+            return Err(format!("patio-server does not serve: {line:?}"));
+        }
         self.running = Some(process);
+        Ok(())
+    }
+
+    fn log_level(&self) -> &str {
+        self.environment.iter().find(|(name, _)| *name == "PATIO_LOG").map_or("warn", |(_, level)| level)
     }
 
     /// Keeps a copy of its database, as a backup has one. It must not serve.

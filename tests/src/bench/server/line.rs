@@ -1,6 +1,6 @@
 //! One connection to a server: requests one after the other, or an event stream. As little work as possible on this side.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 
 /// A connection.
@@ -95,6 +95,37 @@ impl Line {
     /// Sends a request and gives the body of the answer.
     pub fn post(&mut self, path: &str, token: Option<&str>, body: &str) -> String {
         self.ask(path, token, body).body
+    }
+
+    /// Opens one to a server that may have gone.
+    ///
+    /// # Errors
+    /// When nothing listens there.
+    pub fn try_open(address: &str) -> io::Result<Line> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_nodelay(true)?;
+        Ok(Line { stream: BufReader::new(stream), address: address.to_owned() })
+    }
+
+    /// Sends a request to a server that may go before it has answered.
+    ///
+    /// # Errors
+    /// When the connection ends before the whole answer is here.
+    pub fn try_post(&mut self, path: &str, token: Option<&str>, body: &str) -> io::Result<String> {
+        let request = request(&self.address, "POST", path, token, body);
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        let gone = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        let mut length = None;
+        loop {
+            let line = self.next_line().ok_or_else(gone)?.to_ascii_lowercase();
+            if line.is_empty() {
+                break;
+            }
+            length = line.strip_prefix("content-length:").and_then(|length| length.trim().parse::<usize>().ok()).or(length);
+        }
+        let mut bytes = vec![0; length.ok_or_else(gone)?];
+        self.stream.read_exact(&mut bytes)?;
+        String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
     }
 
     /// Opens an event stream, and gives the data of its first event.
