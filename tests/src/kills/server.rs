@@ -64,7 +64,7 @@ impl Served {
     fn on(disk: &Disk, unsynced: Option<&Unsynced>, cluster: Option<Cluster>) -> Result<Served, String> {
         let data = disk.path().join("server");
         let address = cluster.as_ref().map(Cluster::address);
-        let office = Office::new(&data, address.clone(), PEOPLE);
+        let office = Office::new(&data, address.clone(), PEOPLE).with_profiles();
         let mut environment: Vec<_> = unsynced.map(Unsynced::variable).into_iter().collect();
         // A server whose database was killed warns of it.
         environment.push(("PATIO_LOG", "error".to_owned()));
