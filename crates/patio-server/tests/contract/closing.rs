@@ -43,7 +43,7 @@ fn an_account_that_is_closed_while_its_profile_changes_keeps_nothing(world: &Arc
         let (pushing, by) = (Arc::clone(&same), by.clone());
         // On another thread, because it waits for the account that is being closed.
         let change = std::thread::spawn(move || change_about(&pushing, &by));
-        while !change.is_finished() && !(same.core.store().is_shared() && is_waiting(&same)) {
+        while !(change.is_finished() || same.core.store().is_shared() && is_waiting(&same)) {
             std::thread::yield_now();
         }
         *kept.lock().unwrap() = Some(change);

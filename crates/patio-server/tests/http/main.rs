@@ -1,5 +1,5 @@
 //! The server over real sockets: envelopes, headers, limits, turns, the event stream, closing, TLS.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test stops where it fails")]
 
 mod answers;
 mod asked;
