@@ -10,6 +10,7 @@ pub mod breaks;
 pub mod check;
 pub mod client;
 pub mod life;
+pub mod members;
 pub mod network;
 pub mod port;
 pub mod server;

@@ -28,7 +28,7 @@ enum What {
         /// Only this seed, with every event printed; it runs twice to show that both runs are the same.
         #[arg(long)]
         seed: Option<u64>,
-        /// Break this rule on purpose (s1, s3, s3-waits, s5, s8, s9); the run must notice it.
+        /// Break this rule on purpose, s1 to s13 or one of s3-waits, s8-gate; the run must notice it.
         #[arg(long = "break")]
         broken: Option<String>,
     },
@@ -79,7 +79,7 @@ fn kill(of: Option<&str>, run: kills::Run) -> ExitCode {
 fn sync(seeds: u64, from: u64, seed: Option<u64>, broken: Option<String>) -> ExitCode {
     let broken = match broken.as_deref().map(Break::named) {
         Some(None) => {
-            eprintln!("no such rule; known: s1, s3, s3-waits, s5, s8, s9");
+            eprintln!("no such rule; known: {}", Break::NAMES.join(", "));
             return ExitCode::FAILURE;
         }
         named => named.flatten(),

@@ -1,37 +1,60 @@
 //! Rules broken on purpose. A check that stays green while its rule is broken checks nothing.
 
-/// A broken rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Break {
+macro_rules! breaks {
+    ($( $(#[$doc:meta])+ $name:ident = $word:literal, )+) => {
+        /// A broken rule.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Break {
+            $( $(#[$doc])+ $name, )+
+        }
+
+        impl Break {
+            /// All of them.
+            pub const ALL: &[Break] = &[$( Break::$name, )+];
+            /// Their names, in the same order.
+            pub const NAMES: &[&str] = &[$( $word, )+];
+        }
+    };
+}
+
+breaks! {
     /// The server forgets which commands it has decided.
-    S1,
+    S1 = "s1",
+    /// The client takes a command for applied as soon as it is sent.
+    S2 = "s2",
     /// The client sends several commands of one lane at once, in any order.
-    S3,
+    S3 = "s3",
     /// The client keeps the order of each lane and does not wait for what a command builds on in another.
-    S3Waits,
+    S3Waits = "s3-waits",
+    /// The client forgets to try again after a while.
+    S4 = "s4",
     /// The client loses a row of a page, and does not compare digests.
-    S5,
+    S5 = "s5",
+    /// What the client derives from records depends on the way by which they came.
+    S6 = "s6",
+    /// The client lays what is confirmed over the records for ever.
+    S7 = "s7",
     /// The client keeps scopes it is no longer granted.
-    S8,
+    S8 = "s8",
+    /// The server goes on granting a scope to people who left it.
+    S8Gate = "s8-gate",
     /// The client believes a verdict of a history that the server does not have any more.
-    S9,
+    S9 = "s9",
+    /// The client judges by its own clock whether its session has ended.
+    S10 = "s10",
+    /// A crash loses an unsent command.
+    S11 = "s11",
+    /// Everybody is hinted of everything.
+    S12 = "s12",
+    /// The client names an earlier version of the protocol, and sends what only the newest one knows.
+    S13 = "s13",
 }
 
 impl Break {
-    /// All of them.
-    pub const ALL: [Break; 6] = [Break::S1, Break::S3, Break::S3Waits, Break::S5, Break::S8, Break::S9];
-
     /// The rule with this name, such as `s1`.
     #[must_use]
     pub fn named(name: &str) -> Option<Break> {
-        match name.to_ascii_lowercase().as_str() {
-            "s1" => Some(Break::S1),
-            "s3" => Some(Break::S3),
-            "s3-waits" => Some(Break::S3Waits),
-            "s5" => Some(Break::S5),
-            "s8" => Some(Break::S8),
-            "s9" => Some(Break::S9),
-            _ => None,
-        }
+        let place = Break::NAMES.iter().position(|known| known.eq_ignore_ascii_case(name))?;
+        Break::ALL.get(place).copied()
     }
 }

@@ -3,10 +3,11 @@
 
 use super::client::Laptop;
 use super::life::EMPTY_WITHIN_MS;
+use super::members;
 use super::server::Server;
 use patio_client::secrets::MemorySecrets;
 use patio_client::testing::store::LocalStore;
-use patio_domain::{CommandId, PersonId, ProfileChange};
+use patio_domain::{CommandId, ProfileChange, Scope};
 use patio_protocol::push::Verdict;
 use patio_protocol::{Command, Lane, envelope, pull};
 use patio_server::{Request, store::Tx};
@@ -44,8 +45,9 @@ impl Checker {
         self.order(server, made);
         self.waits(server, laptops);
         self.effects(server, made);
+        let may_see = members::scopes(server, laptops, made);
         for (number, laptop) in laptops.iter_mut().enumerate() {
-            let expected = visible(server, laptop.person);
+            let expected = may_see.get(&laptop.person).map(|scopes| records(server, scopes)).unwrap_or_default();
             let held = held(&laptop.store);
             if let Some(extra) = held.difference(&expected).next() {
                 let rule = if expected.iter().all(|(scope, ..)| *scope != extra.0) { "S8" } else { "S5" };
@@ -198,10 +200,10 @@ fn read(server: &Server, sql: &str) -> Vec<(String, i64)> {
     rows.iter().map(|row| (row.text(0).expect("text").to_owned(), row.int(1).expect("number"))).collect()
 }
 
-/// The records that this person may see now, by the server's own feed.
-fn visible(server: &Server, person: PersonId) -> Held {
+/// The records of scopes, by the server's own feed.
+fn records(server: &Server, scopes: &BTreeSet<Scope>) -> Held {
     let mut held = Held::new();
-    for scope in server.grants(person) {
+    for scope in scopes {
         let name = scope.to_string();
         let rows = server
             .core

@@ -6,6 +6,7 @@ use patio_client::secrets::MemorySecrets;
 use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::settings::key;
 use patio_client::testing::sync::engine::{Effect, Engine, Input, World};
+use patio_domain::world::Clock as _;
 use patio_domain::{CommandId, PersonId};
 use patio_protocol::PROTOCOL_VERSION;
 use patio_protocol::auth::Tokens;
@@ -22,6 +23,8 @@ pub struct Laptop {
     pub store: LocalStore,
     /// Its clock.
     pub clock: FakeClock,
+    /// What its clock said when the person signed in, UTC milliseconds.
+    signed_in_ms: i64,
     /// Its randomness.
     pub random: SeededRandom,
     /// The engine; nothing while the laptop has crashed.
@@ -61,6 +64,7 @@ impl Laptop {
         Laptop {
             person: tokens.person,
             store,
+            signed_in_ms: clock.now_ms(),
             clock,
             random,
             engine: None,
@@ -79,12 +83,16 @@ impl Laptop {
     /// Gives the engine an input. `None` means that it crashed at a write.
     pub fn step(&mut self, input: Input, crash_per_mille: u64, broken: Option<Break>, faults: &mut SeededRandom) -> Option<Vec<Effect>> {
         let engine = self.engine.as_mut()?;
-        let mut port = FaultyPort { store: &mut self.store, random: faults, crash_per_mille, broken };
+        let clock_ms = [self.clock.now_ms(), self.signed_in_ms];
+        let mut port = FaultyPort { store: &mut self.store, random: faults, crash_per_mille, broken, clock_ms };
         let mut world = World { clock: &self.clock, random: &mut self.random, store: &mut port };
         if let Ok(effects) = engine.step(input, &mut world) {
             return Some(effects);
         }
         self.crash();
+        if broken == Some(Break::S11) {
+            self.store.work.execute("DELETE FROM outbox WHERE state = 'queued'", []).expect("databases in memory");
+        }
         None
     }
 

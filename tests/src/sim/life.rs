@@ -4,6 +4,7 @@
 use super::breaks::Break;
 use super::check::Checker;
 use super::client::Laptop;
+use super::members;
 use super::network::{FOREIGN, Weather, transfer};
 use super::server::Server;
 use super::{Counts, Outcome};
@@ -21,6 +22,8 @@ use std::collections::BinaryHeap;
 
 /// Virtual milliseconds of faults.
 const STORM_MS: u64 = 240_000;
+/// From then on a laptop that breaks S4 does nothing by itself.
+const FORGETFUL_AFTER_MS: u64 = 120_000;
 /// Virtual milliseconds within which an outbox is empty once the network is fair (S4).
 pub const EMPTY_WITHIN_MS: u64 = 60_000;
 /// Virtual milliseconds of quiet before the end is checked.
@@ -283,6 +286,8 @@ impl<'l> Life<'l> {
                     self.step(laptop, Input::Started);
                 }
             }
+            // Until its next start, the laptop hears of nothing by itself.
+            Event::Timer(..) if self.broken == Some(Break::S4) && self.now > FORGETFUL_AFTER_MS => {}
             Event::Timer(laptop, start, timer) => {
                 if self.laptops.get(laptop).is_some_and(|place| place.start == start && place.timer == timer) {
                     self.step(laptop, Input::Timer);
@@ -369,7 +374,8 @@ impl<'l> Life<'l> {
         let Some(start) = self.laptops.get(laptop).map(|place| place.start) else { return };
         match effect {
             Effect::Send { request, route, nonce, bearer, body } => {
-                let version = self.laptops.get(laptop).map_or(PROTOCOL_VERSION, |place| place.version);
+                let spoken = self.laptops.get(laptop).map_or(PROTOCOL_VERSION, |place| place.version);
+                let version = if self.broken == Some(Break::S13) { PROTOCOL_MIN } else { spoken };
                 let length = self.move_bytes(body.len(), 0, laptop, start, request);
                 let event = Event::Request { laptop, start, request, version, route, nonce, bearer, body };
                 if self.faults.chance(self.weather.request_repeated) {
@@ -476,12 +482,17 @@ impl<'l> Life<'l> {
         if touched.is_empty() {
             return;
         }
+        let may_see = members::scopes(&self.server, &self.laptops, &self.made);
         for laptop in 0..self.laptops.len() {
             let Some(place) = self.laptops.get(laptop) else { continue };
             let Some(stream) = place.stream.filter(|_| !place.offline && !place.portal) else { continue };
             let start = place.start;
             let grants = self.server.grants(place.person);
-            if touched.iter().any(|scope| grants.contains(scope)) && !self.faults.chance(self.weather.hint_lost) {
+            let is_told = self.broken == Some(Break::S12) || touched.iter().any(|scope| grants.contains(scope));
+            if is_told && !may_see.get(&place.person).is_some_and(|scopes| touched.iter().any(|scope| scopes.contains(scope))) {
+                self.checker.violations.push(format!("S12: laptop {laptop} is hinted of {touched:?}"));
+            }
+            if is_told && !self.faults.chance(self.weather.hint_lost) {
                 let delay = 1 + self.faults.below(self.weather.delay_ms + 1);
                 self.schedule(delay, Event::Stream { laptop, start, stream, input: StreamInput::Hint });
             }

@@ -20,7 +20,12 @@ pub struct FaultyPort<'a> {
     pub crash_per_mille: u64,
     /// A rule broken on purpose.
     pub broken: Option<Break>,
+    /// What the laptop's clock says, UTC milliseconds, and what it said when the person signed in.
+    pub clock_ms: [i64; 2],
 }
+
+/// How long a refresh token lasts.
+const SESSION_MS: u64 = 90 * 24 * 3_600_000;
 
 impl FaultyPort<'_> {
     fn write<T>(&mut self, write: impl FnOnce(&mut LocalStore) -> Result<T, StoreError>) -> Result<T, StoreError> {
@@ -62,6 +67,10 @@ impl Port for FaultyPort<'_> {
     }
 
     fn find_refresh(&mut self) -> Result<Option<String>, StoreError> {
+        let [now, signed_in] = self.clock_ms;
+        if self.broken == Some(Break::S10) && now.abs_diff(signed_in) > SESSION_MS {
+            return Ok(None);
+        }
         Port::find_refresh(self.store)
     }
 
@@ -96,7 +105,12 @@ impl Port for FaultyPort<'_> {
     }
 
     fn update_attempted(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
-        self.write(|store| Port::update_attempted(store, ids))
+        let believed = self.broken == Some(Break::S2);
+        self.write(|store| {
+            Port::update_attempted(store, ids)?;
+            let verdicts: Vec<_> = ids.iter().map(|id| (*id, Verdict::Applied { recorded_at: 0 })).collect();
+            if believed { Port::update_settled(store, &verdicts, 0) } else { Ok(()) }
+        })
     }
 
     fn update_not_sent(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
@@ -117,7 +131,8 @@ impl Port for FaultyPort<'_> {
     }
 
     fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError> {
-        self.write(|store| Port::update_covered(store, person, mark))
+        let forgotten = self.broken == Some(Break::S7);
+        self.write(|store| if forgotten { Ok(false) } else { Port::update_covered(store, person, mark) })
     }
 
     fn find_cursor(&mut self) -> Result<Option<String>, StoreError> {
@@ -126,7 +141,14 @@ impl Port for FaultyPort<'_> {
 
     fn apply(&mut self, person: &str, page: &Page, first: bool, covered: i64, now_ms: i64) -> Result<Applied, StoreError> {
         let tampered = self.tamper(page);
-        self.write(|store| Port::apply(store, person, tampered.as_ref().unwrap_or(page), first, covered, now_ms))
+        let counts_pages = self.broken == Some(Break::S6);
+        self.write(|store| {
+            let applied = Port::apply(store, person, tampered.as_ref().unwrap_or(page), first, covered, now_ms)?;
+            if counts_pages {
+                store.cache.execute("UPDATE conversation SET comment_count = comment_count + 1", [])?;
+            }
+            Ok(applied)
+        })
     }
 
     fn update_in_step(&mut self, covered: i64, now_ms: i64) -> Result<(), StoreError> {

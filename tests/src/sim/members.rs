@@ -1,0 +1,52 @@
+//! Who may see what, by the simulation's own book of memberships: it looks up which commands the server applied, and in which order, and
+//! knows by itself what it means to make, join and leave a community and to be removed from one. Must not ask for the server's grants, so
+//! that a gate that leaks is noticed.
+
+use super::client::Laptop;
+use super::server::Server;
+use patio_domain::{CommandId, PersonId, Scope};
+use patio_protocol::Command;
+use patio_protocol::push::Verdict;
+use patio_server::store::Tx;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A command that somebody made: the number of the laptop, the id, the command.
+type Made = (usize, CommandId, Command);
+
+/// The scopes that each person may see now.
+///
+/// # Panics
+/// When the store fails, which is a defect of the simulation.
+#[must_use]
+pub fn scopes(server: &Server, laptops: &[Laptop], made: &[Made]) -> BTreeMap<PersonId, BTreeSet<Scope>> {
+    let everybody = laptops.iter().map(|laptop| laptop.person);
+    let mut seen: BTreeMap<PersonId, BTreeSet<Scope>> =
+        everybody.map(|person| (person, BTreeSet::from([Scope::Org, Scope::Person(person)]))).collect();
+    let by_id: BTreeMap<CommandId, &Made> = made.iter().map(|one| (one.1, one)).collect();
+    for (laptop, _, command) in applied(server).iter().filter_map(|id| by_id.get(id)) {
+        let Some(person) = laptops.get(*laptop).map(|laptop| laptop.person) else { continue };
+        let (of, community, is_in) = match command {
+            Command::CommunityCreate(made) => (person, made.community, true),
+            Command::CommunityJoin(join) => (person, join.community, true),
+            Command::CommunityLeave(leave) => (person, leave.community, false),
+            Command::CommunityRemoveMember(removal) => (removal.person, removal.community, false),
+            _ => continue,
+        };
+        let scopes = seen.entry(of).or_default();
+        if is_in {
+            scopes.insert(Scope::Community(community));
+        } else {
+            scopes.remove(&Scope::Community(community));
+        }
+    }
+    seen
+}
+
+/// The commands that the server applied, in the order in which it did.
+fn applied(server: &Server) -> Vec<CommandId> {
+    let sql = "SELECT command_id, verdict FROM command_log ORDER BY rowid";
+    let rows = server.core.store().read(|tx: &mut dyn Tx| tx.query(sql, &[])).expect("a store in memory");
+    let is_applied =
+        |verdict: &str| serde_json::from_str::<Verdict>(verdict).is_ok_and(|verdict| matches!(verdict, Verdict::Applied { .. }));
+    rows.iter().filter(|row| row.text(1).is_ok_and(is_applied)).filter_map(|row| row.parse(0).ok()).collect()
+}
