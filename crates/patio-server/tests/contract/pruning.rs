@@ -1,10 +1,10 @@
 //! What the database forgets, and that nobody misses it: a laptop that was away for long gets anew only what it cannot be told in pieces.
 
 use crate::mirror::Mirror;
-use crate::world::{PASSWORD, Person, World};
+use crate::world::{Person, World};
 use patio_domain::community::Access;
 use patio_domain::{CommunityId, PersonId};
-use patio_protocol::auth::{Refresh, SignIn, Tokens};
+use patio_protocol::auth::{Refresh, Tokens};
 use patio_protocol::command::{CommunityJoin, CommunityLeave};
 use patio_protocol::pull::{Page, PullRequest};
 use patio_protocol::{ErrorCode, Fault};
@@ -25,11 +25,6 @@ fn days(world: &World, count: i64) {
         world.clock.forward(DAY_MS);
         world.core.prune().unwrap();
     }
-}
-
-fn again(world: &World, person: &Person) -> Person {
-    let asked = SignIn { login: person.login.clone(), password: PASSWORD.into(), device: "again".into() };
-    Person { tokens: world.call(&asked, None, |request| world.core.sign_in(request)).unwrap(), ..person.clone() }
 }
 
 /// A membership begins and ends: a record that was there and is removed.
@@ -76,16 +71,16 @@ fn the_past_is_forgotten_after_a_hundred_days_and_a_laptop_from_before_gets_that
         comes_and_goes(world, &bas, busy);
     }
     days(world, 2);
-    let mut away = world.fresh(&again(world, &anna));
+    let mut away = world.fresh(&world.again(&anna));
     let now = [rows(world, REMOVED, &scope), rows(world, LINKS, &scope)];
     days(world, 97);
     assert_eq!([rows(world, REMOVED, &scope), rows(world, LINKS, &scope)], now, "nothing is forgotten early");
-    comes_and_goes(world, &again(world, &bas), busy);
-    let anna = again(world, &anna);
+    comes_and_goes(world, &world.again(&bas), busy);
+    let anna = world.again(&anna);
     let mut recent = world.fresh(&anna);
     days(world, 4);
-    let anna = again(world, &anna);
-    comes_and_goes(world, &again(world, &bas), busy);
+    let anna = world.again(&anna);
+    comes_and_goes(world, &world.again(&bas), busy);
     let now = [rows(world, REMOVED, &scope), rows(world, LINKS, &scope)];
     assert!(now[1] < 10, "{now:?}");
     assert_eq!(unwell(world), Vec::<String>::new());
@@ -107,9 +102,9 @@ fn a_cursor_of_another_history_is_still_told_so_after_the_past_was_forgotten(wor
     let community = world.community(&anna, "Busy", Access::Open);
     comes_and_goes(world, &bas, community);
     days(world, 102);
-    let anna = again(world, &anna);
+    let anna = world.again(&anna);
     let cursor = world.fresh(&anna).cursor;
-    comes_and_goes(world, &again(world, &bas), community);
+    comes_and_goes(world, &world.again(&bas), community);
     assert!(world.page(&anna, cursor.clone()).is_ok());
     let scope = format!("community:{community}");
     world.core.store().write(|tx| tx.execute("UPDATE scope_link SET link = 'another' WHERE scope = $1", &[(&scope).into()])).unwrap();
@@ -125,12 +120,12 @@ fn sessions(world: &World, person: PersonId) -> i64 {
 
 fn a_session_is_forgotten_when_its_last_token_has_expired_and_its_token_still_says_that_it_ended(world: &Arc<World>) {
     let anna = world.person("Anna");
-    let ended = again(world, &anna);
+    let ended = world.again(&anna);
     world.call::<patio_protocol::auth::Done>(&(), Some(&ended.tokens.access), |request| world.core.sign_out(request)).unwrap();
     let refreshed = |tokens: &Tokens| -> Result<Tokens, Fault> {
         world.call(&Refresh { refresh: tokens.refresh.clone() }, None, |request| world.core.refresh(request))
     };
-    let mut used = again(world, &anna).tokens;
+    let mut used = world.again(&anna).tokens;
     days(world, 89);
     assert_eq!(sessions(world, anna.id), 3, "every token could still be used");
     used = refreshed(&used).unwrap();

@@ -5,7 +5,7 @@ use patio_domain::community::Access;
 use patio_domain::rich_text::Doc;
 use patio_domain::world::{Clock, Random};
 use patio_domain::{CommandId, CommentId, CommunityId, PersonId, PostId, Profile};
-use patio_protocol::auth::{InvitationAccept, Tokens};
+use patio_protocol::auth::{InvitationAccept, SignIn, Tokens};
 use patio_protocol::command::{CommentCreate, CommunityCreate, PostCreate};
 use patio_protocol::envelope::open;
 use patio_protocol::pull::{Page, PullRequest};
@@ -220,6 +220,12 @@ impl World {
         let asked = InvitationAccept { token: token.to_owned(), password: PASSWORD.into(), device: "test".into() };
         let tokens: Tokens = self.call(&asked, None, |request| self.core.invitation_accept(request)).unwrap();
         Person { id: tokens.person, login: login.to_owned(), tokens }
+    }
+
+    /// The same person, signed in once more: access tokens end while the clock moves.
+    pub fn again(&self, person: &Person) -> Person {
+        let asked = SignIn { login: person.login.clone(), password: PASSWORD.into(), device: "again".into() };
+        Person { tokens: self.call(&asked, None, |request| self.core.sign_in(request)).unwrap(), ..person.clone() }
     }
 
     /// A person who accepted an invitation and filled in the profile.

@@ -1,11 +1,10 @@
 //! Files and several nodes: what one node does between two statements of another one takes nobody's bytes.
 
-use crate::world::{PASSWORD, Person, World};
+use crate::world::World;
 use patio_domain::community::Access;
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommunityId, FileId, PostId};
 use patio_protocol::Command;
-use patio_protocol::auth::SignIn;
 use patio_protocol::command::{PostCreate, PostWithdraw};
 use patio_protocol::file::{FilePlace, FileStatus};
 use std::sync::Arc;
@@ -23,17 +22,12 @@ fn with_file(world: &World, community: CommunityId, file: FileId) -> (PostId, Co
     (post, PostCreate { post, community, title: String::new(), text: Doc::plain("x"), files: vec![file] }.into())
 }
 
-fn signed_in_again(world: &World, person: &Person) -> Person {
-    let asked = SignIn { login: person.login.clone(), password: PASSWORD.into(), device: "later".into() };
-    Person { tokens: world.call(&asked, None, |request| world.core.sign_in(request)).unwrap(), ..person.clone() }
-}
-
 fn an_upload_that_is_used_while_another_node_sweeps_stays(world: &Arc<World>) {
     let anna = world.person("Anna");
     let community = world.community(&anna, "Open", Access::Open);
     let file = world.file(&anna, FilePlace::Community(community), "a.txt", b"bytes of a week ago");
     world.clock.forward(EIGHT_DAYS_MS);
-    let anna = signed_in_again(world, &anna);
+    let anna = world.again(&anna);
     let (_, post) = with_file(world, community, file);
     let (same, by) = (Arc::clone(world), anna.clone());
     let sweeping = world.interleaved("UPDATE file SET touched_at = touched_at", move || same.applied(&by, post.clone()));
@@ -70,7 +64,7 @@ fn an_upload_that_is_finished_a_week_later_is_not_swept_meanwhile(world: &Arc<Wo
     world.begin(&anna, &begin).unwrap();
     world.send(&anna, begin.file, b"long on its way");
     world.clock.forward(EIGHT_DAYS_MS);
-    let anna = signed_in_again(world, &anna);
+    let anna = world.again(&anna);
     let sweeping = Arc::clone(world);
     let node = world.interleaved("SELECT from_byte, to_byte FROM file_piece", move || {
         sweeping.core.sweep_files().unwrap();
