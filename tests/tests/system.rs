@@ -19,6 +19,8 @@ mod greedy;
 mod killed;
 #[path = "system/kills.rs"]
 mod kills;
+#[path = "system/locked.rs"]
+mod locked;
 #[path = "system/names.rs"]
 mod names;
 #[path = "system/nodes.rs"]

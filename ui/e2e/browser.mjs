@@ -85,6 +85,17 @@ export async function show(page, bridge, hash, testid) {
   await page.getByTestId(testid).first().waitFor();
 }
 
+/** What the client was doing when a story failed. */
+export async function standing(call) {
+  const [connection, { items }, { uploads }] = await Promise.all([
+    call("connection.get"),
+    call("outbox.list"),
+    call("file.uploads"),
+  ]);
+  const states = items.filter((item) => item.state !== "sent").map((item) => `${item.kind} ${item.state}`);
+  return JSON.stringify({ connection, outbox: states, uploads: uploads.map(({ file }) => file.upload) });
+}
+
 /** Asks until it is so, for ten seconds. */
 export async function until(isSo) {
   const end = Date.now() + 10_000;

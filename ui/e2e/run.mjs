@@ -4,7 +4,7 @@
 // signed in with a finished profile and at least one conversation; --fresh is a second bridge on an empty data folder, for the way in;
 // with an unused invitation it goes all the way. --only tells the stories with these words in their name and visits nothing.
 import { parseArgs } from "node:util";
-import { caller, Findings, openBrowser } from "./browser.mjs";
+import { caller, Findings, openBrowser, standing } from "./browser.mjs";
 import { walkIn } from "./entry.mjs";
 import { findPlaces, screens } from "./screens.mjs";
 import { stories } from "./stories.mjs";
@@ -81,7 +81,7 @@ try {
       await tell({ page, bridge, call, places });
       console.log(`ok: ${name}`);
     } catch (cause) {
-      findings.add(name, cause.message.split("\n").slice(0, 3).join(" "));
+      findings.add(name, `${cause.message.split("\n").slice(0, 3).join(" ")} ${await standing(call)}`);
     }
     await page.close();
   }

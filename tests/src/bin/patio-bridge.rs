@@ -26,6 +26,8 @@ struct Arguments {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments = Arguments::parse();
+    // Only what went wrong: a test that fails shows it.
+    tracing_subscriber::fmt().with_max_level(tracing_subscriber::filter::LevelFilter::WARN).with_writer(std::io::stderr).init();
     let client = Arc::new(Client::open(patio_tests::window::member::options(&arguments.data_dir, &arguments.locale))?);
     // The client has a runtime of its own, which must not end inside this one.
     tokio::runtime::Runtime::new()?.block_on(serve(Arc::clone(&client), arguments))?;

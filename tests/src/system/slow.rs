@@ -32,6 +32,7 @@ struct Lane {
 pub struct Slow {
     port: u16,
     down: Arc<Lane>,
+    width: Arc<Mutex<Width>>,
 }
 
 impl Slow {
@@ -43,19 +44,27 @@ impl Slow {
         socket2::SockRef::from(&listener).set_recv_buffer_size(16 * 1024).expect("a window");
         let port = listener.local_addr().expect("its address").port();
         let (up, down) = (Arc::new(Lane::free()), Arc::new(Lane::free()));
-        let shared = Arc::clone(&down);
+        let width = Arc::new(Mutex::new(width));
+        let (shared, wide) = (Arc::clone(&down), Arc::clone(&width));
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
                 // If no server listens there, the connection just closes.
                 let Ok(upstream) = TcpStream::connect(("127.0.0.1", server)) else { continue };
                 // Else the system would keep megabytes that are "on the line" at once.
                 socket2::SockRef::from(&upstream).set_recv_buffer_size(16 * 1024).expect("a window");
+                // The only delay is the line's own.
+                let _ = (client.set_nodelay(true), upstream.set_nodelay(true));
                 let (Ok(back_from), Ok(back_to)) = (upstream.try_clone(), client.try_clone()) else { continue };
-                lead(client, upstream, &up, width);
-                lead(back_from, back_to, &shared, width);
+                lead(client, upstream, &up, &wide);
+                lead(back_from, back_to, &shared, &wide);
             }
         });
-        Slow { port, down }
+        Slow { port, down, width }
+    }
+
+    /// The line is like this from now on.
+    pub fn becomes(&self, width: Width) {
+        *self.width.lock().unwrap_or_else(PoisonError::into_inner) = width;
     }
 
     /// Its port.
@@ -95,20 +104,21 @@ fn now() -> Instant {
 }
 
 /// Leads bytes one way, on two threads: one takes them at the line's pace, the other hands them over after the delay.
-fn lead(mut from: TcpStream, to: TcpStream, lane: &Arc<Lane>, width: Width) {
+fn lead(mut from: TcpStream, to: TcpStream, lane: &Arc<Lane>, width: &Arc<Mutex<Width>>) {
     let (taken, arriving) = sync_channel(KEPT);
-    let lane = Arc::clone(lane);
+    let (lane, width) = (Arc::clone(lane), Arc::clone(width));
     thread::spawn(move || hand_over(to, &arriving));
     thread::spawn(move || {
-        take_in(&mut from, &taken, &lane, width);
+        take_in(&mut from, &taken, &lane, &width);
         let _ = from.shutdown(Shutdown::Read);
     });
 }
 
-fn take_in(from: &mut TcpStream, taken: &SyncSender<(Instant, Vec<u8>)>, lane: &Lane, width: Width) {
+fn take_in(from: &mut TcpStream, taken: &SyncSender<(Instant, Vec<u8>)>, lane: &Lane, width: &Mutex<Width>) {
     let mut bytes = vec![0; SLICE_BYTES];
     while let Ok(got) = from.read(&mut bytes) {
         let Some(read) = bytes.get(..got).filter(|read| !read.is_empty()) else { break };
+        let width = *width.lock().unwrap_or_else(PoisonError::into_inner);
         lane.take(got, width);
         if taken.send((now() + width.delay, read.to_vec())).is_err() {
             break;

@@ -219,7 +219,8 @@ impl Driver {
         if settled {
             self.put_away();
         }
-        if self.restart_at.is_none() {
+        // An upload whose connection was dropped is told also when the engine has to start again: nothing else would tell it.
+        if dropped || self.restart_at.is_none() {
             self.move_files(match (dropped, hope) {
                 (true, _) => transfer::Input::Dropped,
                 (false, true) => transfer::Input::NetworkChanged,

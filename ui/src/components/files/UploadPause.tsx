@@ -13,8 +13,9 @@ export function useUpload(file: FileView): TransferView | null {
   if (file.upload === null) return null;
   const row = data?.uploads.find((each) => each.file.id === file.id)?.file.upload;
   if (row !== undefined && row !== null) return row;
-  // An upload that was moving and is no longer listed has arrived.
-  return file.upload.state === "moving" ? { ...file.upload, state: "done", moved: file.upload.size } : file.upload;
+  // An upload that had begun and is no longer listed has arrived.
+  const begun = data !== undefined && (file.upload.state === "moving" || file.upload.state === "paused");
+  return begun ? { ...file.upload, state: "done", moved: file.upload.size } : file.upload;
 }
 
 export function percent(upload: TransferView): number {

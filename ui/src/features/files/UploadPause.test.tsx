@@ -48,6 +48,16 @@ test("an image under its post can be paused before its first byte, and goes on a
   expect(screen.queryByTestId("upload-pause")).toBeNull();
 });
 
+test("what had begun and is no longer listed has no button, also when its entry was read while it was paused", async () => {
+  for (const state of ["moving", "paused"] as const) {
+    const turn = draw(state);
+    expect(screen.queryByTestId("upload-pause")).not.toBeNull();
+    await turn(null);
+    expect(screen.queryByTestId("upload-pause")).toBeNull();
+    cleanup();
+  }
+});
+
 test("paused, arrived and refused are each said once, and nothing in between", async () => {
   const turn = draw("moving");
   const said = () => screen.getByTestId("upload-news").textContent;
