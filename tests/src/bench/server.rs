@@ -25,7 +25,8 @@ use std::time::{Duration, Instant};
 
 const PEOPLE: usize = 200;
 const REPEATS: usize = 3;
-const IDLE: Duration = Duration::from_secs(10);
+/// A stream has one heartbeat in this time, whenever it was opened.
+const IDLE: Duration = Duration::from_millis(patio_protocol::pull::HEARTBEAT_MS);
 
 struct Served {
     process: Process,

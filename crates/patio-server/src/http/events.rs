@@ -1,7 +1,7 @@
 //! The event stream: heartbeats and hints, never content, only for scopes the viewer is granted (S12).
 //!
 //! A stream costs the database one look when it opens, and nothing while it is idle. What it says is a handful of bytes that were
-//! written once for all streams, and a mark.
+//! written once for all streams, and a mark. The heartbeats of many streams fall together, so that the threads are woken once for all.
 
 use super::hub::{Ear, News};
 use super::metrics::OpenStream;
@@ -15,11 +15,14 @@ use patio_protocol::ErrorCode;
 use patio_protocol::pull::{HEARTBEAT_EVENT, Heartbeat};
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::watch;
-use tokio::time::{Interval, MissedTickBehavior};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 const HINT: Bytes = Bytes::from_static(b"event: hint\ndata: {}\n\n");
 const ENDED: Bytes = Bytes::from_static(b"event: ended\ndata: {}\n\n");
+/// Between two heartbeats of a stream there are this many moments at which streams have one.
+const MOMENTS: u32 = 60;
 
 /// Opens a stream, or answers why not.
 pub(super) async fn open(server: Arc<Server>, parts: Parts) -> Response {
@@ -52,10 +55,23 @@ async fn listen(server: Arc<Server>, parts: Parts) -> Result<Stream, ErrorCode> 
         return Err(ErrorCode::SessionEnded);
     }
     server.hub.stand(viewer.person, &audience);
-    let mut beat = tokio::time::interval(server.bounds.beat_time);
-    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let beat = beat(server.began, server.bounds.beat_time);
     let (closing, open) = (server.closing.subscribe(), server.metrics.stream_opened());
-    Ok(Stream { server, ear, beat, closing, ended: false, _open: open })
+    Ok(Stream { server, ear, beat, closing, began: false, ended: false, _open: open })
+}
+
+/// The heartbeats of a stream that opens now.
+fn beat(origin: Instant, pause: Duration) -> Interval {
+    let mut beat = interval_at(origin + first_beat(origin.elapsed(), pause), pause);
+    beat.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    beat
+}
+
+/// The first moment that is no sooner than a pause after the opening; both are counted from the same origin.
+fn first_beat(opened: Duration, pause: Duration) -> Duration {
+    let (moment, due) = (pause / MOMENTS, opened + pause);
+    let late = due.as_nanos().checked_rem(moment.as_nanos()).and_then(|late| u64::try_from(late).ok()).unwrap_or(0);
+    if late == 0 { due } else { due + moment.saturating_sub(Duration::from_nanos(late)) }
 }
 
 struct Stream {
@@ -63,6 +79,8 @@ struct Stream {
     ear: Ear,
     beat: Interval,
     closing: watch::Receiver<bool>,
+    /// Whether anything was said.
+    began: bool,
     ended: bool,
     _open: OpenStream,
 }
@@ -72,10 +90,14 @@ impl Stream {
         if self.ended || *self.closing.borrow() {
             return None;
         }
+        if !self.began {
+            // At once, so that a proxy that holds streams back is noticed.
+            self.began = true;
+            return Some(self.heartbeat());
+        }
         tokio::select! {
             biased;
             _ = self.closing.changed() => None,
-            // The first comes at once, so that a proxy that holds streams back is noticed.
             _ = self.beat.tick() => Some(self.heartbeat()),
             news = self.ear.news() => match news {
                 News::Hint => Some(HINT),

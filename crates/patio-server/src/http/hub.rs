@@ -45,6 +45,8 @@ struct State {
     streams: usize,
     last: u64,
     wanted: Wanted,
+    /// How often a place or a grant may have changed.
+    moves: u64,
 }
 
 /// A person with streams.
@@ -57,6 +59,8 @@ struct Listener {
     version: i64,
     /// Oldest first.
     ears: Vec<Arc<Told>>,
+    /// The mark, and the count of moves when it was made.
+    mark: Option<(u64, String)>,
 }
 
 /// A scope that somebody listens to.
@@ -97,8 +101,9 @@ impl Hub {
     /// What a person may hear of, as it was just read. Their streams hear of what they missed, and those of ended sessions end.
     pub(super) fn stand(&self, person: PersonId, audience: &Audience) {
         let mut state = self.state();
-        let State { people, scopes, .. } = &mut *state;
+        let State { people, scopes, moves, .. } = &mut *state;
         let Some(listener) = people.get_mut(&person) else { return };
+        *moves += 1;
         if listener.grants.is_some() && audience.version < listener.version {
             // Read before something changed, and told after it: what was taken away since must not come back.
             return;
@@ -173,6 +178,7 @@ impl Hub {
     /// Notes where scopes stand; those who were not told of it are.
     pub(super) fn moved(&self, places: Vec<(Scope, ScopeHead)>) {
         let mut state = self.state();
+        state.moves += 1;
         for (scope, place) in places {
             let Some(listened) = state.scopes.get_mut(&scope) else { continue };
             let untold = place.head > listened.told;
@@ -204,12 +210,20 @@ impl Hub {
         self.state().streams > 0
     }
 
-    /// One word for where everything stands that a person may see, as far as this node knows.
+    /// One word for where everything stands that a person may see, as far as this node knows. Made once for all streams of the person, and
+    /// again when something moved.
     pub(super) fn mark(&self, person: PersonId) -> String {
-        let state = self.state();
+        let mut state = self.state();
+        let State { people, scopes, moves, .. } = &mut *state;
+        let Some(listener) = people.get_mut(&person) else { return mark([].into_iter()) };
+        if let Some((_, made)) = listener.mark.as_ref().filter(|(made_at, _)| made_at == moves) {
+            return made.clone();
+        }
         let nothing = ScopeHead::default();
-        let grants = state.people.get(&person).and_then(|listener| listener.grants.as_ref());
-        mark(grants.into_iter().flatten().map(|scope| (scope, state.scopes.get(scope).map_or(&nothing, |listened| &listened.place))))
+        let grants = listener.grants.iter().flatten();
+        let made = mark(grants.map(|scope| (scope, scopes.get(scope).map_or(&nothing, |listened| &listened.place))));
+        listener.mark = Some((*moves, made.clone()));
+        made
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

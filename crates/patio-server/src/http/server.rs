@@ -20,6 +20,7 @@ use patio_domain::PersonId;
 use patio_protocol::ErrorCode;
 use std::sync::{Arc, OnceLock};
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 /// Passwords hashed at a time, and of one address: each takes 19 MiB and a core.
 const PASSWORDS_AT_ONCE: (usize, usize) = (2, 1);
@@ -61,6 +62,8 @@ pub struct Server {
     pub(super) writers: Turns<PersonId>,
     pub(super) closing: watch::Sender<bool>,
     pub(super) trust_forwarded: bool,
+    /// When it was made: what the moments of heartbeats are counted from.
+    pub(super) began: Instant,
 }
 
 impl Server {
@@ -87,6 +90,7 @@ impl Server {
             closing: watch::Sender::new(false),
             trust_forwarded,
             bounds,
+            began: Instant::now(),
         })
     }
 

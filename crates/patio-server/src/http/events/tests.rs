@@ -59,6 +59,21 @@ async fn asked_while_idle(streams: usize) -> usize {
     asked.load(Ordering::SeqCst)
 }
 
+#[test]
+fn heartbeats_of_streams_that_open_one_after_the_other_fall_together() {
+    let pause = Duration::from_secs(15);
+    let moment = pause / MOMENTS;
+    let mut moments = std::collections::BTreeSet::new();
+    for number in 0..1_000 {
+        let opened = Duration::from_millis(73 * number);
+        let waited = first_beat(opened, pause) - opened;
+        assert!(waited >= pause && waited < pause + moment, "{waited:?}");
+        moments.insert(first_beat(opened, pause).as_nanos() % pause.as_nanos());
+    }
+    assert_eq!(moments.len(), MOMENTS as usize);
+    assert_eq!(first_beat(Duration::ZERO, Duration::ZERO), Duration::ZERO);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn idle_streams_ask_the_database_for_nothing_however_many_they_are() {
     for streams in [1, 40] {

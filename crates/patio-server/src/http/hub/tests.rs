@@ -134,3 +134,23 @@ async fn a_join_that_five_hundred_hear_of_comes_to_fifty_at_once_and_to_each_onl
     }
     assert!(ears.iter().all(|ear| heard(ear).is_none()), "one hint is enough for all three");
 }
+
+#[test]
+fn a_mark_is_another_one_as_soon_as_a_place_or_a_grant_changed() {
+    let hub = hub();
+    let anna = listening(&hub, 1, &[7]);
+    let seven = Scope::Community(CommunityId(id(7)));
+    let first = hub.mark(anna.person);
+    assert_eq!(hub.mark(anna.person), first);
+    hub.moved(vec![(seven.clone(), place(2))]);
+    let second = hub.mark(anna.person);
+    assert_ne!(second, first);
+    hub.stand(anna.person, &Audience { version: 2, ..audience(anna.person, &[]) });
+    let third = hub.mark(anna.person);
+    assert!(third != second && third != first);
+    // What moves where she may not look changes nothing for her.
+    let bram = listening(&hub, 2, &[7]);
+    hub.moved(vec![(seven, place(3))]);
+    assert_eq!(hub.mark(anna.person), third);
+    assert_ne!(hub.mark(bram.person), third);
+}
