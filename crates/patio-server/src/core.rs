@@ -41,6 +41,8 @@ pub struct Core {
     random: Mutex<Box<dyn Random>>,
     keys: Keys,
     password_cost: PasswordCost,
+    /// How long an access token lasts.
+    access_ms: i64,
     attempts: Mutex<Attempts>,
     steady: Mutex<Option<Steady>>,
     files: Option<Arc<Files>>,
@@ -52,13 +54,21 @@ impl Core {
     pub fn new(store: Arc<Store>, clock: Arc<dyn Clock>, random: Box<dyn Random>, keys: Keys) -> Core {
         let attempts = Mutex::new(Attempts::default());
         let (random, steady) = (Mutex::new(random), Mutex::new(steady::at_start(&store, &*clock)));
-        Core { store, clock, random, keys, password_cost: PasswordCost::FULL, attempts, steady, files: None }
+        let (password_cost, access_ms) = (PasswordCost::FULL, identity::session::ACCESS_MS);
+        Core { store, clock, random, keys, password_cost, access_ms, attempts, steady, files: None }
     }
 
     /// Hashes passwords at another cost: tests and simulations cannot wait for the real one.
     #[must_use]
     pub fn with_password_cost(mut self, cost: PasswordCost) -> Core {
         self.password_cost = cost;
+        self
+    }
+
+    /// Gives access tokens another life: a simulated life is shorter than the real one.
+    #[must_use]
+    pub fn with_access_ms(mut self, access_ms: i64) -> Core {
+        self.access_ms = access_ms;
         self
     }
 

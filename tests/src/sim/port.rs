@@ -135,6 +135,10 @@ impl Port for FaultyPort<'_> {
         self.write(|store| if forgotten { Ok(false) } else { Port::update_covered(store, person, mark) })
     }
 
+    fn update_asked_anew(&mut self) -> Result<(), StoreError> {
+        self.write(Port::update_asked_anew)
+    }
+
     fn find_cursor(&mut self) -> Result<Option<String>, StoreError> {
         Port::find_cursor(self.store)
     }

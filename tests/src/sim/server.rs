@@ -3,6 +3,7 @@
 
 use super::breaks::Break;
 use patio_client::testing::sync::engine::Route;
+use patio_domain::world::Random as _;
 use patio_domain::{CommandId, PersonId, Refusal, Scope};
 use patio_protocol::auth::Tokens;
 use patio_protocol::envelope;
@@ -13,6 +14,11 @@ use patio_testkit::{FakeClock, SeededRandom};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+
+/// How long a real access token lasts.
+const ACCESS_MS: i64 = 10 * 60_000;
+/// The shortest life of an access token here.
+const SHORT_ACCESS_MS: i64 = 15_000;
 
 /// The server of a life.
 pub struct Server {
@@ -32,6 +38,8 @@ pub struct Server {
     pub without_effect: BTreeSet<CommandId>,
     /// Whether it went on from a copy.
     pub restored: bool,
+    /// Commands that it had refused, which the copy does not know.
+    pub forgotten_refusals: BTreeSet<CommandId>,
     copy: Option<Vec<Table>>,
 }
 
@@ -41,10 +49,10 @@ struct Table {
     rows: Vec<Vec<Value>>,
 }
 
-/// Every table but those of the sessions.
+/// Every table.
 fn tables(tx: &mut dyn Tx) -> Result<Vec<Table>, StoreError> {
     let sql = "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' \
-               AND m.name NOT IN ('session', 'token', 'refinery_schema_history') AND m.name NOT LIKE 'sqlite_%' ORDER BY m.rowid, c.cid";
+               AND m.name <> 'refinery_schema_history' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.rowid, c.cid";
     let mut tables: Vec<Table> = Vec::new();
     for row in tx.query(sql, &[])? {
         let (name, column) = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
@@ -88,9 +96,12 @@ impl Server {
             count.fetch_add(u64::from(happens), Ordering::SeqCst);
             happens
         };
+        // In half of the lives an access token lasts as long as the real one, which is longer than a life.
+        let access_ms = if random.chance(500) { ACCESS_MS } else { SHORT_ACCESS_MS + i64::try_from(random.below(120_000)).unwrap_or(0) };
         let store = Store::memory().expect("a store in memory").with_fault(Arc::new(fault));
         let core = Core::new(Arc::new(store), Arc::new(clock), Box::new(random.fork()), Keys::from_bytes([7; 32]))
-            .with_password_cost(PasswordCost::LEAST);
+            .with_password_cost(PasswordCost::LEAST)
+            .with_access_ms(access_ms);
         core.create_organisation("Simulated", "admin@patio.example").expect("store").expect("organisation");
         Server {
             core,
@@ -102,6 +113,7 @@ impl Server {
             changed: vec![],
             without_effect: BTreeSet::new(),
             restored: false,
+            forgotten_refusals: BTreeSet::new(),
             copy: None,
         }
     }
@@ -115,8 +127,8 @@ impl Server {
         self.copy = Some(tables);
     }
 
-    /// Goes on from the copy: what was decided since is forgotten, and nobody is told. Sessions are as they were before, because a
-    /// life is too short for the people to sign in again. Says whether there was a copy.
+    /// Goes on from the copy: what was decided since is forgotten, also which tokens were given out, and nobody is told. Says whether there
+    /// was a copy.
     ///
     /// # Panics
     /// When the store fails, which is a defect of the simulation.
@@ -127,6 +139,9 @@ impl Server {
         self.fault_per_mille.store(fault_per_mille, Ordering::SeqCst);
         let known = self.core.store().read(|tx| tx.query("SELECT command_id FROM command_log", &[])).expect("a store in memory");
         let known: BTreeSet<CommandId> = known.iter().filter_map(|row| row.parse(0).ok()).collect();
+        let forgotten = self.verdicts.iter().filter(|(id, _)| !known.contains(*id));
+        let refused = forgotten.filter(|(_, verdict)| matches!(verdict, Verdict::Refused { .. }));
+        self.forgotten_refusals.extend(refused.map(|(id, _)| *id));
         self.decided.retain(|id| known.contains(id));
         self.verdicts.retain(|id, _| known.contains(id));
         self.restored = true;

@@ -52,6 +52,38 @@ fn a_post_that_was_applied_and_lost_with_its_server_before_any_page_showed_it_go
     wait_until("the second verdict", 60, || (bas.rows("work.db", last) == [["applied", "1"]]).then_some(()));
 }
 
+/// What is left of the community on the laptop of a person who left it is nothing, so no record there tells of the older copy.
+#[test]
+fn who_left_a_community_is_out_again_after_the_server_went_on_from_a_copy_from_before() {
+    let mut office = Office::new();
+    let place = office.anna.make_community("Directie", true);
+    let bas = office.hire("bas");
+    let person = bas.call("app.state", json!({}))["me"]["id"].clone();
+    office.anna.get_in_step();
+    office.anna.call("community.invite", json!({ "community": place, "person": person }));
+    office.anna.get_in_step();
+    bas.get_in_step();
+    bas.call("community.join", json!({ "id": place }));
+    bas.get_in_step();
+    office.server.stop();
+    let copy = office.server.copy();
+    office.server.serve();
+    bas.call("community.leave", json!({ "id": place }));
+    bas.get_in_step();
+    assert_eq!(bas.find_community("Directie"), None);
+    office.server.kill();
+    office.server.restore(&copy);
+    office.server.serve();
+    let last = "SELECT kind, state, attempts > 1 FROM outbox ORDER BY order_no DESC LIMIT 1";
+    wait_until("leaving once more", 90, || {
+        bas.call("sync.now", json!({}));
+        (bas.rows("work.db", last) == [["community.leave", "applied", "1"]]).then_some(())
+    });
+    bas.get_in_step();
+    assert_eq!(bas.find_community("Directie"), None);
+    assert_eq!(bas.rows("cache.db", "SELECT COUNT(*) FROM meta WHERE key = 'ask_anew'"), [["0"]]);
+}
+
 #[test]
 fn what_was_sent_after_a_backup_comes_back_from_the_laptops_when_the_backup_is_restored_and_nobody_is_signed_out() {
     let mut office = Office::new();

@@ -24,6 +24,8 @@ pub mod meta {
     pub const TOPICS: &str = "topics";
     /// Number of a verdict: records here show every command that was applied up to it.
     pub const COVERED: &str = "covered";
+    /// There while a pull is to ask about the latest applied commands once more, because a scope came, or came back.
+    pub const ASK_ANEW: &str = "ask_anew";
     /// When a pull last found nothing more, UTC milliseconds of this laptop.
     pub const AS_OF: &str = "as_of";
 }

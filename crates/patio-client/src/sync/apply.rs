@@ -26,6 +26,8 @@ pub struct Applied {
     pub addressed: Vec<Addressed>,
     /// Scopes that were revoked.
     pub revoked: Vec<Scope>,
+    /// A scope came, or came back: the next pull asks about the latest applied commands once more ([`meta::ASK_ANEW`]).
+    pub granted: bool,
 }
 
 impl Applied {
@@ -95,12 +97,17 @@ fn apply_in(tx: &Connection, shape: &Shape, person: &str, page: &Page, first: bo
     let was_complete = find_meta(tx, meta::COMPLETE)?.is_some();
     revoke(tx, shape, page, &mut derived, &mut applied)?;
 
+    let known = count_scopes(tx)?;
     let mut scopes: Vec<(i64, Digest)> = Vec::with_capacity(page.grants.len());
     for scope in &page.grants {
         if page.reset.contains(scope) {
             remove_scope(tx, &scope.to_string(), &mut derived)?;
         }
         scopes.push(find_or_insert_scope(tx, &scope.to_string())?);
+    }
+    if was_complete && count_scopes(tx)? > known {
+        applied.granted = true;
+        upsert_meta(tx, meta::ASK_ANEW, "yes")?;
     }
 
     let mut touched = BTreeSet::new();
@@ -169,6 +176,10 @@ fn remove_scope(tx: &Connection, name: &str, derived: &mut [Box<dyn Derived>]) -
         tx.execute("DELETE FROM scope WHERE id = ?1", [id])?;
     }
     Ok(())
+}
+
+fn count_scopes(tx: &Connection) -> Result<i64, StoreError> {
+    Ok(tx.prepare_cached("SELECT COUNT(*) FROM scope")?.query_row([], |row| row.get(0))?)
 }
 
 fn find_or_insert_scope(tx: &Connection, name: &str) -> Result<(i64, Digest), StoreError> {

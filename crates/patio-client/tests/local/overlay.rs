@@ -6,10 +6,11 @@ use patio_client::testing::Reading;
 use patio_client::testing::sync::outbox::{NewCommand, find_row};
 use patio_client::view::{Conversation, ConversationRequest, Delivery};
 use patio_domain::limits::PULL_MAX_APPLIED;
-use patio_domain::{Doc, Refusal};
+use patio_domain::{Access, Doc, Refusal, Scope};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use patio_protocol::push::Verdict;
+use patio_protocol::record::{CommunityBody, Record};
 
 fn conversation(folder: &Folder) -> Conversation {
     let reader = folder.databases.reader().expect("a reader");
@@ -64,6 +65,43 @@ fn a_pending_comment_is_shown_and_never_among_the_records_and_stays_shown_throug
     assert!(folder.store.update_covered(&text_id(ME), asked.mark).expect("covered"));
     assert_eq!(shown(&folder), (text_id(11), Delivery::Sent, 1));
     assert_eq!(folder.store.list_unconfirmed(&text_id(ME)).expect("read").ids, []);
+}
+
+#[test]
+fn when_a_scope_comes_the_latest_applied_commands_are_asked_about_once_more_and_shown_no_other_way() {
+    let (mut folder, mut feed) = with_a_post();
+    let comment = CommentCreate { comment: id(11), post: id(10), reply_to: None, text: Doc::plain("hier ook"), files: vec![] };
+    save(&mut folder, 100, &Command::CommentCreate(comment));
+    folder.store.update_attempted(&[id(100)]).expect("noted");
+    folder.store.update_settled(&[(id(100), Verdict::Applied { recorded_at: 8 })], 9).expect("settled");
+    feed.comment(11, 10, ME, None, Doc::plain("hier ook"), 2_000);
+    let mut asked = folder.store.list_unconfirmed(&text_id(ME)).expect("read");
+    folder.store.apply_covering(&text_id(ME), &feed.page(), false, asked.mark, 6).expect("applied");
+    folder.store.update_covered(&text_id(ME), asked.mark).expect("covered");
+    let mark = asked.mark;
+    let seen = conversation(&folder);
+
+    let other = Scope::Community(id(77));
+    feed.put(
+        other,
+        77,
+        &Record::Community(CommunityBody {
+            name: "Terug".into(),
+            description: String::new(),
+            access: Access::Closed,
+            member_count: 1,
+            created_at: 1,
+            tile: None,
+        }),
+    );
+    assert!(folder.store.apply_covering(&text_id(ME), &feed.page(), false, mark, 7).expect("applied").granted);
+    asked = folder.store.list_unconfirmed(&text_id(ME)).expect("read");
+    assert_eq!((asked.ids.as_slice(), asked.anew, asked.mark), ([id(100)].as_slice(), true, mark));
+    assert_eq!(conversation(&folder), seen, "asking changes nothing on the screen");
+    assert!(!folder.store.apply_covering(&text_id(ME), &feed.page(), false, mark, 8).expect("applied").granted);
+    folder.store.update_asked_anew().expect("asked");
+    asked = folder.store.list_unconfirmed(&text_id(ME)).expect("read");
+    assert_eq!((asked.ids.as_slice(), asked.anew, asked.mark), ([].as_slice(), false, mark));
 }
 
 /// `work.db` is written through to the disk and `cache.db` is not, so a power loss can take the page and leave the mark.

@@ -22,6 +22,7 @@ crate::contract!(
     an_upload_that_was_under_way_begins_again_after_a_restore,
     a_damaged_backup_is_refused_wherever_the_damage_is,
     a_restored_server_has_a_new_epoch_and_everybody_stays_signed_in,
+    a_first_refresh_after_a_restore_that_is_lost_or_overtaken_signs_nobody_out,
     a_session_that_ended_or_is_of_another_hand_does_not_come_back,
 );
 
@@ -194,6 +195,30 @@ fn a_restored_server_has_a_new_epoch_and_everybody_stays_signed_in(world: &World
     assert_eq!(pull(&other, &gone_on[0].access, None), Err(ErrorCode::SessionEnded));
     let (ended, _) = world.restored(&path, None, Wanted { end_sessions: true, ..Wanted::default() }).unwrap();
     assert_eq!(refresh(&ended, &bram.tokens.refresh).err().unwrap().code, ErrorCode::SessionEnded);
+}
+
+fn a_first_refresh_after_a_restore_that_is_lost_or_overtaken_signs_nobody_out(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let (_folder, path, _) = backup(world);
+    let hers = refresh(world, &anna.tokens.refresh).unwrap();
+    let his = refresh(world, &bram.tokens.refresh).unwrap();
+    let (other, _) = world.restored(&path, None, Wanted::default()).unwrap();
+    // The answer is lost, again and again: the laptop comes with the token that it has.
+    for _ in 0..3 {
+        assert_eq!(refresh(&other, &hers.refresh).unwrap().session, anna.tokens.session);
+        other.clock.forward(60_000);
+    }
+    let next = refresh(&other, &hers.refresh).unwrap();
+    let next = refresh(&other, &next.refresh).unwrap();
+    assert_eq!(pull(&other, &next.access, None), Ok(()));
+    // A request from before the restore was held up on its way, and comes first.
+    assert_eq!(refresh(&other, &bram.tokens.refresh).unwrap().session, bram.tokens.session);
+    let next = refresh(&other, &his.refresh).unwrap();
+    assert_eq!(refresh(&other, &next.refresh).unwrap().session, bram.tokens.session);
+    // What was lost and is used after all is in other hands.
+    other.clock.forward(60_000);
+    assert_eq!(refresh(&other, &hers.refresh).err().unwrap().code, ErrorCode::SessionEnded);
+    assert_eq!(refresh(&other, &his.refresh).err().unwrap().code, ErrorCode::SessionEnded);
 }
 
 fn a_session_that_ended_or_is_of_another_hand_does_not_come_back(world: &World) {

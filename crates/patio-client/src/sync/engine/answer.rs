@@ -170,6 +170,8 @@ impl Engine {
             wait_again(&page.unknown, &self.unconfirmed.ids, effects, world)?;
         }
         let applied = world.store.apply(&person, &page, pull.first, self.unconfirmed.mark, world.clock.now_ms())?;
+        // A pull that asked about them already got its answer from a snapshot that has the scope.
+        self.pull_again |= applied.granted && !self.unconfirmed.anew;
         self.backoff.succeeded();
         self.trouble.reached();
         self.mark.clone_from(&page.mark);
@@ -208,6 +210,9 @@ impl Engine {
         world.store.update_baselines(person)?;
         if world.store.update_covered(person, self.unconfirmed.mark)? {
             effects.push(Effect::Tell(Changed::Outbox));
+        }
+        if self.unconfirmed.anew {
+            world.store.update_asked_anew()?;
         }
         self.pull_wanted |= self.unconfirmed.more;
         effects.push(Effect::Tell(Changed::Connection));

@@ -35,6 +35,8 @@ pub trait Port {
     fn update_unknown(&mut self, ids: &[CommandId]) -> Result<(), StoreError>;
     /// See [`LocalStore::update_covered`].
     fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError>;
+    /// See [`LocalStore::update_asked_anew`].
+    fn update_asked_anew(&mut self) -> Result<(), StoreError>;
     /// Where the next pull begins.
     fn find_cursor(&mut self) -> Result<Option<String>, StoreError>;
     /// See [`LocalStore::apply_covering`].
@@ -100,6 +102,10 @@ impl Port for LocalStore {
 
     fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError> {
         LocalStore::update_covered(self, person, mark)
+    }
+
+    fn update_asked_anew(&mut self) -> Result<(), StoreError> {
+        LocalStore::update_asked_anew(self)
     }
 
     fn find_cursor(&mut self) -> Result<Option<String>, StoreError> {

@@ -2,7 +2,10 @@
 //!
 //! A verdict alone covers nothing: the server may come back from an older copy of its database. Each pull names the applied
 //! commands that no page has confirmed, and the server answers from the snapshot of the page which of them it does not know; those
-//! go out again under the same ids. Keeps S7 (the mark is in the transaction of the page) and S9. Must not know what commands do.
+//! go out again under the same ids.
+//!
+//! Such a copy is noticed by the records that a laptop can see. What a person did last in a place and then left it is not among these; but
+//! in a copy from before, the place is theirs again. So whenever a scope comes, the latest commands are asked about once more. Keeps S7 (the mark is in the transaction of the page) and S9. Must not know what commands do.
 
 use crate::store::meta::{find_meta, meta};
 use crate::store::{LocalStore, StoreError};
@@ -20,6 +23,8 @@ pub struct Unconfirmed {
     pub mark: i64,
     /// Whether there may be more after them.
     pub more: bool,
+    /// Whether these are the latest ones once more, because a scope came.
+    pub anew: bool,
 }
 
 impl LocalStore {
@@ -29,18 +34,20 @@ impl LocalStore {
     /// # Errors
     /// When the databases cannot be read.
     pub fn list_unconfirmed(&mut self, person: &str) -> Result<Unconfirmed, StoreError> {
-        let after = covered_to(&self.cache, &self.work, "main", person)?;
+        let covered = covered_to(&self.cache, &self.work, "main", person)?;
+        let anew = find_meta(&self.cache, meta::ASK_ANEW)?.is_some();
+        let after = if anew { covered.min(latest(&self.work, "main", person)?) } else { covered };
         // A change of a profile of which `consent` left nothing has nothing that could be sent again.
         let sql = "SELECT command_id, settle_no FROM outbox WHERE person = ?1 AND state = 'applied' AND settle_no > ?2
                      AND NOT (kind = 'profile.update' AND json_array_length(body, '$.changes') = 0)
                    ORDER BY settle_no LIMIT ?3";
-        let mut found = Unconfirmed { mark: after, ..Unconfirmed::default() };
+        let mut found = Unconfirmed { mark: covered, anew, ..Unconfirmed::default() };
         let most = i64::try_from(PULL_MAX_APPLIED).unwrap_or(i64::MAX);
         let mut statement = self.work.prepare_cached(sql)?;
-        for row in statement.query_map(params![person, after, most], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))? {
+        for row in statement.query_map(params![person, after, most], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))? {
             let (id, settle_no) = row?;
             found.ids.push(id.parse().map_err(|_| StoreError::Value(format!("command id {id}")))?);
-            found.mark = settle_no;
+            found.mark = settle_no.max(covered);
         }
         found.more = found.ids.len() == PULL_MAX_APPLIED;
         Ok(found)
@@ -56,6 +63,15 @@ impl LocalStore {
         let sql = "UPDATE outbox SET state = 'queued', settled_at = 0, covered = 0, attempts = MAX(attempts, 1)
                    WHERE command_id = ?1 AND state = 'applied'";
         self.change_each(ids, sql)
+    }
+
+    /// The latest applied commands were asked about once more.
+    ///
+    /// # Errors
+    /// When it was not noted; then they are asked about again.
+    pub fn update_asked_anew(&mut self) -> Result<(), StoreError> {
+        self.cache.execute("DELETE FROM meta WHERE key = ?1", [meta::ASK_ANEW])?;
+        Ok(())
     }
 
     /// Confirmed rows show every applied command up to `mark`; what only a command without confirmed rows needs may go. Says
@@ -84,6 +100,11 @@ pub fn covered_to(cache: &Connection, work: &Connection, schema: &str, person: &
     if let Some(covered) = find_meta(cache, meta::COVERED)? {
         return covered.parse().map_err(|_| StoreError::Value("a number of a verdict".into()));
     }
+    latest(work, schema, person)
+}
+
+/// The verdict after which the latest [`PULL_MAX_APPLIED`] applied commands come.
+fn latest(work: &Connection, schema: &str, person: &str) -> Result<i64, StoreError> {
     let sql =
         format!("SELECT settle_no FROM {schema}.outbox WHERE person = ?1 AND state = 'applied' ORDER BY settle_no DESC LIMIT 1 OFFSET ?2");
     let skipped = i64::try_from(PULL_MAX_APPLIED).unwrap_or(i64::MAX);

@@ -17,8 +17,8 @@ use patio_domain::{PersonId, Role, Scope, SessionId};
 use patio_protocol::ErrorCode;
 use patio_protocol::auth::{Done, Refresh, SessionRow, Sessions, Tokens};
 
-/// How long an access token lasts.
-const ACCESS_MS: i64 = 10 * 60_000;
+/// How long an access token lasts, unless the core was told otherwise.
+pub(in crate::core) const ACCESS_MS: i64 = 10 * 60_000;
 /// A session that is not refreshed this long has ended.
 const REFRESH_MS: i64 = 90 * 24 * 3_600_000;
 /// How many generations of tokens are kept, to recognise the use of an old one.
@@ -60,7 +60,7 @@ impl Core {
         let says = Refreshing { session, person, generation, made_at: steady };
         let ((access, access_hash), (refresh, refresh_hash)) = (self.new_token(), self.new_refresh_token(&says));
         let sql = "INSERT INTO token (hash, session_id, purpose, generation, expires_at) VALUES ($1, $2, $3, $4, $5)";
-        for (hash, purpose, lasts) in [(&access_hash, "access", ACCESS_MS), (&refresh_hash, "refresh", REFRESH_MS)] {
+        for (hash, purpose, lasts) in [(&access_hash, "access", self.access_ms), (&refresh_hash, "refresh", REFRESH_MS)] {
             tx.execute(sql, &[hash.into(), (&id).into(), purpose.into(), generation.into(), (steady + lasts).into()])?;
         }
         // What is kept: the pair that is surely in use, some before it to recognise theft, and some after it.
@@ -71,7 +71,7 @@ impl Core {
         if tx.execute(sql, &[(&id).into(), generation.into()])? != 1 {
             return Err(StoreError::Raced);
         }
-        let access_ms = u64::try_from(ACCESS_MS).unwrap_or(0);
+        let access_ms = u64::try_from(self.access_ms).unwrap_or(0);
         Ok(Tokens { person, role, session, access, access_ms, refresh })
     }
 
@@ -118,7 +118,7 @@ impl Core {
     }
 
     /// A refresh with a token that this database never gave out. When it is one of this installation, and later than what the database
-    /// has of its session, the database is the older one (S9), and the session goes on from this token. A session is removed only when all
+    /// saw in use of its session, the database is the older one (S9), and the session goes on from this token. A session is removed only when all
     /// its tokens have expired (`prune.rs`), so that one which is not there, and whose token is good, was opened after the history ends.
     fn go_on(&self, tx: &mut dyn Tx, token: &str, at: Moment) -> Result<Outcome, StoreError> {
         let ended = || Ok(ErrorCode::SessionEnded.into());
@@ -132,6 +132,7 @@ impl Core {
         if let Some(code) = access::over(&account, 1, 2)? {
             return Ok(code.into());
         }
+        let mut latest = generation;
         let sql = "SELECT person_id, generation, ended_at, confirmed FROM session WHERE session_id = $1";
         match tx.query_opt(sql, &[(&id).into()])? {
             None => {
@@ -139,9 +140,11 @@ impl Core {
                            VALUES ($1, $2, '', $3, $3, $4, $4, $5, NULL)";
                 tx.execute(sql, &[(&id).into(), (&owner).into(), at.wall.into(), generation.into(), at.steady.into()])?;
             }
-            Some(row) if row.text(0)? == owner && row.int(1)? < generation && row.opt_int(2)?.is_none() => {
-                let sql = "UPDATE session SET generation = $2, confirmed = $2, confirmed_at = $3 WHERE session_id = $1";
-                tx.execute(sql, &[(&id).into(), generation.into(), at.steady.into()])?;
+            // Later than any that was seen in use. Tokens that were given out meanwhile went to a request that was held up on its way.
+            Some(row) if row.text(0)? == owner && row.int(3)? < generation && row.opt_int(2)?.is_none() => {
+                latest = latest.max(row.int(1)?);
+                let sql = "UPDATE session SET generation = $2, confirmed = $3, confirmed_at = $4 WHERE session_id = $1";
+                tx.execute(sql, &[(&id).into(), latest.into(), generation.into(), at.steady.into()])?;
             }
             Some(row) if row.text(0)? == owner && generation < row.int(3)? => {
                 // Too old to be kept, and still in use: two parties hold tokens of this session.
@@ -150,8 +153,12 @@ impl Core {
             }
             Some(_) => return ended(),
         }
+        // From now on this database knows the token: when this answer is lost, the laptop comes with it again.
+        let (hash, expires_at) = (hash_of(token), made_at.saturating_add(REFRESH_MS));
+        let sql = "INSERT INTO token (hash, session_id, purpose, generation, expires_at) VALUES ($1, $2, 'refresh', $3, $4)";
+        tx.execute(sql, &[(&hash).into(), (&id).into(), generation.into(), expires_at.into()])?;
         let owner = Owner { person, role: role_of(account.text(0)?)?, session };
-        Outcome::ok(&self.issue(tx, &owner, generation, generation.saturating_add(1), at.steady)?)
+        Outcome::ok(&self.issue(tx, &owner, generation, latest.saturating_add(1), at.steady)?)
     }
 
     /// `GET /v1/sessions`.
