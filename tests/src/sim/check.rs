@@ -42,7 +42,7 @@ impl Checker {
     /// Everything that must hold at the end.
     pub fn the_end(&mut self, server: &Server, laptops: &mut [Laptop], made: &[(usize, CommandId, Command)]) {
         self.verdicts(server, laptops, made);
-        self.order(server, made);
+        self.order(server, laptops, made);
         self.waits(server, laptops);
         self.effects(server, made);
         let may_see = members::scopes(server, laptops, made);
@@ -113,13 +113,14 @@ impl Checker {
     }
 
     /// S3: inside a lane the server decided in the order of making.
-    fn order(&mut self, server: &Server, made: &[(usize, CommandId, Command)]) {
+    fn order(&mut self, server: &Server, laptops: &[Laptop], made: &[(usize, CommandId, Command)]) {
         let decided: BTreeMap<CommandId, usize> = server.decided.iter().enumerate().map(|(place, id)| (*id, place)).collect();
         let mut last: BTreeMap<(usize, Lane), usize> = BTreeMap::new();
         for (laptop, id, command) in made {
             let Some(place) = decided.get(id) else { continue };
-            if server.forgotten_refusals.contains(id) {
-                // Its author was told. A copy of it that was held up on its way may reach the server after all, at any time.
+            // Its author was told. A copy of it that was held up on its way may reach the server after all, at any time.
+            let told = server.forgotten_refusals.contains(id);
+            if told || laptops.get(*laptop).is_some_and(|laptop| laptop.late.contains(id)) {
                 continue;
             }
             let lane = (*laptop, command.lane());
@@ -139,7 +140,8 @@ impl Checker {
             for (id, after) in rows.flatten() {
                 let Some(place) = decided.get(&id) else { continue };
                 let taken_out = after.parse().is_ok_and(|after| laptop.taken_out.contains(&after));
-                if (server.restored || taken_out) && !decided.contains_key(&after) {
+                let late = after.parse().is_ok_and(|after| laptop.late.contains(&after));
+                if late || ((server.restored || taken_out) && !decided.contains_key(&after)) {
                     continue;
                 }
                 if decided.get(&after).is_none_or(|before| before > place) {

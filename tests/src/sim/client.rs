@@ -47,6 +47,8 @@ pub struct Laptop {
     pub written: u64,
     /// The commands that the person took out of the outbox.
     pub taken_out: BTreeSet<CommandId>,
+    /// Forgotten commands of which it learnt when a place came back that it could not see: they go out after later ones.
+    pub late: BTreeSet<CommandId>,
 }
 
 impl Laptop {
@@ -77,6 +79,7 @@ impl Laptop {
             timer: 0,
             written: 0,
             taken_out: BTreeSet::new(),
+            late: BTreeSet::new(),
         }
     }
 
@@ -84,7 +87,7 @@ impl Laptop {
     pub fn step(&mut self, input: Input, crash_per_mille: u64, broken: Option<Break>, faults: &mut SeededRandom) -> Option<Vec<Effect>> {
         let engine = self.engine.as_mut()?;
         let clock_ms = [self.clock.now_ms(), self.signed_in_ms];
-        let mut port = FaultyPort { store: &mut self.store, random: faults, crash_per_mille, broken, clock_ms };
+        let mut port = FaultyPort { store: &mut self.store, random: faults, crash_per_mille, broken, clock_ms, late: &mut self.late };
         let mut world = World { clock: &self.clock, random: &mut self.random, store: &mut port };
         if let Ok(effects) = engine.step(input, &mut world) {
             return Some(effects);

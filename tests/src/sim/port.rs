@@ -9,6 +9,7 @@ use patio_domain::{CommandId, Scope};
 use patio_protocol::pull::Page;
 use patio_protocol::push::Verdict;
 use patio_testkit::SeededRandom;
+use std::collections::BTreeSet;
 
 /// A port that fails at random writes.
 pub struct FaultyPort<'a> {
@@ -22,6 +23,8 @@ pub struct FaultyPort<'a> {
     pub broken: Option<Break>,
     /// What the laptop's clock says, UTC milliseconds, and what it said when the person signed in.
     pub clock_ms: [i64; 2],
+    /// Forgotten commands of which the laptop learnt when a place came back that it could not see.
+    pub late: &'a mut BTreeSet<CommandId>,
 }
 
 /// How long a refresh token lasts.
@@ -127,6 +130,10 @@ impl Port for FaultyPort<'_> {
 
     fn update_unknown(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
         let believed = self.broken == Some(Break::S9);
+        let asked: i64 = self.store.cache.query_row("SELECT COUNT(*) FROM meta WHERE key = 'ask_anew'", [], |row| row.get(0))?;
+        if asked > 0 {
+            self.late.extend(ids);
+        }
         self.write(|store| if believed { Ok(()) } else { Port::update_unknown(store, ids) })
     }
 
