@@ -95,19 +95,17 @@ fn apply_in(tx: &Connection, shape: &Shape, person: &str, page: &Page, first: bo
         tx.execute_batch("DELETE FROM record; DELETE FROM scope; DELETE FROM meta WHERE key NOT IN ('person', 'scrub', 'kinds');")?;
     }
     let was_complete = find_meta(tx, meta::COMPLETE)?.is_some();
-    revoke(tx, shape, page, &mut derived, &mut applied)?;
+    applied.granted = revoke(tx, shape, page, &mut derived, &mut applied)? && was_complete;
+    if applied.granted {
+        upsert_meta(tx, meta::ASK_ANEW, "yes")?;
+    }
 
-    let known = count_scopes(tx)?;
     let mut scopes: Vec<(i64, Digest)> = Vec::with_capacity(page.grants.len());
     for scope in &page.grants {
         if page.reset.contains(scope) {
             remove_scope(tx, &scope.to_string(), &mut derived)?;
         }
         scopes.push(find_or_insert_scope(tx, &scope.to_string())?);
-    }
-    if was_complete && count_scopes(tx)? > known {
-        applied.granted = true;
-        upsert_meta(tx, meta::ASK_ANEW, "yes")?;
     }
 
     let mut touched = BTreeSet::new();
@@ -148,12 +146,20 @@ fn apply_in(tx: &Connection, shape: &Shape, person: &str, page: &Page, first: bo
     Ok(applied)
 }
 
-fn revoke(tx: &Connection, shape: &Shape, page: &Page, derived: &mut [Box<dyn Derived>], applied: &mut Applied) -> Result<(), StoreError> {
+/// Takes away what is not granted any more. Says whether a scope is granted that was not known.
+fn revoke(
+    tx: &Connection,
+    shape: &Shape,
+    page: &Page,
+    derived: &mut [Box<dyn Derived>],
+    applied: &mut Applied,
+) -> Result<bool, StoreError> {
     let granted: BTreeSet<String> = page.grants.iter().map(Scope::to_string).collect();
     let known: Vec<(i64, String)> = tx
         .prepare_cached("SELECT id, name FROM scope ORDER BY name")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
+    let comes = granted.iter().any(|scope| known.iter().all(|(_, name)| name != scope));
     for (id, name) in known.into_iter().filter(|(_, name)| !granted.contains(name)) {
         let mut kinds = tx.prepare_cached("SELECT DISTINCT kind FROM record WHERE scope = ?1 ORDER BY kind")?;
         for kind in kinds.query_map([id], |row| row.get::<_, String>(0))? {
@@ -162,7 +168,7 @@ fn revoke(tx: &Connection, shape: &Shape, page: &Page, derived: &mut [Box<dyn De
         remove_scope(tx, &name, derived)?;
         applied.revoked.push(Scope::from(name.as_str()));
     }
-    Ok(())
+    Ok(comes)
 }
 
 /// A scope goes with everything that follows from it (S8): first what is derived, then the records it is derived from.
@@ -176,10 +182,6 @@ fn remove_scope(tx: &Connection, name: &str, derived: &mut [Box<dyn Derived>]) -
         tx.execute("DELETE FROM scope WHERE id = ?1", [id])?;
     }
     Ok(())
-}
-
-fn count_scopes(tx: &Connection) -> Result<i64, StoreError> {
-    Ok(tx.prepare_cached("SELECT COUNT(*) FROM scope")?.query_row([], |row| row.get(0))?)
 }
 
 fn find_or_insert_scope(tx: &Connection, name: &str) -> Result<(i64, Digest), StoreError> {

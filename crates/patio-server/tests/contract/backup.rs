@@ -198,7 +198,7 @@ fn a_restored_server_has_a_new_epoch_and_everybody_stays_signed_in(world: &World
 }
 
 fn a_first_refresh_after_a_restore_that_is_lost_or_overtaken_signs_nobody_out(world: &World) {
-    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let (anna, bram, cem) = (world.person("Anna"), world.person("Bram"), world.person("Cem"));
     let (_folder, path, _) = backup(world);
     let hers = refresh(world, &anna.tokens.refresh).unwrap();
     let his = refresh(world, &bram.tokens.refresh).unwrap();
@@ -211,6 +211,12 @@ fn a_first_refresh_after_a_restore_that_is_lost_or_overtaken_signs_nobody_out(wo
     let next = refresh(&other, &hers.refresh).unwrap();
     let next = refresh(&other, &next.refresh).unwrap();
     assert_eq!(pull(&other, &next.access, None), Ok(()));
+    // A request with a token that the copy does not know, and that was held up, ends nothing either.
+    let before = refresh(world, &cem.tokens.refresh).unwrap();
+    let later = refresh(world, &before.refresh).unwrap();
+    assert_eq!(refresh(&other, &later.refresh).unwrap().session, cem.tokens.session);
+    assert_eq!(refresh(&other, &before.refresh).err().unwrap().code, ErrorCode::Busy);
+    assert_eq!(refresh(&other, &later.refresh).unwrap().session, cem.tokens.session);
     // A request from before the restore was held up on its way, and comes first.
     assert_eq!(refresh(&other, &bram.tokens.refresh).unwrap().session, bram.tokens.session);
     let next = refresh(&other, &his.refresh).unwrap();

@@ -133,7 +133,7 @@ impl Core {
             return Ok(code.into());
         }
         let mut latest = generation;
-        let sql = "SELECT person_id, generation, ended_at, confirmed FROM session WHERE session_id = $1";
+        let sql = "SELECT person_id, generation, ended_at, confirmed, confirmed_at FROM session WHERE session_id = $1";
         match tx.query_opt(sql, &[(&id).into()])? {
             None => {
                 let sql = "INSERT INTO session (session_id, person_id, device, created_at, seen_at, generation, confirmed, confirmed_at, ended_at) \
@@ -147,6 +147,9 @@ impl Core {
                 tx.execute(sql, &[(&id).into(), latest.into(), generation.into(), at.steady.into()])?;
             }
             Some(row) if row.text(0)? == owner && generation < row.int(3)? => {
+                if at.steady - row.int(4)? < ON_ITS_WAY_MS {
+                    return Ok(ErrorCode::Busy.into());
+                }
                 // Too old to be kept, and still in use: two parties hold tokens of this session.
                 end(tx, session, at.wall)?;
                 return Ok(Outcome::from(ErrorCode::SessionEnded).touching(vec![Scope::Person(person)]));
