@@ -34,6 +34,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use steady::Steady;
 use uuid::Uuid;
 
+/// How long an access token lasts, in milliseconds, unless a core is told otherwise.
+const ACCESS_MS: i64 = 10 * 60_000;
+
 /// The deciding part of a server. Any number of them may work on one PostgreSQL database.
 pub struct Core {
     store: Arc<Store>,
@@ -54,7 +57,7 @@ impl Core {
     pub fn new(store: Arc<Store>, clock: Arc<dyn Clock>, random: Box<dyn Random>, keys: Keys) -> Core {
         let attempts = Mutex::new(Attempts::default());
         let (random, steady) = (Mutex::new(random), Mutex::new(steady::at_start(&store, &*clock)));
-        let (password_cost, access_ms) = (PasswordCost::FULL, identity::session::ACCESS_MS);
+        let (password_cost, access_ms) = (PasswordCost::FULL, ACCESS_MS);
         Core { store, clock, random, keys, password_cost, access_ms, attempts, steady, files: None }
     }
 

@@ -17,8 +17,6 @@ use patio_domain::{PersonId, Role, Scope, SessionId};
 use patio_protocol::ErrorCode;
 use patio_protocol::auth::{Done, Refresh, SessionRow, Sessions, Tokens};
 
-/// How long an access token lasts, unless the core was told otherwise.
-pub(in crate::core) const ACCESS_MS: i64 = 10 * 60_000;
 /// A session that is not refreshed this long has ended.
 const REFRESH_MS: i64 = 90 * 24 * 3_600_000;
 /// How many generations of tokens are kept, to recognise the use of an old one.
