@@ -85,15 +85,19 @@ export async function show(page, bridge, hash, testid) {
   await page.getByTestId(testid).first().waitFor();
 }
 
-/** What the client was doing when a story failed. */
+/** What the client was doing when a story failed; a client that does not answer says that. */
 export async function standing(call) {
-  const [connection, { items }, { uploads }] = await Promise.all([
-    call("connection.get"),
-    call("outbox.list"),
-    call("file.uploads"),
-  ]);
-  const states = items.filter((item) => item.state !== "sent").map((item) => `${item.kind} ${item.state}`);
-  return JSON.stringify({ connection, outbox: states, uploads: uploads.map(({ file }) => file.upload) });
+  try {
+    const [connection, { items }, { uploads }] = await Promise.all([
+      call("connection.get"),
+      call("outbox.list"),
+      call("file.uploads"),
+    ]);
+    const outbox = items.filter((item) => item.state !== "sent").map((item) => `${item.kind} ${item.state}`);
+    return JSON.stringify({ connection, outbox, uploads: uploads.map(({ file }) => file.upload) });
+  } catch (cause) {
+    return cause.message;
+  }
 }
 
 /** Asks until it is so, for ten seconds. */

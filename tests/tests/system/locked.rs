@@ -13,8 +13,8 @@ use std::time::Duration;
 
 /// As good as none.
 const WIDE: Width = Width { bytes_per_s: 100 * 1024 * 1024, delay: Duration::ZERO };
-/// A file of a mebibyte takes eleven seconds.
-const NARROW: Width = Width { bytes_per_s: 96 * 1024, delay: Duration::from_millis(20) };
+/// A file of a mebibyte takes sixteen seconds.
+const NARROW: Width = Width { bytes_per_s: 64 * 1024, delay: Duration::from_millis(20) };
 /// Longer than the client waits for a database that is held.
 const HELD: Duration = Duration::from_secs(8);
 

@@ -13,7 +13,7 @@ use patio_domain::Scope;
 use patio_protocol::digest::Digest;
 use patio_protocol::pull::{Page, Row};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What applying a page did.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -95,10 +95,12 @@ fn apply_in(tx: &Connection, shape: &Shape, person: &str, page: &Page, first: bo
         tx.execute_batch("DELETE FROM record; DELETE FROM scope; DELETE FROM meta WHERE key NOT IN ('person', 'scrub', 'kinds');")?;
     }
     let was_complete = find_meta(tx, meta::COMPLETE)?.is_some();
-    applied.granted = revoke(tx, shape, page, &mut derived, &mut applied)? && was_complete;
+    let known = list_scopes(tx)?;
+    applied.granted = was_complete && page.grants.iter().any(|scope| !known.contains_key(&scope.to_string()));
     if applied.granted {
         upsert_meta(tx, meta::ASK_ANEW, "yes")?;
     }
+    revoke(tx, shape, page, known, &mut derived, &mut applied)?;
 
     let mut scopes: Vec<(i64, Digest)> = Vec::with_capacity(page.grants.len());
     for scope in &page.grants {
@@ -146,21 +148,22 @@ fn apply_in(tx: &Connection, shape: &Shape, person: &str, page: &Page, first: bo
     Ok(applied)
 }
 
-/// Takes away what is not granted any more. Says whether a scope is granted that was not known.
+/// The scopes that are here, with their numbers.
+fn list_scopes(tx: &Connection) -> Result<BTreeMap<String, i64>, StoreError> {
+    let mut statement = tx.prepare_cached("SELECT id, name FROM scope ORDER BY name")?;
+    Ok(statement.query_map([], |row| Ok((row.get(1)?, row.get(0)?)))?.collect::<Result<_, _>>()?)
+}
+
 fn revoke(
     tx: &Connection,
     shape: &Shape,
     page: &Page,
+    known: BTreeMap<String, i64>,
     derived: &mut [Box<dyn Derived>],
     applied: &mut Applied,
-) -> Result<bool, StoreError> {
+) -> Result<(), StoreError> {
     let granted: BTreeSet<String> = page.grants.iter().map(Scope::to_string).collect();
-    let known: Vec<(i64, String)> = tx
-        .prepare_cached("SELECT id, name FROM scope ORDER BY name")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    let comes = granted.iter().any(|scope| known.iter().all(|(_, name)| name != scope));
-    for (id, name) in known.into_iter().filter(|(_, name)| !granted.contains(name)) {
+    for (name, id) in known.into_iter().filter(|(name, _)| !granted.contains(name)) {
         let mut kinds = tx.prepare_cached("SELECT DISTINCT kind FROM record WHERE scope = ?1 ORDER BY kind")?;
         for kind in kinds.query_map([id], |row| row.get::<_, String>(0))? {
             applied.note((shape.index)(&kind?).changed);
@@ -168,7 +171,7 @@ fn revoke(
         remove_scope(tx, &name, derived)?;
         applied.revoked.push(Scope::from(name.as_str()));
     }
-    Ok(comes)
+    Ok(())
 }
 
 /// A scope goes with everything that follows from it (S8): first what is derived, then the records it is derived from.

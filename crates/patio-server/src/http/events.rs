@@ -57,7 +57,7 @@ async fn listen(server: Arc<Server>, parts: Parts) -> Result<Stream, ErrorCode> 
     server.hub.stand(viewer.person, &audience);
     let beat = beat(server.began, server.bounds.beat_time);
     let (closing, open) = (server.closing.subscribe(), server.metrics.stream_opened());
-    Ok(Stream { server, ear, beat, closing, began: false, ended: false, _open: open })
+    Ok(Stream { server, ear, beat, closing, greeted: false, ended: false, _open: open })
 }
 
 /// The heartbeats of a stream that opens now.
@@ -69,9 +69,9 @@ fn beat(origin: Instant, pause: Duration) -> Interval {
 
 /// The first moment that is no sooner than a pause after the opening; both are counted from the same origin.
 fn first_beat(opened: Duration, pause: Duration) -> Duration {
-    let (moment, due) = (pause / MOMENTS, opened + pause);
-    let late = due.as_nanos().checked_rem(moment.as_nanos()).and_then(|late| u64::try_from(late).ok()).unwrap_or(0);
-    if late == 0 { due } else { due + moment.saturating_sub(Duration::from_nanos(late)) }
+    let moment = (pause / MOMENTS).as_nanos().max(1);
+    let at = (opened + pause).as_nanos().next_multiple_of(moment);
+    Duration::from_nanos(u64::try_from(at).unwrap_or(u64::MAX))
 }
 
 struct Stream {
@@ -79,8 +79,8 @@ struct Stream {
     ear: Ear,
     beat: Interval,
     closing: watch::Receiver<bool>,
-    /// Whether anything was said.
-    began: bool,
+    /// Whether its first heartbeat was said.
+    greeted: bool,
     ended: bool,
     _open: OpenStream,
 }
@@ -90,9 +90,9 @@ impl Stream {
         if self.ended || *self.closing.borrow() {
             return None;
         }
-        if !self.began {
+        if !self.greeted {
             // At once, so that a proxy that holds streams back is noticed.
-            self.began = true;
+            self.greeted = true;
             return Some(self.heartbeat());
         }
         tokio::select! {

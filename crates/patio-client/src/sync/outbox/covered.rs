@@ -4,8 +4,11 @@
 //! commands that no page has confirmed, and the server answers from the snapshot of the page which of them it does not know; those
 //! go out again under the same ids.
 //!
-//! Such a copy is noticed by the records that a laptop can see. What a person did last in a place and then left it is not among these; but
-//! in a copy from before, the place is theirs again. So whenever a scope comes, the latest commands are asked about once more. Keeps S7 (the mark is in the transaction of the page) and S9. Must not know what commands do.
+//! Such a copy is noticed by the records that a laptop can see. When a person left a closed community, what they did there last is not
+//! among these; but in a copy from before, the community is theirs again. So whenever a scope comes, the latest commands are asked about
+//! once more (`when_a_scope_comes…` in `tests/local/overlay.rs`).
+//!
+//! Keeps S7 (the mark is in the transaction of the page) and S9. Must not know what commands do.
 
 use crate::store::meta::{find_meta, meta};
 use crate::store::{LocalStore, StoreError};

@@ -95,12 +95,11 @@ impl Core {
                 return Ok(code.into());
             }
             let (generation, latest, confirmed) = (row.int(4)?, row.int(6)?, row.int(7)?);
-            if generation < confirmed && now - row.int(9)? < ON_ITS_WAY_MS {
-                return Ok(ErrorCode::Busy.into());
+            if generation < confirmed {
+                return overtaken(tx, session, person, row.int(9)?, at);
             }
-            if row.int(5)? <= now || generation < confirmed {
-                end(tx, session, at.wall)?;
-                return Ok(Outcome::from(ErrorCode::SessionEnded).touching(vec![Scope::Person(person)]));
+            if row.int(5)? <= now {
+                return end_and_tell(tx, session, person, at);
             }
             let id = session.to_string();
             let sql = "UPDATE session SET confirmed = $2, confirmed_at = $3 WHERE session_id = $1 AND confirmed < $2";
@@ -115,9 +114,9 @@ impl Core {
         Ok(outcome)
     }
 
-    /// A refresh with a token that this database never gave out. When it is one of this installation, and later than what the database
-    /// saw in use of its session, the database is the older one (S9), and the session goes on from this token. A session is removed only when all
-    /// its tokens have expired (`prune.rs`), so that one which is not there, and whose token is good, was opened after the history ends.
+    /// A refresh with a token that this database never gave out. When it is one of this installation, and later than any that the database
+    /// saw in use, the database is the older one (S9), and the session goes on from this token. A session is removed only when all its tokens
+    /// have expired (`prune.rs`), so that one which is not there, and whose token is good, was opened after the history ends.
     fn go_on(&self, tx: &mut dyn Tx, token: &str, at: Moment) -> Result<Outcome, StoreError> {
         let ended = || Ok(ErrorCode::SessionEnded.into());
         let Some(Refreshing { session, person, generation, made_at }) = self.open_refresh_token(token) else { return ended() };
@@ -138,21 +137,19 @@ impl Core {
                            VALUES ($1, $2, '', $3, $3, $4, $4, $5, NULL)";
                 tx.execute(sql, &[(&id).into(), (&owner).into(), at.wall.into(), generation.into(), at.steady.into()])?;
             }
+            Some(row) if row.text(0)? != owner || row.opt_int(2)?.is_some() => return ended(),
+            Some(row) if generation < row.int(3)? => return overtaken(tx, session, person, row.int(4)?, at),
+            Some(row) if generation == row.int(3)? => return ended(),
             // Later than any that was seen in use. Tokens that were given out meanwhile went to a request that was held up on its way.
-            Some(row) if row.text(0)? == owner && row.int(3)? < generation && row.opt_int(2)?.is_none() => {
+            Some(row) => {
                 latest = latest.max(row.int(1)?);
-                let sql = "UPDATE session SET generation = $2, confirmed = $3, confirmed_at = $4 WHERE session_id = $1";
-                tx.execute(sql, &[(&id).into(), latest.into(), generation.into(), at.steady.into()])?;
-            }
-            Some(row) if row.text(0)? == owner && generation < row.int(3)? => {
-                if at.steady - row.int(4)? < ON_ITS_WAY_MS {
-                    return Ok(ErrorCode::Busy.into());
+                let sql = "UPDATE session SET generation = CASE WHEN generation < $2 THEN $2 ELSE generation END, confirmed = $2, confirmed_at = $3 \
+                           WHERE session_id = $1 AND confirmed < $2";
+                if tx.execute(sql, &[(&id).into(), generation.into(), at.steady.into()])? != 1 {
+                    // The same request reached another node, too, which was faster.
+                    return Err(StoreError::Raced);
                 }
-                // Too old to be kept, and still in use: two parties hold tokens of this session.
-                end(tx, session, at.wall)?;
-                return Ok(Outcome::from(ErrorCode::SessionEnded).touching(vec![Scope::Person(person)]));
             }
-            Some(_) => return ended(),
         }
         // From now on this database knows the token: when this answer is lost, the laptop comes with it again.
         let (hash, expires_at) = (hash_of(token), made_at.saturating_add(REFRESH_MS));
@@ -216,6 +213,20 @@ impl Core {
         });
         Answer::seal(request, outcome)
     }
+}
+
+/// A token was used that is earlier than one seen in use. For a minute it may have been on its way; after that, two parties hold tokens of
+/// this session, and it ends.
+fn overtaken(tx: &mut dyn Tx, session: SessionId, person: PersonId, confirmed_at: i64, at: Moment) -> Result<Outcome, StoreError> {
+    if at.steady - confirmed_at < ON_ITS_WAY_MS {
+        return Ok(ErrorCode::Busy.into());
+    }
+    end_and_tell(tx, session, person, at)
+}
+
+fn end_and_tell(tx: &mut dyn Tx, session: SessionId, person: PersonId, at: Moment) -> Result<Outcome, StoreError> {
+    end(tx, session, at.wall)?;
+    Ok(Outcome::from(ErrorCode::SessionEnded).touching(vec![Scope::Person(person)]))
 }
 
 fn end(tx: &mut dyn Tx, session: SessionId, now: i64) -> Result<(), StoreError> {
