@@ -38,6 +38,8 @@ pub struct Counts {
     pub applied: u64,
     /// Commands the server refused.
     pub refused: u64,
+    /// Times that several pushes were decided together.
+    pub decided_together: u64,
     /// Lives whose server went on from a copy.
     pub restores: u64,
     /// Client crashes.

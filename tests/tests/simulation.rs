@@ -19,14 +19,16 @@ const SEEDS: u64 = 60;
 
 #[test]
 fn two_hundred_lives_hold() {
-    let mut refused = 0;
+    let (mut refused, mut decided_together) = (0, 0);
     for seed in 1..=200 {
         let outcome = live(seed, None, None);
         assert!(outcome.violations.is_empty(), "seed {seed}: {:?}", outcome.violations);
         assert!(outcome.counts.applied > 0, "seed {seed}: nothing happened");
         refused += outcome.counts.refused;
+        decided_together += outcome.counts.decided_together;
     }
     assert!(refused > 0, "nothing was ever refused");
+    assert!(decided_together > 50, "{decided_together} times were pushes decided together");
 }
 
 #[test]

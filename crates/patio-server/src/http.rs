@@ -14,6 +14,8 @@ mod notices;
 mod openapi;
 mod parts;
 mod peer;
+mod push_line;
+mod pushes;
 mod request;
 mod routes;
 mod serve;

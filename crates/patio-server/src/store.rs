@@ -169,7 +169,8 @@ impl Store {
     /// Runs `work` for each item, and gives each its own outcome: what fails for one item has no effect, and the others have theirs.
     ///
     /// PostgreSQL commits each item by itself, so that no item waits for a lock while it holds those of the item before; two callers
-    /// with the same items in opposite order would otherwise wait for each other. SQLite has one writer, and one commit for all.
+    /// with the same items in opposite order would otherwise wait for each other. SQLite has one writer, and one commit for all: only when
+    /// an item fails, all are undone and done once more, each so that it can be undone by itself. `work` may run twice for an item.
     ///
     /// # Errors
     /// When no item has an outcome: the database failed, or the commit of all.
@@ -178,15 +179,22 @@ impl Store {
         items: &[I],
         mut work: impl FnMut(&mut dyn Tx, &I) -> Result<T, StoreError>,
     ) -> Result<Vec<Result<T, StoreError>>, StoreError> {
-        if let (Engine::Sqlite(_), [item]) = (&self.engine, items) {
-            // Alone, it is undone with the whole write.
-            return Ok(vec![Ok(self.write(|tx| work(tx, item))?)]);
+        if matches!(self.engine, Engine::Postgres(_)) {
+            return Ok(items.iter().map(|item| self.insist(|tx| work(tx, item))).collect());
         }
-        let outcomes: Vec<Result<T, StoreError>> = match self.engine {
-            Engine::Postgres(_) => items.iter().map(|item| self.insist(|tx| work(tx, item))).collect(),
-            Engine::Sqlite(_) => self.write(|tx| items.iter().map(|item| in_savepoint(tx, |tx| work(tx, item))).collect())?,
-        };
-        if outcomes.iter().all(Result::is_err) { outcomes.into_iter().map(|failed| failed.map(Ok)).collect() } else { Ok(outcomes) }
+        let mut an_item_failed = false;
+        let all = self.write(|tx| {
+            let done: Result<Vec<T>, StoreError> = items.iter().map(|item| work(tx, item)).collect();
+            an_item_failed = done.is_err();
+            done
+        });
+        match all {
+            Ok(done) => Ok(done.into_iter().map(Ok).collect()),
+            Err(error) if !an_item_failed => Err(error),
+            // Alone, it is undone already.
+            Err(error) if items.len() == 1 => Ok(vec![Err(error)]),
+            Err(_) => self.write(|tx| items.iter().map(|item| in_savepoint(tx, |tx| work(tx, item))).collect()),
+        }
     }
 
     /// A write that is tried again when another transaction was in its way.

@@ -122,9 +122,13 @@ fn many(from: u64, seeds: u64, broken: Option<Break>) -> ExitCode {
                     // One seed in a hundred runs twice, and both runs must be the same.
                     let same = seed % 100 != 0 || sim::live(seed, broken, None) == outcome;
                     let mut found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                    found.0.extend(outcome.violations.iter().map(|violation| format!("seed {seed}: {violation}")));
+                    let mut violations = outcome.violations.clone();
                     if !same {
-                        found.0.push(format!("seed {seed}: not the same life twice"));
+                        violations.push("not the same life twice".to_owned());
+                    }
+                    for violation in violations {
+                        println!("seed {seed}: {violation}");
+                        found.0.push(violation);
                     }
                     add(&mut found.1, &outcome.counts);
                     found.2 += 1;
@@ -142,9 +146,6 @@ fn many(from: u64, seeds: u64, broken: Option<Break>) -> ExitCode {
         }
     }
     let found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    for violation in found.0.iter().take(20) {
-        println!("{violation}");
-    }
     println!("{seeds} lives, {} violations, {:?}", found.0.len(), found.1);
     if found.0.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -155,6 +156,7 @@ fn add(sum: &mut Counts, counts: &Counts) {
     sum.refused += counts.refused;
     sum.client_crashes += counts.client_crashes;
     sum.restores += counts.restores;
+    sum.decided_together += counts.decided_together;
     sum.server_faults += counts.server_faults;
     sum.network_faults += counts.network_faults;
 }

@@ -1,6 +1,8 @@
 //! One life: virtual time, a queue of events, and what each event does. A stormy part with faults, then a quiet part in which
 //! everything must come right by itself.
 
+mod pushes;
+
 use super::breaks::Break;
 use super::check::Checker;
 use super::client::Laptop;
@@ -16,6 +18,7 @@ use patio_protocol::{Command, ErrorCode, PROTOCOL_MIN, PROTOCOL_VERSION};
 use patio_server::Answer;
 use patio_testkit::personas::PERSONAS;
 use patio_testkit::{FakeClock, SeededRandom};
+use pushes::Pushed;
 use sha2::{Digest, Sha256};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -68,6 +71,7 @@ enum Event {
         start: u64,
         stream: u64,
     },
+    Decide,
     Weather,
     Trouble(usize),
     Copy,
@@ -118,6 +122,8 @@ pub struct Life<'l> {
     people: Vec<PersonId>,
     checker: Checker,
     made: Vec<(usize, CommandId, Command)>,
+    /// Pushes that wait to be decided.
+    in_line: Vec<Pushed>,
     trace: Sha256,
     counts: Counts,
     log: Option<&'l mut dyn FnMut(&str)>,
@@ -161,6 +167,7 @@ impl<'l> Life<'l> {
             people,
             checker: Checker::default(),
             made: Vec::new(),
+            in_line: Vec::new(),
             trace: Sha256::new(),
             counts: Counts::default(),
             log,
@@ -193,7 +200,7 @@ impl<'l> Life<'l> {
             self.nodes = if older == 0 { vec![PROTOCOL_MIN, PROTOCOL_VERSION] } else { vec![PROTOCOL_MIN] };
             let at = self.random.below(STORM_MS);
             self.schedule(at, Event::Update);
-        } else if self.random.chance(300) {
+        } else if self.random.chance(600) {
             let at = 5_000 + self.random.below(STORM_MS - 30_000);
             self.schedule(at, Event::Copy);
             let later = self.random.below(30_000);
@@ -313,6 +320,7 @@ impl<'l> Life<'l> {
                 }
             }
             Event::Beat { laptop, start, stream } => self.beat(laptop, start, stream),
+            Event::Decide => self.decide(),
             Event::Weather => {
                 let mut drawn = self.random.fork();
                 self.weather = Weather::drawn(&mut drawn);
@@ -438,15 +446,23 @@ impl<'l> Life<'l> {
             return self.schedule(5, Event::Answer { laptop, start, request, outcome: Answered::Bytes(bytes) });
         }
         let node = self.nodes.get(self.faults.below(self.nodes.len() as u64) as usize).copied().unwrap_or(PROTOCOL_VERSION);
-        let answer = if version > node {
-            Answer::error(nonce, ErrorCode::UnsupportedVersion)
-        } else {
-            if version < PROTOCOL_VERSION && !is_of_first_version(route, body) {
-                let said = String::from_utf8_lossy(body).into_owned();
-                self.checker.violations.push(format!("S13: an earlier server was sent what it does not know: {said}"));
-            }
-            self.server.answer(route, bearer, nonce, body)
-        };
+        if version > node {
+            return self.send_back(laptop, start, request, Answer::error(nonce, ErrorCode::UnsupportedVersion));
+        }
+        if version < PROTOCOL_VERSION && !is_of_first_version(route, body) {
+            let said = String::from_utf8_lossy(body).into_owned();
+            self.checker.violations.push(format!("S13: an earlier server was sent what it does not know: {said}"));
+        }
+        if route == Route::Push {
+            let (nonce, bearer, body) = (nonce.to_owned(), bearer.map(str::to_owned), body.to_owned());
+            return self.line_up(Pushed { laptop, start, request, nonce, bearer, body });
+        }
+        let answer = self.server.answer(route, bearer, nonce, body);
+        self.send_back(laptop, start, request, answer);
+    }
+
+    /// Tells those whom an answer concerns, and sends it on its way.
+    fn send_back(&mut self, laptop: usize, start: u64, request: RequestId, answer: Answer) {
         self.hint(&answer.touched);
         let mut bytes = answer.body;
         if self.faults.chance(self.weather.answer_lost) {

@@ -6,8 +6,8 @@ use patio_client::testing::sync::engine::Route;
 use patio_domain::world::Random as _;
 use patio_domain::{CommandId, PersonId, Refusal, Scope};
 use patio_protocol::auth::Tokens;
-use patio_protocol::envelope;
 use patio_protocol::push::{PushAnswer, Verdict};
+use patio_protocol::{ErrorCode, envelope};
 use patio_server::store::{StoreError, Tx, Value};
 use patio_server::{Answer, Core, Keys, PasswordCost, Request, Store};
 use patio_testkit::{FakeClock, SeededRandom};
@@ -188,18 +188,23 @@ impl Server {
         match route {
             Route::Pull => self.core.pull(&request),
             Route::Refresh => self.core.refresh(&request),
-            Route::Push => {
-                if self.broken == Some(Break::S1) {
-                    // An error here needs no check, because this code breaks the rule on purpose.
-                    let _ = self.core.store().write(|tx| tx.execute("DELETE FROM command_log", &[]));
-                }
-                let granted = (self.broken == Some(Break::S8Gate)).then(|| self.all_grants());
-                let answer = self.core.push(&request);
-                granted.into_iter().for_each(|granted| self.grant_again(&granted));
-                self.note(&answer, nonce);
-                answer
-            }
+            Route::Push => self.push_all(&[request]).pop().unwrap_or_else(|| Answer::error(nonce, ErrorCode::Busy)),
         }
+    }
+
+    /// Answers pushes that came together.
+    pub fn push_all(&mut self, requests: &[Request<'_>]) -> Vec<Answer> {
+        if self.broken == Some(Break::S1) {
+            // An error here needs no check, because this code breaks the rule on purpose.
+            let _ = self.core.store().write(|tx| tx.execute("DELETE FROM command_log", &[]));
+        }
+        let granted = (self.broken == Some(Break::S8Gate)).then(|| self.all_grants());
+        let answers = self.core.push_all(requests);
+        granted.into_iter().for_each(|granted| self.grant_again(&granted));
+        for (request, answer) in requests.iter().zip(&answers) {
+            self.note(answer, request.nonce);
+        }
+        answers
     }
 
     fn note(&mut self, answer: &Answer, nonce: &str) {

@@ -2,6 +2,7 @@
 
 use super::flight::Room;
 use super::lines::Line;
+use crate::core::Request;
 use axum::body::Bytes;
 use patio_domain::PersonId;
 use patio_protocol::ErrorCode;
@@ -21,4 +22,11 @@ pub(super) struct Parts {
     pub(super) length: Option<usize>,
     /// The room that its body takes.
     pub(super) room: Option<Room>,
+}
+
+impl Parts {
+    /// The request as the core takes it.
+    pub(super) fn request(&self) -> Request<'_> {
+        Request { token: self.token.as_deref(), nonce: &self.nonce, peer: &self.peer, body: &self.body }
+    }
 }

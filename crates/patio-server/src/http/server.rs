@@ -8,6 +8,7 @@ use super::flight::Flight;
 use super::hub::Hub;
 use super::metrics::Metrics;
 use super::parts::Parts;
+use super::push_line::Pushes;
 use super::turns::{Key, Turns};
 use super::untold::Untold;
 use super::visitors::Visitors;
@@ -52,6 +53,8 @@ pub struct Server {
     pub(super) untold: OnceLock<Arc<Untold>>,
     /// Who showed themselves lately.
     pub(super) visitors: Visitors,
+    /// Pushes that wait to be decided.
+    pub(super) pushes: Pushes,
     /// Bytes of bodies.
     pub(super) flight: Flight,
     /// Passwords that are hashed, by the address that asks: someone who guesses waits for themselves.
@@ -83,6 +86,7 @@ impl Server {
             metrics: Metrics::default(),
             untold: OnceLock::new(),
             visitors: Visitors::default(),
+            pushes: Pushes::default(),
             flight: Flight::new(&bounds),
             passwords: Turns::new(all, one, PASSWORDS_WAITING),
             finishing: Turns::new(finished, of_one, FINISHED_WAITING),
@@ -135,8 +139,7 @@ impl Server {
         let core = Arc::clone(&self.core);
         let nonce = parts.nonce.clone();
         let done = tokio::task::spawn_blocking(move || {
-            let request = Request { token: parts.token.as_deref(), nonce: &parts.nonce, peer: &parts.peer, body: &parts.body };
-            let answer = call(&core, &request);
+            let answer = call(&core, &parts.request());
             drop(held);
             answer
         });
@@ -146,7 +149,7 @@ impl Server {
         respond(answer)
     }
 
-    fn tell(&self, answer: &Answer) {
+    pub(super) fn tell(&self, answer: &Answer) {
         if !answer.touched.is_empty() {
             self.metrics.hinted();
             self.hub.touched(&answer.touched, &answer.heads);

@@ -10,10 +10,12 @@ use patio_protocol::command::{PostCreate, PostWithdraw, ProfileUpdate};
 use patio_protocol::file::FilePlace;
 use patio_protocol::pull::PullRequest;
 use patio_protocol::{Command, ErrorCode, Fault};
+use patio_server::Request;
 use patio_server::backup::{BackupError, Made, Wanted, check, make};
 use patio_server::store::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::TempDir;
 
 crate::contract!(
@@ -279,6 +281,33 @@ fn a_postgres_database_with_an_organisation_is_not_restored_into() {
     assert_eq!(first.set_aside, Vec::<PathBuf>::new());
     let again = world.restored(&path, Some(&url), Wanted { replace: true, ..Wanted::default() });
     assert!(matches!(again, Err(BackupError::OccupiedDatabase)));
+}
+
+/// The first refresh after a restore reaches two nodes at once: one of them is overtaken by the other between two of its statements.
+#[test]
+fn a_first_refresh_after_a_restore_that_reaches_two_nodes_at_once_signs_nobody_out() {
+    for statement in ["SELECT role, state", "SELECT person_id, generation", "INSERT INTO session", "UPDATE session SET generation"] {
+        let Some(url) = World::empty_schema() else { return };
+        let world = World::sqlite();
+        let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+        let (_folder, path, _) = backup(&world);
+        // One session is in the backup and the other is not.
+        let (hers, his) = (refresh(&world, &anna.tokens.refresh).unwrap(), sign_in(&world, &bram));
+        let (other, _) = world.restored(&path, Some(&url), Wanted::default()).unwrap();
+        for tokens in [hers, his] {
+            let asked = Refresh { refresh: tokens.refresh.clone() };
+            let (quick, body) = (Arc::clone(&other.core), serde_json::to_vec(&asked).unwrap());
+            let slow = other.interleaved(statement, move || {
+                let _ = quick.refresh(&Request { token: None, nonce: "n", peer: "test", body: &body });
+            });
+            let told: Result<Tokens, Fault> = other.call(&asked, None, |request| slow.refresh(request));
+            let refused = told.err().map(|fault| fault.code);
+            assert!(matches!(refused, None | Some(ErrorCode::Busy)), "{statement}: {refused:?}");
+            // The laptop got neither answer, and comes again.
+            let next = refresh(&other, &tokens.refresh).unwrap();
+            assert_eq!(pull(&other, &next.access, None), Ok(()), "{statement}");
+        }
+    }
 }
 
 #[cfg(unix)]

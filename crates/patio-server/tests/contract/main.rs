@@ -22,6 +22,7 @@ mod pruning;
 mod pull;
 mod push;
 mod quotas;
+mod receipts;
 mod rules;
 mod schema;
 mod sessions;

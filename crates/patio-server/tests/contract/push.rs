@@ -7,9 +7,10 @@ use patio_domain::limits::LINK_MAX_CHARS;
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommandId, CommunityId, PostId, TopicId};
 use patio_protocol::command::*;
-use patio_protocol::push::{PushAnswer, PushItem, PushRequest, VOID, Verdict};
+use patio_protocol::envelope::open;
+use patio_protocol::push::{ItemVerdict, PushAnswer, PushItem, PushRequest, VOID, Verdict};
 use patio_protocol::{Command, ErrorCode};
-use patio_server::Store;
+use patio_server::{Request, Store};
 use serde_json::json;
 use serde_json::value::RawValue;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,6 +23,7 @@ crate::contract!(
     a_failure_before_or_after_the_commit_gives_no_verdict_and_a_retry_takes_effect_once,
     a_voided_command_never_takes_effect_and_one_that_was_decided_keeps_its_verdict,
     a_command_that_the_store_fails_for_holds_up_no_other,
+    pushes_that_came_together_have_an_answer_each_and_nobody_elses_fault,
     a_command_that_is_too_large_is_refused_and_not_the_push,
     a_refusal_is_remembered_even_when_the_reason_goes_away,
 );
@@ -137,6 +139,57 @@ fn a_command_that_the_store_fails_for_holds_up_no_other(world: &World) {
     assert_eq!(world.core.store().read(|tx| tx.query(sql, &[])).unwrap().len(), 2);
     // Alone it is not decided either, and says so.
     assert_eq!(world.push_item(&world.core, &anna, world.item(&edit)).unwrap_err().code, ErrorCode::Busy);
+}
+
+fn pushes_that_came_together_have_an_answer_each_and_nobody_elses_fault(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let community = world.community(&anna, "Dock 4", Access::Open);
+    world.applied(&bram, Command::CommunityJoin(CommunityJoin { community }));
+    let broken = world.post(&anna, community, "Hello");
+    let id = broken.to_string();
+    world.core.store().write(|tx| tx.execute("DELETE FROM feed WHERE id = $1", &[(&id).into()])).unwrap();
+    let edit = world.item(&Command::PostEdit(PostEdit { post: broken, title: "x".into(), text: Doc::plain("y"), files: None }));
+    let (hers, his) = (world.item(&a_post(world, community)), world.item(&a_post(world, community)));
+    let again = || PushItem { command_id: his.command_id, kind: his.kind.clone(), body: his.body.clone() };
+    let body = |asked: PushRequest| serde_json::to_vec(&asked).unwrap();
+    let of = |items| body(PushRequest { items, ..PushRequest::default() });
+    let elsewhere = PushRequest { items: vec![world.item(&a_post(world, community))], cursor: Some("x".into()), ..PushRequest::default() };
+    let forgotten = PushRequest { applied: vec![CommandId(world.id())], ..PushRequest::default() };
+    let (anna, bram) = (Some(anna.tokens.access.as_str()), Some(bram.tokens.access.as_str()));
+    let hers = of(vec![hers]);
+    let asked = [
+        (anna, hers.clone()),
+        (None, hers),
+        (bram, b"[]".to_vec()),
+        (anna, of(vec![edit])),
+        (bram, of(vec![again()])),
+        (bram, of(vec![again()])),
+        (anna, body(elsewhere)),
+        (anna, body(forgotten)),
+        (anna, of(vec![])),
+    ];
+    let nonces: Vec<String> = (0..asked.len()).map(|number| format!("n-{number}")).collect();
+    let requests: Vec<Request<'_>> =
+        asked.iter().zip(&nonces).map(|((token, body), nonce)| Request { token: *token, nonce, peer: "test", body }).collect();
+    let commits = world.core.store().commits();
+    let answers = world.core.push_all(&requests);
+    let told: Vec<Result<PushAnswer, ErrorCode>> =
+        answers.iter().zip(&nonces).map(|(answer, nonce)| open(&answer.body, nonce).unwrap().map_err(|fault| fault.code)).collect();
+    let applied =
+        |number: usize| matches!(told[number].as_ref().unwrap().verdicts[..], [ItemVerdict { verdict: Verdict::Applied { .. }, .. }]);
+    assert!(applied(0) && applied(4) && applied(5), "{told:?}");
+    assert_eq!(told[4].as_ref().unwrap().verdicts, told[5].as_ref().unwrap().verdicts);
+    let faults: Vec<Option<ErrorCode>> = told.iter().map(|told| told.as_ref().err().copied()).collect();
+    let (ended, bad, busy) = (Some(ErrorCode::SessionEnded), Some(ErrorCode::Malformed), Some(ErrorCode::Busy));
+    assert_eq!(faults, [None, ended, bad, busy, None, None, Some(ErrorCode::Diverged), None, None]);
+    assert_eq!(told[7].as_ref().unwrap().unknown.len(), 1);
+    assert!(told[8].as_ref().unwrap().verdicts.is_empty());
+    let sql = "SELECT id FROM feed WHERE kind = 'post' AND body IS NOT NULL";
+    assert_eq!(world.core.store().read(|tx| tx.query(sql, &[])).unwrap().len(), 2);
+    assert_eq!(world.core.store().commits(), commits.map(|before| before + 1));
+    // Whoever listens is told of what was written, and of nothing else.
+    let touched: Vec<bool> = answers.iter().map(|answer| !answer.touched.is_empty()).collect();
+    assert_eq!(touched, [true, false, false, false, true, false, false, false, false]);
 }
 
 fn a_command_that_is_too_large_is_refused_and_not_the_push(world: &World) {

@@ -139,7 +139,11 @@ impl Core {
             }
             Some(row) if row.text(0)? != owner || row.opt_int(2)?.is_some() => return ended(),
             Some(row) if generation < row.int(3)? => return overtaken(tx, session, person, row.int(4)?, at),
-            Some(row) if generation == row.int(3)? => return ended(),
+            Some(row) if generation == row.int(3)? => {
+                // Another node answered the same request between this transaction's first look and now, or another hand made this token.
+                let sql = "SELECT generation FROM token WHERE hash = $1";
+                return if tx.query_opt(sql, &[(&hash_of(token)).into()])?.is_some() { Err(StoreError::Raced) } else { ended() };
+            }
             // Later than any that was seen in use. Tokens that were given out meanwhile went to a request that was held up on its way.
             Some(row) => {
                 latest = latest.max(row.int(1)?);

@@ -93,9 +93,14 @@ impl Answer {
             Ok(Outcome { result: Err(fault), touched, heads }) => Answer { touched, heads, ..Answer::fault(request.nonce, &fault) },
             Err(error) => {
                 tracing::warn!(%error, "store failed");
-                Answer::fault(request.nonce, &Fault { code: ErrorCode::Busy, retry_after_ms: Some(BUSY_MS) })
+                Answer::busy(request.nonce)
             }
         }
+    }
+
+    /// "Busy": nothing was decided.
+    pub(in crate::core) fn busy(nonce: &str) -> Answer {
+        Answer::fault(nonce, &Fault { code: ErrorCode::Busy, retry_after_ms: Some(BUSY_MS) })
     }
 }
 

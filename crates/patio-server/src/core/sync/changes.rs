@@ -4,11 +4,15 @@
 //! a scope's head makes commit order equal sequence order, without gaps, on both engines. Keeps S5 (digest), S6 and S9 (link).
 
 use crate::store::{StoreError, Tx};
-use patio_domain::Scope;
+use patio_domain::{CommandId, PersonId, Scope};
 use patio_protocol::digest::{Chain, Digest};
 use patio_protocol::{Kind, Record};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
+
+/// The kind of the row that a command leaves in its author's own scope when its author sees nothing else of it: there is no record, as if one
+/// had been removed. The scope's link shows that the command is part of this history (S9).
+const RECEIPT: &str = "receipt";
 
 type RecordKey = (Scope, Kind, Uuid);
 /// New heads of scopes.
@@ -37,6 +41,16 @@ impl Changes {
     /// Hints the viewers of a scope although no record in it changes: what the person is granted did.
     pub(in crate::core) fn hint(&mut self, scope: Scope) {
         self.hinted.insert(scope);
+    }
+
+    /// Leaves a receipt for a command in its author's own scope.
+    pub(in crate::core) fn receipt(&mut self, author: PersonId, command: CommandId) {
+        self.set((Scope::Person(author), Kind::from(RECEIPT), command.0), None);
+    }
+
+    /// The scopes of what changes.
+    pub(in crate::core) fn scopes(&self) -> BTreeSet<Scope> {
+        self.order.iter().map(|(scope, ..)| scope.clone()).collect()
     }
 
     fn set(&mut self, key: RecordKey, body: Option<String>) {
@@ -112,7 +126,7 @@ fn publish_scope(tx: &mut dyn Tx, scope: &str, records: &[(Kind, Uuid, Option<St
     for (kind, id, body) in records {
         let old = stored(tx, scope, kind, *id)?;
         let old_body = old.as_ref().and_then(|(_, body)| body.as_deref());
-        if old_body == body.as_deref() {
+        if old_body == body.as_deref() && kind.as_str() != RECEIPT {
             continue;
         }
         let id = id.to_string();

@@ -1,19 +1,19 @@
 //! Push: commands come up, verdicts go down, each command exactly once (S1).
 //!
-//! One transaction for each command: look the id up, decide, take effect, record the verdict; publish last. A refusal is decided before
-//! its command has any effect, so none needs undoing. When the store fails for one command, its verdict is `later`, and the others
-//! have theirs (S3).
+//! For each command: look the id up, decide, take effect, record the verdict; publish last. A refusal is decided before its command has
+//! any effect, so none needs undoing. When the store fails for one command, that one is undone, its verdict is `later`, and the others
+//! have theirs (S3), whoever pushed them.
 
 use super::answer::{Answer, Outcome, Request, read};
 use super::changes::Changes;
 use super::effect::{self, Act, Stop};
-use super::{history, quota};
+use super::{grant, history, quota};
 use crate::core::Core;
 use crate::core::identity::access::{self, Viewer};
 use crate::core::steady::Moment;
 use crate::store::{StoreError, Tx};
 use patio_domain::limits::{PULL_MAX_APPLIED, PUSH_MAX_BYTES, PUSH_MAX_ITEMS};
-use patio_domain::{CommandId, Refusal, Scope};
+use patio_domain::{CommandId, PersonId, Refusal, Scope};
 use patio_protocol::command::request_hash;
 use patio_protocol::push::{ItemVerdict, PushAnswer, PushItem, PushRequest, VOID, Verdict};
 use patio_protocol::{Command, ErrorCode};
@@ -29,73 +29,70 @@ const KIND_MAX_CHARS: usize = 64;
 impl Core {
     /// `POST /v1/push`.
     pub fn push(&self, request: &Request<'_>) -> Answer {
-        Answer::seal(request, self.try_push(request))
+        self.push_all(std::slice::from_ref(request)).pop().unwrap_or_else(|| Answer::busy(request.nonce))
     }
 
-    fn try_push(&self, request: &Request<'_>) -> Result<Outcome, StoreError> {
-        if request.body.len() > PUSH_MAX_BYTES {
-            return Ok(ErrorCode::TooLarge.into());
+    /// Several pushes that came together, each with an answer of its own. On SQLite they share one commit, and nothing is answered before it.
+    pub fn push_all(&self, requests: &[Request<'_>]) -> Vec<Answer> {
+        match self.try_push_all(requests) {
+            Ok(outcomes) => requests.iter().zip(outcomes).map(|(request, outcome)| Answer::seal(request, outcome)).collect(),
+            Err(error) => {
+                tracing::warn!(%error, "store failed");
+                requests.iter().map(|request| Answer::busy(request.nonce)).collect()
+            }
         }
+    }
+
+    fn try_push_all(&self, requests: &[Request<'_>]) -> Result<Vec<Result<Outcome, StoreError>>, StoreError> {
         let at = self.moment()?;
         // Before the one writer is taken: a stranger must not make others wait.
-        let asked = match self.store().read(|tx| self.asked(tx, request, at))? {
-            Ok(asked) => asked,
-            Err(code) => return Ok(code.into()),
-        };
-        let Asked { viewer, items, unknown } = asked;
-        if !unknown.is_empty() {
-            return Outcome::ok(&PushAnswer { unknown, ..PushAnswer::default() });
+        let asked: Vec<_> = self.store().read(|tx| Ok(requests.iter().map(|request| self.asked(tx, request, at)).collect()))?;
+        let to_decide = || requests.iter().zip(&asked).filter_map(|(request, asked)| Some((request, asked.as_ref().ok()?.as_ref().ok()?)));
+        let to_note: Vec<&Viewer> = to_decide().map(|(_, asked)| &asked.viewer).filter(|viewer| viewer.needs_note()).collect();
+        if !to_note.is_empty() {
+            self.store().write(|tx| to_note.iter().try_for_each(|viewer| access::note_use(tx, viewer)))?;
         }
-        if viewer.needs_note() {
-            self.store().write(|tx| access::note_use(tx, &viewer))?;
+        let items: Vec<_> = to_decide().flat_map(|(request, asked)| asked.items.iter().map(|item| (request.token, item))).collect();
+        let mut decided = Vec::new();
+        if !items.is_empty() {
+            decided = self.store().write_each(&items, |tx, (token, item)| self.decide(tx, *token, at, item))?;
         }
-        let decided = self.store().write_each(&items, |tx, item| self.decide(tx, request.token, at, item))?;
-        let (mut verdicts, mut touched, mut heads) = (Vec::with_capacity(items.len()), BTreeSet::new(), Vec::new());
-        let mut ended = None;
-        for (item, decided) in items.iter().zip(decided) {
-            let verdict = match decided {
-                Ok(Decided::Verdict { verdict, touched: scopes, heads: moved }) => {
-                    touched.extend(scopes);
-                    heads.extend(moved);
-                    verdict
-                }
-                Ok(Decided::NotAllowed(code)) => {
-                    ended = Some(code);
-                    continue;
-                }
-                Err(error) => {
-                    tracing::warn!(%error, "a command was not decided");
-                    Verdict::Later { after_ms: LATER_MS }
-                }
-            };
-            verdicts.push(ItemVerdict { command_id: item.command_id, verdict });
-        }
-        // When the session ended midway, what was decided before stands, and its viewers are hinted.
-        let answer = ended.map_or_else(|| Outcome::ok(&PushAnswer { verdicts, unknown: Vec::new() }), |code| Ok(code.into()))?;
-        Ok(Outcome { touched: touched.into_iter().collect(), heads, ..answer })
+        let mut decided = decided.into_iter();
+        let outcomes = asked.into_iter().map(|asked| match asked? {
+            Ok(Asked { items, .. }) => told(&items, decided.by_ref().take(items.len()).collect()),
+            Err(outcome) => Ok(outcome),
+        });
+        Ok(outcomes.collect())
     }
 
     /// Who asks for what, and whether both sides have the same past. What the commands build on may be missing here, and a refusal for
     /// that would be for ever.
-    fn asked(&self, tx: &mut dyn Tx, request: &Request<'_>, at: Moment) -> Result<Result<Asked, ErrorCode>, StoreError> {
+    fn asked(&self, tx: &mut dyn Tx, request: &Request<'_>, at: Moment) -> Result<Result<Asked, Outcome>, StoreError> {
+        if request.body.len() > PUSH_MAX_BYTES {
+            return Ok(Err(ErrorCode::TooLarge.into()));
+        }
         let viewer = match access::authorise(tx, request.token, at)? {
             Ok(viewer) => viewer,
-            Err(code) => return Ok(Err(code)),
+            Err(code) => return Ok(Err(code.into())),
         };
         let PushRequest { items, cursor, applied } = match read::<PushRequest>(request.body) {
             Ok(asked) if asked.items.len() <= PUSH_MAX_ITEMS && asked.applied.len() <= PULL_MAX_APPLIED => asked,
-            Ok(_) => return Ok(Err(ErrorCode::TooLarge)),
-            Err(code) => return Ok(Err(code)),
+            Ok(_) => return Ok(Err(ErrorCode::TooLarge.into())),
+            Err(code) => return Ok(Err(code.into())),
         };
         if let Some(cursor) = cursor
             && !self.is_on_history(tx, viewer.person, &cursor)?
         {
-            return Ok(Err(ErrorCode::Diverged));
+            return Ok(Err(ErrorCode::Diverged.into()));
         }
-        Ok(Ok(Asked { viewer, items, unknown: history::unknown(tx, viewer.person, &applied)? }))
+        let unknown = history::unknown(tx, viewer.person, &applied)?;
+        if !unknown.is_empty() {
+            return Ok(Err(Outcome::ok(&PushAnswer { unknown, ..PushAnswer::default() })?));
+        }
+        Ok(Ok(Asked { viewer, items }))
     }
 
-    /// One command in a transaction of its own: looked up, decided, published, recorded.
+    /// One command: looked up, decided, published, recorded.
     fn decide(&self, tx: &mut dyn Tx, token: Option<&str>, at: Moment, item: &PushItem) -> Result<Decided, StoreError> {
         // Once more: the session may have ended since the push was read.
         let viewer = match access::authorise(tx, token, at)? {
@@ -105,16 +102,31 @@ impl Core {
         let mut changes = Changes::default();
         let verdict =
             decide(&mut Act { core: self, tx, changes: &mut changes, person: viewer.person, role: viewer.role, now: at.wall }, item)?;
+        leave_receipt(tx, &mut changes, viewer.person, item.command_id)?;
         let (touched, heads) = changes.publish_heads(tx)?;
         Ok(Decided::Verdict { verdict, touched, heads })
     }
 }
 
-/// A push that may be decided, unless this history lacks commands that the client holds for applied.
+/// Leaves a receipt when a command changed something that its author does not see: a community that they leave, an invitation of somebody
+/// else. Otherwise nothing they see would differ when the server goes on from a copy that lacks the command (S9).
+fn leave_receipt(tx: &mut dyn Tx, changes: &mut Changes, author: PersonId, command: CommandId) -> Result<(), StoreError> {
+    let scopes = changes.scopes();
+    for scope in &scopes {
+        if grant::is_granted(tx, author, scope)? {
+            return Ok(());
+        }
+    }
+    if !scopes.is_empty() {
+        changes.receipt(author, command);
+    }
+    Ok(())
+}
+
+/// A push that may be decided.
 struct Asked {
     viewer: Viewer,
     items: Vec<PushItem>,
-    unknown: Vec<CommandId>,
 }
 
 /// What became of one command.
@@ -126,6 +138,34 @@ enum Decided {
     },
     /// The session ended while the push was under way.
     NotAllowed(ErrorCode),
+}
+
+/// What a push comes to: a verdict for each command that was decided.
+fn told(items: &[PushItem], decided: Vec<Result<Decided, StoreError>>) -> Result<Outcome, StoreError> {
+    let (mut verdicts, mut touched, mut heads) = (Vec::with_capacity(items.len()), BTreeSet::new(), Vec::new());
+    let (mut ended, nothing_decided) = (None, decided.iter().all(Result::is_err));
+    for (item, decided) in items.iter().zip(decided) {
+        let verdict = match decided {
+            Ok(Decided::Verdict { verdict, touched: scopes, heads: moved }) => {
+                touched.extend(scopes);
+                heads.extend(moved);
+                verdict
+            }
+            Ok(Decided::NotAllowed(code)) => {
+                ended = Some(code);
+                continue;
+            }
+            Err(error) if nothing_decided => return Err(error),
+            Err(error) => {
+                tracing::warn!(%error, "a command was not decided");
+                Verdict::Later { after_ms: LATER_MS }
+            }
+        };
+        verdicts.push(ItemVerdict { command_id: item.command_id, verdict });
+    }
+    // When the session ended midway, what was decided before stands, and its viewers are hinted.
+    let answer = ended.map_or_else(|| Outcome::ok(&PushAnswer { verdicts, unknown: Vec::new() }), |code| Ok(code.into()))?;
+    Ok(Outcome { touched: touched.into_iter().collect(), heads, ..answer })
 }
 
 /// The verdict on one command: the recorded one, or a new one that is recorded.

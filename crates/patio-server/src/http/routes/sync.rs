@@ -30,7 +30,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Server>> {
 )]
 async fn push(State(server): Shared, request: Http) -> Response {
     let parts = server.signed_in(request).await;
-    server.run(parts, |core, request| core.push(request)).await
+    server.push(parts).await
 }
 
 /// What is new since a cursor: a page, or `Unchanged` when the request names the mark at which everything still stands.

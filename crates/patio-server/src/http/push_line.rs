@@ -1,0 +1,61 @@
+//! Owns: the line of pushes that wait to be decided, and how many are decided together. Must not know who decides them, or how. Shown by
+//! `pushes/tests.rs`.
+
+use super::parts::Parts;
+use crate::core::Answer;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::oneshot;
+
+/// Pushes decided together at most, so that the first of them does not wait for long.
+pub(super) const PUSHES_MAX: usize = 64;
+/// Bytes of pushes decided together; a longer one goes alone.
+pub(super) const BYTES_MAX: usize = 256 * 1024;
+
+/// The line.
+#[derive(Default)]
+pub(super) struct Pushes(Mutex<Line>);
+
+#[derive(Default)]
+pub(super) struct Line {
+    pub(super) waiting: VecDeque<Waiting>,
+    /// Whether a task sees to those that wait.
+    pub(super) is_served: bool,
+}
+
+/// A push that waits.
+pub(super) struct Waiting {
+    pub(super) parts: Arc<Parts>,
+    /// Where its answer goes.
+    pub(super) answer: oneshot::Sender<Answer>,
+}
+
+impl Pushes {
+    /// Puts a push at the end of the line. True when nobody serves it yet; then the caller has to.
+    pub(super) fn insert(&self, waiting: Waiting) -> bool {
+        let mut line = self.line();
+        line.waiting.push_back(waiting);
+        !std::mem::replace(&mut line.is_served, true)
+    }
+
+    /// Those who are next, and where their answers go.
+    pub(super) fn next(&self) -> Option<(Vec<Arc<Parts>>, Vec<oneshot::Sender<Answer>>)> {
+        let mut line = self.line();
+        let mut bytes = 0;
+        let together = line.waiting.iter().take(PUSHES_MAX).take_while(|waiting| {
+            let is_first = bytes == 0;
+            bytes += waiting.parts.body.len().max(1);
+            is_first || bytes <= BYTES_MAX
+        });
+        let count = together.count();
+        if count == 0 {
+            line.is_served = false;
+            return None;
+        }
+        Some(line.waiting.drain(..count).map(|waiting| (waiting.parts, waiting.answer)).unzip())
+    }
+
+    pub(super) fn line(&self) -> MutexGuard<'_, Line> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
