@@ -38,8 +38,8 @@ impl Pushes {
         !std::mem::replace(&mut line.is_served, true)
     }
 
-    /// Those who are next, and where their answers go.
-    pub(super) fn next(&self) -> Option<(Vec<Arc<Parts>>, Vec<oneshot::Sender<Answer>>)> {
+    /// Takes those who are next. When there is nobody, the line is served no more.
+    pub(super) fn next(&self) -> Option<Vec<Waiting>> {
         let mut line = self.line();
         let mut bytes = 0;
         let together = line.waiting.iter().take(PUSHES_MAX).take_while(|waiting| {
@@ -52,7 +52,7 @@ impl Pushes {
             line.is_served = false;
             return None;
         }
-        Some(line.waiting.drain(..count).map(|waiting| (waiting.parts, waiting.answer)).unzip())
+        Some(line.waiting.drain(..count).collect())
     }
 
     pub(super) fn line(&self) -> MutexGuard<'_, Line> {

@@ -35,7 +35,8 @@ impl Server {
 
 /// Decides those that wait until nobody does.
 async fn serve(server: Arc<Server>) {
-    while let Some((parts, answers)) = server.pushes.next() {
+    while let Some(next) = server.pushes.next() {
+        let (parts, answers): (Vec<_>, Vec<_>) = next.into_iter().map(|waiting| (waiting.parts, waiting.answer)).unzip();
         let deciding = Arc::clone(&server);
         let decided = tokio::task::spawn_blocking(move || {
             let requests: Vec<Request<'_>> = parts.iter().map(|parts| parts.request()).collect();

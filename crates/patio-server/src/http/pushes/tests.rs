@@ -155,7 +155,7 @@ fn the_first_waits_for_few_and_a_long_one_goes_alone() {
     for bytes in sizes.into_iter().chain(many) {
         let _ = pushes.insert(Waiting { parts: Arc::new(parts(0, bytes)), answer: oneshot::channel().0 });
     }
-    let counts: Vec<usize> = std::iter::from_fn(|| pushes.next()).map(|(parts, _)| parts.len()).collect();
+    let counts: Vec<usize> = std::iter::from_fn(|| pushes.next()).map(|next| next.len()).collect();
     assert_eq!(counts, [1, 2, 1, PUSHES_MAX, 4]);
     assert!(!pushes.line().is_served);
 }
