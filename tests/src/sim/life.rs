@@ -48,6 +48,8 @@ enum Event {
         nonce: String,
         bearer: Option<String>,
         body: Vec<u8>,
+        /// Whether the network repeats it: then nobody can say that nothing of it left the laptop.
+        repeated: bool,
     },
     Answer {
         laptop: usize,
@@ -301,8 +303,8 @@ impl<'l> Life<'l> {
                 }
             }
             Event::Act(laptop) => self.act(laptop),
-            Event::Request { laptop, start, request, version, route, nonce, bearer, body } => {
-                self.arrive(laptop, start, request, version, route, &nonce, bearer.as_deref(), &body);
+            Event::Request { laptop, start, request, version, route, nonce, bearer, body, repeated } => {
+                self.arrive(laptop, start, request, version, route, &nonce, bearer.as_deref(), &body, repeated);
             }
             Event::Answer { laptop, start, request, outcome } => {
                 if self.laptops.get(laptop).is_some_and(|place| place.start == start) {
@@ -385,8 +387,9 @@ impl<'l> Life<'l> {
                 let spoken = self.laptops.get(laptop).map_or(PROTOCOL_VERSION, |place| place.version);
                 let version = if self.broken == Some(Break::S13) { PROTOCOL_MIN } else { spoken };
                 let length = self.move_bytes(body.len(), 0, laptop, start, request);
-                let event = Event::Request { laptop, start, request, version, route, nonce, bearer, body };
-                if self.faults.chance(self.weather.request_repeated) {
+                let repeated = self.faults.chance(self.weather.request_repeated);
+                let event = Event::Request { laptop, start, request, version, route, nonce, bearer, body, repeated };
+                if repeated {
                     self.counts.network_faults += 1;
                     let delay = 1 + self.faults.below(self.weather.delay_ms * 4 + 1);
                     self.schedule(delay, event.clone());
@@ -433,11 +436,12 @@ impl<'l> Life<'l> {
         nonce: &str,
         bearer: Option<&str>,
         body: &[u8],
+        repeated: bool,
     ) {
         let Some(place) = self.laptops.get(laptop) else { return };
         let (offline, portal) = (place.offline, place.portal);
         if offline {
-            let outcome = Answered::Failed(TransportFailure::NotSent);
+            let outcome = Answered::Failed(if repeated { TransportFailure::Unreachable } else { TransportFailure::NotSent });
             return self.schedule(5, Event::Answer { laptop, start, request, outcome });
         }
         if portal {
