@@ -1,5 +1,5 @@
 //! The simulation: several clients and one server live through virtual time with lost, repeated, reordered and half-delivered
-//! requests, captive portals, clock jumps and crashes at writes. The client's engine and databases and the server's core and
+//! requests, captive portals, clock jumps, crashes at writes and power cuts. The client's engine and databases and the server's core and
 //! store are the ones that ship; only network, time and randomness are made here, from a seed.
 //!
 //! Shows S1–S10, and S12 in the quiet ([`watch`]). A seed gives one life: the same events, the same trace hash. See
@@ -13,6 +13,7 @@ pub mod life;
 pub mod members;
 pub mod network;
 pub mod port;
+pub mod power;
 pub mod server;
 pub mod watch;
 
@@ -42,6 +43,8 @@ pub struct Counts {
     pub decided_together: u64,
     /// Lives whose server went on from a copy.
     pub restores: u64,
+    /// Laptops whose power was cut.
+    pub power_cuts: u64,
     /// Client crashes.
     pub client_crashes: u64,
     /// Server faults at a commit.

@@ -156,6 +156,7 @@ fn add(sum: &mut Counts, counts: &Counts) {
     sum.refused += counts.refused;
     sum.client_crashes += counts.client_crashes;
     sum.restores += counts.restores;
+    sum.power_cuts += counts.power_cuts;
     sum.decided_together += counts.decided_together;
     sum.server_faults += counts.server_faults;
     sum.network_faults += counts.network_faults;

@@ -2,6 +2,7 @@
 
 use super::breaks::Break;
 use super::port::FaultyPort;
+use super::power::Synced;
 use patio_client::secrets::MemorySecrets;
 use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::settings::key;
@@ -23,6 +24,8 @@ pub struct Laptop {
     pub store: LocalStore,
     /// Its clock.
     pub clock: FakeClock,
+    /// What of its cache is on the disk.
+    synced: Synced,
     /// What its clock said when the person signed in, UTC milliseconds.
     signed_in_ms: i64,
     /// Its randomness.
@@ -65,6 +68,7 @@ impl Laptop {
         store.update_settings(&[(key::PERSON, &person), (key::SIGNED_IN, "yes"), (key::SERVER, "sim")]).expect("databases in memory");
         Laptop {
             person: tokens.person,
+            synced: Synced::of(&store.cache),
             store,
             signed_in_ms: clock.now_ms(),
             clock,
@@ -97,6 +101,17 @@ impl Laptop {
             self.store.work.execute("DELETE FROM outbox WHERE state = 'queued'", []).expect("databases in memory");
         }
         None
+    }
+
+    /// What the cache holds reaches the disk.
+    pub fn sync(&mut self) {
+        self.synced = Synced::of(&self.store.cache);
+    }
+
+    /// The power is cut: the cache is as the disk has it, and `work.db` as it was.
+    pub fn lose_power(&mut self) {
+        self.synced.put_back(&self.store.cache);
+        self.crash();
     }
 
     /// The process dies and loses what was in memory.

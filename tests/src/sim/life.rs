@@ -27,6 +27,8 @@ use std::collections::BinaryHeap;
 const STORM_MS: u64 = 240_000;
 /// From then on a laptop that breaks S4 does nothing by itself.
 const FORGETFUL_AFTER_MS: u64 = 120_000;
+/// How often a cache reaches the disk, in steps of its engine.
+const SYNCED_PER_MILLE: u64 = 40;
 /// Virtual milliseconds within which an outbox is empty once the network is fair (S4).
 pub const EMPTY_WITHIN_MS: u64 = 60_000;
 /// Virtual milliseconds of quiet before the end is checked.
@@ -357,6 +359,9 @@ impl<'l> Life<'l> {
         if place.engine.is_none() {
             return;
         }
+        if self.faults.chance(SYNCED_PER_MILLE) {
+            place.sync();
+        }
         match place.step(input, crash, broken, &mut self.faults) {
             None => {
                 self.counts.client_crashes += 1;
@@ -532,9 +537,9 @@ impl<'l> Life<'l> {
         self.schedule(patio_protocol::pull::HEARTBEAT_MS, Event::Beat { laptop, start, stream });
     }
 
-    /// A fault of one laptop: it crashes, sleeps, loses the network, meets a portal, or its clock is set.
+    /// A fault of one laptop: it crashes, its power is cut, it loses the network, meets a portal, or its clock is set.
     fn trouble(&mut self, laptop: usize) {
-        let kind = self.random.below(6);
+        let kind = self.random.below(8);
         let length = self.random.below(60_000);
         let years = i64::try_from(self.random.below(20)).unwrap_or(0) - 10;
         let Some(place) = self.laptops.get_mut(laptop) else { return };
@@ -550,6 +555,11 @@ impl<'l> Life<'l> {
             2 => place.portal = true,
             3 => place.offline = false,
             4 => place.portal = false,
+            5 => {
+                place.lose_power();
+                self.counts.power_cuts += 1;
+                self.schedule(length / 4, Event::Start(laptop));
+            }
             _ => place.clock.jump(years * 365 * 24 * 3_600_000 + i64::try_from(length).unwrap_or(0)),
         }
     }
