@@ -43,6 +43,8 @@ pub struct Counts {
     pub decided_together: u64,
     /// Lives whose server went on from a copy.
     pub restores: u64,
+    /// Lives in which an account was closed.
+    pub closed: u64,
     /// Laptops whose power was cut.
     pub power_cuts: u64,
     /// Client crashes.

@@ -28,7 +28,7 @@ enum What {
         /// Only this seed, with every event printed; it runs twice to show that both runs are the same.
         #[arg(long)]
         seed: Option<u64>,
-        /// Break this rule on purpose, s1 to s13 or one of s3-waits, s8-gate; the run must notice it.
+        /// Break this rule on purpose, s1 to s13 or one of s3-waits, s8-gate, s8-kept; the run must notice it.
         #[arg(long = "break")]
         broken: Option<String>,
     },
@@ -156,6 +156,7 @@ fn add(sum: &mut Counts, counts: &Counts) {
     sum.refused += counts.refused;
     sum.client_crashes += counts.client_crashes;
     sum.restores += counts.restores;
+    sum.closed += counts.closed;
     sum.power_cuts += counts.power_cuts;
     sum.decided_together += counts.decided_together;
     sum.server_faults += counts.server_faults;

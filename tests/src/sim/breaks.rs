@@ -38,6 +38,8 @@ breaks! {
     S8 = "s8",
     /// The server goes on granting a scope to people who left it.
     S8Gate = "s8-gate",
+    /// The client never throws its cache away, not even when the account of its person is closed.
+    S8Kept = "s8-kept",
     /// The client believes a verdict of a history that the server does not have any more.
     S9 = "s9",
     /// The client judges by its own clock whether its session has ended.

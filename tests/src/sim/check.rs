@@ -7,7 +7,7 @@ use super::members;
 use super::server::Server;
 use patio_client::secrets::MemorySecrets;
 use patio_client::testing::store::LocalStore;
-use patio_domain::{CommandId, ProfileChange, Scope};
+use patio_domain::{CommandId, PersonId, ProfileChange, Scope};
 use patio_protocol::push::Verdict;
 use patio_protocol::{Command, Lane, envelope, pull};
 use patio_server::{Request, store::Tx};
@@ -29,9 +29,9 @@ impl Checker {
         self.violations.push(format!("{rule}: {what}"));
     }
 
-    /// S4: every outbox is empty.
-    pub fn outboxes_are_empty(&mut self, laptops: &[Laptop]) {
-        for (number, laptop) in laptops.iter().enumerate() {
+    /// S4: every outbox is empty, but for that of a person whose account was closed.
+    pub fn outboxes_are_empty(&mut self, laptops: &[Laptop], closed: Option<PersonId>) {
+        for (number, laptop) in laptops.iter().enumerate().filter(|(_, laptop)| Some(laptop.person) != closed) {
             let waiting: i64 = count(laptop, "SELECT COUNT(*) FROM outbox WHERE state = 'queued'");
             if waiting > 0 {
                 self.broken("S4", format!("laptop {number} still has {waiting} unsent {EMPTY_WITHIN_MS} ms after the network came back"));
@@ -40,13 +40,19 @@ impl Checker {
     }
 
     /// Everything that must hold at the end.
-    pub fn the_end(&mut self, server: &Server, laptops: &mut [Laptop], made: &[(usize, CommandId, Command)]) {
-        self.verdicts(server, laptops, made);
+    pub fn the_end(&mut self, server: &Server, laptops: &mut [Laptop], made: &[(usize, CommandId, Command)], closed: Option<PersonId>) {
+        self.verdicts(server, laptops, made, closed);
         self.order(server, laptops, made);
         self.waits(server, laptops);
         self.effects(server, made);
         let may_see = members::scopes(server, laptops, made);
         for (number, laptop) in laptops.iter_mut().enumerate() {
+            if Some(laptop.person) == closed {
+                if let Some(held) = held(&laptop.store).first() {
+                    self.broken("S8", format!("laptop {number} of a closed account holds {held:?}"));
+                }
+                continue;
+            }
             let expected = may_see.get(&laptop.person).map(|scopes| records(server, scopes)).unwrap_or_default();
             let held = held(&laptop.store);
             if let Some(extra) = held.difference(&expected).next() {
@@ -70,7 +76,7 @@ impl Checker {
     }
 
     /// S1, S2: each command has one verdict for ever, the client shows exactly that one, and nothing was dropped.
-    fn verdicts(&mut self, server: &Server, laptops: &[Laptop], made: &[(usize, CommandId, Command)]) {
+    fn verdicts(&mut self, server: &Server, laptops: &[Laptop], made: &[(usize, CommandId, Command)], closed: Option<PersonId>) {
         for id in &server.changed {
             self.broken("S1", format!("the verdict on {id} changed from one answer to the next"));
         }
@@ -93,6 +99,8 @@ impl Checker {
                 && made.iter().skip_while(|(_, made, _)| made != id).any(|(other, _, later)| other == number && takes_year_back(later));
             let put_aside = laptop.taken_out.contains(id);
             let shown = match server.verdicts.get(id) {
+                // An answer that was lost is not asked for again.
+                Some(_) if state == "queued" && Some(laptop.person) == closed => true,
                 None | Some(Verdict::Refused { .. }) if taken_back && state == "discarded" => true,
                 Some(Verdict::Refused { .. }) if state == "discarded" && put_aside => true,
                 None if state == "discarded" && put_aside => true,

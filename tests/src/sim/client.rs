@@ -91,9 +91,14 @@ impl Laptop {
     pub fn step(&mut self, input: Input, crash_per_mille: u64, broken: Option<Break>, faults: &mut SeededRandom) -> Option<Vec<Effect>> {
         let engine = self.engine.as_mut()?;
         let clock_ms = [self.clock.now_ms(), self.signed_in_ms];
-        let mut port = FaultyPort { store: &mut self.store, random: faults, crash_per_mille, broken, clock_ms, late: &mut self.late };
+        let mut port =
+            FaultyPort { store: &mut self.store, random: faults, crash_per_mille, broken, clock_ms, late: &mut self.late, emptied: false };
         let mut world = World { clock: &self.clock, random: &mut self.random, store: &mut port };
-        if let Ok(effects) = engine.step(input, &mut world) {
+        let stepped = engine.step(input, &mut world);
+        if port.emptied {
+            self.sync();
+        }
+        if let Ok(effects) = stepped {
             return Some(effects);
         }
         self.crash();
@@ -111,6 +116,7 @@ impl Laptop {
     /// The power is cut: the cache is as the disk has it, and `work.db` as it was.
     pub fn lose_power(&mut self) {
         self.synced.put_back(&self.store.cache);
+        self.store.resume_removal().expect("databases in memory");
         self.crash();
     }
 

@@ -1,6 +1,7 @@
 //! One life: virtual time, a queue of events, and what each event does. A stormy part with faults, then a quiet part in which
 //! everything must come right by itself.
 
+mod faults;
 mod pushes;
 
 use super::breaks::Break;
@@ -81,6 +82,7 @@ enum Event {
     Copy,
     Restore,
     Update,
+    Close,
     Quiet,
 }
 
@@ -126,6 +128,8 @@ pub struct Life<'l> {
     people: Vec<PersonId>,
     checker: Checker,
     made: Vec<(usize, CommandId, Command)>,
+    /// Whose account was closed.
+    closed: Option<PersonId>,
     /// Pushes that wait to be decided.
     in_line: Vec<Pushed>,
     trace: Sha256,
@@ -171,6 +175,7 @@ impl<'l> Life<'l> {
             people,
             checker: Checker::default(),
             made: Vec::new(),
+            closed: None,
             in_line: Vec::new(),
             trace: Sha256::new(),
             counts: Counts::default(),
@@ -209,6 +214,9 @@ impl<'l> Life<'l> {
             self.schedule(at, Event::Copy);
             let later = self.random.below(30_000);
             self.schedule(at + later, Event::Restore);
+        } else if self.random.chance(700) {
+            let at = self.random.below(STORM_MS);
+            self.schedule(at, Event::Close);
         }
         self.schedule(STORM_MS, Event::Quiet);
     }
@@ -248,7 +256,7 @@ impl<'l> Life<'l> {
             }
             if !emptied && next.at > STORM_MS + EMPTY_WITHIN_MS {
                 emptied = true;
-                self.checker.outboxes_are_empty(&self.laptops);
+                self.checker.outboxes_are_empty(&self.laptops, self.closed);
             }
             let passed = next.at - self.now;
             self.now = next.at;
@@ -258,7 +266,7 @@ impl<'l> Life<'l> {
             self.happen(next.event);
         }
         if self.checker.violations.is_empty() {
-            self.checker.the_end(&self.server, &mut self.laptops, &self.made);
+            self.checker.the_end(&self.server, &mut self.laptops, &self.made, self.closed);
         }
         self.counts.commands = u64::try_from(self.made.len()).unwrap_or(0);
         self.counts.server_faults = self.server.faults();
@@ -333,6 +341,7 @@ impl<'l> Life<'l> {
             Event::Copy => self.server.copy(),
             Event::Restore => self.counts.restores += u64::from(self.server.restore()),
             Event::Update => self.update(),
+            Event::Close => self.close(),
             Event::Quiet => self.quiet(),
         }
     }
@@ -511,6 +520,10 @@ impl<'l> Life<'l> {
         for laptop in 0..self.laptops.len() {
             let Some(place) = self.laptops.get(laptop) else { continue };
             let Some(stream) = place.stream.filter(|_| !place.offline && !place.portal) else { continue };
+            if self.closed == Some(place.person) {
+                // Its end comes with the next heartbeat.
+                continue;
+            }
             let start = place.start;
             let grants = self.server.grants(place.person);
             let is_told = self.broken == Some(Break::S12) || touched.iter().any(|scope| grants.contains(scope));
@@ -535,60 +548,6 @@ impl<'l> Life<'l> {
             self.schedule(1, Event::Stream { laptop, start, stream, input });
         }
         self.schedule(patio_protocol::pull::HEARTBEAT_MS, Event::Beat { laptop, start, stream });
-    }
-
-    /// A fault of one laptop: it crashes, its power is cut, it loses the network, meets a portal, or its clock is set.
-    fn trouble(&mut self, laptop: usize) {
-        let kind = self.random.below(8);
-        let length = self.random.below(60_000);
-        let years = i64::try_from(self.random.below(20)).unwrap_or(0) - 10;
-        let Some(place) = self.laptops.get_mut(laptop) else { return };
-        match kind {
-            0 => {
-                if place.engine.is_some() {
-                    place.crash();
-                    self.counts.client_crashes += 1;
-                    self.schedule(length / 4, Event::Start(laptop));
-                }
-            }
-            1 => place.offline = true,
-            2 => place.portal = true,
-            3 => place.offline = false,
-            4 => place.portal = false,
-            5 => {
-                place.lose_power();
-                self.counts.power_cuts += 1;
-                self.schedule(length / 4, Event::Start(laptop));
-            }
-            _ => place.clock.jump(years * 365 * 24 * 3_600_000 + i64::try_from(length).unwrap_or(0)),
-        }
-    }
-
-    /// Every node is of the newest version now; they were started anew, so every stream ends.
-    fn update(&mut self) {
-        self.nodes = vec![PROTOCOL_VERSION];
-        for laptop in 0..self.laptops.len() {
-            let Some((start, stream)) = self.laptops.get(laptop).and_then(|place| Some((place.start, place.stream?))) else { continue };
-            self.schedule(1, Event::Stream { laptop, start, stream, input: StreamInput::Closed });
-        }
-    }
-
-    /// The faults end. From now on everything must come right without any action (S4).
-    fn quiet(&mut self) {
-        self.stormy = false;
-        // A line that is slow by nature stays so; it only loses nothing any more.
-        let bytes_per_s = self.weather.bytes_per_s.map(|width| width.max(4_000));
-        self.weather = Weather { bytes_per_s, ..Weather::fair() };
-        self.server.set_faults(0);
-        for laptop in 0..self.laptops.len() {
-            if let Some(place) = self.laptops.get_mut(laptop) {
-                place.offline = false;
-                place.portal = false;
-                if place.engine.is_none() {
-                    self.schedule(1, Event::Start(laptop));
-                }
-            }
-        }
     }
 }
 

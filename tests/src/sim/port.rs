@@ -1,6 +1,7 @@
 //! The client's port to its databases, with faults: it can crash before or after any write, and break the rules of [`Break`].
 
 use super::breaks::Break;
+use patio_client::testing::store::settings::key;
 use patio_client::testing::store::{LocalStore, StoreError};
 use patio_client::testing::sync::apply::Applied;
 use patio_client::testing::sync::engine::Port;
@@ -25,6 +26,8 @@ pub struct FaultyPort<'a> {
     pub clock_ms: [i64; 2],
     /// Forgotten commands of which the laptop learnt when a place came back that it could not see.
     pub late: &'a mut BTreeSet<CommandId>,
+    /// Whether the journal of the cache was emptied, after which all of the cache is on the disk.
+    pub emptied: bool,
 }
 
 /// How long a refresh token lasts.
@@ -171,7 +174,14 @@ impl Port for FaultyPort<'_> {
     }
 
     fn remove_cache(&mut self) -> Result<(), StoreError> {
-        self.write(Port::remove_cache)
+        if self.broken == Some(Break::S8Kept) {
+            return Ok(());
+        }
+        // Somebody may be reading, so that the journal cannot be emptied yet.
+        let is_read = self.random.chance(500);
+        self.write(Port::remove_cache)?;
+        self.emptied = !is_read;
+        if is_read { self.store.update_settings(&[(key::REMOVE_CACHE, "wanted")]) } else { Ok(()) }
     }
 
     fn update_baselines(&mut self, person: &str) -> Result<(), StoreError> {

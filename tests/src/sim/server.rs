@@ -148,6 +148,18 @@ impl Server {
         true
     }
 
+    /// Closes an account; gives the scopes that it touched.
+    ///
+    /// # Panics
+    /// When it fails, which is a defect of the simulation.
+    #[must_use]
+    pub fn close(&self, login: &str) -> Vec<Scope> {
+        let fault_per_mille = self.fault_per_mille.swap(0, Ordering::SeqCst);
+        let touched = self.core.disable(login).expect("an account");
+        self.fault_per_mille.store(fault_per_mille, Ordering::SeqCst);
+        touched
+    }
+
     /// Invites a person and signs them in.
     ///
     /// # Panics

@@ -1,6 +1,7 @@
 //! The cache as a whole: whose records it holds, where the next pull begins, and throwing it all away.
 
 use super::meta::{find_meta, meta, upsert_meta};
+use super::settings::key;
 use super::{LocalStore, StoreError, files};
 
 impl LocalStore {
@@ -12,11 +13,13 @@ impl LocalStore {
         find_meta(&self.cache, meta::CURSOR)
     }
 
-    /// Throws away everything confirmed: for another person, or when the server's history is another one.
+    /// Throws away everything confirmed: for another person, or when the server's history is another one. What `work.db` notes first is on
+    /// the disk before the removal is, so that a loss of power does not bring anything back (S8).
     ///
     /// # Errors
     /// When nothing was thrown away.
     pub fn remove_cache(&mut self) -> Result<(), StoreError> {
+        self.update_settings(&[(key::REMOVE_CACHE, "wanted")])?;
         let tx = self.cache.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         for derived in &mut (self.shape.derived)("") {
             derived.clear(&tx)?;
@@ -27,6 +30,14 @@ impl LocalStore {
         tx.commit()?;
         self.scrub()?;
         Ok(())
+    }
+
+    /// Throws the cache away once more when it is not known that its removal reached the disk.
+    ///
+    /// # Errors
+    /// When nothing was thrown away.
+    pub fn resume_removal(&mut self) -> Result<(), StoreError> {
+        if self.find_setting(key::REMOVE_CACHE)?.is_some() { self.remove_cache() } else { Ok(()) }
     }
 
     /// Notes whose records these are; drops those of anybody else.

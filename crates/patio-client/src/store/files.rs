@@ -125,6 +125,8 @@ impl LocalStore {
     pub fn scrub(&mut self) -> Result<(), StoreError> {
         if find_meta(&self.cache, SCRUB)?.is_some() && emptied(&self.cache)? {
             self.cache.execute("DELETE FROM meta WHERE key = ?1", [SCRUB])?;
+            // What was removed is off the disk.
+            self.work.execute("DELETE FROM setting WHERE key = ?1", [key::REMOVE_CACHE])?;
         }
         if self.find_setting(key::SCRUB)?.is_some() && emptied(&self.work)? {
             self.work.execute("DELETE FROM setting WHERE key = ?1", [key::SCRUB])?;

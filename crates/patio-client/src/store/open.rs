@@ -122,7 +122,9 @@ impl DataFolder {
         };
         uncover(&cache, &work)?;
         adopt_covered(&cache, &work)?;
-        Ok(LocalStore { work, cache, secrets: Arc::clone(&self.secrets), shape: self.shape })
+        let mut store = LocalStore { work, cache, secrets: Arc::clone(&self.secrets), shape: self.shape };
+        store.resume_removal()?;
+        Ok(store)
     }
 
     /// Begins an empty cache; what is there goes. `noted_in` is told that it was damaged.

@@ -35,6 +35,8 @@ pub mod key {
     pub const AWAY_SINCE_AT: &str = "away_since_at";
     /// The journal of `work.db` may hold values that were taken back.
     pub const SCRUB: &str = "scrub";
+    /// The cache is to be empty: its removal may not have reached the disk yet.
+    pub const REMOVE_CACHE: &str = "remove_cache";
     /// The cache was damaged and is being downloaded again; the person has not seen that yet.
     pub const CACHE_REBUILT: &str = "cache_rebuilt";
     /// How a damaged `work.db` was salvaged; the person has not seen that yet.

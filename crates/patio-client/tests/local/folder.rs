@@ -142,6 +142,34 @@ fn a_cache_that_cannot_be_used_leaves_nothing_of_itself_on_the_disk() {
     }
 }
 
+/// Somebody reads, so that the journal is not emptied, and then the power is cut: the disk has the cache as it was before.
+#[test]
+fn a_cache_whose_removal_did_not_reach_the_disk_goes_at_the_next_start() {
+    const WORDS: &[u8] = b"zilverreiger";
+    const FILES: [&str; 2] = ["cache.db", "cache.db-wal"];
+    let (mut folder, mut feed) = (Folder::new(), Feed::office());
+    feed.post(10, BAS, "zilverreiger", 1_000);
+    folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+    let on_disk = FILES.map(|name| fs::read(folder.path().join(name)).expect("a file"));
+    let reader = folder.databases.reader().expect("a reader");
+    reader.execute_batch("BEGIN").expect("it reads");
+    assert!(count(&reader, "SELECT COUNT(*) FROM record") > 0);
+    folder.store.cache.busy_timeout(std::time::Duration::ZERO).expect("set");
+    folder.store.remove_cache().expect("removed");
+    drop(reader);
+    let mut folder = folder.reopened_with(|path| {
+        for (name, bytes) in FILES.iter().zip(&on_disk) {
+            fs::write(path.join(name), bytes).expect("written");
+        }
+        assert!(holds(path, WORDS), "the search must be able to find it");
+    });
+    assert_eq!(count(&folder.store.cache, "SELECT COUNT(*) FROM record"), 0);
+    assert!(!holds(folder.path(), WORDS), "it is still on the disk");
+    // What is downloaded afterwards stays.
+    folder.store.apply(&text_id(ME), &Feed::office().page(), true, 6).expect("applied");
+    assert!(count(&folder.reopened().store.cache, "SELECT COUNT(*) FROM record") > 0);
+}
+
 #[test]
 fn a_work_database_that_cannot_be_read_is_kept_beside_as_it_is_and_the_app_opens() {
     for from in [0, 200, 4096] {
