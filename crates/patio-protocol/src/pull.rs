@@ -74,7 +74,7 @@ pub struct Page {
     /// lost.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub mark: String,
-    /// Of the commands that the request names as applied, those that this server does not know: it was restored from a copy that is
+    /// Of the commands that the request names as applied, those that this server did not apply: it was restored from a copy that is
     /// older than their verdict. They go up again under the same ids (S9). Looked up in the snapshot of the rows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]

@@ -80,8 +80,10 @@ impl Checker {
         for id in &server.changed {
             self.broken("S1", format!("the verdict on {id} changed from one answer to the next"));
         }
+        let log = members::log(server);
         for (number, id, command) in made {
             let Some(laptop) = laptops.get(*number) else { continue };
+            let verdict = server.verdicts.get(id).or_else(|| log.iter().find(|(known, _)| known == id).map(|(_, verdict)| verdict));
             let mut statement =
                 laptop.store.work.prepare_cached("SELECT state, refusal, kind, body FROM outbox WHERE command_id = ?1").expect("outbox");
             let row = statement.query_row([id.to_string()], |row| {
@@ -98,7 +100,7 @@ impl Checker {
             let taken_back = without_year(command) != *command
                 && made.iter().skip_while(|(_, made, _)| made != id).any(|(other, _, later)| other == number && takes_year_back(later));
             let put_aside = laptop.taken_out.contains(id);
-            let shown = match server.verdicts.get(id) {
+            let shown = match verdict {
                 // An answer that was lost is not asked for again.
                 Some(_) if state == "queued" && Some(laptop.person) == closed => true,
                 None | Some(Verdict::Refused { .. }) if taken_back && state == "discarded" => true,
@@ -115,7 +117,7 @@ impl Checker {
                 _ => state == "queued",
             };
             if !shown {
-                self.broken("S2", format!("command {id} is {state} {refusal} here, but the server says {:?}", server.verdicts.get(id)));
+                self.broken("S2", format!("command {id} is {state} {refusal} here, but the server says {verdict:?}"));
             }
         }
     }
@@ -159,9 +161,11 @@ impl Checker {
         }
     }
 
-    /// S1: each applied command took effect once. Every edit in a life has words of its own, so a post's version counts its edits.
+    /// S1: each applied command took effect once, by the server's log: the answer may have been lost, and its account closed since. Every edit
+    /// in a life has words of its own, so a post's version counts its edits.
     fn effects(&mut self, server: &Server, made: &[(usize, CommandId, Command)]) {
-        let applied = |id: &CommandId| matches!(server.verdicts.get(id), Some(Verdict::Applied { .. }));
+        let log: BTreeSet<CommandId> = members::applied(server).into_iter().collect();
+        let applied = |id: &CommandId| log.contains(id);
         let mut versions: BTreeMap<String, i64> = BTreeMap::new();
         for (_, id, command) in made {
             let (entry, creates) = match command {

@@ -117,6 +117,7 @@ impl Laptop {
     pub fn lose_power(&mut self) {
         self.synced.put_back(&self.store.cache);
         self.store.resume_removal().expect("databases in memory");
+        self.sync();
         self.crash();
     }
 

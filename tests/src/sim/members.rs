@@ -43,10 +43,21 @@ pub fn scopes(server: &Server, laptops: &[Laptop], made: &[Made]) -> BTreeMap<Pe
 }
 
 /// The commands that the server applied, in the order in which it did.
-fn applied(server: &Server) -> Vec<CommandId> {
+///
+/// # Panics
+/// When the store fails, which is a defect of the simulation.
+#[must_use]
+pub fn applied(server: &Server) -> Vec<CommandId> {
+    log(server).into_iter().filter(|(_, verdict)| matches!(verdict, Verdict::Applied { .. })).map(|(id, _)| id).collect()
+}
+
+/// What the server decided, by its own log and in its order; the answer may have been lost.
+///
+/// # Panics
+/// When the store fails, which is a defect of the simulation.
+#[must_use]
+pub fn log(server: &Server) -> Vec<(CommandId, Verdict)> {
     let sql = "SELECT command_id, verdict FROM command_log ORDER BY rowid";
     let rows = server.core.store().read(|tx: &mut dyn Tx| tx.query(sql, &[])).expect("a store in memory");
-    let is_applied =
-        |verdict: &str| serde_json::from_str::<Verdict>(verdict).is_ok_and(|verdict| matches!(verdict, Verdict::Applied { .. }));
-    rows.iter().filter(|row| row.text(1).is_ok_and(is_applied)).filter_map(|row| row.parse(0).ok()).collect()
+    rows.iter().filter_map(|row| Some((row.parse(0).ok()?, serde_json::from_str(row.text(1).ok()?).ok()?))).collect()
 }

@@ -179,9 +179,14 @@ impl Port for FaultyPort<'_> {
         }
         // Somebody may be reading, so that the journal cannot be emptied yet.
         let is_read = self.random.chance(500);
-        self.write(Port::remove_cache)?;
-        self.emptied = !is_read;
-        if is_read { self.store.update_settings(&[(key::REMOVE_CACHE, "wanted")]) } else { Ok(()) }
+        let mut is_removed = false;
+        let written = self.write(|store| {
+            Port::remove_cache(store)?;
+            is_removed = true;
+            if is_read { store.update_settings(&[(key::REMOVE_CACHE, "wanted")]) } else { Ok(()) }
+        });
+        self.emptied |= is_removed && !is_read;
+        written
     }
 
     fn update_baselines(&mut self, person: &str) -> Result<(), StoreError> {

@@ -3,7 +3,7 @@
 
 use super::parts::Parts;
 use crate::core::Answer;
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 
@@ -38,21 +38,24 @@ impl Pushes {
         !std::mem::replace(&mut line.is_served, true)
     }
 
-    /// Takes those who are next. When there is nobody, the line is served no more.
+    /// Takes those who are next, one push of each person: who sends many waits for themselves. When there is nobody, the line is served no
+    /// more.
     pub(super) fn next(&self) -> Option<Vec<Waiting>> {
         let mut line = self.line();
-        let mut bytes = 0;
-        let together = line.waiting.iter().take(PUSHES_MAX).take_while(|waiting| {
-            let is_first = bytes == 0;
-            bytes += waiting.parts.body.len().max(1);
-            is_first || bytes <= BYTES_MAX
-        });
-        let count = together.count();
-        if count == 0 {
-            line.is_served = false;
-            return None;
+        let (mut next, mut bytes, mut people) = (Vec::new(), 0, HashSet::new());
+        for one in std::mem::take(&mut line.waiting) {
+            let is_here = one.parts.person.is_some_and(|person| people.contains(&person));
+            let fits = next.is_empty() || (next.len() < PUSHES_MAX && bytes + one.parts.body.len() <= BYTES_MAX);
+            if is_here || !fits {
+                line.waiting.push_back(one);
+                continue;
+            }
+            bytes += one.parts.body.len();
+            people.extend(one.parts.person);
+            next.push(one);
         }
-        Some(line.waiting.drain(..count).collect())
+        line.is_served = !next.is_empty();
+        line.is_served.then_some(next)
     }
 
     pub(super) fn line(&self) -> MutexGuard<'_, Line> {

@@ -7,7 +7,7 @@ use patio_domain::community::Access;
 use patio_domain::limits::{PULL_MAX_APPLIED, PULL_MAX_BYTES, PULL_MAX_ROWS};
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommandId, PostId};
-use patio_protocol::command::{CommunityLeave, PostCreate, PostWithdraw};
+use patio_protocol::command::{CommunityLeave, PostCreate};
 use patio_protocol::envelope::open;
 use patio_protocol::pull::{Page, PullRequest, Unchanged};
 use patio_protocol::{Command, ErrorCode};
@@ -70,7 +70,9 @@ fn a_pull_that_names_the_mark_where_everything_stands_is_answered_in_a_few_bytes
 /// After a restored copy the same cursor may still be valid: what is missing shows by the commands alone.
 fn a_page_says_which_applied_commands_this_history_does_not_have(world: &World) {
     let (anna, bea) = (world.person("Anna"), world.person("Bea"));
-    let item = world.item(&Command::PostWithdraw(PostWithdraw { post: PostId(world.id()) }));
+    let community = world.community(&anna, "Dock 4", Access::Open);
+    let post = PostCreate { post: PostId(world.id()), community, title: String::new(), text: Doc::plain("Hello"), files: vec![] };
+    let item = world.item(&Command::PostCreate(post));
     let (hers, never) = (item.command_id, CommandId(world.id()));
     world.push_item(&world.core, &anna, item).unwrap();
     let unknown = |person: &crate::world::Person, applied: Vec<CommandId>| {

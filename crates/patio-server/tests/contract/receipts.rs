@@ -9,7 +9,22 @@ use patio_protocol::pull::{Page, PullRequest};
 use patio_protocol::push::Verdict;
 use patio_server::doctor::examine_store;
 
-crate::contract!(what_its_author_does_not_see_leaves_a_receipt_in_their_own_scope);
+crate::contract!(what_its_author_does_not_see_leaves_a_receipt_in_their_own_scope, what_this_history_refused_was_not_applied_in_it,);
+
+/// A laptop holds a command for applied. The copy with which the server went on refused it, when it arrived once more.
+fn what_this_history_refused_was_not_applied_in_it(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let community = world.community(&anna, "Dock 4", Access::Open);
+    let join = || Command::CommunityJoin(CommunityJoin { community });
+    let leave = Command::CommunityLeave(CommunityLeave { community });
+    let (refused, applied) = (world.item(&leave), world.item(&join()));
+    let ids = [refused.command_id, applied.command_id];
+    assert!(matches!(world.push_item(&world.core, &bram, refused).unwrap(), Verdict::Refused { .. }));
+    assert!(matches!(world.push_item(&world.core, &bram, applied).unwrap(), Verdict::Applied { .. }));
+    let asked = PullRequest { applied: ids.to_vec(), ..PullRequest::default() };
+    let page: Page = world.call(&asked, Some(&bram.tokens.access), |request| world.core.pull(request)).unwrap();
+    assert_eq!(page.unknown, [ids[0]]);
+}
 
 fn what_its_author_does_not_see_leaves_a_receipt_in_their_own_scope(world: &World) {
     let (anna, bram, cem) = (world.person("Anna"), world.person("Bram"), world.person("Cem"));

@@ -281,6 +281,10 @@ impl Engine {
                     let person = session.person.clone();
                     world.store.remove_cache()?;
                     world.store.own(&person)?;
+                    // A pull that is under way asked for what follows on the cache that is gone: its answer is none to an empty one.
+                    self.pull = None;
+                    self.refetch.clear();
+                    self.refetched.clear();
                     self.pull_wanted = true;
                 }
                 self.backoff.failed(now, 0, world.random);

@@ -9,6 +9,7 @@ use super::gate::{Head, heads};
 use crate::core::{Core, meta};
 use crate::store::{Param, StoreError, Tx, filled};
 use patio_domain::{CommandId, PersonId, Scope};
+use patio_protocol::push::Verdict;
 use std::collections::{BTreeMap, HashSet};
 
 /// Commands looked up with one statement.
@@ -51,15 +52,22 @@ fn pruned_to(tx: &mut dyn Tx, granted: Option<&Head>, scope: &str) -> Result<i64
     tx.query_opt("SELECT pruned_to FROM scope WHERE name = $1", &[scope.into()])?.map_or(Ok(0), |row| row.int(0))
 }
 
-/// Those of a person's commands that have no verdict in this history.
+/// Those of a person's commands that were not applied in this history: it does not know them, or a copy of one that was on its way arrived
+/// where this history lacks what the command builds on, and was refused.
 pub(super) fn unknown(tx: &mut dyn Tx, person: PersonId, applied: &[CommandId]) -> Result<Vec<CommandId>, StoreError> {
     let person = person.to_string();
     let mut unknown = Vec::new();
     for some in applied.chunks(AT_ONCE) {
         let ids: Vec<String> = filled(some, AT_ONCE).map(CommandId::to_string).collect();
-        let sql = "SELECT command_id FROM command_log WHERE person_id = $1 AND command_id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        let sql =
+            "SELECT command_id, verdict FROM command_log WHERE person_id = $1 AND command_id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
         let params: Vec<Param<'_>> = std::iter::once(&person).chain(&ids).map(Param::from).collect();
-        let known: HashSet<CommandId> = tx.query(sql, &params)?.iter().map(|row| row.parse(0)).collect::<Result<_, _>>()?;
+        let mut known: HashSet<CommandId> = HashSet::new();
+        for row in tx.query(sql, &params)? {
+            if matches!(serde_json::from_str(row.text(1)?)?, Verdict::Applied { .. }) {
+                known.insert(row.parse(0)?);
+            }
+        }
         unknown.extend(some.iter().filter(|command| !known.contains(command)));
     }
     Ok(unknown)

@@ -6,10 +6,12 @@ use crate::core::{Core, Keys};
 use crate::http::push_line::{BYTES_MAX, PUSHES_MAX, Pushes};
 use crate::os::SystemRandom;
 use crate::store::Store;
+use patio_domain::PersonId;
 use patio_domain::world::Clock;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::task::JoinHandle;
+use uuid::Uuid;
 
 /// A clock that every decision looks at once, when it begins.
 #[derive(Default)]
@@ -147,15 +149,29 @@ async fn whoever_hangs_up_holds_up_nobody() {
     until(|| !server.pushes.line().is_served).await;
 }
 
+/// Puts pushes of these people and sizes in line, and gives the numbers of those that are decided together.
+fn batches(pushes: &[(Option<u128>, usize)]) -> Vec<Vec<usize>> {
+    let line = Pushes::default();
+    for (number, (person, bytes)) in pushes.iter().enumerate() {
+        let parts = Parts { person: person.map(|person| PersonId(Uuid::from_u128(person))), ..parts(number, *bytes) };
+        let _ = line.insert(Waiting { parts: Arc::new(parts), answer: oneshot::channel().0 });
+    }
+    let number = |waiting: &Waiting| waiting.parts.nonce.trim_start_matches("nonce-").parse().unwrap();
+    let batches = std::iter::from_fn(|| line.next()).map(|next| next.iter().map(number).collect()).collect();
+    assert!(!line.line().is_served);
+    batches
+}
+
 #[test]
 fn the_first_waits_for_few_and_a_long_one_goes_alone() {
-    let pushes = Pushes::default();
-    let sizes = [BYTES_MAX * 4, 10, 10, BYTES_MAX, 10];
-    let many = std::iter::repeat_n(0, PUSHES_MAX + 3);
-    for bytes in sizes.into_iter().chain(many) {
-        let _ = pushes.insert(Waiting { parts: Arc::new(parts(0, bytes)), answer: oneshot::channel().0 });
-    }
-    let counts: Vec<usize> = std::iter::from_fn(|| pushes.next()).map(|next| next.len()).collect();
-    assert_eq!(counts, [1, 2, 1, PUSHES_MAX, 4]);
-    assert!(!pushes.line().is_served);
+    let sizes = [BYTES_MAX * 4, 10, 10, BYTES_MAX, 10].map(|bytes| (None, bytes));
+    assert_eq!(batches(&sizes), [vec![0], vec![1, 2, 4], vec![3]]);
+    let many: Vec<usize> = batches(&vec![(None, 0); PUSHES_MAX + 3]).iter().map(Vec::len).collect();
+    assert_eq!(many, [PUSHES_MAX, 3]);
+}
+
+#[test]
+fn a_person_who_sends_many_waits_for_themselves() {
+    let (anna, bram) = ((Some(1), 10), (Some(2), 10));
+    assert_eq!(batches(&[anna, anna, anna, bram, anna, bram]), [vec![0, 3], vec![1, 5], vec![2], vec![4]]);
 }
