@@ -134,6 +134,36 @@ fn a_text_that_a_proxy_does_not_let_pass_holds_up_no_other_and_can_be_put_aside(
     }
 }
 
+/// The laptop learns by a push that the server went on from a copy, and empties its cache. The answer to an earlier pull comes after that.
+#[test]
+fn a_pull_that_was_under_way_when_the_cache_was_emptied_hides_no_loss() {
+    let mut watch = Watch::new(1);
+    let community = CommunityId(uuid::Uuid::from_u128(1));
+    let (name, description) = ("Dok".to_owned(), String::new());
+    watch.write(&Command::ProfileSet(patio_testkit::personas::profile(0).expect("a persona")));
+    watch.write(&Command::CommunityCreate(CommunityCreate { community, name, description, access: Access::Open }));
+    watch.pass(MINUTE_MS);
+    let post = |number: u128| {
+        let (post, text) = (PostId(uuid::Uuid::from_u128(number)), Doc::plain("hallo"));
+        Command::PostCreate(PostCreate { post, community, title: String::new(), text, files: vec![] })
+    };
+    watch.copy_server();
+    let pulled = watch.write(&post(2));
+    watch.pass(5_000);
+    watch.pull_delay_ms = 15_000;
+    watch.pull();
+    watch.pass(1_000);
+    watch.restore_server();
+    let last = watch.write(&post(3));
+    watch.pass(8_000);
+    assert_eq!(watch.downloaded().0, 0, "it knows of the copy");
+    watch.pull_delay_ms = 0;
+    watch.pass(2 * MINUTE_MS);
+    for command in [pulled, last] {
+        assert!(watch.is_applied(command) && watch.standing(command) == "applied");
+    }
+}
+
 /// 1,071 links of 2,000 characters made a post of two megabytes: it was saved, never taken, and everything waited behind it.
 #[test]
 fn a_text_that_an_earlier_version_saved_and_no_server_takes_is_refused_and_holds_up_no_other() {

@@ -106,6 +106,8 @@ impl Checker {
                 None | Some(Verdict::Refused { .. }) if taken_back && state == "discarded" => true,
                 Some(Verdict::Refused { .. }) if state == "discarded" && put_aside => true,
                 None if state == "discarded" && put_aside => true,
+                // Its author was told. A copy that was held up arrived after all, where the reason for the refusal is forgotten.
+                Some(Verdict::Applied { .. }) if state == "refused" && server.forgotten_refusals.contains(id) => true,
                 Some(Verdict::Applied { .. }) => state == "applied",
                 Some(Verdict::Refused { code }) => state == "refused" && refusal == code.code(),
                 // A restored server forgot that it refused this; its author was told, and what was refused is not sent again.
@@ -124,7 +126,7 @@ impl Checker {
 
     /// S3: inside a lane the server decided in the order of making.
     fn order(&mut self, server: &Server, laptops: &[Laptop], made: &[(usize, CommandId, Command)]) {
-        let decided: BTreeMap<CommandId, usize> = server.decided.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+        let decided: BTreeMap<CommandId, usize> = places(server).collect();
         let mut last: BTreeMap<(usize, Lane), usize> = BTreeMap::new();
         for (laptop, id, command) in made {
             let Some(place) = decided.get(id) else { continue };
@@ -143,7 +145,7 @@ impl Checker {
 
     /// S3: no command was decided before a command of another lane that it builds on.
     fn waits(&mut self, server: &Server, laptops: &[Laptop]) {
-        let decided: BTreeMap<String, usize> = server.decided.iter().enumerate().map(|(place, id)| (id.to_string(), place)).collect();
+        let decided: BTreeMap<String, usize> = places(server).map(|(id, place)| (id.to_string(), place)).collect();
         for laptop in laptops {
             let mut statement = laptop.store.work.prepare_cached("SELECT command_id, after_command FROM outbox_after").expect("outbox");
             let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).expect("outbox");
@@ -190,6 +192,11 @@ impl Checker {
             }
         }
     }
+}
+
+/// The place of each command in the order in which the server decided, by its own log.
+fn places(server: &Server) -> impl Iterator<Item = (CommandId, usize)> {
+    members::log(server).into_iter().enumerate().map(|(place, (id, _))| (id, place))
 }
 
 /// A command without its year of birth, as it is kept after the server has it.

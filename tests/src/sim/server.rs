@@ -1,5 +1,5 @@
-//! The simulated server: the real core over the real store in memory, with faults at its commits. It notes the order in which
-//! it decided commands.
+//! The simulated server: the real core over the real store in memory, with faults at its commits. It notes the
+//! verdicts that reached the network.
 
 use super::breaks::Break;
 use patio_client::testing::sync::engine::Route;
@@ -28,8 +28,6 @@ pub struct Server {
     fault_per_mille: Arc<AtomicU64>,
     faults: Arc<AtomicU64>,
     broken: Option<Break>,
-    /// Commands in the order of their first verdict that reached the network.
-    pub decided: Vec<CommandId>,
     /// The first verdict on each.
     pub verdicts: BTreeMap<CommandId, Verdict>,
     /// Verdicts that changed from one answer to the next.
@@ -108,7 +106,6 @@ impl Server {
             fault_per_mille,
             faults,
             broken,
-            decided: vec![],
             verdicts: BTreeMap::new(),
             changed: vec![],
             without_effect: BTreeSet::new(),
@@ -142,7 +139,6 @@ impl Server {
         let forgotten = self.verdicts.iter().filter(|(id, _)| !known.contains(*id));
         let refused = forgotten.filter(|(_, verdict)| matches!(verdict, Verdict::Refused { .. }));
         self.forgotten_refusals.extend(refused.map(|(id, _)| *id));
-        self.decided.retain(|id| known.contains(id));
         self.verdicts.retain(|id, _| known.contains(id));
         self.restored = true;
         true
@@ -230,7 +226,6 @@ impl Server {
             }
             match self.verdicts.get(&item.command_id) {
                 None => {
-                    self.decided.push(item.command_id);
                     self.verdicts.insert(item.command_id, item.verdict);
                 }
                 // A copy of a voided command that was under way: nobody waits for this answer.

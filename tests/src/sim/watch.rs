@@ -5,6 +5,7 @@
 
 use super::client::Laptop;
 use super::life::START_MS;
+use super::members;
 use super::network::transfer;
 use super::server::Server;
 use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome, RequestId, Route, StreamInput, TransportFailure};
@@ -59,6 +60,8 @@ pub struct Watch {
     pub blocked: Option<String>,
     /// Bodies of pushes that reached the network.
     pub pushes: Vec<String>,
+    /// So much later answers to pulls come.
+    pub pull_delay_ms: u64,
     server: Server,
     laptop: Laptop,
     /// The clock of both sides.
@@ -85,6 +88,7 @@ impl Watch {
             line: Line::default(),
             blocked: None,
             pushes: vec![],
+            pull_delay_ms: 0,
             server,
             laptop,
             clock,
@@ -148,6 +152,27 @@ impl Watch {
     pub fn standing(&self, command: CommandId) -> String {
         let sql = "SELECT state FROM outbox WHERE command_id = ?1";
         self.laptop.store.work.query_row(sql, [command.to_string()], |row| row.get(0)).expect("a command")
+    }
+
+    /// Whether the server, by its own log, applied a command.
+    #[must_use]
+    pub fn is_applied(&self, command: CommandId) -> bool {
+        members::applied(&self.server).contains(&command)
+    }
+
+    /// The person wants what is new.
+    pub fn pull(&mut self) {
+        self.step(Input::SyncWanted);
+    }
+
+    /// Keeps a copy of the server's database.
+    pub fn copy_server(&mut self) {
+        self.server.copy();
+    }
+
+    /// The server goes on from the copy.
+    pub fn restore_server(&mut self) {
+        self.server.restore();
     }
 
     /// The person puts a command aside.
@@ -231,6 +256,7 @@ impl Watch {
                 if route == Route::Push {
                     self.pushes.push(words);
                 }
+                let later = if route == Route::Pull { self.pull_delay_ms } else { 0 };
                 let outcome = if blocked {
                     Outcome::Bytes(b"<html><title>403 Forbidden</title></html>".to_vec())
                 } else if self.is_up {
@@ -238,7 +264,7 @@ impl Watch {
                 } else {
                     Outcome::Failed(TransportFailure::NotSent)
                 };
-                self.bring(request, body.len(), outcome);
+                self.bring(request, body.len(), later, outcome);
             }
             Effect::OpenStream { stream, bearer } => {
                 self.laptop.viewer = self.server.core.viewer(Some(&bearer)).ok().and_then(Result::ok);
@@ -260,12 +286,12 @@ impl Watch {
     }
 
     /// An answer comes over the line, or a part of it does.
-    fn bring(&mut self, request: RequestId, sent: usize, outcome: Outcome) {
+    fn bring(&mut self, request: RequestId, sent: usize, later: u64, outcome: Outcome) {
         let Line { bytes_per_s, delay_ms, breaks_after_ms, is_deaf, .. } = self.line;
         let came = if let Outcome::Bytes(bytes) = &outcome { bytes.len() } else { 0 };
         let (length_ms, told) = transfer(sent + came, bytes_per_s);
         let breaks = breaks_after_ms.filter(|after| length_ms > *after);
-        let begins = self.now + TRIP_MS + 2 * delay_ms;
+        let begins = self.now + TRIP_MS + 2 * delay_ms + later;
         let moved = told.take_while(|at| !is_deaf && breaks.is_none_or(|after| *at < after));
         self.coming.extend(moved.map(|at| (begins + at, Input::Moved { request })));
         let (at, outcome) = match breaks {
