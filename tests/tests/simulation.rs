@@ -1,14 +1,17 @@
 //! The simulation as a test: a few hundred lives keep every rule, one seed always gives the same life, and the checks notice every
 //! rule that is broken on purpose.
 
-use patio_client::testing::sync::engine::POLL_MS;
+use patio_client::testing::sync::engine::{Effect, Engine, Input, POLL_MS};
 use patio_client::view::ConnectionState;
 use patio_domain::{Access, Block, CommandId, CommunityId, Doc, Inline, PostId};
 use patio_protocol::Command;
 use patio_protocol::command::{CommunityCreate, PostCreate};
+use patio_testkit::{FakeClock, SeededRandom};
 use patio_tests::sim::breaks::Break;
-use patio_tests::sim::life::EMPTY_WITHIN_MS;
+use patio_tests::sim::client::Laptop;
+use patio_tests::sim::life::{EMPTY_WITHIN_MS, START_MS};
 use patio_tests::sim::live;
+use patio_tests::sim::server::Server;
 use patio_tests::sim::watch::{Line, Stream, Watch};
 
 /// The client notices within this time that a server stopped in order.
@@ -132,6 +135,23 @@ fn a_text_that_a_proxy_does_not_let_pass_holds_up_no_other_and_can_be_put_aside(
         watch.pass(EMPTY_WITHIN_MS);
         assert!(stuck.iter().skip(1).all(|id| watch.standing(*id) == "applied"), "seed {seed}");
     }
+}
+
+/// An engine that met a damaged database begins anew while an answer of the network is on its way to it.
+#[test]
+fn an_engine_that_begins_anew_numbers_its_requests_on() {
+    let (mut random, clock) = (SeededRandom::new(1), FakeClock::new(START_MS));
+    let server = Server::new(clock.clone(), &mut random, None);
+    let mut laptop = Laptop::new(&server.enrol("mira.devries"), clock, random.fork());
+    let mut first_request = |engine: Engine| {
+        laptop.engine = Some(engine);
+        let effects = laptop.step(Input::Started, 0, None, &mut random).expect("no crash");
+        let request = effects.iter().find_map(|effect| if let Effect::Send { request, .. } = effect { Some(request.0) } else { None });
+        (request.expect("a request"), laptop.engine.take().expect("an engine"))
+    };
+    let (first, engine) = first_request(Engine::new());
+    let (next, _) = first_request(Engine::after(&engine));
+    assert!(next > first, "{first} {next}");
 }
 
 /// The laptop learns by a push that the server went on from a copy, and empties its cache. The answer to an earlier pull comes after that.

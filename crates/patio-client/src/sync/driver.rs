@@ -182,7 +182,7 @@ impl Driver {
             self.transfer = Transfer::after(&self.transfer, now, self.random.as_mut());
             self.background.note();
             self.carry_out(Effect::DropConnections);
-            self.engine = Engine::new();
+            self.engine = Engine::after(&self.engine);
             self.restart_at = Some(now);
             self.step(Input::Timer);
         }
@@ -194,7 +194,7 @@ impl Driver {
             Some(at) if now < at && !matches!(input, Input::SignedIn { .. } | Input::SignedOut) => return,
             Some(_) if !matches!(input, Input::SignedIn { .. } | Input::SignedOut) => {
                 self.restart_at = None;
-                self.engine = Engine::new();
+                self.engine = Engine::after(&self.engine);
                 Input::Started
             }
             _ => input,
@@ -205,7 +205,7 @@ impl Driver {
             Ok(effects) => effects,
             Err(error) => {
                 tracing::warn!(%error, "the sync engine starts again");
-                self.engine = Engine::new();
+                self.engine = Engine::after(&self.engine);
                 self.restart_at = Some(now.saturating_add(RESTART_MS));
                 vec![Effect::DropConnections, Effect::Tell(Changed::Connection)]
             }

@@ -157,6 +157,13 @@ impl Engine {
         }
     }
 
+    /// An engine that begins anew after this one. Its requests are numbered on, so that no answer to one of before is taken for an answer to
+    /// one of its own.
+    #[must_use]
+    pub fn after(last: &Engine) -> Engine {
+        Engine { next_request: last.next_request, ..Engine::new() }
+    }
+
     /// What the engine believes of the connection.
     #[must_use]
     pub fn connection(&self) -> ConnectionState {
