@@ -80,10 +80,10 @@ impl Checker {
         for id in &server.changed {
             self.broken("S1", format!("the verdict on {id} changed from one answer to the next"));
         }
-        let log = members::log(server);
+        let log: BTreeMap<CommandId, Verdict> = members::log(server).into_iter().collect();
         for (number, id, command) in made {
             let Some(laptop) = laptops.get(*number) else { continue };
-            let verdict = server.verdicts.get(id).or_else(|| log.iter().find(|(known, _)| known == id).map(|(_, verdict)| verdict));
+            let verdict = server.verdicts.get(id).or_else(|| log.get(id));
             let mut statement =
                 laptop.store.work.prepare_cached("SELECT state, refusal, kind, body FROM outbox WHERE command_id = ?1").expect("outbox");
             let row = statement.query_row([id.to_string()], |row| {
