@@ -16,7 +16,6 @@ use patio_protocol::pull::{HEARTBEAT_EVENT, Heartbeat};
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 const HINT: Bytes = Bytes::from_static(b"event: hint\ndata: {}\n\n");
@@ -56,8 +55,8 @@ async fn listen(server: Arc<Server>, parts: Parts) -> Result<Stream, ErrorCode> 
     }
     server.hub.stand(viewer.person, &audience);
     let beat = beat(server.began, server.bounds.beat_time);
-    let (closing, open) = (server.closing.subscribe(), server.metrics.stream_opened());
-    Ok(Stream { server, ear, beat, closing, greeted: false, ended: false, _open: open })
+    let open = server.metrics.stream_opened();
+    Ok(Stream { server, ear, beat, greeted: false, ended: false, _open: open })
 }
 
 /// The heartbeats of a stream that opens now.
@@ -78,7 +77,6 @@ struct Stream {
     server: Arc<Server>,
     ear: Ear,
     beat: Interval,
-    closing: watch::Receiver<bool>,
     /// Whether its first heartbeat was said.
     greeted: bool,
     ended: bool,
@@ -87,7 +85,7 @@ struct Stream {
 
 impl Stream {
     async fn next(&mut self) -> Option<Bytes> {
-        if self.ended || *self.closing.borrow() {
+        if self.ended {
             return None;
         }
         if !self.greeted {
@@ -97,8 +95,6 @@ impl Stream {
         }
         tokio::select! {
             biased;
-            _ = self.closing.changed() => None,
-            _ = self.beat.tick() => Some(self.heartbeat()),
             news = self.ear.news() => match news {
                 News::Hint => Some(HINT),
                 News::GivesWay => None,
@@ -107,6 +103,7 @@ impl Stream {
                     Some(ENDED)
                 }
             },
+            _ = self.beat.tick() => Some(self.heartbeat()),
         }
     }
 

@@ -47,6 +47,7 @@ struct State {
     wanted: Wanted,
     /// How often a place or a grant may have changed.
     moves: u64,
+    closed: bool,
 }
 
 /// A person with streams.
@@ -80,10 +81,10 @@ impl Hub {
     }
 
     /// A stream of a person begins to listen; the person's oldest one gives way when there are too many. Nothing when the address or the
-    /// server has too many. From now on no change is missed; `stand` says what the person may hear of.
+    /// server has too many, or the server closes. From now on no change is missed; `stand` says what the person may hear of.
     pub(super) fn open(&self, person: PersonId, session: SessionId, address: &str) -> Option<Ear> {
         let mut state = self.state();
-        if state.streams >= self.streams || state.addresses.get(address).is_some_and(|count| *count >= self.of_address) {
+        if state.closed || state.streams >= self.streams || state.addresses.get(address).is_some_and(|count| *count >= self.of_address) {
             return None;
         }
         state.last += 1;
@@ -203,6 +204,13 @@ impl Hub {
     /// What is to be read now.
     pub(super) fn take_wanted(&self) -> Wanted {
         std::mem::take(&mut self.state().wanted)
+    }
+
+    /// Ends every stream, and lets no other begin.
+    pub(super) fn close(&self) {
+        let mut state = self.state();
+        state.closed = true;
+        state.people.values().flat_map(|listener| &listener.ears).for_each(|ear| ear.give_way());
     }
 
     /// Whether anybody listens.

@@ -101,6 +101,7 @@ impl Server {
     /// Ends the event streams, so that the last connections can close.
     pub fn close(&self) {
         self.closing.send_replace(true);
+        self.hub.close();
     }
 
     /// Runs a call of the core off the async threads.

@@ -13,7 +13,7 @@ pub(in crate::http) enum News {
     Hint,
     /// Its session is over.
     Ended,
-    /// A later stream of the same person takes its place.
+    /// A later stream of the same person takes its place, or the server closes.
     GivesWay,
 }
 

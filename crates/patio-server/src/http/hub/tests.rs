@@ -90,6 +90,15 @@ async fn the_oldest_stream_of_a_person_gives_way() {
 }
 
 #[tokio::test]
+async fn closing_ends_every_stream_and_lets_no_other_begin() {
+    let hub = hub();
+    let ears = [listening(&hub, 1, &[7]), listening(&hub, 2, &[])];
+    hub.close();
+    assert!(ears.iter().all(|ear| heard(ear) == Some(News::GivesWay)));
+    assert!(hub.open(PersonId(id(3)), SessionId(id(3)), "one").is_none());
+}
+
+#[tokio::test]
 async fn an_address_has_only_so_many_streams() {
     let hub = Hub::new(&Bounds { streams_of_address: 2, streams: 3, ..Bounds::default() });
     let open = |number: u128, address: &str| hub.open(PersonId(id(number)), SessionId(id(number)), address);
