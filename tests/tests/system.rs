@@ -1,6 +1,8 @@
 //! The whole system with real processes: `patio-server`, `patio-cli` and clients in this process, over HTTP on this machine.
 //! They show what holds when laptops, networks and servers fail (S1, S2, S4, S8, S12).
 
+#[path = "system/address.rs"]
+mod address;
 #[path = "system/apart.rs"]
 mod apart;
 #[path = "system/bucket.rs"]

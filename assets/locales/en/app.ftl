@@ -55,6 +55,11 @@ sync-foreign =
         [never] The network wants you to sign in first
        *[known] The network wants you to sign in first, as of { $time }
     }
+sync-untrusted =
+    { $asOf ->
+        [never] The server cannot prove that it is the real one
+       *[known] The server cannot prove that it is the real one, as of { $time }
+    }
 sync-signed_out =
     { $asOf ->
         [never] Signed out

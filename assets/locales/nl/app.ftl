@@ -55,6 +55,11 @@ sync-foreign =
         [never] Het netwerk wil dat je je eerst aanmeldt
        *[known] Het netwerk wil dat je je eerst aanmeldt, bijgewerkt tot { $time }
     }
+sync-untrusted =
+    { $asOf ->
+        [never] De server kan niet aantonen dat hij het echt is
+       *[known] De server kan niet aantonen dat hij het echt is, bijgewerkt tot { $time }
+    }
 sync-signed_out =
     { $asOf ->
         [never] Afgemeld

@@ -117,6 +117,7 @@ impl<'a> Terminal<'a> {
                 ConnectionState::SignedOut => return Err(Failure::NotInStep(CallCode::SessionEnded)),
                 ConnectionState::Outdated => return Err(Failure::NotInStep(CallCode::ServerTooNew)),
                 ConnectionState::Foreign => CallCode::NotPatio,
+                ConnectionState::Untrusted => CallCode::CertificateInvalid,
                 ConnectionState::Connecting | ConnectionState::Offline => CallCode::Offline,
             };
             if now.saturating_sub(reached_at) > self.wait_ms {

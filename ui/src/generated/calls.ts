@@ -72,8 +72,10 @@ export const callCodes = [
   "server_too_old",
   "server_too_new",
   "address_invalid",
+  "address_with_path",
   "address_insecure",
   "certificate_invalid",
+  "invitation_damaged",
   "invitation_invalid",
   "sign_in_failed",
   "too_many_attempts",
@@ -164,7 +166,7 @@ export type Connection = { state: ConnectionState,
  * When this laptop was last in step with the server.
  */
 asOf: number | null, waiting: number, refused: number, syncing: boolean, };
-export type ConnectionState = "online" | "connecting" | "offline" | "foreign" | "signed_out" | "outdated";
+export type ConnectionState = "online" | "connecting" | "offline" | "foreign" | "untrusted" | "signed_out" | "outdated";
 export type ContactDraft = { email: string, phone: string, other: string, };
 export type Contribution = { post: string, 
 /**

@@ -50,10 +50,14 @@ call_codes! {
     ServerTooNew = "server_too_new",
     /// The text is no address and no invitation.
     AddressInvalid = "address_invalid",
+    /// The address of a server has something behind it.
+    AddressWithPath = "address_with_path",
     /// The address is not encrypted.
     AddressInsecure = "address_insecure",
     /// The server cannot prove that it is the one it says it is.
     CertificateInvalid = "certificate_invalid",
+    /// The link of an invitation is not whole.
+    InvitationDamaged = "invitation_damaged",
     /// The invitation is unknown, used or expired.
     InvitationInvalid = "invitation_invalid",
     /// The login and the password do not belong together.

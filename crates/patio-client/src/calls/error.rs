@@ -76,6 +76,7 @@ impl From<AskError> for CallError {
     fn from(error: AskError) -> Self {
         match error {
             AskError::Offline => CallError::new(CallCode::Offline),
+            AskError::Insecure => CallError::new(CallCode::AddressInsecure),
             AskError::Certificate => CallError::new(CallCode::CertificateInvalid),
             AskError::Redirected => CallError::new(CallCode::CaptivePortal),
             AskError::NotPatio => CallError::new(CallCode::NotPatio),

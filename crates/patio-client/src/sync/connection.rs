@@ -15,6 +15,8 @@ pub enum ConnectionState {
     Offline,
     /// Something answers, but it is not this server (a portal, a proxy).
     Foreign,
+    /// What answers cannot prove that it is this server.
+    Untrusted,
     /// The session ended; sign in again. Nothing is lost.
     SignedOut,
     /// Client and server are too far apart in version.

@@ -110,7 +110,8 @@ pub struct Engine {
     last_wall_ms: i64,
     last_monotonic_ms: u64,
     state: ConnectionState,
-    seen_foreign: bool,
+    /// What answered last, when it was not this server.
+    stranger: Option<ConnectionState>,
     outdated: bool,
     spoken: Spoken,
 }
@@ -151,7 +152,7 @@ impl Engine {
             last_wall_ms: 0,
             last_monotonic_ms: 0,
             state: ConnectionState::Connecting,
-            seen_foreign: false,
+            stranger: None,
             outdated: false,
             spoken: Spoken::default(),
         }
@@ -332,10 +333,8 @@ impl Engine {
             ConnectionState::Outdated
         } else if self.backoff.failures() == 0 {
             if self.backoff.has_succeeded() { ConnectionState::Online } else { ConnectionState::Connecting }
-        } else if self.seen_foreign {
-            ConnectionState::Foreign
         } else {
-            ConnectionState::Offline
+            self.stranger.unwrap_or(ConnectionState::Offline)
         };
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod fetch;
 mod moving;
+pub mod own_machine;
 pub mod upload;
 
 use super::message::Message;
@@ -12,8 +13,9 @@ use eventsource_stream::Eventsource;
 use futures_util::StreamExt;
 use moving::Moving;
 use patio_protocol::{Fault, NONCE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION, envelope, pull};
-use reqwest::{Method, redirect};
+use reqwest::{Method, Url, redirect};
 use serde::de::DeserializeOwned;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -34,12 +36,22 @@ pub struct Network {
 }
 
 struct Connections {
+    /// For everybody: encrypted, and through the proxy of the system.
     http: reqwest::Client,
+    /// For a server on this machine.
+    own: reqwest::Client,
     stream: Option<(u64, AbortHandle)>,
     requests: Vec<AbortHandle>,
 }
 
-fn build() -> Result<reqwest::Client, reqwest::Error> {
+/// The client for servers elsewhere, which sends nothing that is not encrypted, and the one for this machine, which asks no proxy and no
+/// name server.
+fn build() -> Result<(reqwest::Client, reqwest::Client), reqwest::Error> {
+    let own = builder().no_proxy().resolve_to_addrs("localhost", &[(Ipv4Addr::LOCALHOST, 0).into(), (Ipv6Addr::LOCALHOST, 0).into()]);
+    Ok((builder().https_only(true).build()?, own.build()?))
+}
+
+fn builder() -> reqwest::ClientBuilder {
     let builder = reqwest::Client::builder();
     // Where the system can say it: bytes that nobody acknowledges end the connection. Elsewhere only silence does.
     #[cfg(target_os = "linux")]
@@ -51,15 +63,14 @@ fn build() -> Result<reqwest::Client, reqwest::Error> {
         // A Patio server never redirects; following a redirect would hand the token to a stranger.
         .redirect(redirect::Policy::none())
         .user_agent(concat!("Patio/", env!("CARGO_PKG_VERSION")))
-        .build()
 }
 
 impl Network {
     /// Starts the runtime; opens nothing yet.
     pub(crate) fn start() -> std::io::Result<Network> {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).thread_name("patio-network").enable_all().build()?;
-        let http = build().map_err(std::io::Error::other)?;
-        let connections = Connections { http, stream: None, requests: vec![] };
+        let (http, own) = build().map_err(std::io::Error::other)?;
+        let connections = Connections { http, own, stream: None, requests: vec![] };
         let version = Arc::new(AtomicU32::new(PROTOCOL_VERSION));
         Ok(Network { runtime: Arc::new(runtime), connections: Arc::new(Mutex::new(connections)), version })
     }
@@ -73,8 +84,11 @@ impl Network {
         self.version.load(Ordering::Relaxed)
     }
 
-    fn http(&self) -> reqwest::Client {
-        self.connections.lock().unwrap_or_else(PoisonError::into_inner).http.clone()
+    /// The client for a server.
+    fn http(&self, server: &str) -> reqwest::Client {
+        let connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = Url::parse(server).is_ok_and(|url| own_machine::is_own_machine(&url));
+        if own { connections.own.clone() } else { connections.http.clone() }
     }
 
     /// Forgets every connection: a new client, not the pool's "open" ones.
@@ -86,8 +100,8 @@ impl Network {
         for request in connections.requests.drain(..) {
             request.abort();
         }
-        if let Ok(http) = build() {
-            connections.http = http;
+        if let Ok((http, own)) = build() {
+            (connections.http, connections.own) = (http, own);
         }
     }
 
@@ -102,7 +116,7 @@ impl Network {
 
     /// Carries out a request or opens the stream; answers go to `inbox`.
     pub(crate) fn carry_out(&self, effect: Effect, server: &str, inbox: Sender<Message>) {
-        let http = self.http();
+        let http = self.http(server);
         match effect {
             Effect::Send { request, route, nonce, bearer, body } => {
                 let mut post = http.post(format!("{server}{}", route.path())).header(NONCE_HEADER, nonce);
@@ -132,7 +146,7 @@ impl Network {
     /// # Errors
     /// See [`AskError`].
     pub(crate) fn ask<T: DeserializeOwned>(&self, ask: Ask<'_>) -> Result<T, AskError> {
-        let mut request = self.http().request(ask.method, format!("{}{}", ask.server, ask.path));
+        let mut request = self.http(ask.server).request(ask.method, format!("{}{}", ask.server, ask.path));
         request = request.header(NONCE_HEADER, ask.nonce).header(PROTOCOL_HEADER, ask.version.unwrap_or(self.version()));
         if let Some(bearer) = ask.bearer {
             request = request.bearer_auth(bearer);
@@ -147,7 +161,7 @@ impl Network {
             Ok::<_, reqwest::Error>((redirected, gather(response, &moving).await?))
         };
         let answer = self.runtime.block_on(moving.wait(Duration::from_millis(SILENCE_MS), asked, || {})).ok_or(AskError::Offline)?;
-        let (redirected, bytes) = answer.map_err(|error| if is_certificate(&error) { AskError::Certificate } else { AskError::Offline })?;
+        let (redirected, bytes) = answer.map_err(|error| AskError::of(&error))?;
         match envelope::open::<T>(&bytes, ask.nonce) {
             Ok(answer) => answer.map_err(AskError::Fault),
             Err(_) => Err(if redirected { AskError::Redirected } else { AskError::NotPatio }),
@@ -160,6 +174,8 @@ impl Network {
 pub(crate) enum AskError {
     /// No server was reached.
     Offline,
+    /// The address is not encrypted: nothing was sent.
+    Insecure,
     /// The server's certificate is not to be trusted.
     Certificate,
     /// What answered sends its visitors elsewhere: a captive portal.
@@ -168,6 +184,18 @@ pub(crate) enum AskError {
     NotPatio,
     /// The server answered that it cannot.
     Fault(Fault),
+}
+
+impl AskError {
+    fn of(error: &reqwest::Error) -> AskError {
+        if error.is_builder() {
+            AskError::Insecure
+        } else if is_certificate(error) {
+            AskError::Certificate
+        } else {
+            AskError::Offline
+        }
+    }
 }
 
 /// An interactive request.
@@ -197,7 +225,7 @@ fn answered(read: Option<Result<Vec<u8>, reqwest::Error>>) -> Outcome {
     match read {
         Some(Ok(bytes)) => Outcome::Bytes(bytes),
         Some(Err(error)) if is_certificate(&error) => Outcome::Failed(TransportFailure::Certificate),
-        Some(Err(error)) if error.is_connect() => Outcome::Failed(TransportFailure::NotSent),
+        Some(Err(error)) if error.is_connect() || error.is_builder() => Outcome::Failed(TransportFailure::NotSent),
         Some(Err(error)) if !error.is_timeout() => Outcome::Failed(TransportFailure::Unreachable),
         _ => Outcome::Failed(TransportFailure::TimedOut),
     }
@@ -251,18 +279,20 @@ async fn listen(get: reqwest::RequestBuilder, stream: u64, inbox: Sender<Message
     tell(StreamInput::Closed);
 }
 
+/// Whether a certificate is why there is no connection. The cause may lie several wrappings deep, and `io::Error` hides what it wraps from
+/// `source`.
 fn is_certificate(error: &reqwest::Error) -> bool {
-    let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
-    while let Some(cause) = source {
-        if cause.downcast_ref::<rustls::Error>().is_some_and(|error| matches!(error, rustls::Error::InvalidCertificate(_))) {
+    let mut next: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(cause) = next {
+        if cause.downcast_ref::<rustls::Error>().is_some_and(is_about_certificates) {
             return true;
         }
-        if let Some(inner) = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref)
-            && inner.downcast_ref::<rustls::Error>().is_some_and(|error| matches!(error, rustls::Error::InvalidCertificate(_)))
-        {
-            return true;
-        }
-        source = cause.source();
+        let wrapped = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        next = wrapped.map(|wrapped| wrapped as _).or_else(|| cause.source());
     }
     false
+}
+
+fn is_about_certificates(error: &rustls::Error) -> bool {
+    matches!(error, rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented)
 }

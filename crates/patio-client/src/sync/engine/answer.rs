@@ -1,7 +1,7 @@
 //! What an answer may change. Only an envelope of this server with the request's own nonce is an answer; anything else is
 //! network trouble, whatever its status line said (S2).
 
-use super::{Effect, Engine, Outcome, PushInFlight, RequestId, Session, TransportFailure, World};
+use super::{ConnectionState, Effect, Engine, Outcome, PushInFlight, RequestId, Session, TransportFailure, World};
 use crate::changed::Changed;
 use crate::store::StoreError;
 use patio_domain::{CommandId, Refusal};
@@ -44,7 +44,7 @@ impl Engine {
 
     fn pushed(&mut self, outcome: &Outcome, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         let Some(push) = self.push.take() else { return Ok(()) };
-        if *outcome == Outcome::Failed(TransportFailure::NotSent) {
+        if outcome.is_unsent() {
             // Surely not sent: the person may still change it.
             world.store.update_not_sent(&push.ids)?;
             effects.push(Effect::Tell(Changed::Outbox));
@@ -117,7 +117,7 @@ impl Engine {
                 Pushed::Fault(fault)
             }
             Err(()) => {
-                if *outcome != Outcome::Failed(TransportFailure::NotSent) {
+                if !outcome.is_unsent() {
                     self.push_pace.broke();
                     self.trouble.failed(&push.ids, push.void, now, world.random);
                 }
@@ -240,13 +240,13 @@ impl Engine {
     fn open<T: DeserializeOwned>(&mut self, outcome: &Outcome, nonce: &str, world: &mut World<'_>) -> Result<Result<T, Fault>, ()> {
         let now = world.clock.monotonic_ms();
         match outcome {
-            Outcome::Failed(_) => {
-                self.seen_foreign = false;
+            Outcome::Failed(why) => {
+                self.stranger = (*why == TransportFailure::Certificate).then_some(ConnectionState::Untrusted);
                 self.backoff.failed(now, 0, world.random);
                 Err(())
             }
             Outcome::Bytes(bytes) => envelope::open(bytes, nonce).map_err(|_| {
-                self.seen_foreign = true;
+                self.stranger = Some(ConnectionState::Foreign);
                 self.backoff.failed(now, 0, world.random);
             }),
         }
@@ -255,7 +255,7 @@ impl Engine {
     /// A genuine error of this server.
     fn faulted(&mut self, fault: &Fault, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         let now = world.clock.monotonic_ms();
-        self.seen_foreign = false;
+        self.stranger = None;
         match fault.code {
             ErrorCode::AccessExpired => {
                 if let Some(session) = &mut self.session {

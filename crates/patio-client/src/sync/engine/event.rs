@@ -52,6 +52,13 @@ pub enum Outcome {
     Failed(TransportFailure),
 }
 
+impl Outcome {
+    /// Whether surely nothing of the request left this laptop: there was no connection, or the certificate was looked at first.
+    pub(crate) fn is_unsent(&self) -> bool {
+        matches!(self, Outcome::Failed(TransportFailure::NotSent | TransportFailure::Certificate))
+    }
+}
+
 /// What the event stream says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StreamInput {

@@ -34,14 +34,17 @@ impl Network {
     /// # Errors
     /// See [`AskError`], or what `take` says.
     pub(crate) fn fetch<E: From<AskError>>(&self, fetch: &Fetch<'_>, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
-        let mut request = self.http().get(format!("{}{}", fetch.server, fetch.path)).bearer_auth(fetch.bearer);
+        let mut request = self.http(fetch.server).get(format!("{}{}", fetch.server, fetch.path)).bearer_auth(fetch.bearer);
         request = request.header(NONCE_HEADER, fetch.nonce).header(PROTOCOL_HEADER, self.version());
         if fetch.from > 0 {
             request = request.header("range", format!("bytes={}-", fetch.from));
         }
         let offline = || E::from(AskError::Offline);
         self.runtime.block_on(async {
-            let response = tokio::time::timeout(SILENCE, request.send()).await.map_err(|_| offline())?.map_err(|_| offline())?;
+            let response = tokio::time::timeout(SILENCE, request.send())
+                .await
+                .map_err(|_| offline())?
+                .map_err(|error| E::from(AskError::of(&error)))?;
             let ours = response.headers().get(NONCE_HEADER).and_then(|value| value.to_str().ok()) == Some(fetch.nonce);
             let status = response.status();
             let mut chunks = response.bytes_stream();

@@ -30,7 +30,7 @@ pub(crate) struct Sending {
 impl Network {
     /// Sends it; the answer goes to `inbox`.
     pub(crate) fn upload(&self, sending: Sending, outgoing: Outgoing, inbox: Sender<Message>) {
-        let (http, version) = (self.http(), self.version());
+        let (http, version) = (self.http(&sending.server), self.version());
         let task = self.runtime.spawn(async move {
             let (request, moving) = (sending.request, Moving::default());
             let patience = Duration::from_millis(sending.patience_ms);
