@@ -37,6 +37,8 @@ mod saving;
 mod slow;
 #[path = "system/together.rs"]
 mod together;
+#[path = "system/unsent.rs"]
+mod unsent;
 
 use patio_tests::system::{laptop::Laptop, programs};
 use patio_tests::window::server::Server;

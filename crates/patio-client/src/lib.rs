@@ -7,6 +7,7 @@
 pub(crate) mod calls;
 pub(crate) mod changed;
 pub(crate) mod client;
+mod durable;
 pub(crate) mod features;
 pub(crate) mod reading;
 pub mod secrets;

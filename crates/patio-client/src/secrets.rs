@@ -1,6 +1,7 @@
 //! Where the refresh token is kept. The operating system's keyring when there is one (the desktop shell brings it), else a
 //! file only this user can read, and the settings say which. The web view never sees a token.
 
+use crate::durable::sync_folder;
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
@@ -44,6 +45,12 @@ impl FileSecrets {
     pub fn new(path: PathBuf) -> FileSecrets {
         FileSecrets { path }
     }
+
+    /// After a power cut the earlier secret must not be back: one that was used already is good for nothing, and whoever comes with it is
+    /// signed out.
+    fn sync_name(&self) -> std::io::Result<()> {
+        self.path.parent().map_or(Ok(()), sync_folder)
+    }
 }
 
 impl Secrets for FileSecrets {
@@ -68,13 +75,14 @@ impl Secrets for FileSecrets {
             let mut file = options.open(&next)?;
             file.write_all(secret.as_bytes())?;
             file.sync_all()?;
-            fs::rename(&next, &self.path)
+            fs::rename(&next, &self.path)?;
+            self.sync_name()
         };
         write().map_err(|error| SecretsError(error.to_string()))
     }
 
     fn remove(&self) -> Result<(), SecretsError> {
-        match fs::remove_file(&self.path) {
+        match fs::remove_file(&self.path).and_then(|()| self.sync_name()) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(SecretsError(error.to_string())),
             _ => Ok(()),
         }

@@ -20,6 +20,7 @@ pub mod pull;
 pub mod push;
 pub mod record;
 pub mod topic;
+pub mod unsent;
 
 pub use command::Command;
 pub use envelope::{Envelope, ErrorCode, Fault};

@@ -1,7 +1,7 @@
 //! The data folder: the database of SQLite, the key file beside it, the bytes of files, and the lock of the one server that serves it.
 
 use crate::core::Keys;
-use crate::disk::make_private;
+use crate::disk::{create_private, make_private, sync_folder};
 use crate::files::{FileOptions, Files, FilesError};
 use crate::store::{Store, StoreError};
 use clap::Args;
@@ -144,9 +144,8 @@ impl DataDir {
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 random.fill(&mut bytes);
-                let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(at)?;
-                make_private(&path, 0o600).map_err(at)?;
-                file.write_all(&bytes).and_then(|()| file.sync_all()).map_err(at)?;
+                let mut file = create_private(&path).map_err(at)?;
+                file.write_all(&bytes).and_then(|()| file.sync_all()).and_then(|()| sync_folder(&self.0)).map_err(at)?;
             }
             Err(error) => return Err(at(error)),
         }

@@ -20,6 +20,8 @@ use tempfile::TempDir;
 
 /// The kill comes before this: after a few commands, or while the first one still opens the folder.
 const LONGEST_MS: u64 = 1_000;
+/// After so many texts another colleague goes on: a person may write three thousand at once.
+const TEXTS_MOST: u32 = 2_500;
 const OUTBOX: &str = "SELECT command_id, body, state, kind FROM outbox WHERE kind IN ('post.create', 'comment.create') ORDER BY order_no";
 
 /// A laptop whose disk is cut, and a server elsewhere.
@@ -41,6 +43,10 @@ type Outbox = BTreeMap<String, String>;
 impl Terminal {
     /// A person on the disk, in a community with one conversation.
     pub fn new(disk: &Disk, unsynced: Option<&Unsynced>) -> Result<Terminal, String> {
+        Terminal::of(disk, unsynced.map(Unsynced::variable))
+    }
+
+    fn of(disk: &Disk, unsynced: Option<(&'static str, String)>) -> Result<Terminal, String> {
         programs::check();
         let folder = TempDir::new().map_err(|error| error.to_string())?;
         let mut server = Server::init(&folder.path().join("server"), "Kade & Zonen");
@@ -57,7 +63,7 @@ impl Terminal {
         laptop.done(&["profile", "--name", "Bas", "--job", "monteur", "--expertise", "pompen"]);
         laptop.done(&["join", "Werkplek"]);
         laptop.done(&["sync"]);
-        let unsynced = unsynced.map(Unsynced::variable);
+        disk.settle()?;
         Ok(Terminal { server, server_runs: true, laptop, unsynced, conversation, saved: Vec::new(), number: 0, folder })
     }
 
@@ -124,6 +130,14 @@ fn made_by(body: &str) -> String {
 
 impl Killable for Terminal {
     fn round(&mut self, disk: &mut Disk, random: &mut SeededRandom) -> Result<Round, String> {
+        if self.number > TEXTS_MOST {
+            let lost = self.end(disk)?;
+            if !lost.is_empty() {
+                return Ok(Round { lost, ..Round::default() });
+            }
+            std::fs::remove_dir_all(self.laptop.folder()).map_err(|error| error.to_string())?;
+            *self = Terminal::of(disk, self.unsynced.clone())?;
+        }
         // Some rounds in a row the server is not reached.
         if random.chance(200) {
             if self.server_runs {

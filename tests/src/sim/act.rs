@@ -10,6 +10,7 @@ use patio_domain::{Access, CommandId, CommentId, CommunityId, Doc, Level, Person
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use patio_testkit::SeededRandom;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A post or comment that an action can refer to.
@@ -224,6 +225,31 @@ impl Laptop {
         if let Some(command) = random.pick(&waiting) {
             self.store.update_taken_out(&command.to_string(), None).expect("databases in memory");
             self.taken_out.insert(*command);
+        }
+    }
+
+    /// What was never sent may have become another command, or be over, by the latest one; that one may live on in an earlier one. Commands that
+    /// were sent are never looked at here: they may not change.
+    pub fn follow_unsent(&mut self, number: usize, made: &mut Vec<(usize, CommandId, Command)>) {
+        let sql = "SELECT command_id, kind, body, state, attempts = 0 OR refusal <> '' FROM outbox";
+        let mut statement = self.store.work.prepare_cached(sql).expect("a query of the simulation");
+        let rows = statement.query_map([], |row| {
+            let command = Command::decode(&row.get::<_, String>(1)?, &row.get::<_, String>(2)?).ok();
+            Ok((row.get::<_, String>(0)?.parse::<CommandId>().ok(), (command, row.get::<_, String>(3)?, row.get::<_, bool>(4)?)))
+        });
+        let mut rows: BTreeMap<CommandId, (Option<Command>, String, bool)> =
+            rows.expect("a query of the simulation").flatten().filter_map(|(id, row)| Some((id?, row))).collect();
+        if made.last().is_some_and(|(_, id, _)| !rows.contains_key(id)) {
+            made.pop();
+        }
+        for (_, id, command) in made.iter_mut().filter(|(of, ..)| *of == number) {
+            match rows.remove(id) {
+                Some((Some(now), state, true)) if state == "queued" => *command = now,
+                Some((_, state, true)) if state == "discarded" => {
+                    self.taken_out.insert(*id);
+                }
+                _ => {}
+            }
         }
     }
 

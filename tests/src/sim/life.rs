@@ -358,6 +358,9 @@ impl<'l> Life<'l> {
             self.step(laptop, Input::Queued);
         } else if let Some((id, command)) = place.act(&people, &mut random) {
             self.made.push((laptop, id, command));
+            if let Some(place) = self.laptops.get_mut(laptop) {
+                place.follow_unsent(laptop, &mut self.made);
+            }
             self.step(laptop, Input::Queued);
         }
     }

@@ -9,13 +9,15 @@ use crate::calls::{CallCode, CallError};
 use crate::changed::Changed;
 use crate::features::people::read::profile::Readiness;
 use crate::reading::Reading;
+use crate::reading::pending::PendingCommand;
 use crate::store::meta::{find_meta, meta};
 use crate::store::settings::key;
 use crate::store::{LocalStore, StoreError};
-use crate::sync::outbox::NewCommand;
+use crate::sync::outbox::{NewCommand, OutboxChange, Rewritten};
 use patio_domain::{CommandId, Refusal};
 use patio_protocol::Command;
 use patio_protocol::intent::Need;
+use patio_protocol::unsent::fold;
 
 /// A command to save.
 pub struct ToSave {
@@ -44,7 +46,7 @@ impl<C: Into<Command>> From<C> for ToSave {
     }
 }
 
-/// Makes, checks and saves a command; gives it back. `command_id` is its idempotency key, `now_ms` is of this laptop.
+/// Makes, checks and saves a command. `command_id` is its idempotency key, `now_ms` is of this laptop.
 ///
 /// # Errors
 /// When nothing was saved: what `make` says, the refusal the server would give, or a failure of the database.
@@ -53,23 +55,43 @@ pub fn save(
     command_id: CommandId,
     now_ms: i64,
     make: impl FnOnce(&Reading<'_>) -> Result<ToSave, CallError>,
-) -> Result<Command, CallError> {
+) -> Result<(), CallError> {
     let person = signed_in(store)?;
     let reading = Reading::of_writer(store, &person)?;
     let ToSave { command, replaces_draft, replaces } = make(&reading)?;
-    let after = check(&reading, &command)?;
     let draft = if replaces_draft { command.text().map(|text| text.draft) } else { None };
-    let new = NewCommand {
-        command_id,
-        person: &person,
-        command: &command,
-        after,
-        saved_at: now_ms,
-        from_draft: draft.as_deref(),
-        replaces: replaces.as_deref(),
+    // What never left changes or goes; only what is then still an intent of its own is saved as one.
+    let unsent: Vec<&PendingCommand> = reading.pending.iter().filter(|pending| pending.is_unsent()).collect();
+    let folded = fold(&unsent.iter().map(|pending| &pending.command).collect::<Vec<_>>(), &command);
+    let mut gone: Vec<String> = replaces.into_iter().collect();
+    gone.extend(folded.gone.iter().filter_map(|at| unsent.get(*at)).map(|pending| pending.row.command_id.clone()));
+    let (mut stands, mut rewritten) = (folded.stands.then_some(command), Vec::new());
+    for (at, changed) in folded.changed {
+        let Some(pending) = unsent.get(at) else { continue };
+        let command_id = pending.row.command_id.clone();
+        if pending.is_undecided() {
+            let after = check(&reading, &changed)?;
+            rewritten.push(Rewritten { command_id, command: changed, after });
+        } else {
+            // A refusal stands for ever, so what is meant now is a new intent.
+            gone.push(command_id);
+            stands = Some(changed);
+        }
+    }
+    let new = match &stands {
+        Some(command) => Some(NewCommand {
+            command_id,
+            person: &person,
+            command,
+            after: check(&reading, command)?,
+            saved_at: now_ms,
+            from_draft: None,
+            replaces: None,
+        }),
+        None => None,
     };
-    store.insert_command(&new)?;
-    Ok(command)
+    store.update_outbox(&OutboxChange { person: &person, new, rewritten, gone, from_draft: draft.as_deref() })?;
+    Ok(())
 }
 
 /// Makes the checks that need what is stored, and gives the open commands that this one builds on.
@@ -131,7 +153,7 @@ impl Client {
     /// The same for a command that is made from what is stored, on the writer's thread.
     pub(crate) fn save_made(&self, make: impl FnOnce(&Reading<'_>) -> Result<ToSave, CallError> + Send + 'static) -> Result<(), CallError> {
         let (command_id, now) = (CommandId(self.fresh_id()), self.clock.now_ms());
-        self.queue(move |store| save(store, command_id, now, make).map(drop))?;
+        self.queue(move |store| save(store, command_id, now, make))?;
         for changed in [Changed::Outbox, Changed::Drafts] {
             self.shared.changed(changed);
         }

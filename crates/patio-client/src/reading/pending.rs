@@ -20,6 +20,12 @@ impl PendingCommand {
         self.row.state != "refused"
     }
 
+    /// Whether others never saw it: it surely did not leave, or it was refused.
+    #[must_use]
+    pub fn is_unsent(&self) -> bool {
+        self.row.state == "refused" || (self.row.state == "queued" && self.row.attempts == 0 && !self.row.aside)
+    }
+
     /// Whether its verdict is still out.
     #[must_use]
     pub fn is_undecided(&self) -> bool {

@@ -1,6 +1,7 @@
 //! What the folder of the databases needs of the disk: files beside a database, removing what may not be there, names that are on the
 //! disk. Must not know what is in the files.
 
+pub(super) use crate::durable::sync_folder;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -28,16 +29,4 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
 pub(super) fn remove_database(path: &Path) -> io::Result<()> {
     JOURNALS.iter().try_for_each(|suffix| remove(&beside(path, suffix)))?;
     remove(path)
-}
-
-/// Brings the names in a folder to the disk.
-#[cfg(unix)]
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    fs::File::open(folder)?.sync_all()
-}
-
-/// Brings the names in a folder to the disk, which the system does by itself.
-#[cfg(not(unix))]
-pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }

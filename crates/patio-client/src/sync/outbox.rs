@@ -1,14 +1,16 @@
 //! The outbox: commands saved on this laptop, in order inside their lane, until a verdict that carries their own id.
 //!
-//! Keeps S1 (ids and bytes never change once they may have left; only [`super::consent`] takes values out), S2 (durable before "saved"; only a verdict settles), S3 (lanes are independent; a
+//! Keeps S1 (ids and bytes never change once they may have left; only [`super::consent`] takes values out; what never left may change, see [`unsent`]), S2 (durable before "saved"; only a verdict settles), S3 (lanes are independent; a
 //! refused command keeps its text), S7 (settled rows stay replayable until confirmed rows cover them).
 
 mod aside;
 mod covered;
 mod forget;
+mod unsent;
 
 pub use aside::TakenOut;
 pub use covered::{Unconfirmed, covered_to};
+pub use unsent::{OutboxChange, Rewritten};
 
 use super::{consent, uploads};
 use crate::store::{LocalStore, StoreError};
@@ -112,24 +114,8 @@ impl LocalStore {
     /// # Errors
     /// When nothing was saved; the draft is then still there.
     pub fn insert_command(&mut self, new: &NewCommand<'_>) -> Result<(), StoreError> {
-        let (kind, body) = new.command.encode()?;
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        tx.prepare_cached("INSERT INTO outbox (command_id, person, lane, kind, body, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-            .execute(params![new.command_id.to_string(), new.person, new.command.lane().0, kind, body, new.saved_at])?;
-        for after in &new.after {
-            tx.prepare_cached("INSERT INTO outbox_after (command_id, after_command) VALUES (?1, ?2)")?
-                .execute([new.command_id.to_string(), after.to_string()])?;
-        }
-        for file in new.command.files() {
-            uploads::link(&tx, &new.command_id.to_string(), new.person, &file.to_string())?;
-        }
-        consent::take_back(&tx, new.person, new.command)?;
-        if let Some(target) = new.from_draft {
-            tx.execute("DELETE FROM draft WHERE person = ?1 AND target = ?2", params![new.person, target])?;
-        }
-        if let Some(replaced) = new.replaces {
-            aside::take_out(&tx, replaced)?;
-        }
+        insert(&tx, new)?;
         tx.commit()?;
         self.scrub_soon();
         Ok(())
@@ -219,6 +205,31 @@ impl LocalStore {
         self.scrub_soon();
         Ok(())
     }
+}
+
+fn insert(tx: &Connection, new: &NewCommand<'_>) -> Result<(), StoreError> {
+    let (kind, body) = new.command.encode()?;
+    tx.prepare_cached("INSERT INTO outbox (command_id, person, lane, kind, body, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .execute(params![new.command_id.to_string(), new.person, new.command.lane().0, kind, body, new.saved_at])?;
+    wait_for(tx, &new.command_id.to_string(), new.person, new.command, &new.after)?;
+    if let Some(target) = new.from_draft {
+        tx.execute("DELETE FROM draft WHERE person = ?1 AND target = ?2", params![new.person, target])?;
+    }
+    if let Some(replaced) = new.replaces {
+        aside::take_out(tx, replaced)?;
+    }
+    Ok(())
+}
+
+/// Notes what a command waits for, and what it takes back.
+fn wait_for(tx: &Connection, id: &str, person: &str, command: &Command, after: &[CommandId]) -> Result<(), StoreError> {
+    for after in after {
+        tx.prepare_cached("INSERT INTO outbox_after (command_id, after_command) VALUES (?1, ?2)")?.execute([id, &after.to_string()])?;
+    }
+    for file in command.files() {
+        uploads::link(tx, id, person, &file.to_string())?;
+    }
+    consent::take_back(tx, person, command)
 }
 
 /// The row of a command.

@@ -23,4 +23,5 @@ mod salvage;
 mod save;
 mod tiles;
 mod transfer;
+mod unsent;
 mod words;

@@ -13,7 +13,7 @@ use patio_protocol::push::Verdict;
 use patio_protocol::record::{AccountState, PersonBody, Record};
 
 /// A laptop on which this person signed in and whose first download is complete.
-fn desk(profile_complete: bool) -> LocalStore {
+pub fn desk(profile_complete: bool) -> LocalStore {
     let (mut store, mut feed) = (store(), Feed::office());
     store.update_settings(&[(key::PERSON, &text_id(ME)), (key::SIGNED_IN, "yes")]).expect("signed in");
     if !profile_complete {
@@ -27,7 +27,7 @@ fn desk(profile_complete: bool) -> LocalStore {
 
 fn try_to(store: &mut LocalStore, number: u128, command: impl Into<Command>) -> Result<(), String> {
     let command = command.into();
-    save(store, id(number), 7, move |_| Ok(command.into())).map(drop).map_err(|error| error.code.code().to_owned())
+    save(store, id(number), 7, move |_| Ok(command.into())).map_err(|error| error.code.code().to_owned())
 }
 
 fn done(store: &mut LocalStore, number: u128, command: impl Into<Command>) {

@@ -1,0 +1,133 @@
+//! What never left may change or go, and what may have left never does (S1, S2).
+
+use crate::feed::*;
+use crate::save::desk;
+use crate::transfer::upload;
+use patio_client::testing::save;
+use patio_client::testing::store::LocalStore;
+use patio_client::testing::store::drafts::{self, DraftRow};
+use patio_client::testing::sync::outbox::OutboxRow;
+use patio_client::testing::sync::outbox::{find_row, list_open};
+use patio_client::testing::{ToSave, sync::outbox::TakenOut};
+use patio_domain::{Doc, FileId, Refusal};
+use patio_protocol::Command;
+use patio_protocol::command::*;
+use patio_protocol::push::Verdict;
+
+const FILE: u128 = 40;
+const OTHER_FILE: u128 = 41;
+
+fn done(store: &mut LocalStore, number: u128, command: impl Into<Command>) {
+    let command = command.into();
+    save(store, id(number), 7, move |_| Ok(ToSave::typed(command))).expect("saved");
+}
+
+fn a_post(words: &str, files: &[u128]) -> PostCreate {
+    let files = files.iter().map(|file| id(*file)).collect();
+    PostCreate { post: id(10), community: id(PLACE), title: "Dock".into(), text: Doc::plain(words), files }
+}
+
+fn an_edit(words: &str, files: Option<Vec<FileId>>) -> PostEdit {
+    PostEdit { post: id(10), title: "Dock".into(), text: Doc::plain(words), files }
+}
+
+fn rows(store: &LocalStore) -> Vec<OutboxRow> {
+    list_open(&store.work, "main", &text_id(ME), 0).expect("read")
+}
+
+fn row(store: &LocalStore, number: u128) -> Option<OutboxRow> {
+    find_row(&store.work, "main", &text_id(ME), &text_id(number)).expect("read")
+}
+
+fn files_of(store: &LocalStore, number: u128) -> i64 {
+    count(&store.work, &format!("SELECT COUNT(*) FROM outbox_file WHERE command_id = '{}'", text_id(number)))
+}
+
+#[test]
+fn an_edit_of_an_unsent_text_changes_it_in_its_place_with_its_files_and_its_draft() {
+    let mut store = desk(true);
+    for file in [FILE, OTHER_FILE] {
+        store.insert_upload(&upload(file, 10)).expect("kept");
+    }
+    done(&mut store, 100, a_post("one", &[FILE]));
+    done(&mut store, 101, a_post_elsewhere());
+    let draft = DraftRow {
+        target: format!("edit:{}", text_id(10)),
+        title: String::new(),
+        text: "[]".into(),
+        reply_to: String::new(),
+        files: vec![],
+    };
+    store.upsert_draft(&text_id(ME), &draft, 5).expect("kept");
+    done(&mut store, 102, an_edit("two", None));
+    assert_eq!(rows(&store)[0].command(), Some(a_post("two", &[FILE]).into()));
+    done(&mut store, 103, an_edit("three", Some(vec![id(OTHER_FILE)])));
+    let open: Vec<(String, Option<Command>)> = rows(&store).into_iter().map(|row| (row.command_id.clone(), row.command())).collect();
+    assert_eq!(open, [(text_id(100), Some(a_post("three", &[OTHER_FILE]).into())), (text_id(101), Some(a_post_elsewhere().into()))]);
+    assert_eq!((row(&store, 102), row(&store, 103)), (None, None));
+    assert_eq!(files_of(&store, 100), 1, "it waits for the file that it names, and for no other");
+    assert_eq!(drafts::find(&store.work, "main", &text_id(ME), &draft.target).expect("read"), None);
+}
+
+fn a_post_elsewhere() -> PostCreate {
+    PostCreate { post: id(11), ..a_post("elsewhere", &[]) }
+}
+
+#[test]
+fn what_may_have_left_never_changes() {
+    let mut store = desk(true);
+    done(&mut store, 100, a_post("one", &[]));
+    store.update_attempted(&[id(100)]).expect("noted");
+    done(&mut store, 101, an_edit("two", None));
+    done(&mut store, 102, an_edit("three", None));
+    assert_eq!(row(&store, 100).and_then(|row| row.command()), Some(a_post("one", &[]).into()));
+    // The corrections did not leave: they are one.
+    assert_eq!(row(&store, 101).and_then(|row| row.command()), Some(an_edit("three", None).into()));
+    assert_eq!(rows(&store).len(), 2);
+    // Withdrawn, only what may have left is withdrawn with words.
+    done(&mut store, 103, PostWithdraw { post: id(10) });
+    let states: Vec<(String, String)> =
+        [100, 101, 103].iter().filter_map(|number| row(&store, *number)).map(|row| (row.kind, row.state)).collect();
+    let is = |kind: &str, state: &str| (kind.to_owned(), state.to_owned());
+    assert_eq!(states, [is("post.create", "queued"), is("post.edit", "discarded"), is("post.withdraw", "queued")]);
+    // Surely not sent after all: it may change again.
+    let mut store = desk(true);
+    done(&mut store, 100, a_post("one", &[]));
+    store.update_attempted(&[id(100)]).expect("noted");
+    store.update_not_sent(&[id(100)]).expect("noted");
+    done(&mut store, 101, an_edit("two", None));
+    assert_eq!(rows(&store).len(), 1);
+}
+
+#[test]
+fn a_text_that_was_put_aside_or_is_applied_stays_what_it_was() {
+    let mut store = desk(true);
+    done(&mut store, 100, a_post("one", &[]));
+    store.update_attempted(&[id(100)]).expect("noted");
+    assert_eq!(store.update_taken_out(&text_id(100), None).expect("taken"), TakenOut::Aside);
+    done(&mut store, 101, PostWithdraw { post: id(10) });
+    assert_eq!(row(&store, 101).map(|row| row.state), Some("queued".into()));
+    let mut store = desk(true);
+    done(&mut store, 100, a_post("one", &[]));
+    store.update_settled(&[(id(100), Verdict::Applied { recorded_at: 1 })], 9).expect("settled");
+    done(&mut store, 101, an_edit("two", None));
+    assert_eq!(row(&store, 100).and_then(|row| row.command()), Some(a_post("one", &[]).into()));
+    assert_eq!(row(&store, 101).map(|row| row.kind), Some("post.edit".into()));
+}
+
+#[test]
+fn a_refused_text_that_is_corrected_is_a_new_intent_and_one_that_is_withdrawn_is_over() {
+    let refused = || {
+        let mut store = desk(true);
+        done(&mut store, 100, a_post("one", &[]));
+        store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::TooOften })], 9).expect("settled");
+        store
+    };
+    let mut store = refused();
+    done(&mut store, 101, an_edit("two", None));
+    assert_eq!(row(&store, 100).map(|row| row.state), Some("discarded".into()));
+    assert_eq!(row(&store, 101).and_then(|row| row.command()), Some(a_post("two", &[]).into()));
+    let mut store = refused();
+    done(&mut store, 101, PostWithdraw { post: id(10) });
+    assert_eq!((row(&store, 100).map(|row| row.state), row(&store, 101)), (Some("discarded".into()), None));
+}
