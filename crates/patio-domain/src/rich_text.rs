@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod link;
+mod words;
 
 pub use link::{check_link, destination, tidy_link};
+pub use words::links_in;
 
 /// A whole text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ import { countChars, docFrom, editorFrom } from "../text/tree";
 import { EditorBar } from "./EditorBar";
 import { extensions } from "./extensions";
 import { MentionMenu, useMentions } from "./Mentions";
+import { tidyPasted, tidyPastedText } from "./paste";
 import "../text/text.css";
 import "./compose.css";
 
@@ -57,6 +58,8 @@ export default function Editor(props: EditorProps) {
         "data-testid": props.testid,
         spellcheck: "true",
       },
+      transformPastedHTML: tidyPasted,
+      transformPastedText: tidyPastedText,
       // A copied piece of a document is text with a picture of itself: then the text is meant.
       handlePaste: (_, event) => {
         const files = filesOf(event.clipboardData);

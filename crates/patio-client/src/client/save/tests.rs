@@ -79,6 +79,21 @@ fn a_post_is_one_trip_to_the_writer_and_opens_no_reader() {
 }
 
 #[test]
+fn an_address_among_the_words_of_a_text_is_a_link_also_as_its_last_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::new(folder.path());
+    let said = |words: &str| json!({ "community": ID, "title": "", "text": text(words), "files": [] });
+    let link = "https://www.tuin.nl/pad";
+    for words in ["https://www.tuin.nl/pad. Dan", "zie https://www.tuin.nl/pad", "(https://www.tuin.nl/pad)!"] {
+        let made = desk.client.call("post.create", said(words)).unwrap();
+        let shown = desk.client.call("conversation.get", json!({ "post": made["id"] })).unwrap();
+        let pieces = shown["post"]["text"][0]["content"].as_array().unwrap().clone();
+        let links: Vec<&Value> = pieces.iter().filter(|piece| piece.get("link").is_some()).collect();
+        assert_eq!(links, [&json!({ "type": "text", "text": link, "link": link })], "{words}: {shown}");
+    }
+}
+
+#[test]
 fn every_command_is_one_trip_and_wakes_sending() {
     let folder = tempfile::tempdir().unwrap();
     let desk = Desk::new(folder.path());

@@ -133,8 +133,9 @@ impl Calls for Client {
     }
 }
 
-/// A text as it is kept. What was pasted may have links with more than an address of mail.
+/// A text as it is kept: with links where addresses stand. What was pasted may have links with more than an address of mail.
 fn tidy(mut text: Doc) -> Doc {
     text.tidy_links();
+    text.link_words();
     text
 }

@@ -4,7 +4,13 @@
 use super::Names;
 use super::emoji;
 use crate::import::item::Markup;
-use patio_domain::rich_text::{Inline, Mark, check_link, tidy_link};
+use patio_domain::limits::LINK_MAX_CHARS;
+use patio_domain::rich_text::{Inline, Mark, links_in, tidy_link};
+
+/// Longest address that is looked for, in bytes.
+const ADDRESS_MAX_BYTES: usize = 2 * LINK_MAX_CHARS;
+/// What an address may stand behind.
+const BEFORE_ADDRESSES: &str = "([{\"'*_~|„“‘«「（";
 
 /// How running text is read.
 pub(super) struct Running<'a> {
@@ -146,9 +152,27 @@ impl Running<'_> {
                 };
                 Some((Piece::Marked(mark, inner), left))
             }
+            'h' | 'w' if before.is_none_or(|c| c.is_whitespace() || BEFORE_ADDRESSES.contains(c)) => self.address(here, after, marks),
             ':' if at_edge => emoji::named_at(after).map(|(emoji, left)| (Piece::Words(emoji), left)),
             _ => None,
         }
+    }
+
+    /// An address that begins here, whole: the signs in it are no marks.
+    fn address<'t>(&self, here: char, after: &'t str, marks: &[Mark]) -> Option<(Piece<'t>, &'t str)> {
+        if !["ttps://", "ww."].iter().any(|start| after.starts_with(start)) {
+            return None;
+        }
+        let ends = |(at, c): &(usize, char)| *at > ADDRESS_MAX_BYTES || c.is_whitespace() || "<>&".contains(*c);
+        let end = after.char_indices().find(ends).map_or(after.len(), |(at, _)| at);
+        let word = format!("{here}{}", after.get(..end).filter(|_| end <= ADDRESS_MAX_BYTES)?);
+        let (range, link) = links_in(&word).into_iter().next().filter(|(range, _)| range.start == 0)?;
+        // An escaped sign may be part of it: then it is read with the words around it.
+        if after.get(end..)?.starts_with('&') && range.end == word.len() {
+            return None;
+        }
+        let left = after.get(range.end.saturating_sub(here.len_utf8())..)?;
+        Some((Piece::Done(words(word.get(range)?.to_owned(), marks, Some(link))), left))
     }
 
     /// What stands between `<` and `>`; nothing when it is not one of Slack's tokens.
@@ -211,17 +235,16 @@ impl Running<'_> {
         Some((piece, left))
     }
 
-    /// Moves plain words to the output, with bare https addresses as links.
+    /// Moves plain words to the output, with the addresses among them as links.
     fn push(&self, plain: &mut String, marks: &[Mark], out: &mut Vec<Inline>) {
         let taken = self.unescape(&std::mem::take(plain));
-        let mut rest = taken.as_str();
-        while let Some((start, address)) = bare_link(rest) {
-            let (before, after) = rest.split_at_checked(start).unwrap_or((rest, ""));
-            push_words(before, marks, out);
-            push_merged(words(address.to_owned(), marks, Some(address.to_owned())), out);
-            rest = after.get(address.len()..).unwrap_or_default();
+        let mut at = 0;
+        for (range, link) in links_in(&taken) {
+            push_words(taken.get(at..range.start).unwrap_or_default(), marks, out);
+            push_merged(words(taken.get(range.clone()).unwrap_or_default().to_owned(), marks, Some(link)), out);
+            at = range.end;
         }
-        push_words(rest, marks, out);
+        push_words(taken.get(at..).unwrap_or_default(), marks, out);
     }
 }
 
@@ -281,22 +304,4 @@ fn closed(text: &str, mark: char) -> Option<(&str, &str)> {
 /// Whether this, after a `<`, begins a token.
 fn is_token(text: &str) -> bool {
     ["@", "#", "!", "http:", "https:", "mailto:"].iter().any(|start| text.starts_with(start))
-}
-
-/// Where the first bare https address begins, and the address.
-fn bare_link(text: &str) -> Option<(usize, &str)> {
-    let mut from = 0;
-    loop {
-        let start = from + text.get(from..)?.find("https://")?;
-        let (before, tail) = (text.get(..start)?, text.get(start..)?);
-        let end = tail.find(|c: char| c.is_whitespace() || "<>\"".contains(c)).unwrap_or(tail.len());
-        let address = tail.get(..end)?;
-        let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ')', ']', '*', '_']);
-        let at_edge = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        if at_edge && check_link(address).is_ok() {
-            return Some((start, address));
-        }
-        // All of it, so that a long one is not looked at again from each of its parts.
-        from = start + end;
-    }
 }

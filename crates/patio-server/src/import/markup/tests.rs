@@ -100,6 +100,31 @@ fn a_bare_https_address_is_a_link_without_the_full_stop_after_it() {
 }
 
 #[test]
+fn an_address_is_a_link_to_its_own_end_and_no_further() {
+    for markup in [Markup::Mrkdwn, Markup::PlainMrkdwn, Markup::Yammer] {
+        for address in [
+            "https://nl.example/Tuin_(park)",
+            "https://a.example/pad_",
+            "https://a.example/q?x=[1]",
+            "https://a.example/_next/_x_",
+            "https://a.example/a*b/c*d",
+            "https://a.example/~wim/~x",
+        ] {
+            for (before, behind) in [("", ""), ("(", ")"), ("zie „", "“ nu"), ("«", "»"), ("‘", "’."), ("", "?")] {
+                let raw = format!("{before}{address}{behind}");
+                let mut expected = vec![text(before), link(address, address), text(behind)];
+                expected.retain(|piece| !matches!(piece, Inline::Text { text, .. } if text.is_empty()));
+                assert_eq!(doc(&raw, markup), one(expected), "{raw}");
+            }
+        }
+    }
+    assert_eq!(
+        slack("https://a.example/?a=1&amp;b=2!"),
+        one(vec![link("https://a.example/?a=1&b=2", "https://a.example/?a=1&b=2"), text("!")])
+    );
+}
+
+#[test]
 fn mentions_channels_and_calls_to_all() {
     assert_eq!(slack("<@U1> <@U1|ana>"), one(vec![Inline::Mention { person: ANA }, text(" "), Inline::Mention { person: ANA }]));
     assert_eq!(words("<@U9|ben> <@U9>"), "@ben @U9");
@@ -152,7 +177,30 @@ fn yammer_text_is_plain_but_for_its_mentions() {
 
 #[test]
 fn texts_made_to_be_slow_are_read_to_their_end() {
-    for piece in ["*a ", "_a ", "~a ", "`a ", "<", "<a", "<@", "[[", "[[user:", ":a", "> ", "&gt;", "1. a\n", "```", "https://", "*_~`<"] {
+    for piece in [
+        "*a ",
+        "_a ",
+        "~a ",
+        "`a ",
+        "<",
+        "<a",
+        "<@",
+        "[[",
+        "[[user:",
+        ":a",
+        "> ",
+        "&gt;",
+        "1. a\n",
+        "```",
+        "https://",
+        "*_~`<",
+        "www.",
+        "(www.a",
+        "https://a.b ",
+        "https://a“",
+        "a@b.nl,",
+        ")",
+    ] {
         // Quadratic work on this would take minutes.
         let raw = format!("{}end", piece.repeat(200_000 / piece.len()));
         for markup in [Markup::Mrkdwn, Markup::PlainMrkdwn, Markup::Yammer] {
