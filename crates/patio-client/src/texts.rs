@@ -35,10 +35,10 @@ impl Texts {
         Texts { bundle }
     }
 
-    /// A text with its arguments; the id itself when the text is missing.
+    /// A text with its arguments, which keep their direction to themselves; the id itself when the text is missing.
     #[must_use]
     pub fn text(&self, id: &str, arguments: &[(&str, &str)]) -> String {
-        self.format(id, arguments.iter().map(|(name, value)| (*name, FluentValue::from(*value))))
+        self.format(id, arguments.iter().map(|(name, value)| (*name, FluentValue::from(patio_domain::bidi::isolated(value)))))
     }
 
     /// A text that counts something, in the form its number takes.
@@ -75,6 +75,8 @@ mod tests {
             ids
         };
         assert_eq!(ids(NL), ids(EN));
-        assert_eq!(Texts::new("nl").text("notice-mention-title", &[("name", "Ana"), ("community", "Dok")]), "Ana noemt je in Dok");
+        let said = |name: &str| Texts::new("nl").text("notice-mention-title", &[("name", name), ("community", "Dok")]);
+        assert_eq!(said("Ana"), "Ana noemt je in Dok");
+        assert_eq!(said("ليلى"), "\u{2068}ليلى\u{2069} noemt je in Dok");
     }
 }

@@ -15,10 +15,16 @@ pub fn turns(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The text, so that it changes nothing around it: each line that turns direction stands in an isolate of its own, and is closed in it.
+/// Whether a character turns direction, or is a letter of a script that runs from right to left.
+fn runs_back(c: char) -> bool {
+    turns(c)
+        || matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+/// The text, so that it changes nothing around it: each line that turns direction, or runs from right to left, stands in an isolate of its own, and is closed in it.
 #[must_use]
 pub fn isolated(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(turns) {
+    if !text.chars().any(runs_back) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -26,7 +32,7 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
         if at > 0 {
             out.push('\n');
         }
-        if line.chars().any(turns) { isolate(line, &mut out) } else { out.push_str(line) }
+        if line.chars().any(runs_back) { isolate(line, &mut out) } else { out.push_str(line) }
     }
     out.into()
 }
@@ -61,6 +67,7 @@ mod tests {
     #[test]
     fn a_text_that_turns_direction_ends_where_it_ends() {
         assert_eq!(isolated("plain é"), "plain é");
+        assert_eq!(isolated("سلام 3\nplain"), "\u{2068}سلام 3\u{2069}\nplain");
         assert_eq!(isolated("a\u{202E}b\nc"), "\u{2068}a\u{202E}b\u{202C}\u{2069}\nc");
         assert_eq!(isolated("a\u{2067}\u{202D}b"), "\u{2068}a\u{2067}\u{202D}b\u{202C}\u{2069}\u{2069}");
         assert_eq!(isolated("\u{2067}a\u{2069}"), "\u{2068}\u{2067}a\u{2069}\u{2069}");

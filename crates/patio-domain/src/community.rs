@@ -45,22 +45,19 @@ pub fn check_tile(tile: Tile) -> Result<(), Refusal> {
     if tile.pattern < TILE_KINDS && tile.hue < TILE_KINDS { Ok(()) } else { Err(Refusal::Malformed) }
 }
 
-/// Checks a community's name; returns it trimmed.
+/// Checks a community's name; returns it as it is kept.
 ///
 /// # Errors
-/// [`Refusal::NameInvalid`] when empty, longer than [`NAME_MAX_CHARS`] or with control characters.
+/// [`Refusal::NameInvalid`] when empty, longer than [`NAME_MAX_CHARS`].
 pub fn check_name(name: &str) -> Result<String, Refusal> {
     crate::title::check_line(name, 1, NAME_MAX_CHARS).ok_or(Refusal::NameInvalid)
 }
 
-/// Checks a community's description; returns it trimmed. May be empty.
+/// Checks a community's description; returns it as it is kept. May be empty.
 ///
 /// # Errors
 /// [`Refusal::DescriptionInvalid`] when longer than [`DESCRIPTION_MAX_CHARS`].
 pub fn check_description(text: &str) -> Result<String, Refusal> {
-    let text = text.trim();
-    if text.chars().count() > DESCRIPTION_MAX_CHARS || text.chars().any(|c| c.is_control() && c != '\n') {
-        return Err(Refusal::DescriptionInvalid);
-    }
-    Ok(text.to_owned())
+    let text = crate::title::clean_lines(text);
+    if text.chars().count() > DESCRIPTION_MAX_CHARS { Err(Refusal::DescriptionInvalid) } else { Ok(text) }
 }

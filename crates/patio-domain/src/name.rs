@@ -4,6 +4,7 @@
 //! has a name or where keys are stored. Both sides store keys, so a change of the rule is a change of [`RULE`]: stores that were
 //! written under another rule compute their keys anew when they are opened.
 //!
+//! An apostrophe is one sign, however it is typed.
 //! The rule is Unicode's compatibility caseless match (NFKD, full case folding), without the marks that stand above, below or
 //! through a letter, and with single spaces: "Café", "CAFE" and "Cafe" with a combining accent are one name, "Groß" is "Gross".
 //! Marks that are letters of their own in other scripts (vowel signs, tones, the voicing of kana) stay.
@@ -17,7 +18,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 /// The number of this rule. Whoever changes what [`key`] or [`words`] gives raises it.
-pub const RULE: u32 = 1;
+pub const RULE: u32 = 2;
 
 /// A name as it is looked up and compared. Two names with one key are one name. Only a blank name has an empty key, a key is its
 /// own key, and no key holds a line break.
@@ -36,7 +37,13 @@ pub fn words(text: &str) -> impl Iterator<Item = String> {
 }
 
 fn is_between(c: char) -> bool {
-    !c.is_alphanumeric() && !is_combining_mark(c)
+    is_apostrophe(c) || (!c.is_alphanumeric() && !is_combining_mark(c))
+}
+
+/// The signs that people and keyboards set for an apostrophe; two of them count as letters in Unicode.
+#[must_use]
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '‛' | '\u{2B9}'..='\u{2BD}' | '\u{2C8}' | '\u{A78B}' | '\u{A78C}' | '\u{FF07}')
 }
 
 fn spaced(text: &str) -> String {
@@ -59,7 +66,7 @@ fn folded(text: &str) -> String {
     for c in text.nfkd().default_case_fold().nfkd().default_case_fold().nfkd().filter(|c| !is_accent(*c)) {
         match plain(c) {
             Some(letters) => out.push_str(letters),
-            None => out.push(c),
+            None => out.push(if is_apostrophe(c) { '\'' } else { c }),
         }
     }
     out
@@ -108,6 +115,7 @@ mod tests {
             &["Ĳsbrand", "ijsbrand"],
             &["Σίσυφος", "ΣΊΣΥΦΟΣ"],
             &["Việt Nam", "Vie\u{323}\u{302}t nam"],
+            &["O'Kelly", "O’Kelly", "O\u{2BC}Kelly", "o‘kelly", "O＇KELLY"],
         ] {
             for other in same {
                 assert_eq!(key(other), key(same[0]), "{other} and {}", same[0]);
@@ -140,6 +148,7 @@ mod tests {
         assert_eq!(words("Dirk van 't Hof-Müller"), ["dirk", "van", "t", "hof", "muller"]);
         assert_eq!(words("foto´s, 2½ m² Zebra™"), ["foto", "s", "21", "2", "m2", "zebra"]);
         assert_eq!(words("Cafe\u{301} \u{301} 👍🏽"), ["cafe"]);
+        assert_eq!(words("O\u{2BC}Kelly ｊａｎ"), ["o", "kelly", "jan"]);
         assert_eq!(words(" "), Vec::<String>::new());
     }
 }

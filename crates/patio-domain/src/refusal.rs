@@ -93,7 +93,9 @@ refusals! {
     FileTypeRefused = "file_type_refused",
     /// The bytes that arrived differ from those that were sent, or cannot be read.
     FileDamaged = "file_damaged",
-    /// The name of the file is empty, too long or has control characters.
+    /// The file has no bytes.
+    FileEmpty = "file_empty",
+    /// The name of the file is empty, too long, hidden, or has a sign that some system does not allow.
     FileNameInvalid = "file_name_invalid",
     /// The image has more pixels than allowed.
     ImageTooLarge = "image_too_large",

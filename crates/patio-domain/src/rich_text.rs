@@ -201,7 +201,7 @@ impl Walk {
 
     fn words(&mut self, text: &str) {
         self.chars += text.chars().count();
-        self.has_content |= text.chars().any(|c| !c.is_whitespace() && !crate::title::is_invisible_control(c));
+        self.has_content |= text.chars().any(|c| !crate::title::is_unseen(c));
     }
 
     fn blocks(&mut self, blocks: &[Block], depth: usize) -> Result<(), Refusal> {

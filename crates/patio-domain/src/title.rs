@@ -1,4 +1,7 @@
 //! One-line texts: titles, names, jobs. One rule for all of them.
+//!
+//! Owns what of a text is seen. What programs leave invisibly in a text that is copied (marks of direction, spaces of no width) is taken out; a
+//! text of which nothing is seen is empty. Joiners stay, because emoji and several scripts need them. Must not know fields or screens.
 
 use crate::limits::TITLE_MAX_CHARS;
 use crate::refusal::Refusal;
@@ -6,21 +9,47 @@ use crate::refusal::Refusal;
 /// Invisible characters that change how a line reads, such as bidirectional overrides.
 #[must_use]
 pub fn is_invisible_control(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    c.is_control()
+        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
-/// A trimmed line of `min..=max` characters without control characters, or `None`.
+/// Whether nothing is seen of a character: a space, an invisible control, a joiner, a filler, a tag, or a mark that selects how others look.
+#[must_use]
+pub fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || is_invisible_control(c)
+        || matches!(c, '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{200C}' | '\u{200D}' | '\u{2800}'
+            | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// A line as it is kept: without what is not seen at its ends, breaks as spaces, and without invisible controls.
+#[must_use]
+pub fn clean_line(text: &str) -> String {
+    let breaks = |c: char| if matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}') { ' ' } else { c };
+    let line: String = text.chars().map(breaks).filter(|c| !is_invisible_control(*c)).collect();
+    if line.chars().all(is_unseen) { String::new() } else { line.trim().to_owned() }
+}
+
+/// The same for a text of several lines.
+#[must_use]
+pub fn clean_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| line.chars().filter(|c| !is_invisible_control(*c)).collect()).collect();
+    let text = lines.join("\n");
+    if text.chars().all(is_unseen) { String::new() } else { text.trim().to_owned() }
+}
+
+/// A clean line of `min..=max` characters, or `None`.
 #[must_use]
 pub fn check_line(text: &str, min_chars: usize, max_chars: usize) -> Option<String> {
-    let text = text.trim();
-    let chars = text.chars().count();
-    (chars >= min_chars && chars <= max_chars && !text.chars().any(is_invisible_control)).then(|| text.to_owned())
+    let line = clean_line(text);
+    (min_chars..=max_chars).contains(&line.chars().count()).then_some(line)
 }
 
 /// Checks the title of a post; an empty title is allowed (small talk has none).
 ///
 /// # Errors
-/// [`Refusal::TitleInvalid`] when longer than [`TITLE_MAX_CHARS`] or with control characters.
+/// [`Refusal::TitleInvalid`] when longer than [`TITLE_MAX_CHARS`].
 pub fn check_title(title: &str) -> Result<String, Refusal> {
     check_line(title, 0, TITLE_MAX_CHARS).ok_or(Refusal::TitleInvalid)
 }
@@ -36,8 +65,48 @@ mod tests {
     }
 
     #[test]
-    fn a_title_over_the_limit_or_with_hidden_direction_marks_is_refused() {
+    fn a_title_over_the_limit_is_refused() {
         assert_eq!(check_title(&"x".repeat(TITLE_MAX_CHARS + 1)), Err(Refusal::TitleInvalid));
-        assert_eq!(check_title("pay \u{202E}gnp.exe"), Err(Refusal::TitleInvalid));
+    }
+
+    #[test]
+    fn what_a_copy_leaves_invisibly_in_a_line_is_taken_out() {
+        for (pasted, kept) in [
+            ("\u{202A}+31 6 1234 5678\u{202C}", "+31 6 1234 5678"),
+            ("Rooster\u{200B} week 49", "Rooster week 49"),
+            ("pay \u{202E}gnp.exe", "pay gnp.exe"),
+            ("\u{FEFF}Wim\u{61C}", "Wim"),
+            ("one\u{2028}two\nthree", "one two three"),
+            ("Donau\u{AD}dampf", "Donaudampf"),
+            ("👩\u{200D}💻 می\u{200C}خواهم ❤\u{FE0F}", "👩\u{200D}💻 می\u{200C}خواهم ❤\u{FE0F}"),
+            ("🏴\u{E0067}\u{E0062}\u{E007F}", "🏴\u{E0067}\u{E0062}\u{E007F}"),
+        ] {
+            assert_eq!(check_line(pasted, 1, 100).as_deref(), Some(kept), "{pasted:?}");
+        }
+        assert_eq!(clean_lines(" \u{200E}a\u{200B}\n\u{2066}b\u{2069} \n"), "a\nb");
+    }
+
+    #[test]
+    fn a_line_of_which_nothing_is_seen_is_empty() {
+        for c in [
+            '\u{3164}',
+            '\u{2800}',
+            '\u{AD}',
+            '\u{34F}',
+            '\u{E0061}',
+            '\u{200D}',
+            '\u{200C}',
+            '\u{115F}',
+            '\u{1160}',
+            '\u{FFA0}',
+            '\u{FE0F}',
+            '\u{61C}',
+            '\u{2028}',
+        ] {
+            for text in [c.to_string(), format!(" {c}{c} "), format!("{c}\u{200D}")] {
+                assert_eq!((check_line(&text, 1, 100), clean_lines(&text)), (None, String::new()), "{text:?}");
+            }
+        }
+        assert!(check_line("\u{301}", 1, 9).is_some() && check_line("ᄒ\u{1160}", 1, 9).is_some());
     }
 }

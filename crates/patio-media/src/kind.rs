@@ -82,7 +82,7 @@ impl FileType {
     #[must_use]
     pub fn endings(self) -> &'static [&'static str] {
         match self {
-            FileType::Jpeg => &["jpg", "jpeg", "jpe"],
+            FileType::Jpeg => &["jpg", "jpeg", "jpe", "jfif"],
             FileType::Png => &["png"],
             FileType::Webp => &["webp"],
             FileType::Gif => &["gif"],

@@ -12,7 +12,7 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// A tidied name of a file.
 ///
 /// # Errors
-/// [`MediaError::NameInvalid`] when it is empty, too long, a path, a device, ends in a dot, or has control characters.
+/// [`MediaError::NameInvalid`] when it is empty, too long, a path, a device, or ends in a dot.
 pub fn check_file_name(name: &str) -> Result<String, MediaError> {
     let name = check_line(name, 1, FILE_NAME_MAX_CHARS).ok_or(MediaError::NameInvalid)?;
     let stem = name.split('.').next().unwrap_or_default().trim().to_ascii_lowercase();
@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_a_device_or_a_hidden_direction_is_not_a_name() {
+    fn a_path_a_device_or_nothing_at_all_is_not_a_name() {
         for bad in [
             "",
             "   ",
@@ -48,14 +48,21 @@ mod tests {
             "con.txt",
             "COM1.txt",
             "a.txt.",
-            "a\u{0}.txt",
-            "a\n.txt",
-            "gpj\u{202E}exe.jpg",
-            "x\u{FEFF}.txt",
+            "\u{2800}\u{200B}",
+            "x\u{202E}/y.txt",
         ] {
             assert!(check_file_name(bad).is_err(), "{bad:?}");
         }
         assert!(check_file_name(&"x".repeat(FILE_NAME_MAX_CHARS + 1)).is_err());
+    }
+
+    #[test]
+    fn what_nobody_sees_in_a_name_is_taken_out() {
+        for (name, kept) in
+            [("a\u{0}.txt", "a.txt"), ("a\nb.txt", "a b.txt"), ("gpj\u{202E}exe.jpg", "gpjexe.jpg"), ("x\u{FEFF}.txt", "x.txt")]
+        {
+            assert_eq!(check_file_name(name).ok().as_deref(), Some(kept));
+        }
     }
 
     #[test]

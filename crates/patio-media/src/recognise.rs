@@ -1,4 +1,5 @@
-//! From a name and bytes to a type: the bytes decide, the name must match, and a type that is not on the list is refused.
+//! From a name and bytes to a type: the bytes decide, the name must match, and a type that is not on the list is refused. Among images the bytes
+//! alone decide.
 
 use crate::archive::{self, Listing};
 use crate::name::ending;
@@ -50,6 +51,10 @@ pub fn recognise<R: Read + Seek>(name: &str, reader: &mut R, deadline: Deadline<
         }
         None => return Err(MediaError::TypeRefused),
     };
+    // An image is what its bytes are, whatever a browser or a telephone called it.
+    if found.is_image() && promised.is_image() {
+        return Ok(found);
+    }
     // An office file is also a zip file, so its name may end in `.zip`.
     let fits = found == promised || (promised == FileType::Zip && found.is_archive());
     if fits { Ok(promised) } else { Err(MediaError::NameMismatch) }

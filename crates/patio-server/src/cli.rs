@@ -95,11 +95,15 @@ enum Sub {
     Openapi,
 }
 
+/// Where a server is reached when nobody said so.
+const ADDRESS: &str = "http://127.0.0.1:8470";
+
 #[derive(Debug, Args)]
 struct Link {
-    /// The address people reach this server at; links begin with it.
-    #[arg(long, env = "PATIO_URL", default_value = "http://127.0.0.1:8470")]
-    url: String,
+    /// The address people reach this server at; links begin with it. Without it: the one that was given to `init`, or else
+    /// http://127.0.0.1:8470.
+    #[arg(long, env = "PATIO_URL")]
+    url: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -232,7 +236,8 @@ fn execute(command: Sub) -> Result<(), CliError> {
                 ErrorCode::LoginInvalid => CliError::LoginInvalid,
                 _ => CliError::AlreadyMade,
             })?;
-            print_link(&link, &invited)
+            core.keep_address(&address_of(&core, &link)?)?;
+            print_link(&core, &link, &invited)
         }
         Sub::Serve { place, listen, tls_cert, tls_key, trust_forwarded, metrics, log_format } => {
             start_log(log_format);
@@ -290,10 +295,10 @@ fn administer(core: &Core, act: AdminAct) -> Result<(), CliError> {
                 ErrorCode::LoginInvalid => CliError::LoginInvalid,
                 _ => CliError::LoginTaken,
             })?;
-            print_link(&link, &invited)
+            print_link(core, &link, &invited)
         }
         AdminAct::Disable { login } => Ok(core.disable(&login).map(drop)?),
-        AdminAct::Enable { login, link } => print_link(&link, &core.enable(&login)?),
+        AdminAct::Enable { login, link } => print_link(core, &link, &core.enable(&login)?),
         AdminAct::Curator { login, off } => Ok(core.set_curator(&login, !off).map(drop)?),
         AdminAct::Role { login, role: RoleWord::Administrator } => Ok(core.set_role(&login, Role::Administrator)?),
         AdminAct::Role { login, role: RoleWord::Employee } => Ok(core.set_role(&login, Role::Employee)?),
@@ -308,8 +313,17 @@ fn print_lines(lines: &[Line]) -> Result<(), CliError> {
     if lines.iter().all(|line| line.well) { Ok(()) } else { Err(CliError::Unwell) }
 }
 
-fn print_link(link: &Link, invited: &Invited) -> Result<(), CliError> {
-    Ok(writeln!(io::stdout(), "{}/invitation#{}", link.url.trim_end_matches('/'), invited.token)?)
+/// The address that links begin with.
+fn address_of(core: &Core, link: &Link) -> Result<String, CliError> {
+    let address = match &link.url {
+        Some(url) => Some(url.clone()),
+        None => core.find_address()?,
+    };
+    Ok(address.as_deref().unwrap_or(ADDRESS).trim_end_matches('/').to_owned())
+}
+
+fn print_link(core: &Core, link: &Link, invited: &Invited) -> Result<(), CliError> {
+    Ok(writeln!(io::stdout(), "{}/invitation#{}", address_of(core, link)?, invited.token)?)
 }
 
 fn serve_until_stopped(core: Core, options: ServeOptions) -> Result<(), CliError> {

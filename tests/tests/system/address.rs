@@ -154,3 +154,14 @@ fn a_certificate_that_proves_nothing_is_named_and_is_not_called_offline() {
         assert_eq!(said_of(&folder.path().join(what), certificate, &trusted), said, "{what}");
     }
 }
+
+#[test]
+fn later_links_begin_with_the_address_that_init_was_told() {
+    programs::check();
+    let folder = TempDir::new().expect("a folder");
+    let server = Server::init(&folder.path().join("server"), "Kade & Zonen");
+    let invited = server.command(&["admin", "invite", "bas@example.org"], false);
+    assert!(invited.starts_with(&format!("{}/invitation#", server.url())), "{invited}");
+    let told = server.command(&["admin", "invite", "els@example.org", "--url", "https://patio.example.org/"], false);
+    assert!(told.starts_with("https://patio.example.org/invitation#"), "{told}");
+}

@@ -3,6 +3,7 @@ import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundl
 import { negotiateLanguages } from "@fluent/langneg";
 import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluent/react";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { isolated } from "../components/text/direction";
 import type { CallCode } from "../generated/calls";
 
 const files = import.meta.glob<string>(["../../../assets/locales/*/*.ftl", "!**/desktop.ftl", "!**/cli.ftl", "!**/notice.ftl"], {
@@ -41,11 +42,16 @@ export function WordsProvider({ locale, children }: { locale: Locale; children: 
   );
 }
 
+/** Words of people in a sentence of Patio's own keep their direction to themselves. */
+function apart(args: Record<string, FluentVariable>): Record<string, FluentVariable> {
+  return Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, typeof arg === "string" ? isolated(arg) : arg]));
+}
+
 export type Words = (id: string, args?: Record<string, FluentVariable>) => string;
 
 export function useWords(): Words {
   const { l10n } = useLocalization();
-  return useMemo(() => (id, args) => l10n.getString(id, args), [l10n]);
+  return useMemo(() => (id, args) => l10n.getString(id, args && apart(args)), [l10n]);
 }
 
 /** What a page has a sentence for: every code of Rust, and a picture that the browser could not draw. */

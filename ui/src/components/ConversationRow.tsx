@@ -33,7 +33,7 @@ function RowText({ row }: { row: Row }) {
   return (
     <>
       <span className="ti">
-        <span>
+        <span dir="auto">
           {row.unread && <span className="vh">{words("row-unread")} </span>}
           {row.withdrawn ? words("row-withdrawn") : row.title === "" ? words("row-only-files") : row.title}
         </span>
@@ -41,11 +41,11 @@ function RowText({ row }: { row: Row }) {
       </span>
       <span className="me2">
         <Relation row={row} />
-        {speaker.name}
+        <bdi>{speaker.name}</bdi>
         {speaker.expertise.length > 0 && (
           <>
             {" · "}
-            <i>{speaker.expertise.join(", ")}</i>
+            <i dir="auto">{speaker.expertise.join(", ")}</i>
           </>
         )}
         <Standing row={row} />

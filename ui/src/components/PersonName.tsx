@@ -6,7 +6,7 @@ import { WhoRest } from "./Who";
 export function PersonLine({ person }: { person: PersonCard }) {
   return (
     <span className="who">
-      <a className="name" href={personAddress(person.id)} data-testid={`name-${person.id}`}>
+      <a className="name" dir="auto" href={personAddress(person.id)} data-testid={`name-${person.id}`}>
         {person.name}
       </a>
       <WhoRest person={person} />

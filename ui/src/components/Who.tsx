@@ -6,7 +6,7 @@ export type WhoCard = Pick<PersonCard, "name" | "job" | "expertise">;
 export function Who({ person, wide = false }: { person: WhoCard; wide?: boolean }) {
   return (
     <span className={wide ? "who wide" : "who"}>
-      <b>{person.name}</b>
+      <b dir="auto">{person.name}</b>
       <WhoRest person={person} />
     </span>
   );
@@ -15,8 +15,16 @@ export function Who({ person, wide = false }: { person: WhoCard; wide?: boolean 
 export function WhoRest({ person }: { person: WhoCard }) {
   return (
     <>
-      {person.job !== "" && <span className="job">{person.job}</span>}
-      {person.expertise.length > 0 && <i className="exp">{person.expertise.join(", ")}</i>}
+      {person.job !== "" && (
+        <span className="job" dir="auto">
+          {person.job}
+        </span>
+      )}
+      {person.expertise.length > 0 && (
+        <i className="exp" dir="auto">
+          {person.expertise.join(", ")}
+        </i>
+      )}
     </>
   );
 }

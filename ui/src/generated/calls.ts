@@ -45,6 +45,7 @@ export const refusals = [
   "file_too_large",
   "file_type_refused",
   "file_damaged",
+  "file_empty",
   "file_name_invalid",
   "image_too_large",
   "archive_refused",

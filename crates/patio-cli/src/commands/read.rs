@@ -111,7 +111,7 @@ pub fn show(terminal: &Terminal<'_>, post: &str) -> Result<(), Failure> {
     }
     let name = |person: PersonId| {
         let id = person.to_string();
-        conversation.people.iter().find(|card| card.id == id).map(|card| format!("@{}", card.name)).unwrap_or_default()
+        conversation.people.iter().find(|card| card.id == id).map(|card| card.name.clone()).unwrap_or_default()
     };
     entry(terminal, &conversation.post, "", &name)?;
     if conversation.earlier.is_some() {

@@ -10,7 +10,7 @@ use crate::limits::{
 };
 use crate::name;
 use crate::refusal::Refusal;
-use crate::title::{check_line, is_invisible_control};
+use crate::title::{check_line, clean_lines};
 use serde::{Deserialize, Serialize};
 
 /// How well a person knows a topic, in their own judgement.
@@ -211,9 +211,8 @@ fn check_languages(codes: &[String]) -> Result<Vec<String>, Refusal> {
 }
 
 fn check_about(about: &str) -> Result<String, Refusal> {
-    let about = about.trim();
-    let hidden = about.chars().any(|c| c != '\n' && is_invisible_control(c));
-    if hidden || about.chars().count() > ABOUT_MAX_CHARS { Err(Refusal::ProfileFieldInvalid) } else { Ok(about.to_owned()) }
+    let about = clean_lines(about);
+    if about.chars().count() > ABOUT_MAX_CHARS { Err(Refusal::ProfileFieldInvalid) } else { Ok(about) }
 }
 
 fn check_skills(skills: &[Skill]) -> Result<Vec<Skill>, Refusal> {

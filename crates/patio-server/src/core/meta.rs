@@ -7,6 +7,9 @@ pub(super) const ORGANISATION: &str = "organisation";
 /// The epoch: changes when a backup is restored (S9).
 pub(super) const EPOCH: &str = "epoch";
 
+/// The address at which people reach the server.
+pub(super) const ADDRESS: &str = "address";
+
 /// Steady time, by which tokens expire (`steady.rs`).
 pub(super) const STEADY_AT: &str = "steady_at";
 

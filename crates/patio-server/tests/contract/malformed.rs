@@ -128,7 +128,7 @@ fn a_push_over_the_limits_is_too_large(world: &World) {
 }
 
 fn every_text_over_its_limit_is_refused_with_its_own_word(world: &World) {
-    use patio_domain::limits::{COMMENT_MAX_CHARS, POST_MAX_CHARS};
+    use patio_domain::limits::{COMMENT_MAX_CHARS, POST_MAX_CHARS, TITLE_MAX_CHARS};
     use patio_domain::rich_text::Doc;
     use patio_domain::{CommentId, PostId};
     use patio_protocol::command::{CommentCreate, PostCreate};
@@ -141,7 +141,7 @@ fn every_text_over_its_limit_is_refused_with_its_own_word(world: &World) {
     world.applied(&anna, post(POST_MAX_CHARS, "t"));
     assert_eq!(world.push(&anna, post(POST_MAX_CHARS + 1, "t")), Verdict::Refused { code: Refusal::TextTooLong });
     assert_eq!(world.push(&anna, post(0, "t")), Verdict::Refused { code: Refusal::TextEmpty });
-    assert_eq!(world.push(&anna, post(5, "a\nb")), Verdict::Refused { code: Refusal::TitleInvalid });
+    assert_eq!(world.push(&anna, post(5, &"é".repeat(TITLE_MAX_CHARS + 1))), Verdict::Refused { code: Refusal::TitleInvalid });
     let of = world.post(&anna, community, "x");
     let comment = |chars: usize| {
         let text = Doc::plain(&"x".repeat(chars));

@@ -74,3 +74,19 @@ test("words that turn direction turn nothing beside them", () => {
   expect(container.querySelector("bdi")?.textContent).toBe("a\u202E");
   expect(container.querySelectorAll("bdi")).toHaveLength(1);
 });
+
+test("each part of a text begins where its own script begins, and a link keeps its direction to itself", () => {
+  const { container } = draw([
+    { type: "paragraph", content: [{ type: "text", text: "مرحبا", link: "https://a.example" }] },
+    { type: "list", items: [[{ type: "paragraph", content: [{ type: "text", text: "een" }] }]] },
+    { type: "quote", content: [] },
+    { type: "code", text: "x" },
+  ]);
+  expect([...container.querySelectorAll("[dir]")].map((each) => `${each.tagName} ${each.getAttribute("dir")}`)).toEqual([
+    "P auto",
+    "UL auto",
+    "BLOCKQUOTE auto",
+    "PRE ltr",
+  ]);
+  expect(container.querySelector("a > bdi")?.textContent).toBe("مرحبا");
+});

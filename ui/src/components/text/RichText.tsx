@@ -5,6 +5,7 @@ import { personAddress } from "../../app/people";
 import { useWords } from "../../app/words";
 import type { Block, Doc, Inline, PersonCard } from "../../generated/calls";
 import { openLink } from "../../platform";
+import { turns } from "./direction";
 import "@fontsource-variable/atkinson-hyperlegible-mono/wght.css";
 import "./text.css";
 
@@ -27,6 +28,8 @@ export function RichText({ doc, people, destinations, className = "post" }: Prop
 interface Around {
   people: People;
   destinations: Destinations;
+  /** Whether a list or a quote around it has the direction already; its parts follow it. */
+  inside?: boolean;
 }
 
 // Parts of a text have no ids and are never reordered while shown: their place is their key.
@@ -38,7 +41,7 @@ function OneBlock({ block, around }: { block: Block; around: Around }) {
   switch (block.type) {
     case "paragraph":
       return (
-        <p>
+        <p dir={around.inside === true ? undefined : "auto"}>
           {block.content.map((piece, place) => (
             <Fragment key={String(place)}>
               <Piece piece={piece} people={around.people} />
@@ -48,14 +51,19 @@ function OneBlock({ block, around }: { block: Block; around: Around }) {
         </p>
       );
     case "quote":
-      return <blockquote>{blocks(block.content, around)}</blockquote>;
+      return (
+        <blockquote dir={around.inside === true ? undefined : "auto"}>
+          {blocks(block.content, { ...around, inside: true })}
+        </blockquote>
+      );
     case "list": {
-      const items = block.items.map((item, place) => <li key={String(place)}>{blocks(item, around)}</li>);
-      return block.ordered === true ? <ol>{items}</ol> : <ul>{items}</ul>;
+      const items = block.items.map((item, place) => <li key={String(place)}>{blocks(item, { ...around, inside: true })}</li>);
+      const dir = around.inside === true ? undefined : "auto";
+      return block.ordered === true ? <ol dir={dir}>{items}</ol> : <ul dir={dir}>{items}</ul>;
     }
     case "code":
       return (
-        <pre>
+        <pre dir="ltr">
           <code>{block.text}</code>
         </pre>
       );
@@ -92,13 +100,11 @@ function Leads({ piece, next, destinations }: { piece: Inline; next: Inline | un
   );
 }
 
-/** Characters that turn the direction of what follows them. */
-const turns = /[\u202A-\u202E\u2066-\u2069]/;
-
 function Words({ piece }: { piece: Extract<Inline, { type: "text" }> }) {
   const act = useAct();
   // What a person writes may turn its own words, and never what stands beside them.
-  let words: ReactNode = turns.test(piece.text) ? <bdi>{piece.text}</bdi> : piece.text;
+  const apart = piece.link !== undefined || turns.test(piece.text);
+  let words: ReactNode = apart ? <bdi>{piece.text}</bdi> : piece.text;
   for (const mark of piece.marks ?? []) {
     if (mark === "bold") words = <strong>{words}</strong>;
     else if (mark === "italic") words = <em>{words}</em>;
@@ -127,7 +133,7 @@ function Mention({ id, person }: { id: string; person: PersonCard | undefined })
   const name = person === undefined ? words("person-unknown") : person.name;
   return (
     <a className={person?.isMe === true ? "mention me-too" : "mention"} href={personAddress(id)}>
-      {words("mention", { name })}
+      <bdi>{words("mention", { name })}</bdi>
     </a>
   );
 }

@@ -19,7 +19,11 @@ export function HistoryDialog({ entry, people, onClose }: { entry: Entry; people
             <p className="xs quiet">
               {words("history-until")} <When at={version.replacedAt} long className="" />
             </p>
-            {version.title !== null && version.title !== "" && <h3 className="title sm-title">{version.title}</h3>}
+            {version.title !== null && version.title !== "" && (
+              <h3 className="title sm-title" dir="auto">
+                {version.title}
+              </h3>
+            )}
             <RichText doc={version.text} people={people} destinations={version.destinations} className="said" />
           </li>
         ))}

@@ -40,7 +40,9 @@ export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
       {post.title === "" ? (
         <h1 className="vh">{words("post-untitled", { name: post.author.name })}</h1>
       ) : (
-        <h1 className="title">{post.title}</h1>
+        <h1 className="title" dir="auto">
+          {post.title}
+        </h1>
       )}
       <div className="author">
         <Face person={post.author} size={44} />

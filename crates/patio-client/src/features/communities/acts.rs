@@ -12,6 +12,7 @@ use crate::features::communities::view::{
 };
 use crate::features::feed::view::home::ConversationPage;
 use patio_domain::community::Tile;
+use patio_domain::community::{check_description, check_name};
 use patio_domain::{Access, CommunityId, Refusal};
 use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetTile};
 
@@ -35,11 +36,12 @@ impl Calls for Client {
     fn community_create(&self, draft: CommunityDraft) -> Result<Made, CallError> {
         let community = CommunityId(self.fresh_id());
         let access = if draft.closed { Access::Closed } else { Access::Open };
+        let (name, description) = (check_name(&draft.name)?, check_description(&draft.description)?);
         self.save_made(move |reading| {
-            if reading.knows_community(&draft.name)? {
+            if reading.knows_community(&name)? {
                 return Err(Refusal::NameTaken.into());
             }
-            Ok(CommunityCreate { community, name: draft.name, description: draft.description, access }.into())
+            Ok(CommunityCreate { community, name, description, access }.into())
         })?;
         self.shared.changed(Changed::Communities);
         Ok(Made { id: community.to_string() })

@@ -16,6 +16,7 @@ use crate::features::feed::view::draft::{Draft, DraftAnswer, DraftRequest};
 use crate::features::feed::view::home::{ConversationPage, Home, HomeRequest};
 use crate::features::people::view::directory::HelpfulRequest;
 use crate::store::drafts::DraftRow;
+use patio_domain::emoji::canonical;
 use patio_domain::title::check_title;
 use patio_domain::{CommentId, Doc, PostId, Refusal};
 use patio_protocol::command::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
@@ -84,7 +85,7 @@ impl Calls for Client {
         let target: Uuid = id(&request.target)?;
         self.save_made(move |reading| {
             let post = reading.conversation_of(target)?;
-            Ok(ReactionSet { post, target, emoji: request.emoji, on: request.on }.into())
+            Ok(ReactionSet { post, target, emoji: canonical(&request.emoji), on: request.on }.into())
         })
         .map(|()| NOTHING)
     }

@@ -58,7 +58,7 @@ impl Client {
     pub(crate) fn stage_file(&self, request: StageRequest) -> Result<Made, CallError> {
         let name = check_file_name(&request.name).map_err(refused)?;
         if request.size == 0 {
-            return Err(Refusal::FileDamaged.into());
+            return Err(Refusal::FileEmpty.into());
         }
         if request.size > FILE_MAX_BYTES {
             return Err(Refusal::FileTooLarge.into());

@@ -8,6 +8,7 @@ use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
 use crate::features::topics::view::{TopicList, TopicNames, TopicPair, TopicSearch};
+use patio_domain::topic::check_names;
 use patio_protocol::command::{TopicMerge, TopicRename, TopicRenameBack, TopicSplit};
 
 impl Calls for Client {
@@ -17,7 +18,8 @@ impl Calls for Client {
     }
 
     fn topic_rename(&self, request: TopicNames) -> Result<Nothing, CallError> {
-        let rename = TopicRename { topic: id(&request.topic)?, nl: request.nl, en: request.en, synonyms: request.synonyms };
+        let (nl, en, synonyms) = check_names(&request.nl, &request.en, &request.synonyms)?;
+        let rename = TopicRename { topic: id(&request.topic)?, nl, en, synonyms };
         self.save(rename)?;
         self.shared.changed(Changed::People);
         Ok(NOTHING)

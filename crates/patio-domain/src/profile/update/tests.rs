@@ -32,9 +32,9 @@ fn languages_are_codes() {
 }
 
 #[test]
-fn about_keeps_its_lines_and_hidden_marks_are_refused() {
+fn about_keeps_its_lines_and_loses_what_nobody_sees() {
     assert!(ProfileChange::About("one\ntwo".into()).checked().is_ok());
-    assert_eq!(ProfileChange::About("pay \u{202E}gnp".into()).checked(), INVALID);
+    assert_eq!(ProfileChange::About("pay \u{202E}gnp\none".into()).checked(), Ok(ProfileChange::About("pay gnp\none".into())));
     assert_eq!(ProfileChange::About("x".repeat(ABOUT_MAX_CHARS + 1)).checked(), INVALID);
 }
 

@@ -5,7 +5,7 @@ fn found(text: &str) -> Vec<String> {
     links_in(text)
         .into_iter()
         .map(|(range, target)| {
-            let words = &text[range];
+            let words = text.get(range).expect("whole letters");
             if words == target { target } else { format!("{words} -> {target}") }
         })
         .collect()

@@ -45,6 +45,22 @@ impl Core {
         })
     }
 
+    /// Notes where people reach the server, once.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn keep_address(&self, address: &str) -> Result<(), StoreError> {
+        self.store().write(|tx| if meta::find(tx, meta::ADDRESS)?.is_some() { Ok(()) } else { meta::insert(tx, meta::ADDRESS, address) })
+    }
+
+    /// Where people reach the server, as it was noted.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn find_address(&self) -> Result<Option<String>, StoreError> {
+        self.store().read(|tx| meta::find(tx, meta::ADDRESS))
+    }
+
     /// Invites a person, or makes a new link for one who was invited or imported before.
     ///
     /// # Errors

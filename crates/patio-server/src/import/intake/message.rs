@@ -4,7 +4,7 @@ use super::{Intake, Notes};
 use crate::import::item::{Message, Moment, Reason, Text};
 use crate::import::markup::{Names, to_doc};
 use crate::import::write::Change;
-use patio_domain::emoji::check_emoji;
+use patio_domain::emoji::{canonical, check_emoji};
 use patio_domain::limits::{COMMENT_MAX_CHARS, POST_MAX_CHARS};
 use patio_domain::rich_text::Doc;
 use patio_domain::title::check_title;
@@ -170,7 +170,7 @@ impl Intake<'_> {
                 notes.reactions.push(Reason::Refused(refusal));
                 continue;
             }
-            let (emoji, created_at) = (reaction.emoji.clone(), message.at.ms());
+            let (emoji, created_at) = (canonical(&reaction.emoji), message.at.ms());
             let id = reaction_id(target, person, &emoji);
             self.writer.push(Change::Reaction(community, ReactionBody { post, target, person, emoji, created_at }));
             self.key("reaction", &key, id);

@@ -6,6 +6,7 @@ use crate::core::tidy_login;
 use crate::import::item::{Reason, Skip};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use patio_domain::Refusal;
 use patio_domain::limits::NAME_MAX_CHARS;
 use patio_domain::profile::update::ProfileChange;
 use patio_domain::title::check_line;
@@ -30,6 +31,16 @@ pub(super) struct Entry {
     cells: BTreeMap<Column, String>,
     start: Option<Date>,
     end: Option<Date>,
+}
+
+/// Whether the field is one line.
+fn is_line(column: Column) -> bool {
+    matches!(column, Column::Job | Column::Unit | Column::Location)
+}
+
+/// Whether a cell has several lines, which a number or a field of one line never has.
+fn has_break(cell: &str) -> bool {
+    cell.contains(['\n', '\r'])
 }
 
 impl Entry {
@@ -65,7 +76,8 @@ impl Entry {
     }
 
     fn who(&mut self, troubles: &mut Vec<Trouble>) -> Result<(), Reason> {
-        let id = self.cell(Column::ExternalId).map(|id| check_line(id, 1, ID_MAX_CHARS).ok_or(Reason::KeyInvalid)).transpose()?;
+        let whole = |id: &str| if has_break(id) { None } else { check_line(id, 1, ID_MAX_CHARS) };
+        let id = self.cell(Column::ExternalId).map(|id| whole(id).ok_or(Reason::KeyInvalid)).transpose()?;
         let email = self.cell(Column::Email).map(|email| email.trim_start_matches("mailto:").to_owned());
         let login = email.as_deref().filter(|email| email.contains('@')).and_then(tidy_login);
         if email.is_some() && login.is_none() {
@@ -102,8 +114,11 @@ impl Entry {
             (Column::Hours, |text| words::hours(&text).map(ProfileChange::Hours), Reason::HoursUnclear),
         ];
         for (column, make, otherwise) in makers {
-            if let Some(text) = text(column) {
-                take(column, make(text), otherwise);
+            match text(column) {
+                // A list that lost a quote: what follows are other people's cells.
+                Some(text) if is_line(column) && has_break(&text) => take(column, None, Reason::Refused(Refusal::ProfileFieldInvalid)),
+                Some(text) => take(column, make(text), otherwise),
+                None => {}
             }
         }
         let mut day = |column: Column| {

@@ -127,7 +127,7 @@ fn what_is_not_taken_is_refused_with_its_reason(world: &World) {
 
 fn a_name_that_is_a_path_is_refused_and_nothing_is_written(world: &World) {
     let anna = world.person("Anna");
-    for name in ["../../cursor.key", "/etc/passwd", "..\\x.txt", "a\0.txt", "C:x.txt", "", "nul.txt", "x\u{202E}txt.exe"] {
+    for name in ["../../cursor.key", "/etc/passwd", "..\\x.txt", "C:x.txt", "", "\u{2800}", "nul.txt", "x/\u{202E}txt"] {
         assert_eq!(world.refused(&anna, name, b"hello"), Some(Refusal::FileNameInvalid), "{name:?}");
     }
     for path in ["../../patio.db", "%2e%2e", "..", ""] {

@@ -16,6 +16,8 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
+/// Longest name that file systems take, in bytes.
+const NAME_MAX_BYTES: usize = 255;
 /// Most files of one name in a folder.
 const SAME_NAME_MAX: u32 = 999;
 
@@ -193,12 +195,16 @@ impl Drop for Half {
     }
 }
 
+/// The name of the copy with this number, no longer than file systems take: the stem is cut, never the ending.
 fn numbered(name: &str, number: u32) -> String {
-    match (number, name.rsplit_once('.')) {
-        (1, _) => name.to_owned(),
-        (_, Some((stem, ending))) => format!("{stem} ({number}).{ending}"),
-        (_, None) => format!("{name} ({number})"),
-    }
+    let behind = if number == 1 { String::new() } else { format!(" ({number})") };
+    let (stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) => (stem, format!("{behind}.{ending}")),
+        None => (name, behind),
+    };
+    let room = NAME_MAX_BYTES.saturating_sub(ending.len());
+    let end = stem.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= room).last().unwrap_or(0);
+    format!("{}{ending}", stem.get(..end).unwrap_or_default().trim_end())
 }
 
 /// Windows asks before it opens what came from elsewhere, when the file says so.
@@ -230,6 +236,22 @@ mod tests {
         assert_eq!(safe_name("foto.exe", "image/png", file()), "foto.exe.png");
         assert_eq!(safe_name("../../.bashrc", "text/plain", file()), format!("patio-{}.txt", file()));
         assert_eq!(safe_name("x.desktop", "application/x-desktop", file()), "x.desktop.bin");
+    }
+
+    #[test]
+    fn a_name_of_many_bytes_is_cut_before_its_ending_and_can_be_saved() {
+        let long = format!("{}.pdf", "문".repeat(116));
+        assert_eq!(long.len(), 352);
+        for number in [1, 2, 999] {
+            let name = numbered(&long, number);
+            assert!(name.len() <= NAME_MAX_BYTES && name.starts_with("문문") && name.ends_with(".pdf"), "{name}");
+            let folder = TempDir::new().unwrap();
+            std::fs::write(folder.path().join(&name), "x").unwrap();
+        }
+        assert_eq!(
+            (numbered("plan.pdf", 1), numbered("plan.pdf", 2), numbered("plan", 3)),
+            ("plan.pdf".into(), "plan (2).pdf".into(), "plan (3)".into())
+        );
     }
 
     #[test]

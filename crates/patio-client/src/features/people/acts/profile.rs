@@ -7,6 +7,7 @@ use crate::client::ids::id;
 use crate::features::people::view::directory::{DeclineRequest, VouchRequest};
 use crate::features::people::view::profile::{ProfileChanges, ProfileView};
 use crate::reading::parse;
+use jiff::tz::TimeZone;
 use patio_domain::profile::update::check_changes;
 use patio_domain::{Contact, ProfileChange, Refusal, Skill, WorkSpan};
 use patio_protocol::Command;
@@ -53,7 +54,11 @@ fn changes_of(draft: ProfileChanges) -> Result<Vec<ProfileChange>, CallError> {
         photo,
         birth_year,
     ];
-    Ok(check_changes(&changes.into_iter().flatten().collect::<Vec<_>>())?)
+    let changes = check_changes(&changes.into_iter().flatten().collect::<Vec<_>>())?;
+    // The server has the same list; a zone that is in none is a slip of the pen.
+    let unknown =
+        |change: &ProfileChange| matches!(change, ProfileChange::TimeZone(zone) if !zone.is_empty() && TimeZone::get(zone).is_err());
+    if changes.iter().any(unknown) { Err(Refusal::ProfileFieldInvalid.into()) } else { Ok(changes) }
 }
 
 impl Client {

@@ -4,6 +4,7 @@
 //! where they can be taken back.
 
 use patio_domain::Level;
+use patio_domain::name::is_apostrophe;
 use patio_protocol::record::PersonBody;
 
 /// Longest line, in octets without the line end.
@@ -37,11 +38,16 @@ fn fold(line: &str, out: &mut String) {
     out.push_str("\r\n");
 }
 
-/// Family and given name: a Dutch particle begins the family name.
+/// Family and given name: a Dutch particle begins the family name, also behind a hyphen, and what a hyphen joins is one family name.
 fn family_and_given(name: &str) -> (String, String) {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let particle = |word: &&str| crate::text::fold::is_particle(&word.to_lowercase().replace('\'', ""));
-    let start = words.iter().skip(1).position(particle).map_or(words.len().saturating_sub(1), |at| at + 1);
+    let particle = |word: &str| crate::text::fold::is_particle(&word.to_lowercase().replace(is_apostrophe, ""));
+    let is_hyphen = |word: &str| matches!(word, "-" | "–" | "‐");
+    let begins = |at: usize| {
+        let (word, next) = (words.get(at).copied().unwrap_or_default(), words.get(at + 1).copied().unwrap_or_default());
+        particle(word) || word.rsplit_once('-').is_some_and(|(_, last)| particle(last)) || is_hyphen(next)
+    };
+    let start = (1..words.len()).find(|at| begins(*at)).unwrap_or(words.len().saturating_sub(1));
     match (words.get(start..), words.get(..start)) {
         (Some(family), Some(given)) => (family.join(" "), given.join(" ")),
         _ => (name.to_owned(), String::new()),
@@ -151,6 +157,24 @@ mod tests {
     fn what_was_consented_to_in_patio_does_not_leave_it() {
         let given = PersonBody { birth_year: Some(1980), photo: Some(patio_domain::FileId(uuid::Uuid::nil())), ..person() };
         assert_eq!(vcard("1", &given, &[], ""), vcard("1", &person(), &[], ""));
+    }
+
+    #[test]
+    fn family_names_are_whole() {
+        for (name, card) in [
+            ("Karel ’t Hart", "’t Hart;Karel"),
+            ("Karel 't Hart", "'t Hart;Karel"),
+            ("Marieke Bakker-van Dam", "Bakker-van Dam;Marieke"),
+            ("Eva Smit - de Boer", "Smit - de Boer;Eva"),
+            ("Eva van Dam - de Boer", "van Dam - de Boer;Eva"),
+            ("Anna Maria Smit-Bakker", "Smit-Bakker;Anna Maria"),
+            ("Jan Peter van den Akker", "van den Akker;Jan Peter"),
+            ("Anne-Fleur de Wit", "de Wit;Anne-Fleur"),
+            ("Wim", "Wim;"),
+        ] {
+            let (family, given) = family_and_given(name);
+            assert_eq!(format!("{family};{given}"), card);
+        }
     }
 
     #[test]

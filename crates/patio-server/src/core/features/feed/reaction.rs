@@ -4,6 +4,7 @@ use super::target;
 use crate::core::sync::changes::Changes;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::{StoreError, Tx};
+use patio_domain::emoji::canonical;
 use patio_domain::limits::{MARKS, Quota};
 use patio_domain::permission::may_write;
 use patio_domain::{CommunityId, Refusal, Scope};
@@ -24,15 +25,15 @@ impl Effect for ReactionSet {
         if target.withdrawn && self.on {
             return Err(Refusal::Withdrawn.into());
         }
-        let id = reaction_id(self.target, act.person, &self.emoji);
+        let emoji = canonical(&self.emoji);
+        let id = reaction_id(self.target, act.person, &emoji);
         let key = id.to_string();
         let is_on = act.tx.query_opt("SELECT target_id FROM reaction WHERE reaction_id = $1", &[(&key).into()])?.is_some();
         if is_on == self.on {
             return Ok(());
         }
         if self.on {
-            let body =
-                ReactionBody { post: self.post, target: self.target, person: act.person, emoji: self.emoji.clone(), created_at: act.now };
+            let body = ReactionBody { post: self.post, target: self.target, person: act.person, emoji, created_at: act.now };
             insert(act.tx, act.changes, target.community, body)?;
         } else {
             act.tx.execute("DELETE FROM reaction WHERE reaction_id = $1", &[(&key).into()])?;

@@ -8,6 +8,7 @@ use crate::core::features::topics::topic;
 use crate::core::identity::account;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::StoreError;
+use jiff::tz::TimeZone;
 use patio_domain::limits::{PROFILE, Quota};
 use patio_domain::profile::update::{Level, ProfileChange, Skill, check_changes};
 use patio_domain::{PersonId, Refusal, Scope};
@@ -44,6 +45,11 @@ impl Effect for ProfileUpdate {
 
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let changes = check_changes(&self.changes)?;
+        let unknown =
+            |change: &ProfileChange| matches!(change, ProfileChange::TimeZone(zone) if !zone.is_empty() && TimeZone::get(zone).is_err());
+        if changes.iter().any(unknown) {
+            return Err(Refusal::ProfileFieldInvalid.into());
+        }
         act.hold_account()?;
         let before = account::get_body(act.tx, act.changes, act.person)?;
         let mut body = before.clone();
