@@ -61,7 +61,8 @@ pub fn save(
     let ToSave { command, replaces_draft, replaces } = make(&reading)?;
     let draft = if replaces_draft { command.text().map(|text| text.draft) } else { None };
     // What never left changes or goes; only what is then still an intent of its own is saved as one.
-    let unsent: Vec<&PendingCommand> = reading.pending.iter().filter(|pending| pending.is_unsent()).collect();
+    let stays = |pending: &&PendingCommand| pending.is_unsent() && Some(&pending.row.command_id) != replaces.as_ref();
+    let unsent: Vec<&PendingCommand> = reading.pending.iter().filter(stays).collect();
     let folded = fold(&unsent.iter().map(|pending| &pending.command).collect::<Vec<_>>(), &command);
     let mut gone: Vec<String> = replaces.into_iter().collect();
     gone.extend(folded.gone.iter().filter_map(|at| unsent.get(*at)).map(|pending| pending.row.command_id.clone()));

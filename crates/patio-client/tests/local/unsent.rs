@@ -116,6 +116,20 @@ fn a_text_that_was_put_aside_or_is_applied_stays_what_it_was() {
 }
 
 #[test]
+fn a_command_that_is_sent_again_under_a_new_id_is_never_folded_into_the_one_it_replaces() {
+    for refused in [false, true] {
+        let mut store = desk(true);
+        done(&mut store, 100, an_edit("two", None));
+        if refused {
+            store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::TooOften })], 9).expect("settled");
+        }
+        save(&mut store, id(101), 7, |_| Ok(ToSave::instead_of(text_id(100), an_edit("two", None).into()))).expect("saved");
+        assert_eq!(row(&store, 100).map(|row| row.state), Some("discarded".into()));
+        assert_eq!(row(&store, 101).and_then(|row| row.command()), Some(an_edit("two", None).into()));
+    }
+}
+
+#[test]
 fn a_refused_text_that_is_corrected_is_a_new_intent_and_one_that_is_withdrawn_is_over() {
     let refused = || {
         let mut store = desk(true);
