@@ -1,3 +1,5 @@
+//! What an unsent command becomes when a later one comes.
+
 use super::*;
 use crate::command::{CommentWithdraw, HelpfulSet, PostWithdraw, ReactionSet};
 use patio_domain::{Doc, FileId};

@@ -276,11 +276,17 @@ fn reactions_count_once_and_can_be_taken_back(world: &World) {
         (&bram, "👍", true, 3),
         (&anna, "👍", false, 2),
         (&anna, "👍", false, 2),
+        // One heart, in the two forms in which keyboards send it.
+        (&anna, "❤", true, 3),
+        (&anna, "❤️", true, 3),
+        (&anna, "❤", false, 2),
     ] {
         world.applied(person, set(emoji, on));
         assert_eq!(world.fresh(&bram).of_kind("reaction").len(), expected);
     }
-    refused(world, &anna, set("ok", true), Refusal::EmojiInvalid);
+    for text in ["ok", "👍👎", "\u{20E3}"] {
+        refused(world, &anna, set(text, true), Refusal::EmojiInvalid);
+    }
 }
 
 fn a_count_of_members_reaches_everybody(world: &World) {

@@ -1,3 +1,5 @@
+//! What addresses and invitation links mean, in the forms in which people have them.
+
 use super::*;
 
 fn read(text: &str) -> Result<(String, Option<String>), String> {

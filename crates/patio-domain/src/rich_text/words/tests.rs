@@ -1,3 +1,5 @@
+//! Which parts of a text are links although nobody marked them.
+
 use super::*;
 
 /// The links of a text, as it is seen: words and target, and what is left around them.

@@ -11,6 +11,7 @@ use patio_domain::{CommunityId, Refusal, Scope};
 use patio_protocol::command::ReactionSet;
 use patio_protocol::record::{ReactionBody, reaction_id};
 use patio_protocol::{Kind, Record};
+use std::collections::BTreeSet;
 
 /// `reaction.set`. Setting what is set, or taking back what is not there, changes nothing.
 impl Effect for ReactionSet {
@@ -26,17 +27,20 @@ impl Effect for ReactionSet {
             return Err(Refusal::Withdrawn.into());
         }
         let emoji = canonical(&self.emoji);
-        let id = reaction_id(self.target, act.person, &emoji);
-        let key = id.to_string();
-        let is_on = act.tx.query_opt("SELECT target_id FROM reaction WHERE reaction_id = $1", &[(&key).into()])?.is_some();
-        if is_on == self.on {
-            return Ok(());
+        // Reactions of earlier versions stand under the form that was sent.
+        let forms = BTreeSet::from([emoji.clone(), emoji.replace('\u{FE0F}', "")]);
+        let mut there = Vec::new();
+        for form in &forms {
+            let id = reaction_id(self.target, act.person, form);
+            let found = act.tx.query_opt("SELECT target_id FROM reaction WHERE reaction_id = $1", &[(&id.to_string()).into()])?;
+            there.extend(found.map(|_| id));
         }
-        if self.on {
+        if self.on && there.is_empty() {
             let body = ReactionBody { post: self.post, target: self.target, person: act.person, emoji, created_at: act.now };
             insert(act.tx, act.changes, target.community, body)?;
-        } else {
-            act.tx.execute("DELETE FROM reaction WHERE reaction_id = $1", &[(&key).into()])?;
+        }
+        for id in there.into_iter().filter(|_| !self.on) {
+            act.tx.execute("DELETE FROM reaction WHERE reaction_id = $1", &[(&id.to_string()).into()])?;
             act.changes.remove(&Scope::Community(target.community), Kind::Reaction, id);
         }
         Ok(())
