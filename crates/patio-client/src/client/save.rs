@@ -66,6 +66,7 @@ pub fn save(
     let folded = fold(&unsent.iter().map(|pending| &pending.command).collect::<Vec<_>>(), &command);
     let mut gone: Vec<String> = replaces.into_iter().collect();
     gone.extend(folded.gone.iter().filter_map(|at| unsent.get(*at)).map(|pending| pending.row.command_id.clone()));
+    let withdraws = matches!(command, Command::PostWithdraw(_) | Command::CommentWithdraw(_));
     let (mut stands, mut rewritten) = (folded.stands.then_some(command), Vec::new());
     for (at, changed) in folded.changed {
         let Some(pending) = unsent.get(at) else { continue };
@@ -73,8 +74,8 @@ pub fn save(
         if pending.is_undecided() {
             let after = check(&reading, &changed)?;
             rewritten.push(Rewritten { command_id, command: changed, after });
-        } else {
-            // A refusal stands for ever, so what is meant now is a new intent.
+        } else if !withdraws {
+            // A refusal stands for ever, so what is meant now is a new intent. A refused answer to what is withdrawn stays as it is.
             gone.push(command_id);
             stands = Some(changed);
         }

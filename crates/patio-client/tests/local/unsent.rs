@@ -130,6 +130,26 @@ fn a_command_that_is_sent_again_under_a_new_id_is_never_folded_into_the_one_it_r
 }
 
 #[test]
+fn refused_answers_to_an_unsent_comment_stay_when_it_is_withdrawn() {
+    let mut store = desk(true);
+    let said = |number: u128, reply_to: Option<u128>| CommentCreate {
+        comment: id(number),
+        post: id(10),
+        reply_to: reply_to.map(id),
+        text: Doc::plain("woorden"),
+        files: vec![],
+    };
+    done(&mut store, 100, said(20, None));
+    for number in [101, 102] {
+        done(&mut store, number, said(number, Some(20)));
+        store.update_settled(&[(id(number), Verdict::Refused { code: Refusal::TooOften })], 9).expect("settled");
+    }
+    done(&mut store, 103, CommentWithdraw { comment: id(20), post: id(10) });
+    let states: Vec<Option<String>> = [100, 101, 102, 103].iter().map(|number| row(&store, *number).map(|row| row.state)).collect();
+    assert_eq!(states, [Some("discarded".into()), Some("refused".into()), Some("refused".into()), None]);
+}
+
+#[test]
 fn a_refused_text_that_is_corrected_is_a_new_intent_and_one_that_is_withdrawn_is_over() {
     let refused = || {
         let mut store = desk(true);
