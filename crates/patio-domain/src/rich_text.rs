@@ -12,7 +12,7 @@ mod link;
 mod words;
 
 pub use link::{check_link, destination, tidy_link};
-pub use words::links_in;
+pub use words::{links_in, without_end};
 
 /// A whole text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@
 
 use crate::command::{Command, CommentCreate, CommentEdit, PostCreate, PostEdit};
 use patio_domain::{CommentId, PostId};
+use uuid::Uuid;
 
 /// What becomes of unsent commands, by their places in the order of making, when a new one comes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +32,24 @@ pub fn fold(unsent: &[&Command], new: &Command) -> Fold {
             Fold { changed: vec![first], gone, stands: false }
         }
     }
+}
+
+/// The kind and the id of the text that a command makes and a later one corrects or withdraws.
+#[must_use]
+pub fn text_of(made: &Command, by: &Command) -> Option<(&'static str, Uuid)> {
+    let (kind, id) = match made {
+        Command::PostCreate(made) => ("post", made.post.0),
+        Command::CommentCreate(made) => ("comment", made.comment.0),
+        _ => return None,
+    };
+    let meant = match by {
+        Command::PostEdit(edit) => edit.post.0,
+        Command::PostWithdraw(withdraw) => withdraw.post.0,
+        Command::CommentEdit(edit) => edit.comment.0,
+        Command::CommentWithdraw(withdraw) => withdraw.comment.0,
+        _ => return None,
+    };
+    (meant == id).then_some((kind, id))
 }
 
 /// An earlier command with the meaning of a later one, when the later one speaks of the same thing.

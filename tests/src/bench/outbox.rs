@@ -32,9 +32,8 @@ impl Laptop {
             let (comment, post) = (Uuid::from_u128(lane + 1_000_000).into(), PostId(Uuid::from_u128(lane)));
             let command = Command::CommentCreate(CommentCreate { comment, post, reply_to: None, text, files: vec![] });
             let command_id = CommandId(Uuid::from_u128(lane + 2_000_000));
-            let new =
-                NewCommand { command_id, person: ME, command: &command, after: vec![], saved_at: 1, from_draft: None, replaces: None };
-            store.insert_command(&new).expect("saved");
+            let new = NewCommand { command_id, person: ME, command: &command, after: vec![], saved_at: 1 };
+            store.update_outbox(&new.into()).expect("saved");
         }
         store.work.execute_batch("PRAGMA synchronous = FULL").expect("a setting");
         Laptop { _databases: databases, store }

@@ -119,8 +119,8 @@ impl Watch {
     /// When its databases fail.
     pub fn saved_before(&mut self, command_id: CommandId, command: &Command) {
         let (person, saved_at) = (self.laptop.person.to_string(), 1);
-        let new = NewCommand { command_id, person: &person, command, after: vec![], saved_at, from_draft: None, replaces: None };
-        self.laptop.store.insert_command(&new).expect("databases in memory");
+        let new = NewCommand { command_id, person: &person, command, after: vec![], saved_at };
+        self.laptop.store.update_outbox(&new.into()).expect("databases in memory");
         self.step(Input::Queued);
     }
 

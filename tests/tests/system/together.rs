@@ -147,6 +147,32 @@ fn a_proxy_that_holds_event_streams_back_costs_time_and_nothing_else() {
 }
 
 #[test]
+fn the_terminal_names_who_is_mentioned_once_and_links_what_is_written_in_it() {
+    let office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let bas = Laptop::closed(&office.path("bas"));
+    assert_eq!(bas.accept(&office.link("bas")).0, 0);
+    bas.done(&["profile", "--name", "Bas Mol", "--job", "monteur", "--expertise", "pompen"]);
+    bas.done(&["join", "Werkplek"]);
+    office.anna.get_in_step();
+    let me = bas.done(&["call", "app.state"])["me"]["id"].clone();
+    let text = json!([{ "type": "paragraph", "content": [{ "type": "mention", "person": me }, { "type": "text", "text": " kijk" }] }]);
+    let made = office.anna.call("post.create", json!({ "community": place, "title": "", "text": text, "files": [] }));
+    office.anna.get_in_step();
+    bas.done(&["sync"]);
+    let post = made["id"].as_str().expect("an id");
+    let mut command = bas.terminal(&["show", post]);
+    // Without `--json`, as a person reads it.
+    let words: Vec<_> = command.get_args().filter(|word| *word != "--json").map(ToOwned::to_owned).collect();
+    command = std::process::Command::new(command.get_program());
+    let shown = String::from_utf8(command.args(words).output().expect("patio-cli starts").stdout).expect("text");
+    assert!(shown.contains("@Bas Mol kijk") && !shown.contains("@@"), "{shown}");
+    let typed = bas.done(&["post", "Werkplek", "zie https://www.tuin.nl/pad. Dan"])["id"].as_str().expect("an id").to_owned();
+    let piece = &bas.done(&["show", &typed])["post"]["text"][0]["content"][1];
+    assert_eq!((piece["text"].as_str(), piece["link"].as_str()), (Some("https://www.tuin.nl/pad"), Some("https://www.tuin.nl/pad")));
+}
+
+#[test]
 fn the_terminal_watches_and_says_when_the_folder_is_in_use() {
     let office = Office::new();
     let place = office.anna.make_community("Werkplek", false);

@@ -5,6 +5,7 @@
 
 use crate::calls::{CallCode, CallError};
 use crate::sync::network::own_machine::is_own_machine;
+use patio_domain::rich_text::without_end;
 use patio_domain::title::is_invisible_control;
 use reqwest::Url;
 
@@ -66,9 +67,7 @@ fn bare(text: &str) -> &str {
     let opening = |c: char| "<(\"'“”„‘’«»".contains(c);
     let start =
         text.find("http").filter(|at| text.get(..*at).is_some_and(|before| before.ends_with(['(', '<', '[', '"', ':', '=']))).unwrap_or(0);
-    let text = text.get(start..).unwrap_or(text).trim_start_matches(opening);
-    let closes_nothing = !text.contains('[');
-    text.trim_end_matches(|c: char| ".,;:!?)>…".contains(c) || opening(c) || (c == ']' && closes_nothing))
+    without_end(text.get(start..).unwrap_or(text).trim_start_matches(opening), None)
 }
 
 /// Reads a URL; without a scheme it is https, and http on this machine.

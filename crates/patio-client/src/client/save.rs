@@ -17,7 +17,7 @@ use crate::sync::outbox::{NewCommand, OutboxChange, Rewritten};
 use patio_domain::{CommandId, Refusal};
 use patio_protocol::Command;
 use patio_protocol::intent::Need;
-use patio_protocol::unsent::fold;
+use patio_protocol::unsent::{fold, text_of};
 
 /// A command to save.
 pub struct ToSave {
@@ -61,12 +61,15 @@ pub fn save(
     let ToSave { command, replaces_draft, replaces } = make(&reading)?;
     let draft = if replaces_draft { command.text().map(|text| text.draft) } else { None };
     // What never left changes or goes; only what is then still an intent of its own is saved as one.
-    let stays = |pending: &&PendingCommand| pending.is_unsent() && Some(&pending.row.command_id) != replaces.as_ref();
-    let unsent: Vec<&PendingCommand> = reading.pending.iter().filter(stays).collect();
+    let mut unsent = Vec::new();
+    for pending in reading.pending.iter().filter(|pending| Some(&pending.row.command_id) != replaces.as_ref()) {
+        if pending.is_unsent() || is_refused_text(&reading, pending, &command)? {
+            unsent.push(pending);
+        }
+    }
     let folded = fold(&unsent.iter().map(|pending| &pending.command).collect::<Vec<_>>(), &command);
     let mut gone: Vec<String> = replaces.into_iter().collect();
     gone.extend(folded.gone.iter().filter_map(|at| unsent.get(*at)).map(|pending| pending.row.command_id.clone()));
-    let withdraws = matches!(command, Command::PostWithdraw(_) | Command::CommentWithdraw(_));
     let (mut stands, mut rewritten) = (folded.stands.then_some(command), Vec::new());
     for (at, changed) in folded.changed {
         let Some(pending) = unsent.get(at) else { continue };
@@ -74,26 +77,26 @@ pub fn save(
         if pending.is_undecided() {
             let after = check(&reading, &changed)?;
             rewritten.push(Rewritten { command_id, command: changed, after });
-        } else if !withdraws {
-            // A refusal stands for ever, so what is meant now is a new intent. A refused answer to what is withdrawn stays as it is.
+        } else {
+            // A refusal stands for ever, so what is meant now is a new intent.
             gone.push(command_id);
             stands = Some(changed);
         }
     }
-    let new = match &stands {
-        Some(command) => Some(NewCommand {
-            command_id,
-            person: &person,
-            command,
-            after: check(&reading, command)?,
-            saved_at: now_ms,
-            from_draft: None,
-            replaces: None,
-        }),
-        None => None,
+    let make_new = |command| {
+        Ok::<_, CallError>(NewCommand { command_id, person: &person, command, after: check(&reading, command)?, saved_at: now_ms })
     };
-    store.update_outbox(&OutboxChange { person: &person, new, rewritten, gone, from_draft: draft.as_deref() })?;
-    Ok(())
+    let new = stands.as_ref().map(make_new).transpose()?;
+    Ok(store.update_outbox(&OutboxChange { person: &person, new, rewritten, gone, from_draft: draft.as_deref() })?)
+}
+
+/// Whether a pending command is the refused text that this one corrects or withdraws. It was seen by nobody, unless a copy of it arrived where
+/// the reason for the refusal was forgotten.
+fn is_refused_text(reading: &Reading<'_>, pending: &PendingCommand, command: &Command) -> Result<bool, StoreError> {
+    match text_of(&pending.command, command) {
+        Some((kind, id)) if pending.row.state == "refused" => Ok(reading.body(kind, &id.to_string())?.is_none()),
+        _ => Ok(false),
+    }
 }
 
 /// Makes the checks that need what is stored, and gives the open commands that this one builds on.

@@ -20,10 +20,10 @@ impl PendingCommand {
         self.row.state != "refused"
     }
 
-    /// Whether others never saw it: it surely did not leave, or it was refused.
+    /// Whether it surely did not leave.
     #[must_use]
     pub fn is_unsent(&self) -> bool {
-        self.row.state == "refused" || (self.row.state == "queued" && self.row.attempts == 0 && !self.row.aside)
+        self.row.state == "queued" && self.row.attempts == 0 && !self.row.aside
     }
 
     /// Whether its verdict is still out.

@@ -1,16 +1,16 @@
 //! The outbox: commands saved on this laptop, in order inside their lane, until a verdict that carries their own id.
 //!
-//! Keeps S1 (ids and bytes never change once they may have left; only [`super::consent`] takes values out; what never left may change, see [`unsent`]), S2 (durable before "saved"; only a verdict settles), S3 (lanes are independent; a
+//! Keeps S1 (ids and bytes never change once they may have left; only [`super::consent`] takes values out; what never left may change, see [`change`]), S2 (durable before "saved"; only a verdict settles), S3 (lanes are independent; a
 //! refused command keeps its text), S7 (settled rows stay replayable until confirmed rows cover them).
 
 mod aside;
+mod change;
 mod covered;
 mod forget;
-mod unsent;
 
 pub use aside::TakenOut;
+pub use change::{OutboxChange, Rewritten};
 pub use covered::{Unconfirmed, covered_to};
-pub use unsent::{OutboxChange, Rewritten};
 
 use super::{consent, uploads};
 use crate::store::{LocalStore, StoreError};
@@ -91,6 +91,7 @@ fn read_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
 }
 
 /// A command to save.
+#[derive(Clone)]
 pub struct NewCommand<'a> {
     /// The idempotency key, made when the person acted.
     pub command_id: CommandId,
@@ -102,25 +103,9 @@ pub struct NewCommand<'a> {
     pub after: Vec<CommandId>,
     /// When, UTC milliseconds of this laptop.
     pub saved_at: i64,
-    /// A draft that this command replaces, removed in the same transaction.
-    pub from_draft: Option<&'a str>,
-    /// An unsent or refused command that this one replaces, discarded in the same transaction.
-    pub replaces: Option<&'a str>,
 }
 
 impl LocalStore {
-    /// Saves a command. When this returns it is on the disk (S2), and its draft is gone in the same transaction.
-    ///
-    /// # Errors
-    /// When nothing was saved; the draft is then still there.
-    pub fn insert_command(&mut self, new: &NewCommand<'_>) -> Result<(), StoreError> {
-        let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        insert(&tx, new)?;
-        tx.commit()?;
-        self.scrub_soon();
-        Ok(())
-    }
-
     /// The first open command of each lane whose prerequisite has its verdict and whose files are all uploaded, oldest first.
     ///
     /// # Errors
@@ -205,31 +190,6 @@ impl LocalStore {
         self.scrub_soon();
         Ok(())
     }
-}
-
-fn insert(tx: &Connection, new: &NewCommand<'_>) -> Result<(), StoreError> {
-    let (kind, body) = new.command.encode()?;
-    tx.prepare_cached("INSERT INTO outbox (command_id, person, lane, kind, body, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![new.command_id.to_string(), new.person, new.command.lane().0, kind, body, new.saved_at])?;
-    wait_for(tx, &new.command_id.to_string(), new.person, new.command, &new.after)?;
-    if let Some(target) = new.from_draft {
-        tx.execute("DELETE FROM draft WHERE person = ?1 AND target = ?2", params![new.person, target])?;
-    }
-    if let Some(replaced) = new.replaces {
-        aside::take_out(tx, replaced)?;
-    }
-    Ok(())
-}
-
-/// Notes what a command waits for, and what it takes back.
-fn wait_for(tx: &Connection, id: &str, person: &str, command: &Command, after: &[CommandId]) -> Result<(), StoreError> {
-    for after in after {
-        tx.prepare_cached("INSERT INTO outbox_after (command_id, after_command) VALUES (?1, ?2)")?.execute([id, &after.to_string()])?;
-    }
-    for file in command.files() {
-        uploads::link(tx, id, person, &file.to_string())?;
-    }
-    consent::take_back(tx, person, command)
 }
 
 /// The row of a command.

@@ -17,9 +17,8 @@ const YEAR: &[u8] = b"\"value\":1953";
 pub fn save(store: &mut LocalStore, number: u128, changes: &[ProfileChange]) {
     let me = text_id(ME);
     let command = Command::ProfileUpdate(ProfileUpdate { changes: changes.to_vec() });
-    let new =
-        NewCommand { command_id: id(number), person: &me, command: &command, after: vec![], saved_at: 7, from_draft: None, replaces: None };
-    store.insert_command(&new).expect("saved");
+    let new = NewCommand { command_id: id(number), person: &me, command: &command, after: vec![], saved_at: 7 };
+    store.update_outbox(&new.into()).expect("saved");
 }
 
 fn stage(store: &mut LocalStore) {

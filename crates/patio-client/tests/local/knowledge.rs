@@ -65,8 +65,8 @@ fn apply(folder: &mut Folder, feed: &mut Feed) {
 
 fn save(folder: &mut Folder, number: u128, command: &Command) {
     let me = text_id(ME);
-    let new = NewCommand { command_id: id(number), person: &me, command, after: vec![], saved_at: 7_000, from_draft: None, replaces: None };
-    folder.store.insert_command(&new).expect("saved");
+    let new = NewCommand { command_id: id(number), person: &me, command, after: vec![], saved_at: 7_000 };
+    folder.store.update_outbox(&new.into()).expect("saved");
 }
 
 fn topics(folder: &Folder, text: &str) -> Vec<TopicView> {

@@ -78,16 +78,8 @@ fn is_taken(folder: &Folder, name: &str) -> bool {
 fn make(folder: &mut Folder, number: u128, name: &str) {
     let made = CommunityCreate { community: id(number), name: name.into(), description: String::new(), access: Access::Closed };
     let (me, command) = (text_id(ME), Command::CommunityCreate(made));
-    let new = NewCommand {
-        command_id: id(number),
-        person: &me,
-        command: &command,
-        after: vec![],
-        saved_at: 7_000,
-        from_draft: None,
-        replaces: None,
-    };
-    folder.store.insert_command(&new).expect("saved");
+    let new = NewCommand { command_id: id(number), person: &me, command: &command, after: vec![], saved_at: 7_000 };
+    folder.store.update_outbox(&new.into()).expect("saved");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::feed::*;
 use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::drafts::{self, DraftRow};
 use patio_client::testing::store::error::StoreError;
-use patio_client::testing::sync::outbox::{NewCommand, SENDABLE, TakenOut, find_row, list_open};
+use patio_client::testing::sync::outbox::{NewCommand, OutboxChange, SENDABLE, TakenOut, find_row, list_open};
 use patio_domain::limits::PULL_MAX_APPLIED;
 use patio_domain::{CommandId, Doc, Profile, Refusal};
 use patio_protocol::Command;
@@ -13,21 +13,14 @@ use patio_protocol::push::{VOID, Verdict};
 
 fn save(store: &mut LocalStore, number: u128, command: &Command, after: Option<u128>) {
     let me = text_id(ME);
-    let new = NewCommand {
-        command_id: id(number),
-        person: &me,
-        command,
-        after: after.map(id).into_iter().collect(),
-        saved_at: 7,
-        from_draft: None,
-        replaces: None,
-    };
-    store.insert_command(&new).expect("saved");
+    let new = NewCommand { command_id: id(number), person: &me, command, after: after.map(id).into_iter().collect(), saved_at: 7 };
+    store.update_outbox(&new.into()).expect("saved");
 }
 
 /// A command that replaces the draft `post:x`.
-fn from_draft<'a>(number: u128, me: &'a str, command: &'a Command) -> NewCommand<'a> {
-    NewCommand { command_id: id(number), person: me, command, after: vec![], saved_at: 7, from_draft: Some("post:x"), replaces: None }
+fn from_draft<'a>(number: u128, me: &'a str, command: &'a Command) -> OutboxChange<'a> {
+    let new = NewCommand { command_id: id(number), person: me, command, after: vec![], saved_at: 7 };
+    OutboxChange { from_draft: Some("post:x"), ..new.into() }
 }
 
 fn a_post(number: u128) -> Command {
@@ -119,9 +112,9 @@ fn a_draft_goes_only_in_the_transaction_that_queues_its_command() {
     let new = from_draft(100, &me, &command);
     // The same id a second time: the row cannot be written, so the draft must stay.
     save(&mut store, 100, &a_post(11), None);
-    store.insert_command(&new).expect_err("the id is taken");
+    store.update_outbox(&new).expect_err("the id is taken");
     assert_eq!(drafts::find(&store.work, "main", &me, "post:x").expect("read"), Some(draft));
-    store.insert_command(&NewCommand { command_id: id(101), ..new }).expect("saved");
+    store.update_outbox(&from_draft(101, &me, &command)).expect("saved");
     assert_eq!(drafts::find(&store.work, "main", &me, "post:x").expect("read"), None);
 }
 
@@ -177,14 +170,14 @@ fn a_full_disk_says_so_and_loses_nothing_typed() {
         files: vec![],
     });
     let new = from_draft(102, &me, &command);
-    let error = store.insert_command(&new).expect_err("no room");
+    let error = store.update_outbox(&new).expect_err("no room");
     assert!(matches!(error, StoreError::DiskFull), "{error}");
     assert_eq!(patio_client::CallError::from(error).code, patio_client::CallCode::DiskFull);
     assert_eq!(drafts::find(&store.work, "main", &me, "post:x").expect("read").map(|draft| draft.text), Some(long.clone()));
     assert_eq!(sendable(&mut store), [id(100)]);
 
     store.work.query_row("PRAGMA max_page_count = 100000", [], |row| row.get::<_, i64>(0)).expect("room again");
-    store.insert_command(&new).expect("saved");
+    store.update_outbox(&new).expect("saved");
     assert_eq!(sendable(&mut store), [id(100), id(102)]);
 }
 

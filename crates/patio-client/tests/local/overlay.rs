@@ -21,8 +21,8 @@ fn conversation(folder: &Folder) -> Conversation {
 
 fn save(folder: &mut Folder, number: u128, command: &Command) {
     let me = text_id(ME);
-    let new = NewCommand { command_id: id(number), person: &me, command, after: vec![], saved_at: 7_000, from_draft: None, replaces: None };
-    folder.store.insert_command(&new).expect("saved");
+    let new = NewCommand { command_id: id(number), person: &me, command, after: vec![], saved_at: 7_000 };
+    folder.store.update_outbox(&new.into()).expect("saved");
 }
 
 fn with_a_post() -> (Folder, Feed) {

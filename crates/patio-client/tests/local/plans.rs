@@ -85,9 +85,8 @@ fn filled() -> Folder {
         text: Doc::plain("wacht"),
         files: vec![],
     });
-    let new =
-        NewCommand { command_id: id(100), person: &me, command: &command, after: vec![], saved_at: 7, from_draft: None, replaces: None };
-    folder.store.insert_command(&new).expect("saved");
+    let new = NewCommand { command_id: id(100), person: &me, command: &command, after: vec![], saved_at: 7 };
+    folder.store.update_outbox(&new.into()).expect("saved");
     folder
 }
 

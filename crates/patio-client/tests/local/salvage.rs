@@ -43,8 +43,8 @@ fn a_comment(number: u128, words: &str) -> Command {
 fn save(store: &mut LocalStore, number: u128, command: &Command, after: &[u128]) {
     let me = text_id(ME);
     let after = after.iter().map(|number| id(*number)).collect();
-    let new = NewCommand { command_id: id(number), person: &me, command, after, saved_at: 7, from_draft: None, replaces: None };
-    store.insert_command(&new).expect("saved");
+    let new = NewCommand { command_id: id(number), person: &me, command, after, saved_at: 7 };
+    store.update_outbox(&new.into()).expect("saved");
 }
 
 /// A folder with an outbox, drafts, marks, settings and files, everything in the main files.

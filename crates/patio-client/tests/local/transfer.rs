@@ -165,8 +165,8 @@ pub fn save_post(store: &mut LocalStore, command: u128, post: u128, files: &[u12
 
 pub fn save_command(store: &mut LocalStore, number: u128, command: &Command) {
     let me = text_id(ME);
-    let new = NewCommand { command_id: id(number), person: &me, command, after: vec![], saved_at: 7, from_draft: None, replaces: None };
-    store.insert_command(&new).expect("saved");
+    let new = NewCommand { command_id: id(number), person: &me, command, after: vec![], saved_at: 7 };
+    store.update_outbox(&new.into()).expect("saved");
 }
 
 impl Life {

@@ -6,6 +6,7 @@ use crate::transfer::upload;
 use patio_client::testing::save;
 use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::drafts::{self, DraftRow};
+use patio_client::testing::store::settings::key;
 use patio_client::testing::sync::outbox::OutboxRow;
 use patio_client::testing::sync::outbox::{find_row, list_open};
 use patio_client::testing::{ToSave, sync::outbox::TakenOut};
@@ -147,6 +148,29 @@ fn refused_answers_to_an_unsent_comment_stay_when_it_is_withdrawn() {
     done(&mut store, 103, CommentWithdraw { comment: id(20), post: id(10) });
     let states: Vec<Option<String>> = [100, 101, 102, 103].iter().map(|number| row(&store, *number).map(|row| row.state)).collect();
     assert_eq!(states, [Some("discarded".into()), Some("refused".into()), Some("refused".into()), None]);
+}
+
+#[test]
+fn a_refused_correction_keeps_its_words_whatever_is_corrected_later() {
+    let mut store = desk(true);
+    done(&mut store, 100, an_edit("a long thought", None));
+    store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::TooOften })], 9).expect("settled");
+    done(&mut store, 101, an_edit("a comma", None));
+    done(&mut store, 102, PostWithdraw { post: id(10) });
+    assert_eq!(row(&store, 100).map(|row| (row.state, row.body.contains("a long thought"))), Some(("refused".into(), true)));
+}
+
+#[test]
+fn a_refused_text_that_arrived_after_all_is_withdrawn_at_the_server() {
+    let (mut store, mut feed) = (store(), Feed::office());
+    store.update_settings(&[(key::PERSON, &text_id(ME)), (key::SIGNED_IN, "yes")]).expect("signed in");
+    store.update_cache_owner(&text_id(ME)).expect("owned");
+    done(&mut store, 100, a_post("one", &[]));
+    store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::TooOften })], 9).expect("settled");
+    feed.post(10, ME, "Dock", 5);
+    store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+    done(&mut store, 101, PostWithdraw { post: id(10) });
+    assert_eq!(row(&store, 101).map(|row| row.state), Some("queued".into()));
 }
 
 #[test]

@@ -5,8 +5,9 @@
 //! of it. Only what passes [`check_link`] is a link: https, addresses of mail, and `www.` read as https. Code is left alone. Must not know
 //! editors or the formats of imports. Linear in the length of a text: no word is looked at further than a link may be long.
 
-use super::{Block, Doc, Inline, Mark, check_link, each_line_mut};
-use crate::limits::{LINK_MAX_CHARS, TEXT_MAX_NODES};
+use super::{Doc, Inline, Mark, check_link, each_line_mut};
+use crate::limits::LINK_MAX_CHARS;
+use crate::refusal::Refusal;
 use crate::title::is_invisible_control;
 use linkify::{LinkFinder, LinkKind};
 use std::ops::Range;
@@ -25,7 +26,7 @@ impl Doc {
     pub fn link_words(&mut self) {
         let mut linked = self.clone();
         each_line_mut(&mut linked.0, &mut link_line);
-        if count(&linked.0) <= TEXT_MAX_NODES {
+        if linked.check(usize::MAX) != Err(Refusal::TextTooComplex) {
             *self = linked;
         }
     }
@@ -76,15 +77,17 @@ fn kept_of(whole: &str, before: Option<char>) -> Option<(&str, String)> {
     } else {
         return None;
     };
-    let until = whole.find(|c: char| NEVER.contains(c) || is_invisible_control(c)).unwrap_or(whole.len());
     // Two addresses with nothing but a comma between them.
     let next = [",https://", ";https://"].iter().filter_map(|next| whole.find(next)).min().unwrap_or(whole.len());
-    let kept = without_end(whole.get(..until.min(next))?, before);
+    let kept = without_end(whole.get(..next)?, before);
     Some((kept, format!("{scheme}{kept}")))
 }
 
-/// An address without what ends the sentence it stands in.
-fn without_end(address: &str, before: Option<char>) -> &str {
+/// An address without what ends the sentence, the quotation or the brackets it stands in; `before` is the sign before it.
+#[must_use]
+pub fn without_end(word: &str, before: Option<char>) -> &str {
+    let until = word.find(|c: char| NEVER.contains(c) || is_invisible_control(c)).unwrap_or(word.len());
+    let address = word.get(..until).unwrap_or_default();
     let mut kept = address;
     // How many of each bracket it closes and did not open.
     let mut unopened = BRACKETS.map(|(open, close)| address.matches(close).count().saturating_sub(address.matches(open).count()));
@@ -157,16 +160,6 @@ fn push(words: &str, marks: &[Mark], link: Option<String>, out: &mut Vec<Inline>
         return;
     }
     out.push(Inline::Text { text: words.to_owned(), marks: marks.to_vec(), link });
-}
-
-fn count(blocks: &[Block]) -> usize {
-    let of = |block: &Block| match block {
-        Block::Paragraph { content } => content.len(),
-        Block::Quote { content } => count(content),
-        Block::List { items, .. } => items.iter().map(|item| 1 + count(item)).sum(),
-        Block::Code { .. } => 0,
-    };
-    blocks.iter().map(|block| 1 + of(block)).sum()
 }
 
 #[cfg(test)]

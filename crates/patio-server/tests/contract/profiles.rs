@@ -15,6 +15,7 @@ crate::contract!(
     a_year_of_birth_that_is_taken_back_leaves_no_trace,
     a_change_that_changes_nothing_leaves_no_version,
     a_manager_is_somebody_else_who_is_here,
+    a_time_zone_is_one_that_exists,
     words_for_one_topic_count_once_and_keep_their_spelling,
     the_first_step_keeps_levels_and_questions_of_what_stays,
     a_photo_that_was_not_uploaded_is_missing_and_nothing_else_changes,
@@ -99,6 +100,18 @@ fn a_manager_is_somebody_else_who_is_here(world: &World) {
     world.core.disable(&bram.login).unwrap();
     world.applied(&anna, update(vec![ProfileChange::Manager(Some(bram.id)), ProfileChange::Unit("IT".into())]));
     assert_eq!(body(world, &anna, anna.id).manager, Some(bram.id));
+}
+
+fn a_time_zone_is_one_that_exists(world: &World) {
+    let anna = world.person("Anna");
+    for zone in ["Europe/Amsterdam", "UTC", ""] {
+        world.applied(&anna, update(vec![ProfileChange::TimeZone(zone.into())]));
+    }
+    for zone in ["Europe/Zwolle", "Mars/Base", "Amsterdam"] {
+        let verdict = world.push(&anna, update(vec![ProfileChange::TimeZone(zone.into())]));
+        assert_eq!(verdict, Verdict::Refused { code: Refusal::ProfileFieldInvalid }, "{zone}");
+    }
+    assert_eq!(body(world, &anna, anna.id).time_zone, "");
 }
 
 fn words_for_one_topic_count_once_and_keep_their_spelling(world: &World) {

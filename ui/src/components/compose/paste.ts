@@ -122,9 +122,8 @@ function tellAddresses(body: Element): void {
   for (const link of [...body.querySelectorAll("a[href]")]) {
     const address = link.getAttribute("href") ?? "";
     if (!/^http:\/\//i.test(address)) continue;
-    const shown = textOf(link);
-    const same = shown === address || `${shown}/` === address || shown === address.replace(/^http:\/\//i, "").replace(/\/$/, "");
-    link.replaceWith(...link.childNodes, same ? (shown.includes("://") ? "" : ` (${address})`) : ` (${address})`);
+    const same = textOf(link).replace(/\/$/, "") === address.replace(/\/$/, "");
+    link.replaceWith(...link.childNodes, same ? "" : ` (${address})`);
   }
 }
 

@@ -94,6 +94,15 @@ fn an_address_among_the_words_of_a_text_is_a_link_also_as_its_last_word() {
 }
 
 #[test]
+fn a_time_zone_that_does_not_exist_is_refused_before_it_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::new(folder.path());
+    let refused = desk.client.call("profile.update", json!({ "timeZone": "Europe/Zwolle" })).unwrap_err();
+    assert_eq!(refused.code.code(), "profile_field_invalid");
+    desk.client.call("profile.update", json!({ "timeZone": "Europe/Brussels" })).unwrap();
+}
+
+#[test]
 fn every_command_is_one_trip_and_wakes_sending() {
     let folder = tempfile::tempdir().unwrap();
     let desk = Desk::new(folder.path());

@@ -11,8 +11,7 @@ use crate::features::communities::view::{
     CommunityDraft, CommunityList, CommunityPageRequest, CommunityView, MemberPage, MemberRequest, TileRequest,
 };
 use crate::features::feed::view::home::ConversationPage;
-use patio_domain::community::Tile;
-use patio_domain::community::{check_description, check_name};
+use patio_domain::community::{Tile, check_description, check_name};
 use patio_domain::{Access, CommunityId, Refusal};
 use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetTile};
 

@@ -1,6 +1,8 @@
 //! Which parts of a text are links although nobody marked them.
 
+use super::super::Block;
 use super::*;
+use crate::limits::TEXT_MAX_NODES;
 
 /// The links of a text, as it is seen: words and target, and what is left around them.
 fn found(text: &str) -> Vec<String> {

@@ -1,10 +1,11 @@
-//! Changing what never left this laptop: unsent commands get another body, or go, in the transaction that saves what made it so.
+//! Saving what a person means: a new command, and what it makes of those that never left this laptop, which get another body or go. All of it in
+//! one transaction.
 //!
-//! Keeps S1: only a row that was surely not sent changes; when one was, nothing is changed at all. Must not know what commands mean.
+//! Keeps S2 (durable before "saved") and S1: only a row that was surely not sent changes; when one was, nothing is changed at all. Must not know what commands mean.
 
-use super::{NewCommand, aside, insert, wait_for};
+use super::{NewCommand, aside};
 use crate::store::{LocalStore, StoreError};
-use crate::sync::uploads;
+use crate::sync::{consent, uploads};
 use patio_domain::CommandId;
 use patio_protocol::Command;
 use rusqlite::{Connection, params};
@@ -33,11 +34,17 @@ pub struct Rewritten {
     pub after: Vec<CommandId>,
 }
 
+impl<'a> From<NewCommand<'a>> for OutboxChange<'a> {
+    fn from(new: NewCommand<'a>) -> OutboxChange<'a> {
+        OutboxChange { person: new.person, new: Some(new), rewritten: Vec::new(), gone: Vec::new(), from_draft: None }
+    }
+}
+
 impl LocalStore {
-    /// Makes a change. When this returns it is on the disk (S2).
+    /// Makes a change. When this returns it is on the disk (S2), and the draft is gone in the same transaction.
     ///
     /// # Errors
-    /// When nothing was changed.
+    /// When nothing was changed; the draft is then still there.
     pub fn update_outbox(&mut self, change: &OutboxChange<'_>) -> Result<(), StoreError> {
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         if let Some(new) = &change.new {
@@ -56,6 +63,24 @@ impl LocalStore {
         self.scrub_soon();
         Ok(())
     }
+}
+
+fn insert(tx: &Connection, new: &NewCommand<'_>) -> Result<(), StoreError> {
+    let (kind, body) = new.command.encode()?;
+    tx.prepare_cached("INSERT INTO outbox (command_id, person, lane, kind, body, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .execute(params![new.command_id.to_string(), new.person, new.command.lane().0, kind, body, new.saved_at])?;
+    wait_for(tx, &new.command_id.to_string(), new.person, new.command, &new.after)
+}
+
+/// Notes what a command waits for, and what it takes back.
+fn wait_for(tx: &Connection, id: &str, person: &str, command: &Command, after: &[CommandId]) -> Result<(), StoreError> {
+    for after in after {
+        tx.prepare_cached("INSERT INTO outbox_after (command_id, after_command) VALUES (?1, ?2)")?.execute([id, &after.to_string()])?;
+    }
+    for file in command.files() {
+        uploads::link(tx, id, person, &file.to_string())?;
+    }
+    consent::take_back(tx, person, command)
 }
 
 fn rewrite(tx: &Connection, person: &str, Rewritten { command_id, command, after }: &Rewritten) -> Result<(), StoreError> {
