@@ -10,6 +10,7 @@ import { findPlaces, screens } from "./screens.mjs";
 import { stories } from "./stories.mjs";
 import { fileStories } from "./stories-files.mjs";
 import { peopleStories } from "./stories-people.mjs";
+import { textStories } from "./stories-texts.mjs";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -26,7 +27,7 @@ if (bridge === undefined) {
   process.exit(2);
 }
 
-const told = Object.entries({ ...stories, ...fileStories, ...peopleStories }).filter(([name]) =>
+const told = Object.entries({ ...stories, ...fileStories, ...peopleStories, ...textStories }).filter(([name]) =>
   name.includes(values.only ?? ""),
 );
 const findings = new Findings(values.pictures);
@@ -78,7 +79,7 @@ try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
     findings.watch(page, () => name);
     try {
-      await tell({ page, bridge, call, places });
+      await tell({ page, bridge, call, places, findings });
       console.log(`ok: ${name}`);
     } catch (cause) {
       findings.add(name, `${cause.message.split("\n").slice(0, 3).join(" ")} ${await standing(call)}`);

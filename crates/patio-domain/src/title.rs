@@ -5,6 +5,10 @@
 
 use crate::limits::TITLE_MAX_CHARS;
 use crate::refusal::Refusal;
+use unicode_normalization::char::is_combining_mark;
+
+/// Marks on one letter of a line; every script needs fewer, and more of them are drawn over what stands around.
+const MARKS_MOST: usize = 8;
 
 /// Invisible characters that change how a line reads, such as bidirectional overrides.
 #[must_use]
@@ -23,11 +27,16 @@ pub fn is_unseen(c: char) -> bool {
             | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// A line as it is kept: without what is not seen at its ends, breaks as spaces, and without invisible controls.
+/// A line as it is kept: without what is not seen at its ends, breaks as spaces, without invisible controls and without piles of marks.
 #[must_use]
 pub fn clean_line(text: &str) -> String {
     let breaks = |c: char| if matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}') { ' ' } else { c };
-    let line: String = text.chars().map(breaks).filter(|c| !is_invisible_control(*c)).collect();
+    let mut marks = 0;
+    let fits = |c: &char| {
+        marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
+        marks <= MARKS_MOST
+    };
+    let line: String = text.chars().map(breaks).filter(|c| !is_invisible_control(*c)).filter(fits).collect();
     if line.chars().all(is_unseen) { String::new() } else { line.trim().to_owned() }
 }
 
@@ -84,6 +93,12 @@ mod tests {
             assert_eq!(check_line(pasted, 1, 100).as_deref(), Some(kept), "{pasted:?}");
         }
         assert_eq!(clean_lines(" \u{200E}a\u{200B}\n\u{2066}b\u{2069} \n"), "a\nb");
+    }
+
+    #[test]
+    fn marks_are_not_piled_on_a_letter_of_a_line() {
+        let piled = format!("Z{}a\u{301}", "\u{301}".repeat(120));
+        assert_eq!(check_line(&piled, 1, 100), Some(format!("Z{}a\u{301}", "\u{301}".repeat(8))));
     }
 
     #[test]
