@@ -30,9 +30,9 @@ pub fn canonical(emoji: &str) -> String {
     emojis::get(emoji).map_or(emoji, |known| known.as_str()).to_owned()
 }
 
-/// What only stands behind something else: joiners, marks that select a look, the frame of a key, tones and tags.
+/// What only stands behind something else: joiners, marks that select a look, the frame of a key, halves of flags, tones and tags.
 fn is_part_alone(c: char) -> bool {
-    matches!(u32::from(c), 0x200D | 0x20E3 | 0xFE0E | 0xFE0F | 0x1F3FB..=0x1F3FF | 0xE0020..=0xE007F)
+    matches!(u32::from(c), 0x200D | 0x20E3 | 0xFE0E | 0xFE0F | 0x1F1E6..=0x1F1FF | 0x1F3FB..=0x1F3FF | 0xE0020..=0xE007F)
 }
 
 #[cfg(test)]
@@ -44,7 +44,7 @@ mod tests {
         for emoji in OFFERED {
             assert_eq!(check_emoji(emoji), Ok(()), "{emoji}");
         }
-        for text in ["", "ok", "<b>", "12", "👍👍👍👍👍👍👍👍👍👍👍👍👍", "👍👎", "\u{20E3}", "\u{FE0F}", "👍 ", "\u{200D}"]
+        for text in ["", "ok", "<b>", "12", "👍👍👍👍👍👍👍👍👍👍👍👍👍", "👍👎", "\u{20E3}", "\u{FE0F}", "👍 ", "\u{200D}", "🇳"]
         {
             assert_eq!(check_emoji(text), Err(Refusal::EmojiInvalid), "{text}");
         }
