@@ -47,7 +47,7 @@ fn act(app: &AppHandle, event: &Event) {
 
 fn notify(app: &AppHandle, event: &Event) {
     let (Some(shell), Some(notice)) = (app.try_state::<Shell>(), &event.notice) else { return };
-    let Some(open) = notice.post.parse().ok().map(Open::Post) else { return };
+    let Some(open) = Open::of(&notice.open) else { return };
     let open_label = shell.texts().get("notification-open");
     shell.notices.show(Notice { title: notice.title.clone(), body: notice.body.clone(), open_label, open });
 }

@@ -1,35 +1,34 @@
-//! Owns: the meaning of a `patio://` link. Any program or web page can pass a link, so a link opens a view and never acts. It has
-//! two forms, with an id and nothing else, of limited length. Must not know: windows, or what the views show. Pure.
+//! Owns: the views that a notification or a `patio://` link opens. Any program or web page can pass a link, so a link opens a view
+//! and never acts; `patio_domain::patio_link` says what is a link. Must not know: windows, or what the views show. Pure.
 
-use patio_client::Destination;
+use patio_client::{Destination, PatioLink};
 use uuid::Uuid;
-
-/// The longest link that is read: `patio://community/` and a hyphenated uuid, with a slash to spare.
-const LONGEST_LINK: usize = 64;
 
 /// A view that a link or a notification asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Open {
-    /// The conversation under this post.
-    Post(Uuid),
-    /// The page of this community.
-    Community(Uuid),
+    /// A post, a comment or a community.
+    Link(PatioLink),
+    /// The list of what names this person.
+    ForYou,
 }
 
 impl Open {
-    /// Reads `patio://post/<uuid>` or `patio://community/<uuid>`; gives nothing for any other link.
+    /// Reads a `patio://` link; gives nothing for any other text.
     #[must_use]
     pub fn parse(link: &str) -> Option<Open> {
-        if link.len() > LONGEST_LINK {
-            return None;
-        }
-        let (view, id) = link.strip_prefix("patio://")?.split_once('/')?;
-        let id = id.strip_suffix('/').unwrap_or(id);
-        let id = Uuid::try_parse(id).ok().filter(|known| known.hyphenated().to_string() == id)?;
-        match view {
-            "post" => Some(Open::Post(id)),
-            "community" => Some(Open::Community(id)),
-            _ => None,
+        PatioLink::parse(link).map(Open::Link)
+    }
+
+    /// The view that a notification opens; nothing when it names none.
+    #[must_use]
+    pub fn of(destination: &Destination) -> Option<Open> {
+        let id = |text: &Option<String>| text.as_deref().and_then(|id| Uuid::try_parse(id).ok());
+        match (id(&destination.post), id(&destination.comment), id(&destination.community)) {
+            (Some(post), Some(comment), _) => Some(Open::Link(PatioLink::Comment { post, comment })),
+            (Some(post), None, _) => Some(Open::Link(PatioLink::Post(post))),
+            (None, _, Some(community)) => Some(Open::Link(PatioLink::Community(community))),
+            (None, _, None) => destination.for_you.then_some(Open::ForYou),
         }
     }
 
@@ -37,18 +36,25 @@ impl Open {
     #[must_use]
     pub fn route(self) -> String {
         match self {
-            Open::Post(id) => format!("/p/{id}"),
-            Open::Community(id) => format!("/communities/{id}"),
+            Open::Link(PatioLink::Post(id)) => format!("/p/{id}"),
+            Open::Link(PatioLink::Comment { post, comment }) => format!("/p/{post}?at={comment}"),
+            Open::Link(PatioLink::Community(id)) => format!("/communities/{id}"),
+            Open::ForYou => "/for-you".to_owned(),
         }
     }
 
     /// The view in the client's own type.
     #[must_use]
     pub fn destination(self) -> Destination {
-        let mut destination = Destination { post: None, community: None, person: None };
+        let mut destination = Destination::default();
         match self {
-            Open::Post(id) => destination.post = Some(id.to_string()),
-            Open::Community(id) => destination.community = Some(id.to_string()),
+            Open::Link(PatioLink::Post(id)) => destination.post = Some(id.to_string()),
+            Open::Link(PatioLink::Comment { post, comment }) => {
+                destination.post = Some(post.to_string());
+                destination.comment = Some(comment.to_string());
+            }
+            Open::Link(PatioLink::Community(id)) => destination.community = Some(id.to_string()),
+            Open::ForYou => destination.for_you = true,
         }
         destination
     }
@@ -59,47 +65,20 @@ mod tests {
     use super::*;
 
     const ID: &str = "0192f3a4-5b6c-7d8e-9f01-23456789abcd";
-
-    #[test]
-    fn a_link_names_a_post_or_a_community() {
-        let id = Uuid::parse_str(ID).unwrap();
-        assert_eq!(Open::parse(&format!("patio://post/{ID}")), Some(Open::Post(id)));
-        assert_eq!(Open::parse(&format!("patio://post/{ID}/")), Some(Open::Post(id)));
-        assert_eq!(Open::parse(&format!("patio://community/{ID}")), Some(Open::Community(id)));
-    }
-
-    #[test]
-    fn anything_else_opens_nothing() {
-        for link in [
-            "",
-            "patio://",
-            "patio://post",
-            "patio://post/",
-            "patio://post/1",
-            "patio://withdraw/0192f3a4-5b6c-7d8e-9f01-23456789abcd",
-            "patio://post/0192f3a4-5b6c-7d8e-9f01-23456789abcd/withdraw",
-            "patio://post/0192f3a4-5b6c-7d8e-9f01-23456789abcd?do=withdraw",
-            "patio://post/0192f3a4-5b6c-7d8e-9f01-23456789abcd#x",
-            "patio://post/{0192f3a4-5b6c-7d8e-9f01-23456789abcd}",
-            "patio://post/0192f3a45b6c7d8e9f0123456789abcd",
-            "patio://post/urn:uuid:0192f3a4-5b6c-7d8e-9f01-23456789abcd",
-            "patio:post/0192f3a4-5b6c-7d8e-9f01-23456789abcd",
-            "https://post/0192f3a4-5b6c-7d8e-9f01-23456789abcd",
-            " patio://post/0192f3a4-5b6c-7d8e-9f01-23456789abcd",
-            "--data-dir",
-        ] {
-            assert_eq!(Open::parse(link), None, "{link}");
-        }
-        assert_eq!(Open::parse(&format!("patio://post/{ID}{}", "/".repeat(80))), None);
-    }
+    const COMMENT: &str = "0192f3a4-5b6c-7d8e-9f01-23456789abce";
 
     #[test]
     fn an_opened_view_is_a_destination_and_an_address() {
-        let post = Open::Post(Uuid::parse_str(ID).unwrap());
-        assert_eq!(post.destination(), Destination { post: Some(ID.to_owned()), community: None, person: None });
-        assert_eq!(post.route(), format!("/p/{ID}"));
-        let community = Open::Community(Uuid::parse_str(ID).unwrap());
-        assert_eq!(community.destination(), Destination { post: None, community: Some(ID.to_owned()), person: None });
-        assert_eq!(community.route(), format!("/communities/{ID}"));
+        let address = |link: &str| Open::parse(link).map(Open::route);
+        assert_eq!(address(&format!("patio://post/{ID}")), Some(format!("/p/{ID}")));
+        assert_eq!(address(&format!("patio://post/{ID}/{COMMENT}")), Some(format!("/p/{ID}?at={COMMENT}")));
+        assert_eq!(address(&format!("patio://community/{ID}")), Some(format!("/communities/{ID}")));
+        assert_eq!(Open::ForYou.route(), "/for-you");
+        for link in [format!("patio://post/{ID}"), format!("patio://post/{ID}/{COMMENT}"), format!("patio://community/{ID}")] {
+            let open = Open::parse(&link).unwrap();
+            assert_eq!(Open::of(&open.destination()), Some(open), "{link}");
+        }
+        assert_eq!(Open::of(&Open::ForYou.destination()), Some(Open::ForYou));
+        assert_eq!(Open::of(&Destination::default()), None);
     }
 }

@@ -48,11 +48,15 @@ export const fileStories = {
     const { id, text, files } = await made();
     assert.deepEqual([text, files.length], [[], 1]);
     const entry = page.getByTestId(`comment-${id}`);
-    await entry.getByTestId("comment-edit").click();
+    await entry.hover();
+    await entry.getByTestId("entry-more").click();
+    await page.getByTestId("comment-edit").click();
     await page.getByTestId("edit-text").pressSequentially("Met woorden");
     await page.getByTestId("edit-save").click();
     await until(async () => (await made()).text.length === 1 && !(await made()).changePending);
-    await entry.getByTestId("comment-edit").click();
+    await entry.hover();
+    await entry.getByTestId("entry-more").click();
+    await page.getByTestId("comment-edit").click();
     await page.getByTestId("edit-text").focus();
     await page.keyboard.press("Control+a");
     await page.keyboard.press("Delete");

@@ -84,14 +84,18 @@ export const stories = {
     });
     await show(page, bridge, `/p/${places.post}`, `comment-${id}`);
     const entry = page.getByTestId(`comment-${id}`);
-    await entry.getByTestId("comment-edit").click();
+    await entry.hover();
+    await entry.getByTestId("entry-more").click();
+    await page.getByTestId("comment-edit").click();
     await page.getByTestId("edit-text").pressSequentially(" en meer");
     await page.getByTestId("edit-save").click();
     await entry.getByTestId("comment-edited").waitFor();
     await entry.getByTestId("comment-edited").click();
     await page.getByTestId("history").getByText(words, { exact: true }).waitFor();
     await page.keyboard.press("Escape");
-    await entry.getByTestId("comment-withdraw").click();
+    await entry.hover();
+    await entry.getByTestId("entry-more").click();
+    await page.getByTestId("comment-withdraw").click();
     await page.getByTestId("withdraw-yes").click();
     await entry.getByTestId("tombstone").waitFor();
   },

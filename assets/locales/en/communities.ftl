@@ -71,3 +71,6 @@ tile-colour-4 = Blue
 tile-colour-5 = Purple
 tile-colour-6 = Red
 tile-colour-7 = Sand
+community-date = Go to a date
+community-until = Until { $date }
+community-now = Back to now

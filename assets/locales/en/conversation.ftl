@@ -59,3 +59,25 @@ helped-count =
        *[other] helped { $count } colleagues
     }
 link-leads = (leads to { $to })
+jump-new-above =
+    { $count ->
+        [one] { $count } new above
+       *[other] { $count } new above
+    }
+jump-new-below =
+    { $count ->
+        [one] { $count } new below
+       *[other] { $count } new below
+    }
+jump-read = Mark as read
+jump-latest = To the latest
+conversation-read = Mark as read
+conversation-link = Copy link
+conversation-date = Go to a date
+entry-more = More for this comment
+entry-quote = Quote
+entry-link = Copy link
+quote-marked = Quote these words
+reference-comment = { $name } in { $title }
+date-title = Go to a date
+date-go = Go

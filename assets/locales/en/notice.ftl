@@ -2,3 +2,19 @@
 notice-mention-title = { $name } mentions you in { $community }
 notice-closed-title = Somebody mentions you
 notice-closed-body = In a closed community.
+notice-several-title = { $count ->
+    [one] { $count } mention of you
+   *[other] { $count } mentions of you
+}
+notice-several-body = By { $people } in { $communities }
+notice-closed-several = In closed communities.
+notice-people-two = { $first } and { $second }
+notice-people-more = { $first }, { $second } and { $more ->
+    [one] { $more } other
+   *[other] { $more } others
+}
+notice-places-two = { $first } and { $second }
+notice-places-more = { $first }, { $second } and { $more ->
+    [one] { $more } other community
+   *[other] { $more } other communities
+}

@@ -71,3 +71,6 @@ tile-colour-4 = Blauw
 tile-colour-5 = Paars
 tile-colour-6 = Rood
 tile-colour-7 = Zand
+community-date = Ga naar een datum
+community-until = Tot en met { $date }
+community-now = Terug naar nu

@@ -55,3 +55,25 @@ helped-count =
        *[other] hielp { $count } collega’s
     }
 link-leads = (leidt naar { $to })
+jump-new-above =
+    { $count ->
+        [one] { $count } nieuwe hierboven
+       *[other] { $count } nieuwe hierboven
+    }
+jump-new-below =
+    { $count ->
+        [one] { $count } nieuwe hieronder
+       *[other] { $count } nieuwe hieronder
+    }
+jump-read = Markeer als gelezen
+jump-latest = Naar de laatste
+conversation-read = Markeer als gelezen
+conversation-link = Kopieer link
+conversation-date = Ga naar een datum
+entry-more = Meer bij deze reactie
+entry-quote = Citeer
+entry-link = Kopieer link
+quote-marked = Citeer deze woorden
+reference-comment = { $name } in { $title }
+date-title = Ga naar een datum
+date-go = Ga

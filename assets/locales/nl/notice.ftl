@@ -2,3 +2,16 @@
 notice-mention-title = { $name } noemt je in { $community }
 notice-closed-title = Iemand noemt je
 notice-closed-body = In een gesloten community.
+notice-several-title = Je bent { $count } keer genoemd
+notice-several-body = Door { $people } in { $communities }
+notice-closed-several = In gesloten communities.
+notice-people-two = { $first } en { $second }
+notice-people-more = { $first }, { $second } en nog { $more ->
+    [one] { $more } collega
+   *[other] { $more } collega’s
+}
+notice-places-two = { $first } en { $second }
+notice-places-more = { $first }, { $second } en nog { $more ->
+    [one] { $more } community
+   *[other] { $more } communities
+}

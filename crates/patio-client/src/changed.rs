@@ -31,7 +31,7 @@ pub enum Changed {
     Files,
     /// Settings.
     Settings,
-    /// Somebody named this person: payload [`Notice`].
+    /// Somebody named this person, or several texts did while the app was away: payload [`Notice`].
     Mention,
     /// Show a view: payload [`Destination`].
     Open,
@@ -65,19 +65,23 @@ pub struct Event {
     #[ts(optional)]
     pub destination: Option<Destination>,
 }
-/// A desktop notification for a mention. Plain text; without content for closed communities unless the person allows it.
+/// A desktop notification for mentions. Plain text; without content for closed communities unless the person allows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Notice {
     pub title: String,
     pub body: String,
-    pub post: String,
+    /// Where its Open leads.
+    pub open: Destination,
 }
-/// A view to show: at most one of these is set.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+/// A view to show: at most one of these is set, and a comment comes with its post.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Destination {
     pub post: Option<String>,
+    pub comment: Option<String>,
     pub community: Option<String>,
     pub person: Option<String>,
+    /// The list of what names this person.
+    pub for_you: bool,
 }

@@ -25,7 +25,7 @@ pub use calls::{CallCode, CallError};
 pub use changed::{Changed, Destination, Event, Notice};
 pub use client::{Client, Options};
 pub use features::people::register::generate as generate_register;
-pub use patio_domain::Refusal;
+pub use patio_domain::{PatioLink, Refusal};
 pub use patio_domain::rich_text::tidy_link;
 pub use secrets::{FileSecrets, Secrets, SecretsError};
 pub use store::OpenError;

@@ -47,6 +47,18 @@ impl Texts {
         self.format(id, std::iter::once((name, FluentValue::from(count))))
     }
 
+    /// Names in a list of which the rest is counted: the text `id` for several, with `{ $first }`, `{ $second }` and `{ $more }`.
+    #[must_use]
+    pub fn listed(&self, id: &str, names: &[&str], more: u64) -> String {
+        let isolated = |at: usize| FluentValue::from(names.get(at).map(|name| patio_domain::bidi::isolated(name)).unwrap_or_default());
+        let form = match (names.len(), more) {
+            (0 | 1, 0) => return names.first().copied().unwrap_or_default().to_owned(),
+            (_, 0) => format!("{id}-two"),
+            _ => format!("{id}-more"),
+        };
+        self.format(&form, [("first", isolated(0)), ("second", isolated(1)), ("more", FluentValue::from(more))].into_iter())
+    }
+
     fn format<'a>(&self, id: &str, arguments: impl Iterator<Item = (&'a str, FluentValue<'a>)>) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else { return id.to_owned() };
         let mut args = FluentArgs::new();

@@ -3,6 +3,7 @@
 //! Owns the tree, its limits, its plain text and its mentions. Must not know editors or renderers.
 
 use crate::id::PersonId;
+use crate::patio_link::{self, PatioLink};
 use crate::limits::{MENTIONS_MAX_COUNT, TEXT_MAX_DEPTH, TEXT_MAX_NODES};
 use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
@@ -120,6 +121,20 @@ impl Doc {
         each_inline(&self.0, &mut |piece| {
             if let Inline::Mention { person } = piece {
                 found.insert(*person);
+            }
+        });
+        found
+    }
+
+    /// Links to Patio that are written in the text, each once, as they are written. Those in code are part of the code.
+    #[must_use]
+    pub fn patio_links(&self) -> BTreeMap<String, PatioLink> {
+        let mut found = BTreeMap::new();
+        each_inline(&self.0, &mut |piece| {
+            if let Inline::Text { text, marks, link: None } = piece
+                && !marks.contains(&Mark::Code)
+            {
+                found.extend(patio_link::links_in(text));
             }
         });
         found

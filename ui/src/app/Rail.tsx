@@ -37,16 +37,26 @@ function useCurrentPlace(): string | undefined {
 }
 
 const noCount = () => 0;
+const always = () => true;
 
 function PlaceLink({ place, atFoot, current }: { place: RailPlace; atFoot: boolean; current: boolean }) {
   const words = useWords();
   const useCount = place.useCount ?? noCount;
+  const useShown = place.useShown ?? always;
+  const count = useCount();
+  if (!useShown() || (atFoot && place.useShown !== undefined)) return null;
   return (
-    <Link to={place.to} data-testid={atFoot ? `foot-${place.testid}` : place.testid} aria-current={current ? "page" : undefined}>
-      <place.Icon {...icon} />
-      <span>{words(place.words)}</span>
-      <Count count={useCount()} />
-    </Link>
+    <li>
+      <Link
+        to={place.to}
+        data-testid={atFoot ? `foot-${place.testid}` : place.testid}
+        aria-current={current ? "page" : undefined}
+      >
+        <place.Icon {...icon} />
+        <span>{words(place.words)}</span>
+        <Count count={count} />
+      </Link>
+    </li>
   );
 }
 
@@ -111,9 +121,7 @@ export function Places({ className = "places", onPalette }: { className?: string
     <nav className={className} aria-label={words(className === "mnav" ? "nav-foot" : "nav-label")}>
       <ul>
         {places.map((place) => (
-          <li key={place.to}>
-            <PlaceLink place={place} atFoot={className === "mnav"} current={place.to === current} />
-          </li>
+          <PlaceLink key={place.to} place={place} atFoot={className === "mnav"} current={place.to === current} />
         ))}
         {onPalette !== undefined && (
           <li>

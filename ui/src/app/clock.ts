@@ -93,6 +93,14 @@ export function dayAhead(region: string, at: number, today: number): string {
   return format(region, "day-long", { day: "numeric", month: "long" }, at);
 }
 
+/** A day: "12 March", with its year when that is not this one. */
+export function dayOfYear(region: string, at: number, today: number): string {
+  const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear();
+  return sameYear
+    ? format(region, "day-long", { day: "numeric", month: "long" }, at)
+    : format(region, "day-year", { day: "numeric", month: "long", year: "numeric" }, at);
+}
+
 /** Whether it is on the same day as now, on this laptop's calendar. */
 export function isSameDay(at: number, today: number): boolean {
   return dayOf(at) === dayOf(today);
@@ -111,6 +119,8 @@ export function useTimes() {
     exact: (at: number) => exactTime(region, at),
     clock: (at: number) => clockTime(region, at),
     isToday: (at: number) => isSameDay(at, today),
+    /** "12 March", "12 March 2024". */
+    day: (at: number) => dayOfYear(region, at, today),
     ahead: (at: number) => dayAhead(region, at, today),
   };
 }

@@ -2,7 +2,7 @@
 import type { AnyRoute } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
-import type { AppState, Destination, PaletteKind } from "../generated/calls";
+import type { AppState, PaletteKind } from "../generated/calls";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -26,6 +26,8 @@ export interface RailPlace {
   words: string;
   /** How many things here are unread. */
   useCount?: () => number;
+  /** Whether the rail shows it now; the bar at the foot of a small window has no room for a place that comes and goes. */
+  useShown?: () => boolean;
 }
 
 /** What a person can do from anywhere: a line of the palette, and a key when it has one. */
@@ -46,11 +48,9 @@ export interface Action {
   run: { to: string } | (() => Promise<unknown>);
 }
 
-/** Where one kind of thing is read: the palette finds it, and a notification opens it. */
+/** Where one kind of thing is read, when the palette finds it. */
 export interface Shown {
   Icon: LucideIcon;
-  /** The field of an event's place that names a thing of this kind. */
-  field: keyof Destination;
   address: (id: string) => string;
 }
 

@@ -4,6 +4,7 @@ import type { ComponentType } from "react";
 import { communities } from "../features/communities/feature";
 import { compose } from "../features/compose/feature";
 import { conversation } from "../features/conversation/feature";
+import { drafts } from "../features/drafts/feature";
 import { entry } from "../features/entry/feature";
 import { files } from "../features/files/feature";
 import { home } from "../features/home/feature";
@@ -24,6 +25,7 @@ const list = [
   topics,
   me,
   mentions,
+  drafts,
   outbox,
   settings,
   conversation,

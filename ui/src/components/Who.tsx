@@ -1,6 +1,6 @@
 import type { PersonCard } from "../generated/calls";
 
-export type WhoCard = Pick<PersonCard, "name" | "job" | "expertise">;
+export type WhoCard = Pick<PersonCard, "name" | "job" | "expertise" | "apart">;
 
 /** The signature of the product: "Name · job · *expertise*", beside everything anybody says. */
 export function Who({ person, wide = false }: { person: WhoCard; wide?: boolean }) {
@@ -24,6 +24,11 @@ export function WhoRest({ person }: { person: WhoCard }) {
         <i className="exp" dir="auto">
           {person.expertise.join(", ")}
         </i>
+      )}
+      {person.apart !== undefined && (
+        <span className="job" dir="auto">
+          {person.apart}
+        </span>
       )}
     </>
   );

@@ -151,7 +151,11 @@ export type CommunityPageRequest = { community: string,
 /**
  * `next` of the page before.
  */
-after?: string, limit?: number, };
+after?: string, 
+/**
+ * Of conversations: only those whose latest activity lies before this instant, UTC milliseconds.
+ */
+until?: number, limit?: number, };
 export type CommunityRow = { head: CommunityHead, description: string, unread: number, 
 /**
  * Joining or leaving is saved but not confirmed yet.
@@ -180,9 +184,33 @@ export type Conversation = { community: CommunityHead, joined: boolean, post: En
  */
 comments: Array<Entry>, 
 /**
+ * The comment that was asked for with `from`.
+ */
+start: string | null, 
+/**
+ * The same part is asked for again with this, wherever the reading began.
+ */
+position: string | null, 
+/**
  * Earlier comments are there: ask with `before` = this.
  */
-earlier: string | null, commentCount: number, 
+earlier: string | null, 
+/**
+ * Later comments are there: ask with `after` = this.
+ */
+later: string | null, 
+/**
+ * How many comments stand before these.
+ */
+countBefore: number, 
+/**
+ * How many comments of colleagues are unread, and the first of them.
+ */
+newCount: number, newFrom: string | null, 
+/**
+ * Whether that first one stands before these comments.
+ */
+newBefore: boolean, commentCount: number, 
 /**
  * When this person last read here.
  */
@@ -194,9 +222,17 @@ people: Array<PersonCard>, };
 export type ConversationPage = { conversations: Array<ConversationRow>, next: string | null, };
 export type ConversationRequest = { post: string, 
 /**
- * Comments from this one on (`next` of the answer before); nothing for the latest.
+ * Where a reading begins; nothing for the latest comments.
  */
-before?: string, limit?: number, };
+from?: Start, 
+/**
+ * The part before: `earlier` of an answer.
+ */
+before?: string, 
+/**
+ * The part after: `later` of an answer.
+ */
+after?: string, limit?: number, };
 export type ConversationRow = { post: string, community: string, 
 /**
  * The title, or the first words when there is none.
@@ -223,7 +259,11 @@ cacheRebuilt: boolean,
 work: Salvaged | null, };
 export type DeclineRequest = { topic: string, by: string, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
-export type Destination = { post: string | null, community: string | null, person: string | null, };
+export type Destination = { post: string | null, comment: string | null, community: string | null, person: string | null, 
+/**
+ * The list of what names this person.
+ */
+forYou: boolean, };
 export type DirectoryAnswer = { people: Array<Found>, next: string | null, 
 /**
  * How many there are, when that is known without counting long; the screen says "at least" when `more`.
@@ -264,6 +304,37 @@ replyTo: string | null,
  */
 files?: Array<FileView>, };
 export type DraftAnswer = { draft: Draft | null, };
+export type DraftKind = "post" | "comment" | "edit";
+export type DraftLine = { target: string, kind: DraftKind, 
+/**
+ * The title or the first words; empty when there are only files.
+ */
+words: string, 
+/**
+ * All its words, to copy out.
+ */
+text: string, 
+/**
+ * Its community, when it is here.
+ */
+community: CommunityHead | null, 
+/**
+ * The conversation it belongs to, and its title.
+ */
+post: string | null, postTitle: string, 
+/**
+ * The text that it changes.
+ */
+entry: string | null, fileCount: number, 
+/**
+ * When it was last saved, UTC milliseconds of this laptop.
+ */
+savedAt: number, };
+export type DraftList = { 
+/**
+ * Latest first.
+ */
+drafts: Array<DraftLine>, };
 export type DraftRequest = { target: string, };
 export type Entry = { id: string, author: PersonCard, replyTo: string | null, title: string, 
 /**
@@ -273,7 +344,11 @@ text: Doc | null,
 /**
  * Links whose words name another place, and where they lead.
  */
-destinations: { [key in string]: string }, createdAt: number, editedAt: number | null, withdrawnAt: number | null, unread: boolean, mine: boolean, delivery: Delivery, 
+destinations: { [key in string]: string }, 
+/**
+ * What links to Patio in the text lead to, by the link as it is written.
+ */
+references: { [key in string]: Reference }, createdAt: number, editedAt: number | null, withdrawnAt: number | null, unread: boolean, mine: boolean, delivery: Delivery, 
 /**
  * A change of it (edit, withdrawal) is saved but not confirmed.
  */
@@ -400,7 +475,11 @@ export type MergedTopic = { id: string,
  */
 name: string, };
 export type Nothing = Record<symbol, never>;
-export type Notice = { title: string, body: string, post: string, };
+export type Notice = { title: string, body: string, 
+/**
+ * Where its Open leads.
+ */
+open: Destination, };
 export type OpenTopic = { 
 /**
  * The words.
@@ -468,7 +547,11 @@ hue: number,
 /**
  * A file; ask the platform for the address of its variant `small` or `medium`.
  */
-photo: string | null, isMe: boolean, disabled: boolean, };
+photo: string | null, isMe: boolean, disabled: boolean, 
+/**
+ * In a list to choose from: what tells this person from another of the same name, job and expertise.
+ */
+apart?: string, };
 export type PersonList = { people: Array<PersonCard>, };
 export type PersonPage = { card: PersonCard, unit: string, location: string, timeZone: string, 
 /**
@@ -564,7 +647,11 @@ export type ReactionView = { emoji: string, count: number, mine: boolean,
  * Some of their names, for the tooltip.
  */
 names: Array<string>, };
-export type ReadRequest = { post: string, read: boolean, };
+export type ReadRequest = { post: string, read: boolean, 
+/**
+ * The server's time of the last comment that was seen; nothing for all that is here.
+ */
+upTo?: number, };
 export type Reason = { kind: ReasonKind, 
 /**
  * How many contributions, colleagues …
@@ -583,6 +670,15 @@ post: string | null,
  */
 level: "learning" | "practised" | "expert" | null, };
 export type ReasonKind = "helped" | "vouched" | "declared" | "profile" | "wrote";
+export type Reference = { 
+/**
+ * The title of the conversation, or the name of the community.
+ */
+title: string, 
+/**
+ * The name of the comment's author, when it leads to a comment.
+ */
+author: string | null, open: Destination, };
 export type Revised = { 
 /**
  * The draft that now holds the text.
@@ -650,6 +746,7 @@ vouchedByMe: boolean, };
 export type Stage = "server" | "sign_in" | "closed" | "first_sync" | "profile" | "ready";
 export type StageEndRequest = { file: string, crop?: CropRequest, };
 export type StageRequest = { name: string, size: number, for: FileUse, };
+export type Start = { "kind": "latest" } | { "kind": "unread" } | { "kind": "comment", id: string, } | { "kind": "time", at: number, } | { "kind": "position", key: string, };
 export type SuggestRequest = { text: string, 
 /**
  * Members of this community first.
@@ -726,6 +823,7 @@ export interface Calls {
   "reaction.set": { request: ReactionRequest; answer: Nothing };
   "read.mark": { request: ReadRequest; answer: Nothing };
   "draft.get": { request: DraftRequest; answer: DraftAnswer };
+  "draft.list": { request: Nothing; answer: DraftList };
   "draft.save": { request: Draft; answer: Nothing };
   "helpful.set": { request: HelpfulRequest; answer: Nothing };
   "community.list": { request: Nothing; answer: CommunityList };
@@ -783,6 +881,7 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "conversation.get": ["content", "outbox", "people", "read"],
   "history.get": ["content"],
   "draft.get": ["drafts"],
+  "draft.list": ["drafts", "content", "communities"],
   "community.list": ["communities", "outbox", "content"],
   "community.get": ["communities", "outbox", "content"],
   "community.conversations": ["content", "outbox", "people", "read"],

@@ -107,7 +107,7 @@ impl LocalStore {
         Ok(())
     }
 
-    /// Notes how far a conversation was read; `read_at` is a server time, -1 makes it unread again.
+    /// Notes how far a conversation was read, and never less far than before; `read_at` is a server time, -1 makes it unread again.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -115,7 +115,8 @@ impl LocalStore {
         self.work
             .prepare_cached(
                 "INSERT INTO read_mark (person, post, read_at) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (person, post) DO UPDATE SET read_at = excluded.read_at",
+                 ON CONFLICT (person, post) DO UPDATE SET
+                   read_at = CASE WHEN excluded.read_at < 0 THEN excluded.read_at ELSE MAX(read_at, excluded.read_at) END",
             )?
             .execute(params![person, post, read_at])?;
         Ok(())

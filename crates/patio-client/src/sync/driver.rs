@@ -66,8 +66,8 @@ impl Shared {
     }
 }
 
-/// Makes the notification of a mention, or decides that there is none.
-pub type Noticing = fn(&LocalStore, &Addressed) -> Result<Option<Notice>, StoreError>;
+/// Makes the one notification of the mentions that came together, or decides that there is none.
+pub type Noticing = fn(&LocalStore, &[Addressed]) -> Result<Option<Notice>, StoreError>;
 
 /// The thread's own things.
 pub struct Driver {

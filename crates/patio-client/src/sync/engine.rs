@@ -21,6 +21,7 @@ pub use port::Port;
 
 use crate::changed::Changed;
 use crate::store::StoreError;
+use crate::store::derived::Addressed;
 use crate::sync::connection::ConnectionState;
 use crate::sync::outbox::Unconfirmed;
 use backoff::Backoff;
@@ -96,6 +97,8 @@ pub struct Engine {
     refetch: Vec<Scope>,
     /// Scopes fetched anew since the last sound pull; a second mismatch is reported and not repeated for ever.
     refetched: Vec<Scope>,
+    /// What addresses this person in the pages of the download that is under way.
+    addressed: Vec<Addressed>,
     /// The applied commands that the running pull asks about; it covers them when it is complete.
     unconfirmed: Unconfirmed,
     next_poll_at: u64,
@@ -140,6 +143,7 @@ impl Engine {
             pull_again: false,
             refetch: Vec::new(),
             refetched: Vec::new(),
+            addressed: Vec::new(),
             unconfirmed: Unconfirmed::default(),
             next_poll_at: 0,
             mark: String::new(),

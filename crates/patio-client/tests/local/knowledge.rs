@@ -231,7 +231,7 @@ fn what_helped_is_counted_with_the_own_mark_laid_over() {
     feed.put(place(), 801, &Record::Helpful(mark(77)));
     apply(&mut folder, &mut feed);
     let helped = |folder: &Folder| {
-        let request = ConversationRequest { post: text_id(10), before: None, limit: None };
+        let request = ConversationRequest { post: text_id(10), ..ConversationRequest::default() };
         let post = reading(folder, "nl", |reading| reading.conversation(&request)).expect("read").expect("there").post;
         (post.helped, post.helped_me)
     };

@@ -164,3 +164,27 @@ fn a_cache_with_keys_of_an_earlier_rule_gets_new_ones_when_it_is_opened_and_lose
     let folder = folder.reopened();
     assert_eq!(count(&folder.store.cache, "SELECT COUNT(*) FROM record WHERE parent = 'kept'"), 1);
 }
+
+#[test]
+fn people_of_one_name_and_job_are_told_apart_by_what_differs() {
+    let (mut folder, mut feed) = (Folder::new(), Feed::office());
+    let mut jan = |number: u128, unit: &str, location: &str, job: &str| {
+        let mut body = PersonBody::new("Jan Smit".into(), job.into(), vec!["retouren".into()], AccountState::Active);
+        (body.unit, body.location) = (unit.into(), location.into());
+        feed.put(Scope::Org, number, &Record::Person(body));
+    };
+    jan(50, "Logistiek", "Venlo", "chauffeur");
+    jan(51, "Logistiek", "Gent", "chauffeur");
+    jan(52, "Verkoop", "Gent", "chauffeur");
+    jan(53, "Verkoop", "Gent", "inkoper");
+    folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+    let request = SuggestRequest { text: "jan".into(), community: None, limit: None };
+    let people = read(&folder, |reading, indexes| reading.suggest(&request, &indexes.names)).expect("people").people;
+    let mut apart: Vec<_> = people.into_iter().map(|person| (person.id, person.apart)).collect();
+    apart.sort();
+    // The one in sales needs no place; another job tells apart by itself.
+    let told = |traits: &str| Some(traits.to_owned());
+    let expected =
+        [(text_id(50), told("Logistiek, Venlo")), (text_id(51), told("Logistiek, Gent")), (text_id(52), told("Verkoop")), (text_id(53), None)];
+    assert_eq!(apart, expected);
+}

@@ -15,7 +15,7 @@ use patio_protocol::record::{CommunityBody, Record};
 fn conversation(folder: &Folder) -> Conversation {
     let reader = folder.databases.reader().expect("a reader");
     let reading = Reading::new(&reader, &text_id(ME)).expect("a reading");
-    let request = ConversationRequest { post: text_id(10), before: None, limit: None };
+    let request = ConversationRequest { post: text_id(10), ..ConversationRequest::default() };
     reading.conversation(&request).expect("read").expect("there")
 }
 

@@ -108,7 +108,7 @@ fn home_walks_no_table() {
 
 #[test]
 fn a_community_walks_no_table() {
-    let request = CommunityPageRequest { community: text_id(PLACE), after: None, limit: None };
+    let request = CommunityPageRequest { community: text_id(PLACE), after: None, until: None, limit: None };
     assert_no_walk(&read("community", |reading| {
         reading.community_conversations(&request).expect("conversations");
         reading.members(&request).expect("members");
@@ -118,7 +118,7 @@ fn a_community_walks_no_table() {
 
 #[test]
 fn a_conversation_walks_no_table() {
-    let request = ConversationRequest { post: text_id(10), before: None, limit: None };
+    let request = ConversationRequest { post: text_id(10), ..ConversationRequest::default() };
     assert_no_walk(&read("conversation", |reading| {
         reading.conversation(&request).expect("a conversation");
         reading.history(&text_id(10)).expect("a history");

@@ -15,6 +15,8 @@ import "./compose.css";
 export interface EditorHandle {
   focus: () => void;
   clear: () => void;
+  /** Puts a quote behind what is written, and the caret behind the quote. */
+  quote: (doc: Doc) => void;
 }
 
 export interface EditorProps {
@@ -31,6 +33,8 @@ export interface EditorProps {
   onSend: () => void;
   onEscape: () => void;
   onBlur?: () => void;
+  /** The field is there and takes what its handle is asked for. */
+  onReady?: () => void;
   /** Files that were pasted or picked. */
   onFiles?: (files: File[]) => void;
 }
@@ -88,9 +92,19 @@ export default function Editor(props: EditorProps) {
 
   useImperativeHandle(props.handle, () => ({
     focus: () => editor.commands.focus("end"),
+    quote: (doc) => {
+      const quoted = editorFrom([{ type: "quote", content: [...doc] }], String).content ?? [];
+      const chain = editor.chain().focus("end");
+      if (editor.isEmpty) chain.setContent({ type: "doc", content: [...quoted, { type: "paragraph" }] }, { emitUpdate: true });
+      else chain.insertContentAt(editor.state.doc.content.size, [...quoted, { type: "paragraph" }]);
+      chain.focus("end").run();
+    },
     clear: () => editor.chain().setContent(editorFrom([], String), { emitUpdate: false }).focus().run(),
   }));
-  useEffect(() => () => latest.current.onBlur?.(), []);
+  useEffect(() => {
+    latest.current.onReady?.();
+    return () => latest.current.onBlur?.();
+  }, []);
 
   return (
     <>

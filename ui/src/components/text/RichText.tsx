@@ -2,8 +2,9 @@
 import { Fragment, type ReactNode } from "react";
 import { useAct } from "../../app/act";
 import { personAddress } from "../../app/people";
+import { addressOf } from "../../app/places";
 import { useWords } from "../../app/words";
-import type { Block, Doc, Inline, PersonCard } from "../../generated/calls";
+import type { Block, Doc, Inline, PersonCard, Reference } from "../../generated/calls";
 import { openLink } from "../../platform";
 import { turns } from "./direction";
 import "@fontsource-variable/atkinson-hyperlegible-mono/wght.css";
@@ -14,20 +15,31 @@ export type People = ReadonlyMap<string, PersonCard>;
 /** Links whose words name another place, and where they lead; Rust decides which. */
 export type Destinations = Readonly<Record<string, string | undefined>>;
 
+/** Links to Patio that stand in the text, and what they lead to. */
+export type References = Readonly<Record<string, Reference | undefined>>;
+
 interface Props {
   doc: Doc;
   people: People;
   destinations: Destinations;
+  references?: References;
+  /** The post or comment that says it; a part of its text can be quoted. */
+  entry?: string;
   className?: string;
 }
 
-export function RichText({ doc, people, destinations, className = "post" }: Props) {
-  return <div className={`text ${className}`}>{blocks(doc, { people, destinations })}</div>;
+export function RichText({ doc, people, destinations, references = {}, entry, className = "post" }: Props) {
+  return (
+    <div className={`text ${className}`} data-entry-text={entry}>
+      {blocks(doc, { people, destinations, references })}
+    </div>
+  );
 }
 
 interface Around {
   people: People;
   destinations: Destinations;
+  references: References;
   /** Whether a list or a quote around it has the direction already; its parts follow it. */
   inside?: boolean;
 }
@@ -44,7 +56,7 @@ function OneBlock({ block, around }: { block: Block; around: Around }) {
         <p dir={around.inside === true ? undefined : "auto"}>
           {block.content.map((piece, place) => (
             <Fragment key={String(place)}>
-              <Piece piece={piece} people={around.people} />
+              <Piece piece={piece} around={around} />
               <Leads piece={piece} next={block.content[place + 1]} destinations={around.destinations} />
             </Fragment>
           ))}
@@ -73,12 +85,12 @@ function OneBlock({ block, around }: { block: Block; around: Around }) {
   }
 }
 
-function Piece({ piece, people }: { piece: Inline; people: People }) {
+function Piece({ piece, around }: { piece: Inline; around: Around }) {
   switch (piece.type) {
     case "text":
-      return <Words piece={piece} />;
+      return <Words piece={piece} references={around.references} />;
     case "mention":
-      return <Mention id={piece.person} person={people.get(piece.person)} />;
+      return <Mention id={piece.person} person={around.people.get(piece.person)} />;
     case "break":
       return <br />;
     default:
@@ -100,8 +112,19 @@ function Leads({ piece, next, destinations }: { piece: Inline; next: Inline | un
   );
 }
 
-function Words({ piece }: { piece: Extract<Inline, { type: "text" }> }) {
+function Words({ piece, references }: { piece: Extract<Inline, { type: "text" }>; references: References }) {
   const act = useAct();
+  const isCode = piece.marks?.includes("code") === true;
+  const parts = piece.link === undefined && !isCode ? partsAt(piece.text, references) : [piece.text];
+  if (parts.length > 1 || parts.some((part) => typeof part !== "string")) {
+    return parts.map((part, place) =>
+      typeof part === "string" ? (
+        <Words key={String(place)} piece={{ ...piece, text: part }} references={{}} />
+      ) : (
+        <Inside key={String(place)} written={part.written} reference={part.reference} />
+      ),
+    );
+  }
   // What a person writes may turn its own words, and never what stands beside them.
   const apart = piece.link !== undefined || turns.test(piece.text);
   let words: ReactNode = apart ? <bdi>{piece.text}</bdi> : piece.text;
@@ -124,6 +147,47 @@ function Words({ piece }: { piece: Extract<Inline, { type: "text" }> }) {
       }}
     >
       {words}
+    </a>
+  );
+}
+
+interface Led {
+  written: string;
+  reference: Reference;
+}
+
+/** The words around the links to Patio, and those links. */
+function partsAt(text: string, references: References): (string | Led)[] {
+  // The longest first: a link to a comment begins with the link to its post.
+  const known = Object.keys(references).sort((one, other) => other.length - one.length);
+  if (known.length === 0) return [text];
+  const parts: (string | Led)[] = [];
+  let rest = text;
+  while (rest !== "") {
+    const begins = rest.indexOf("patio://");
+    const written = begins < 0 ? undefined : known.find((link) => rest.startsWith(link, begins));
+    const reference = written === undefined ? undefined : references[written];
+    if (begins < 0) return [...parts, rest];
+    if (written === undefined || reference === undefined) {
+      const end = begins + "patio://".length;
+      parts.push(rest.slice(0, end));
+      rest = rest.slice(end);
+      continue;
+    }
+    if (begins > 0) parts.push(rest.slice(0, begins));
+    parts.push({ written, reference });
+    rest = rest.slice(begins + written.length);
+  }
+  return parts;
+}
+
+/** A link to a conversation, a comment or a community, under its title. */
+function Inside({ written, reference }: Led) {
+  const words = useWords();
+  const { title, author } = reference;
+  return (
+    <a className="inside" href={addressOf(reference.open)} data-quoted={written} data-testid="inside">
+      <bdi>{author === null ? title : words("reference-comment", { name: author, title })}</bdi>
     </a>
   );
 }

@@ -48,5 +48,5 @@ export const communities = {
   routes: [all, one.addChildren([nothingOpen, about, post, newPost])],
   place: { to: "/communities", testid: "nav-communities", Icon: LayoutGrid, words: "nav-communities" },
   actions: [{ id: "communities", Icon: LayoutGrid, words: "nav-communities", run: { to: "/communities" } }],
-  shows: { community: { Icon: LayoutGrid, field: "community", address: (id) => `/communities/${id}` } },
+  shows: { community: { Icon: LayoutGrid, address: (id) => `/communities/${id}` } },
 } as const satisfies Feature;

@@ -1,6 +1,5 @@
 import { ArrowUp, CloudOff } from "lucide-react";
 import { lazy, memo, Suspense } from "react";
-import { editEntry } from "../../app/drafts";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
 import { EntryFiles } from "../../components/files/EntryFiles";
@@ -10,6 +9,7 @@ import { When } from "../../components/When";
 import type { Entry } from "../../generated/calls";
 import type { Asked } from "./ConversationScreen";
 import { Delivery, isOnItsWay, useIsSending } from "./Delivery";
+import { EntryMenu } from "./EntryMenu";
 import { Helpful } from "./Helpful";
 import { Reactions } from "./Reactions";
 import { Tombstone, TombstoneMark } from "./Tombstone";
@@ -24,10 +24,12 @@ interface Props {
   next: Entry | null;
   isNew: boolean;
   editing: boolean;
+  post: string;
   community: string;
   people: People;
   canWrite: boolean;
   onReply: () => void;
+  onQuote: () => void;
   onAsk: (asked: Asked) => void;
 }
 
@@ -46,7 +48,22 @@ export const Comment = memo(
     old.canWrite === now.canWrite,
 );
 
-function OneComment({ entry, reply, place, total, next, isNew, editing, community, people, canWrite, onReply, onAsk }: Props) {
+function OneComment({
+  entry,
+  reply,
+  place,
+  total,
+  next,
+  isNew,
+  editing,
+  post,
+  community,
+  people,
+  canWrite,
+  onReply,
+  onQuote,
+  onAsk,
+}: Props) {
   const words = useWords();
   const gone = entry.text === null && entry.withdrawnAt !== null;
   // The line is dashed towards a comment that is not confirmed yet or was withdrawn.
@@ -94,7 +111,14 @@ function OneComment({ entry, reply, place, total, next, isNew, editing, communit
             ) : (
               <>
                 {(entry.text ?? []).length > 0 && (
-                  <RichText doc={entry.text ?? []} people={people} destinations={entry.destinations} className="said" />
+                  <RichText
+                    doc={entry.text ?? []}
+                    people={people}
+                    destinations={entry.destinations}
+                    references={entry.references}
+                    entry={entry.id}
+                    className="said"
+                  />
                 )}
                 <EntryFiles files={entry.files} />
               </>
@@ -109,21 +133,6 @@ function OneComment({ entry, reply, place, total, next, isNew, editing, communit
                     {words("entry-reply")}
                   </button>
                 )}
-                {entry.mine && (
-                  <button type="button" className="link" onClick={() => editEntry(entry.id)} data-testid="comment-edit">
-                    {words("entry-edit")}
-                  </button>
-                )}
-                {entry.mine && (
-                  <button
-                    type="button"
-                    className="link"
-                    onClick={() => onAsk({ kind: "withdraw", entry })}
-                    data-testid="comment-withdraw"
-                  >
-                    {words("entry-withdraw")}
-                  </button>
-                )}
                 {entry.editedAt !== null && (
                   <button
                     type="button"
@@ -134,6 +143,7 @@ function OneComment({ entry, reply, place, total, next, isNew, editing, communit
                     {words("entry-edited")}
                   </button>
                 )}
+                <EntryMenu entry={entry} post={post} canQuote={canWrite} onQuote={onQuote} onAsk={onAsk} />
               </div>
             )}
           </div>

@@ -28,6 +28,8 @@ interface Props {
   replyName: string | null;
   /** A counter: each increase opens the field and moves the focus to it. */
   wanted: number;
+  /** What is to be quoted, once for each. */
+  quote: { doc: Doc } | null;
   onReplyTo: (id: string | null) => void;
   onSent: (id: string) => void;
 }
@@ -71,7 +73,7 @@ export function Composer(props: Props) {
   return <OpenComposer {...props} />;
 }
 
-function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onSent }: Props) {
+function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReplyTo, onSent }: Props) {
   const words = useWords();
   const act = useAct();
   const post = conversation.post.id;
@@ -110,6 +112,19 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onS
     setOpen(true);
     handle.current?.focus();
   }, [wanted]);
+  // A quote waits until the field is there.
+  const quoted = useRef<Props["quote"]>(null);
+  const putQuote = useRef(() => {});
+  putQuote.current = () => {
+    if (quote === null || quoted.current === quote || handle.current === null) return;
+    quoted.current = quote;
+    handle.current.quote(quote.doc);
+  };
+  useEffect(() => {
+    if (quote === null) return;
+    setOpen(true);
+    putQuote.current();
+  }, [quote]);
   useEffect(() => {
     const idle = window.setTimeout(() => void loadEditor(), 1200);
     return () => window.clearTimeout(idle);
@@ -207,6 +222,7 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, onReplyTo, onS
               setDoc(next);
               keep({ title: "", text: next, replyTo, files });
             }}
+            onReady={() => putQuote.current()}
             onSend={() => void send()}
             onEscape={close}
             onBlur={() => void keeper.flush()}

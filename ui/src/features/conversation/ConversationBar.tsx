@@ -3,7 +3,9 @@ import { ArrowLeft, Ellipsis } from "lucide-react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import "../../styles/dialog.css";
 import { useAct } from "../../app/act";
+import { useCopy } from "../../app/copy";
 import { editEntry } from "../../app/drafts";
+import { patioLink } from "../../app/places";
 import { useStepBack } from "../../app/steps";
 import { useWords } from "../../app/words";
 import { Tile } from "../../components/Tile";
@@ -13,14 +15,17 @@ import type { Asked } from "./ConversationScreen";
 interface Props {
   conversation: Conversation;
   onAsk: (asked: Asked) => void;
+  /** Asks for a date to go to; nothing in a short conversation. */
+  onDate: (() => void) | null;
 }
 
 /** The bar above a conversation: its community, the number of members, and the menu. */
-export function ConversationBar({ conversation, onAsk }: Props) {
+export function ConversationBar({ conversation, onAsk, onDate }: Props) {
   const words = useWords();
   const navigate = useNavigate();
   const stepBack = useStepBack();
   const act = useAct();
+  const copy = useCopy();
   const { community, post } = conversation;
   const own = post.mine && post.withdrawnAt === null && post.delivery === "sent";
   const choose = (key: string) => {
@@ -30,7 +35,10 @@ export function ConversationBar({ conversation, onAsk }: Props) {
     else if (key === "unread") {
       stepBack();
       void act.call("read.mark", { post: post.id, read: false });
-    } else if (key === "community") void navigate({ to: "/communities/$community/about", params: { community: community.id } });
+    } else if (key === "read") void act.call("read.mark", { post: post.id, read: true });
+    else if (key === "link") void copy(patioLink(post.id, post.id));
+    else if (key === "date") onDate?.();
+    else if (key === "community") void navigate({ to: "/communities/$community/about", params: { community: community.id } });
   };
   return (
     <div className="bar">
@@ -67,6 +75,19 @@ export function ConversationBar({ conversation, onAsk }: Props) {
             {post.editedAt !== null && (
               <MenuItem id="history" className="menu-item">
                 {words("entry-history")}
+              </MenuItem>
+            )}
+            <MenuItem id="link" className="menu-item" data-testid="conversation-link">
+              {words("conversation-link")}
+            </MenuItem>
+            {onDate !== null && (
+              <MenuItem id="date" className="menu-item" data-testid="conversation-date">
+                {words("conversation-date")}
+              </MenuItem>
+            )}
+            {conversation.newCount > 0 && (
+              <MenuItem id="read" className="menu-item" data-testid="mark-read">
+                {words("conversation-read")}
               </MenuItem>
             )}
             <MenuItem id="unread" className="menu-item" data-testid="mark-unread">

@@ -1,63 +1,70 @@
 // One conversation: who started it and why to listen, what was said since, and a place to answer.
-import { useParams } from "@tanstack/react-router";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useParams, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { editEntry, useEditing } from "../../app/drafts";
 import { useKeys } from "../../app/keys";
 import { useErrorWords, useWords } from "../../app/words";
 import { Empty } from "../../components/Empty";
-import type { Entry } from "../../generated/calls";
-import { Comment } from "./Comment";
+import { markedPart, quotable } from "../../components/text/quote";
+import type { Doc, Entry } from "../../generated/calls";
 import { Composer } from "./Composer";
 import { ConversationBar } from "./ConversationBar";
 import { HistoryDialog } from "./HistoryDialog";
+import { Jumps } from "./Jumps";
 import { Post } from "./Post";
-import { placeReplies } from "./thread";
+import { usePlaces } from "./places";
+import { QuoteMarked } from "./QuoteMarked";
+import { useReadMark } from "./seen";
+import { Thread } from "./Thread";
 import { useConversation } from "./useConversation";
 import { WithdrawDialog } from "./WithdrawDialog";
 import "./conversation.css";
 
+const DateDialog = lazy(() => import("../../components/DateDialog"));
+
 export type Asked = { kind: "history" | "withdraw"; entry: Entry } | null;
+
+/** A conversation with fewer comments is looked through faster than a calendar. */
+const datesFrom = 20;
 
 export default function ConversationScreen() {
   const post = useParams({ strict: false }).post ?? "";
-  return <OpenConversation key={post} post={post} />;
+  const { at }: { at?: unknown } = useSearch({ strict: false });
+  const comment = typeof at === "string" ? at : null;
+  return <OpenConversation key={`${post}/${comment}`} post={post} at={comment} />;
 }
 
-function OpenConversation({ post }: { post: string }) {
+function OpenConversation({ post, at }: { post: string; at: string | null }) {
   const words = useWords();
   const errorWords = useErrorWords();
-  const { conversation, comments, people, code, newFrom, earlier, loading } = useConversation(post);
+  const open = useConversation(post, at);
+  const { conversation, comments, people, code, newFrom, newBefore, start, earlier, later, loading, goTo } = open;
   const [replyTo, setReplyTo] = useState<string | null>(null);
   const [wanted, setWanted] = useState(0);
+  const [quote, setQuote] = useState<{ doc: Doc } | null>(null);
   const [asked, setAsked] = useState<Asked>(null);
+  const [dating, setDating] = useState(false);
   const [sent, setSent] = useState<string | null>(null);
   const editing = useEditing();
   const frame = useRef<HTMLDivElement>(null);
-  const placed = useMemo(() => placeReplies(comments), [comments]);
   const arrived = comments.some((entry) => entry.id === sent) ? sent : null;
+  const places = usePlaces({ frame, comments, loading, start, later });
+  const entries = useMemo(() => (conversation === undefined ? [] : [conversation.post, ...comments]), [conversation, comments]);
+  useReadMark({ post, frame, entries, unreadBefore: newBefore });
 
-  // Earlier comments are added above, and the comment that is being read must not move.
-  const below = useRef<number | null>(null);
-  const loadEarlier =
-    earlier === null
-      ? null
-      : () => {
-          const body = frame.current;
-          below.current = body === null ? null : body.scrollHeight - body.scrollTop;
-          earlier();
-        };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when comments came in
-  useLayoutEffect(() => {
-    const body = frame.current;
-    if (body === null || below.current === null || loading) return;
-    body.scrollTop = body.scrollHeight - below.current;
-    below.current = null;
-  }, [comments.length, loading]);
-
+  const long = (conversation?.commentCount ?? 0) >= datesFrom;
   const write = (to: Entry | null) => {
     setReplyTo(to?.id ?? null);
     setWanted((times) => times + 1);
   };
+  const quoteIn = (entry: Entry | undefined, doc: Doc) => {
+    if (entry === undefined || doc.length === 0 || conversation?.joined !== true) return;
+    if (entry.id !== post) setReplyTo(entry.id);
+    const name: Doc = [{ type: "paragraph", content: [{ type: "text", text: entry.author.name, marks: ["bold"] }] }];
+    setQuote({ doc: [...name, ...doc] });
+  };
+  const quoteWhole = (entry: Entry | undefined) => quoteIn(entry, quotable(entry?.text ?? [], people));
+  const entryOf = (id: string | undefined) => entries.find((entry) => entry.id === id);
   useKeys([
     { key: "r", words: "key-comment", run: () => write(null) },
     {
@@ -69,15 +76,31 @@ function OpenConversation({ post }: { post: string }) {
         if (entry !== undefined) editEntry(entry.id);
       },
     },
+    {
+      key: "q",
+      words: "key-quote",
+      run: () => {
+        const part = markedPart(document.getSelection());
+        if (part !== null) quoteIn(entryOf(part.entry), part.doc);
+        else quoteWhole(entryOf(document.activeElement?.closest(".c, .post-head")?.id.slice("entry-".length)));
+      },
+    },
+    { key: "u", words: "key-first-new", run: () => (conversation?.newCount ?? 0) > 0 && goTo({ kind: "unread" }) },
+    { key: "d", words: "key-date", run: () => long && setDating(true) },
+    { key: "l", words: "key-latest", run: () => goTo({ kind: "latest" }) },
   ]);
   useEffect(() => () => editEntry(null), []);
+  // What one sent stands at the end, and is looked at when the end is here.
   useEffect(() => {
-    const target = arrived ?? newFrom;
-    const entry = target === null ? null : document.getElementById(`entry-${target}`);
+    if (sent !== null && later !== null) goTo({ kind: "latest" });
+  }, [sent, later, goTo]);
+  useEffect(() => {
+    if (arrived === null) return;
+    const entry = document.getElementById(`entry-${arrived}`);
     const bottom = frame.current?.getBoundingClientRect().bottom ?? 0;
-    if (entry !== null && entry.getBoundingClientRect().bottom > bottom)
-      entry.scrollIntoView({ block: arrived === null ? "center" : "end" });
-  }, [newFrom, arrived]);
+    if (entry !== null && entry.getBoundingClientRect().bottom > bottom) entry.scrollIntoView({ block: "end" });
+    setSent(null);
+  }, [arrived]);
 
   if (conversation === undefined) {
     return code === undefined ? (
@@ -88,10 +111,13 @@ function OpenConversation({ post }: { post: string }) {
       </div>
     );
   }
-  const total = conversation.commentCount;
+  const loadEarlier = () => {
+    places.keep();
+    earlier?.();
+  };
   return (
     <>
-      <ConversationBar conversation={conversation} onAsk={setAsked} />
+      <ConversationBar conversation={conversation} onAsk={setAsked} onDate={long ? () => setDating(true) : null} />
       <div className="body" ref={frame} data-testid="conversation" data-post={post}>
         <div className="col">
           <Post
@@ -101,45 +127,36 @@ function OpenConversation({ post }: { post: string }) {
             onWrite={() => write(null)}
             onAsk={setAsked}
           />
-          {placed.length > 0 && (
-            <div className="thread" role="feed" aria-label={words("thread-label", { count: total })} aria-busy={loading}>
-              {loadEarlier !== null && (
-                <button
-                  type="button"
-                  className="btn sm earlier"
-                  onClick={loadEarlier}
-                  disabled={loading}
-                  data-testid="load-earlier"
-                >
-                  {words("thread-earlier", { count: Math.max(0, total - comments.length) })}
-                </button>
-              )}
-              {placed.map(({ entry, reply }, place) => (
-                <Comment
-                  key={entry.id}
-                  entry={entry}
-                  reply={reply}
-                  place={total - comments.length + place + 1}
-                  total={total}
-                  next={placed[place + 1]?.entry ?? null}
-                  isNew={entry.id === newFrom}
-                  editing={editing === entry.id}
-                  community={conversation.community.id}
-                  people={people}
-                  canWrite={conversation.joined}
-                  onReply={() => write(entry)}
-                  onAsk={setAsked}
-                />
-              ))}
-            </div>
-          )}
+          <Thread
+            conversation={conversation}
+            comments={comments}
+            countBefore={open.countBefore}
+            people={people}
+            newFrom={newFrom}
+            editing={editing}
+            loading={loading}
+            onEarlier={earlier === null ? null : loadEarlier}
+            onReply={write}
+            onQuote={quoteWhole}
+            onAsk={setAsked}
+          />
         </div>
+        <Jumps
+          conversation={conversation}
+          frame={frame}
+          drawn={comments.length}
+          newBefore={newBefore}
+          hasLater={later !== null}
+          onGo={goTo}
+        />
       </div>
+      {conversation.joined && <QuoteMarked frame={frame} onQuote={(entry, doc) => quoteIn(entryOf(entry), doc)} />}
       <Composer
         conversation={conversation}
         replyTo={replyTo}
         replyName={comments.find((entry) => entry.id === replyTo)?.author.name ?? null}
         wanted={wanted}
+        quote={quote}
         onReplyTo={setReplyTo}
         onSent={setSent}
       />
@@ -147,6 +164,15 @@ function OpenConversation({ post }: { post: string }) {
       {asked?.kind === "withdraw" && (
         <WithdrawDialog entry={asked.entry} isPost={asked.entry.id === post} onClose={() => setAsked(null)} />
       )}
+      <Suspense>
+        {dating && (
+          <DateDialog
+            title={words("date-title")}
+            onClose={() => setDating(false)}
+            onChoose={({ begins }) => goTo({ kind: "time", at: begins })}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -29,7 +29,7 @@ export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
   const { post } = conversation;
   if (post.text === null && post.withdrawnAt !== null) {
     return (
-      <article className="post-head" aria-label={words("post-label")}>
+      <article className="post-head" id={`entry-${post.id}`} aria-label={words("post-label")}>
         <h1 className="vh">{words("row-withdrawn")}</h1>
         <Tombstone entry={post} kind="post" />
       </article>
@@ -72,7 +72,15 @@ export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
         </Suspense>
       ) : (
         <>
-          {(post.text ?? []).length > 0 && <RichText doc={post.text ?? []} people={people} destinations={post.destinations} />}
+          {(post.text ?? []).length > 0 && (
+            <RichText
+              doc={post.text ?? []}
+              people={people}
+              destinations={post.destinations}
+              references={post.references}
+              entry={post.id}
+            />
+          )}
           <EntryFiles files={post.files} />
         </>
       )}

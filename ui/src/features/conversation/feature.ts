@@ -6,5 +6,5 @@ import type { Feature } from "../../app/feature";
 export const Conversation = lazyRouteComponent(() => import("./ConversationScreen"));
 
 export const conversation = {
-  shows: { conversation: { Icon: MessageSquare, field: "post", address: (id) => `/p/${id}` } },
+  shows: { conversation: { Icon: MessageSquare, address: (id) => `/p/${id}` } },
 } as const satisfies Feature;

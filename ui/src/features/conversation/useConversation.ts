@@ -1,66 +1,105 @@
-// One conversation, its pages put together, and what was new when it was opened.
-
-import { useEffect, useMemo, useRef, useState } from "react";
-import { usePages } from "../../app/data";
+// One conversation as parts that join: where its reading began, what stands before and after, and what was new then.
+import { type InfiniteData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { client } from "../../app/data";
 import type { ErrorCode } from "../../app/words";
-import type { Conversation, Entry, PersonCard } from "../../generated/calls";
-import { call } from "../../platform";
+import type { Conversation, ConversationRequest, Entry, PersonCard, Start } from "../../generated/calls";
+import { type CallError, call } from "../../platform";
+
+/** Comments in one part. */
+const partSize = 50;
 
 export interface OpenConversation {
   conversation: Conversation | undefined;
   comments: Entry[];
   people: ReadonlyMap<string, PersonCard>;
   code: ErrorCode | undefined;
-  /** The first comment that was unread when this was opened. */
+  /** How many comments stand before the first of these. */
+  countBefore: number;
+  /** The first comment that was new when the conversation was opened. */
   newFrom: string | null;
+  /** What the reading begins with, and the number of the opening: each opening scrolls once. */
+  start: { entry: string | null; opening: number; kind: Start["kind"] };
+  /** The first unread comment stands before these comments. */
+  newBefore: boolean;
   earlier: (() => void) | null;
+  later: (() => void) | null;
   loading: boolean;
+  /** Begins to read elsewhere. */
+  goTo: (from: Start) => void;
 }
 
-export function useConversation(post: string): OpenConversation {
-  const pages = usePages("conversation.get", { post, limit: 50 }, "before", (page) => page.earlier);
-  const conversation = pages.data?.pages[0];
-  const comments = useMemo(() => [...(pages.data?.pages ?? [])].reverse().flatMap((page) => page.comments), [pages.data]);
+interface Opened {
+  request: ConversationRequest;
+  start: string | null;
+  newFrom: string | null;
+}
+
+type Parts = InfiniteData<Conversation>;
+type Edge = Pick<ConversationRequest, "before" | "after">;
+
+/** Asks where the reading begins, and keeps that part under its position: what is read later moves nothing. */
+async function open(post: string, from: Start): Promise<Opened> {
+  const first = await call("conversation.get", { post, from, limit: partSize });
+  const anchor: Start = first.position === null ? { kind: "latest" } : { kind: "position", key: first.position };
+  const request: ConversationRequest = { post, from: anchor, limit: partSize };
+  client.setQueryData<Parts>(keyOf(request), { pages: [first], pageParams: [{}] });
+  return { request, start: first.start, newFrom: first.newFrom };
+}
+
+function keyOf(request: ConversationRequest): readonly unknown[] {
+  return ["conversation.get", request, "parts"];
+}
+
+export function useConversation(post: string, at: string | null): OpenConversation {
+  const [asked, setAsked] = useState<{ from: Start; opening: number }>({
+    from: at === null ? { kind: "unread" } : { kind: "comment", id: at },
+    opening: 1,
+  });
+  // Asked anew each time the conversation is opened: what was new last time is not new now.
+  const opening = useQuery<Opened, CallError>({
+    queryKey: ["opening", post, asked],
+    queryFn: () => open(post, asked.from),
+    gcTime: 0,
+  });
+  const [shown, setShown] = useState<{ opened: Opened; opening: number; kind: Start["kind"] }>();
+  if (opening.data !== undefined && shown?.opening !== asked.opening) {
+    setShown({ opened: opening.data, opening: asked.opening, kind: asked.from.kind });
+  }
+  const request = shown?.opened.request ?? { post, from: asked.from, limit: partSize };
+  const parts = useInfiniteQuery<Conversation, CallError, Parts, readonly unknown[], Edge>({
+    queryKey: keyOf(request),
+    queryFn: ({ pageParam }) => {
+      const { from, ...rest } = request;
+      const isPart = pageParam.before !== undefined || pageParam.after !== undefined;
+      return call("conversation.get", isPart ? { ...rest, ...pageParam } : { ...rest, ...(from && { from }) });
+    },
+    initialPageParam: {},
+    getNextPageParam: (last) => (last.earlier === null ? undefined : { before: last.earlier }),
+    getPreviousPageParam: (first) => (first.later === null ? undefined : { after: first.later }),
+    enabled: shown !== undefined,
+  });
+  const pages = parts.data?.pages;
+  const comments = useMemo(() => [...(pages ?? [])].reverse().flatMap((page) => page.comments), [pages]);
   const people = useMemo(() => {
     const found = new Map<string, PersonCard>();
-    for (const page of pages.data?.pages ?? []) for (const person of page.people) found.set(person.id, person);
+    for (const page of pages ?? []) for (const person of page.people) found.set(person.id, person);
     return found;
-  }, [pages.data]);
-
-  const [opened, setOpened] = useState<{ post: string; newFrom: string | null }>();
-  if (conversation !== undefined && conversation.post.id === post && opened?.post !== post) {
-    const first = comments.find((entry) => entry.unread && !entry.mine);
-    setOpened({ post, newFrom: first !== undefined && conversation.readAt !== null ? first.id : null });
-  }
-  useMarkRead(post, conversation, comments);
-
+  }, [pages]);
+  const goTo = useCallback((from: Start) => setAsked((last) => ({ from, opening: last.opening + 1 })), []);
+  const { fetchNextPage, fetchPreviousPage } = parts;
   return {
-    conversation: conversation?.post.id === post ? conversation : undefined,
+    conversation: pages?.[0],
     comments,
     people,
-    code: pages.error?.code,
-    newFrom: opened?.post === post ? opened.newFrom : null,
-    earlier: pages.hasNextPage ? () => void pages.fetchNextPage() : null,
-    loading: pages.isFetchingNextPage,
+    code: opening.error?.code ?? parts.error?.code,
+    countBefore: pages?.at(-1)?.countBefore ?? 0,
+    newFrom: shown?.opened.newFrom ?? null,
+    newBefore: pages?.at(-1)?.newBefore ?? false,
+    start: { entry: shown?.opened.start ?? null, opening: shown?.opening ?? 0, kind: shown?.kind ?? asked.from.kind },
+    earlier: parts.hasNextPage ? () => void fetchNextPage() : null,
+    later: parts.hasPreviousPage ? () => void fetchPreviousPage() : null,
+    loading: parts.isFetchingNextPage || parts.isFetchingPreviousPage,
+    goTo,
   };
-}
-
-/** Marks a conversation as read once it is drawn in a visible window. */
-function useMarkRead(post: string, conversation: Conversation | undefined, comments: readonly Entry[]): void {
-  const unread = conversation?.post.id === post && (conversation.post.unread || comments.some((entry) => entry.unread));
-  const asked = useRef<string>("");
-  const latest = comments.at(-1)?.id ?? post;
-  useEffect(() => {
-    if (!unread) return;
-    const mark = () => {
-      if (document.visibilityState !== "visible" || asked.current === latest) return;
-      asked.current = latest;
-      call("read.mark", { post, read: true }).catch(() => {
-        asked.current = "";
-      });
-    };
-    mark();
-    document.addEventListener("visibilitychange", mark);
-    return () => document.removeEventListener("visibilitychange", mark);
-  }, [unread, post, latest]);
 }

@@ -22,7 +22,12 @@ export function ManagerField({ manager }: { manager: PersonCard | null }) {
   };
   const offers = (data?.people ?? [])
     .filter((person) => !person.isMe)
-    .map((person) => ({ id: person.id, label: person.name, detail: person.job, lead: <Face person={person} size={24} /> }));
+    .map((person) => ({
+      id: person.id,
+      label: person.name,
+      detail: [person.job, person.apart].filter(Boolean).join(" · "),
+      lead: <Face person={person} size={24} />,
+    }));
   return (
     <Frame word="manager" code={act.error?.code ?? null}>
       {(id, hint) =>

@@ -34,5 +34,5 @@ export const people = {
   routes: [list.addChildren([nobodyOpen, asked, person])],
   place: { to: "/people", testid: "nav-people", Icon: UsersRound, words: "nav-people" },
   actions: [{ id: "people", Icon: UsersRound, words: "nav-people", run: { to: "/people" } }],
-  shows: { person: { Icon: AtSign, field: "person", address: (id) => `/people/${id}` } },
+  shows: { person: { Icon: AtSign, address: (id) => `/people/${id}` } },
 } as const satisfies Feature;

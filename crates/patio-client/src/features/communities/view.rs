@@ -96,6 +96,10 @@ pub struct CommunityPageRequest {
     /// `next` of the page before.
     #[ts(optional)]
     pub after: Option<String>,
+    /// Of conversations: only those whose latest activity lies before this instant, UTC milliseconds.
+    #[serde(default)]
+    #[ts(optional, type = "number")]
+    pub until: Option<i64>,
     #[ts(optional)]
     pub limit: Option<u32>,
 }

@@ -12,7 +12,7 @@ use crate::features::feed::index::conversations::find_last_at;
 use crate::features::feed::view::conversation::{
     CommentDraft, CommentEditDraft, Conversation, ConversationRequest, History, PostDraft, PostEditDraft, ReactionRequest, ReadRequest,
 };
-use crate::features::feed::view::draft::{Draft, DraftAnswer, DraftRequest};
+use crate::features::feed::view::draft::{Draft, DraftAnswer, DraftList, DraftRequest};
 use crate::features::feed::view::home::{ConversationPage, Home, HomeRequest};
 use crate::features::people::view::directory::HelpfulRequest;
 use crate::store::drafts::DraftRow;
@@ -92,7 +92,8 @@ impl Calls for Client {
 
     fn read_mark(&self, request: ReadRequest) -> Result<Nothing, CallError> {
         let marked = self.write(move |store| {
-            let read_at = if request.read { find_last_at(&store.cache, &request.post)? } else { Some(-1) };
+            let last_at = find_last_at(&store.cache, &request.post)?;
+            let read_at = if request.read { last_at.map(|at| at.min(request.up_to.unwrap_or(at))) } else { Some(-1) };
             if let Some(read_at) = read_at {
                 store.upsert_read_mark(&owner(store)?, &request.post, read_at)?;
             }
@@ -106,6 +107,10 @@ impl Calls for Client {
 
     fn draft_get(&self, request: DraftRequest) -> Result<DraftAnswer, CallError> {
         Ok(DraftAnswer { draft: self.reading(|reading| reading.draft(&request.target))? })
+    }
+
+    fn draft_list(&self, _: Nothing) -> Result<DraftList, CallError> {
+        self.reading(|reading| reading.drafts())
     }
 
     fn draft_save(&self, draft: Draft) -> Result<Nothing, CallError> {

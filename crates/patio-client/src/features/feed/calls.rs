@@ -5,7 +5,7 @@ use crate::calls::declare::calls;
 use crate::features::feed::view::conversation::{
     CommentDraft, CommentEditDraft, Conversation, ConversationRequest, History, PostDraft, PostEditDraft, ReactionRequest, ReadRequest,
 };
-use crate::features::feed::view::draft::{Draft, DraftAnswer, DraftRequest};
+use crate::features::feed::view::draft::{Draft, DraftAnswer, DraftList, DraftRequest};
 use crate::features::feed::view::home::{ConversationPage, Home, HomeRequest};
 use crate::features::people::view::directory::HelpfulRequest;
 
@@ -36,6 +36,8 @@ calls! {
     action "read.mark" read_mark(ReadRequest) -> Nothing;
     /// A draft, if there is one.
     query "draft.get" draft_get(DraftRequest) -> DraftAnswer, stale on Drafts;
+    /// Every draft of this person, latest first.
+    query "draft.list" draft_list(Nothing) -> DraftList, stale on Drafts Content Communities;
     /// Keeps a draft; empty text forgets it.
     action "draft.save" draft_save(Draft) -> Nothing;
     /// Says that a text helped, or takes it back.

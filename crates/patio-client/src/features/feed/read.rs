@@ -5,4 +5,6 @@ pub mod draft;
 pub mod helped;
 pub mod history;
 pub mod home;
+mod references;
 pub mod rows;
+mod thread;

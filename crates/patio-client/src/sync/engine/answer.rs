@@ -176,7 +176,7 @@ impl Engine {
         self.trouble.reached();
         self.mark.clone_from(&page.mark);
         effects.extend(applied.changed.into_iter().map(Effect::Tell));
-        effects.extend(applied.addressed.into_iter().map(Effect::Addressed));
+        self.addressed.extend(applied.addressed);
         for scope in applied.mismatched {
             if self.refetched.contains(&scope) {
                 tracing::error!("a scope's digest does not fit after it was fetched anew");
@@ -207,6 +207,10 @@ impl Engine {
     /// Everything is here.
     fn in_step(&mut self, person: &str, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         self.refetched.clear();
+        let addressed = std::mem::take(&mut self.addressed);
+        if !addressed.is_empty() {
+            effects.push(Effect::Addressed(addressed));
+        }
         world.store.update_baselines(person)?;
         if world.store.update_covered(person, self.unconfirmed.mark)? {
             effects.push(Effect::Tell(Changed::Outbox));
@@ -285,6 +289,7 @@ impl Engine {
                     self.pull = None;
                     self.refetch.clear();
                     self.refetched.clear();
+                    self.addressed.clear();
                     self.pull_wanted = true;
                 }
                 self.backoff.failed(now, 0, world.random);
@@ -307,6 +312,7 @@ impl Engine {
         world.store.remove_session()?;
         self.abandon(effects);
         self.session = None;
+        self.addressed.clear();
         effects.push(Effect::Tell(Changed::Session));
         Ok(())
     }

@@ -153,6 +153,6 @@ pub enum Effect {
     Speak(u32),
     /// Tell the user interface that something changed.
     Tell(Changed),
-    /// A record addresses this person.
-    Addressed(Addressed),
+    /// Records that address this person. Everything that was downloaded at once is told at once.
+    Addressed(Vec<Addressed>),
 }

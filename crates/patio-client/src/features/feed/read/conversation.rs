@@ -2,7 +2,7 @@
 
 use crate::features::communities::read::Place;
 use crate::features::communities::view::CommunityHead;
-use crate::features::feed::read::rows::{read_key, write_key};
+use crate::features::feed::read::thread::{Marks, Part};
 use crate::features::feed::view::conversation::*;
 use crate::features::people::view::person::PersonCard;
 use crate::reading::{Reading, parse};
@@ -10,23 +10,12 @@ use crate::store::StoreError;
 use patio_domain::{Doc, PostId, Refusal};
 use patio_protocol::Command;
 use patio_protocol::record::{CommentBody, PostBody, ReactionBody};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Names shown for a reaction.
 const REACTION_NAMES: usize = 12;
-
-struct Marks {
-    read_at: Option<i64>,
-    baseline: i64,
-}
-
-impl Marks {
-    fn is_unread(&self, at: i64, mine: bool) -> bool {
-        !mine && at > self.read_at.map_or(self.baseline, |read| read.max(0))
-    }
-}
 
 impl Reading<'_> {
     /// The post whose conversation an entry belongs to: that of a comment, confirmed or just written here; any other entry is a post.
@@ -76,8 +65,11 @@ impl Reading<'_> {
         helped.lay_over(&mut post, id);
         self.replay(&mut post, id)?;
 
-        let (mut comments, earlier) = self.confirmed_comments(request, &marks)?;
-        if request.before.is_none() {
+        let new = self.new_comments(&request.post, &marks)?;
+        let part = self.part(request, &new)?;
+        let mut comments = self.confirmed_comments(&part, &marks)?;
+        // What waits here stands at the end.
+        if part.later.is_none() && request.before.is_none() {
             for (pending, made) in self.pending.comments(id) {
                 let comment = made.comment.to_string();
                 if self.body("comment", &comment)?.is_some() {
@@ -102,6 +94,7 @@ impl Reading<'_> {
         }
         for entry in std::iter::once(&mut post).chain(&mut comments) {
             entry.destinations = entry.text.as_ref().map(Doc::destinations).unwrap_or_default();
+            entry.references = entry.text.as_ref().map(|text| self.references(text)).transpose()?.unwrap_or_default();
         }
         let people = self.mentioned(std::iter::once(&post).chain(&comments))?;
         let pending_count = u64::try_from(comments.iter().filter(|comment| comment.delivery != Delivery::Sent).count()).unwrap_or(0);
@@ -110,20 +103,18 @@ impl Reading<'_> {
             community: place.as_ref().map_or_else(|| unknown_community(&community), Place::head),
             comment_count: self.comment_count(&request.post)? + pending_count,
             read_at: marks.read_at.or(Some(marks.baseline)).filter(|at| *at > 0),
+            count_before: self.count_before(&request.post, &part)?,
+            new_before: new.is_before(&part),
+            new_count: new.count,
+            new_from: new.first.map(|(_, id)| id),
             post,
             comments,
-            earlier,
+            start: part.start,
+            position: part.position,
+            earlier: part.earlier,
+            later: part.later,
             people,
         }))
-    }
-
-    fn marks(&self, post: &str, community: &str) -> Result<Marks, StoreError> {
-        let mut read = self.connection.prepare_cached("SELECT read_at FROM work.read_mark WHERE person = ?1 AND post = ?2")?;
-        let mut base = self.connection.prepare_cached("SELECT read_before FROM work.baseline WHERE person = ?1 AND community = ?2")?;
-        Ok(Marks {
-            read_at: read.query_row([&self.me, post], |row| row.get(0)).optional()?,
-            baseline: base.query_row([&self.me, community], |row| row.get(0)).optional()?.unwrap_or(0),
-        })
     }
 
     fn comment_count(&self, post: &str) -> Result<u64, StoreError> {
@@ -141,6 +132,7 @@ impl Reading<'_> {
             title: String::new(),
             text: Some(text),
             destinations: BTreeMap::new(),
+            references: BTreeMap::new(),
             created_at: saved_at,
             edited_at: None,
             withdrawn_at: None,
@@ -168,6 +160,7 @@ impl Reading<'_> {
             title: body.title,
             text: body.withdrawn_at.is_none().then_some(body.text),
             destinations: BTreeMap::new(),
+            references: BTreeMap::new(),
             created_at: body.created_at,
             edited_at: body.edited_at,
             withdrawn_at: body.withdrawn_at,
@@ -184,27 +177,16 @@ impl Reading<'_> {
         })
     }
 
-    fn confirmed_comments(&self, request: &ConversationRequest, marks: &Marks) -> Result<(Vec<Entry>, Option<String>), StoreError> {
-        let limit = usize::try_from(request.limit.unwrap_or(100).clamp(1, 500)).unwrap_or(100);
-        let (at, id) = read_key(request.before.as_deref()).unwrap_or((i64::MAX, String::new()));
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id, at, body FROM record WHERE kind = 'comment' AND parent = ?1 AND (at, id) < (?2, ?3) ORDER BY at DESC, id DESC LIMIT ?4",
-        )?;
-        let found = statement
-            .query_map(params![request.post, at, id, i64::try_from(limit).unwrap_or(100)], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
-            })?
-            .collect::<Result<Vec<_>, _>>()?;
-        let earlier = if found.len() == limit { found.last().map(|(id, at, _)| write_key(*at, id)) } else { None };
-        let mut comments = Vec::with_capacity(found.len());
-        for (id, _, body) in found.into_iter().rev() {
-            let Ok(body) = serde_json::from_str::<CommentBody>(&body) else { continue };
+    fn confirmed_comments(&self, part: &Part, marks: &Marks) -> Result<Vec<Entry>, StoreError> {
+        let mut comments = Vec::with_capacity(part.comments.len());
+        for stored in &part.comments {
+            let Ok(body) = serde_json::from_str::<CommentBody>(&stored.body) else { continue };
             let CommentBody { community, author, reply_to, text, created_at, edited_at, withdrawn_at, version, files, .. } = body;
             let said = PostBody { community, author, title: String::new(), text, created_at, edited_at, withdrawn_at, version, files };
             let reply_to = reply_to.map(|id| id.to_string());
-            comments.push(Entry { reply_to, ..self.confirmed_entry(&id, said, marks)? });
+            comments.push(Entry { reply_to, ..self.confirmed_entry(&stored.id, said, marks)? });
         }
-        Ok((comments, earlier))
+        Ok(comments)
     }
 
     /// Lays pending edits and withdrawals over an entry.

@@ -121,7 +121,7 @@ impl Reading<'_> {
     /// When the databases cannot be read.
     pub fn community_conversations(&self, request: &CommunityPageRequest) -> Result<ConversationPage, StoreError> {
         let limit = usize::try_from(request.limit.unwrap_or(50).clamp(1, 200)).unwrap_or(50);
-        let before = read_key(request.after.as_deref());
+        let before = read_key(request.after.as_deref()).or_else(|| Some((request.until?, String::new())));
         let drafted = self.drafted()?;
         let mut conversations = if before.is_none() { self.pending_posts(&request.community)? } else { vec![] };
         let found = self.latest(&request.community, before, limit)?;

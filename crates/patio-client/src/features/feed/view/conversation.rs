@@ -2,6 +2,7 @@
 
 #![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
 
+use crate::changed::Destination;
 use crate::features::communities::view::CommunityHead;
 use crate::features::files::view::FileView;
 use crate::features::people::view::person::PersonCard;
@@ -24,15 +25,41 @@ pub enum Delivery {
     /// Refused; the text is kept.
     Refused,
 }
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ConversationRequest {
     pub post: String,
-    /// Comments from this one on (`next` of the answer before); nothing for the latest.
+    /// Where a reading begins; nothing for the latest comments.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from: Option<Start>,
+    /// The part before: `earlier` of an answer.
     #[ts(optional)]
     pub before: Option<String>,
+    /// The part after: `later` of an answer.
+    #[serde(default)]
+    #[ts(optional)]
+    pub after: Option<String>,
     #[ts(optional)]
     pub limit: Option<u32>,
+}
+/// Where the reading of a conversation begins. Where there is no such comment, it begins at the end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Start {
+    /// The latest comments.
+    Latest,
+    /// The first comment that is new.
+    Unread,
+    /// This comment.
+    Comment { id: String },
+    /// The first comment from this instant on, UTC milliseconds.
+    Time {
+        #[ts(type = "number")]
+        at: i64,
+    },
+    /// The part with this `position`.
+    Position { key: String },
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -42,8 +69,23 @@ pub struct Conversation {
     pub post: Entry,
     /// Oldest first.
     pub comments: Vec<Entry>,
+    /// The comment that was asked for with `from`.
+    pub start: Option<String>,
+    /// The same part is asked for again with this, wherever the reading began.
+    pub position: Option<String>,
     /// Earlier comments are there: ask with `before` = this.
     pub earlier: Option<String>,
+    /// Later comments are there: ask with `after` = this.
+    pub later: Option<String>,
+    /// How many comments stand before these.
+    #[ts(type = "number")]
+    pub count_before: u64,
+    /// How many comments of colleagues are unread, and the first of them.
+    #[ts(type = "number")]
+    pub new_count: u64,
+    pub new_from: Option<String>,
+    /// Whether that first one stands before these comments.
+    pub new_before: bool,
     #[ts(type = "number")]
     pub comment_count: u64,
     /// When this person last read here.
@@ -51,6 +93,16 @@ pub struct Conversation {
     pub read_at: Option<i64>,
     /// Names for the mentions in the texts, by person id.
     pub people: Vec<PersonCard>,
+}
+/// What a link to Patio leads to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Reference {
+    /// The title of the conversation, or the name of the community.
+    pub title: String,
+    /// The name of the comment's author, when it leads to a comment.
+    pub author: Option<String>,
+    pub open: Destination,
 }
 /// A post or a comment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -65,6 +117,8 @@ pub struct Entry {
     pub text: Option<Doc>,
     /// Links whose words name another place, and where they lead.
     pub destinations: BTreeMap<String, String>,
+    /// What links to Patio in the text lead to, by the link as it is written.
+    pub references: BTreeMap<String, Reference>,
     #[ts(type = "number")]
     pub created_at: i64,
     #[ts(type = "number | null")]
@@ -159,6 +213,10 @@ pub struct ReactionRequest {
 pub struct ReadRequest {
     pub post: String,
     pub read: bool,
+    /// The server's time of the last comment that was seen; nothing for all that is here.
+    #[serde(default)]
+    #[ts(optional, type = "number")]
+    pub up_to: Option<i64>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

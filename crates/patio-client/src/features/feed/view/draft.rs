@@ -2,6 +2,7 @@
 
 #![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
 
+use crate::features::communities::view::CommunityHead;
 use crate::features::files::view::FileView;
 use patio_domain::rich_text::Doc;
 use serde::{Deserialize, Serialize};
@@ -32,4 +33,43 @@ pub struct Draft {
 #[serde(rename_all = "camelCase")]
 pub struct DraftAnswer {
     pub draft: Option<Draft>,
+}
+/// What a draft will be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftKind {
+    /// A post that was begun.
+    Post,
+    /// A comment that was begun.
+    Comment,
+    /// A change of an own post or comment.
+    Edit,
+}
+/// A draft in the list of drafts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftLine {
+    pub target: String,
+    pub kind: DraftKind,
+    /// The title or the first words; empty when there are only files.
+    pub words: String,
+    /// All its words, to copy out.
+    pub text: String,
+    /// Its community, when it is here.
+    pub community: Option<CommunityHead>,
+    /// The conversation it belongs to, and its title.
+    pub post: Option<String>,
+    pub post_title: String,
+    /// The text that it changes.
+    pub entry: Option<String>,
+    pub file_count: u32,
+    /// When it was last saved, UTC milliseconds of this laptop.
+    #[ts(type = "number")]
+    pub saved_at: i64,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftList {
+    /// Latest first.
+    pub drafts: Vec<DraftLine>,
 }

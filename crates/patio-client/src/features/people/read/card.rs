@@ -7,6 +7,7 @@ use crate::text::names::NameIndex;
 use crate::tile::hue;
 use patio_domain::{CommunityId, PersonId};
 use patio_protocol::record::{AccountState, PersonBody, membership_id};
+use std::collections::BTreeMap;
 
 /// One or two letters for a face: first letters of the first and the last name.
 #[must_use]
@@ -51,6 +52,7 @@ impl Reading<'_> {
             photo: body.photo.map(|photo| photo.to_string()),
             is_me,
             disabled: body.state == AccountState::Disabled,
+            apart: None,
         }
     }
 
@@ -84,8 +86,55 @@ impl Reading<'_> {
             }
         }
         found.sort_by_key(|(is_member, _)| !is_member);
-        Ok(PersonList { people: found.into_iter().map(|(_, card)| card).take(usize::try_from(limit).unwrap_or(8)).collect() })
+        let mut people: Vec<PersonCard> = found.into_iter().map(|(_, card)| card).take(usize::try_from(limit).unwrap_or(8)).collect();
+        self.tell_apart(&mut people)?;
+        Ok(PersonList { people })
     }
+
+    /// Says of people who look alike in a list what differs between them: the first of department, place, manager and contact.
+    fn tell_apart(&self, people: &mut [PersonCard]) -> Result<(), StoreError> {
+        let line = |card: &PersonCard| (card.name.to_lowercase(), card.job.to_lowercase(), card.expertise.join(" ").to_lowercase());
+        let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (place, card) in people.iter().enumerate() {
+            alike.entry(line(card)).or_default().push(place);
+        }
+        for places in alike.into_values().filter(|places| places.len() > 1) {
+            let mut traits = Vec::with_capacity(places.len());
+            for card in places.iter().filter_map(|place| people.get(*place)) {
+                traits.push(self.traits_of(&card.id)?);
+            }
+            for (at, place) in places.iter().enumerate() {
+                if let Some(card) = people.get_mut(*place) {
+                    card.apart = apart(&traits, at);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What may tell a person apart, in the order in which it is looked at; empty where nothing is known.
+    fn traits_of(&self, id: &str) -> Result<[String; 4], StoreError> {
+        let Some(body) = self.record::<PersonBody>("person", id)? else { return Ok(Default::default()) };
+        let manager = body.manager.map(|manager| self.card(&manager.to_string())).transpose()?.map(|card| card.name).unwrap_or_default();
+        let contact = [body.contact.email, body.contact.phone].into_iter().find(|each| !each.is_empty()).unwrap_or_default();
+        Ok([body.unit, body.location, manager, contact])
+    }
+}
+
+/// Of people who look alike: as few traits of one of them as no other has together; nothing when all they have is the same.
+fn apart(traits: &[[String; 4]], at: usize) -> Option<String> {
+    let own = traits.get(at)?;
+    let mut like: Vec<&[String; 4]> = traits.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, each)| each).collect();
+    let mut told: Vec<&str> = Vec::new();
+    for (kind, mine) in own.iter().enumerate() {
+        let before = like.len();
+        let rest: Vec<&[String; 4]> = like.iter().copied().filter(|each| each.get(kind) == Some(mine)).collect();
+        if !mine.is_empty() && rest.len() < before {
+            told.push(mine);
+            like = rest;
+        }
+    }
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 #[cfg(test)]

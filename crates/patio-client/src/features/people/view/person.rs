@@ -22,6 +22,10 @@ pub struct PersonCard {
     pub photo: Option<String>,
     pub is_me: bool,
     pub disabled: bool,
+    /// In a list to choose from: what tells this person from another of the same name, job and expertise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub apart: Option<String>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

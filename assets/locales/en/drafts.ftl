@@ -1,0 +1,21 @@
+# Drafts: texts that were begun and not sent.
+
+nav-drafts = Drafts
+drafts-title = Drafts
+drafts-lead = Texts you began and have not sent. They stay on this laptop.
+drafts-empty = There is no draft. A text you leave unfinished waits for you here.
+drafts-post = New post in { $where }
+drafts-comment = Comment on { $where }
+drafts-edit = Change in { $where }
+drafts-nowhere = a place that is not here any more
+drafts-unreachable = You can copy these words, but not send them there.
+drafts-files =
+    { $count ->
+        [0] No words yet
+        [one] { $count } file
+       *[other] { $count } files
+    }
+drafts-discard = Throw away
+drafts-discard-title = Throw this draft away?
+drafts-discard-body = It was meant for { $where }. It cannot be brought back.
+drafts-keep = Keep

@@ -1,0 +1,116 @@
+// Texts that were begun and not sent: where each belongs, its first words, and the way back to it.
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAct } from "../../app/act";
+import { useCopy } from "../../app/copy";
+import { useAsk } from "../../app/data";
+import { editEntry, rereadDraft } from "../../app/drafts";
+import { useErrorWords, useWords } from "../../app/words";
+import { Confirm } from "../../components/Confirm";
+import { Empty } from "../../components/Empty";
+import { letGo } from "../../components/files/letGo";
+import { SkeletonRows } from "../../components/Skeleton";
+import { Tile } from "../../components/Tile";
+import { When } from "../../components/When";
+import type { DraftLine } from "../../generated/calls";
+import { call } from "../../platform";
+import "./drafts.css";
+
+export default function DraftsScreen() {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const { data, error } = useAsk("draft.list", {});
+  return (
+    <div className="wide-page" data-testid="drafts">
+      <div className="page">
+        <div className="page-head">
+          <div>
+            <h1 className="h20">{words("drafts-title")}</h1>
+            <p className="sm quiet">{words("drafts-lead")}</p>
+          </div>
+        </div>
+        {error !== null && <p>{errorWords(error.code)}</p>}
+        {data === undefined && error === null && <SkeletonRows />}
+        {data?.drafts.length === 0 && <Empty text={words("drafts-empty")} testid="drafts-empty" />}
+        {data !== undefined && data.drafts.length > 0 && (
+          <ul className="drafts" aria-label={words("drafts-title")}>
+            {data.drafts.map((draft) => (
+              <Row key={draft.target} draft={draft} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Row({ draft }: { draft: DraftLine }) {
+  const words = useWords();
+  const act = useAct();
+  const open = useOpen();
+  const copy = useCopy();
+  const [discarding, setDiscarding] = useState(false);
+  const where = draft.postTitle === "" ? (draft.community?.name ?? words("drafts-nowhere")) : draft.postTitle;
+  const said = draft.words === "" ? words("drafts-files", { count: draft.fileCount }) : draft.words;
+  const reachable = draft.community !== null;
+  const discard = async () => {
+    const { draft: kept } = await call("draft.get", { target: draft.target });
+    letGo(kept?.files ?? []);
+    await call("draft.save", { target: draft.target, title: "", text: [], replyTo: null, files: [] });
+    rereadDraft(draft.target);
+  };
+  return (
+    <li className="draft-row" data-testid={`draft-${draft.target}`} data-row>
+      {draft.community === null ? <span className="tile-gap" /> : <Tile community={draft.community} size={28} />}
+      <div className="draft-what">
+        <p className="xs quiet">{words(`drafts-${draft.kind}`, { where })}</p>
+        {reachable ? (
+          <button type="button" className="draft-open" onClick={() => open(draft)} data-testid="draft-open" dir="auto">
+            {said}
+          </button>
+        ) : (
+          <p dir="auto">{said}</p>
+        )}
+        {!reachable && <p className="xs quiet">{words("drafts-unreachable")}</p>}
+        {draft.words !== "" && draft.fileCount > 0 && (
+          <p className="xs quiet">{words("drafts-files", { count: draft.fileCount })}</p>
+        )}
+      </div>
+      <When at={draft.savedAt} />
+      {!reachable && draft.text !== "" && (
+        <button type="button" className="btn sm" onClick={() => void copy(draft.text)} data-testid="draft-copy">
+          {words("outbox-copy")}
+        </button>
+      )}
+      <button type="button" className="btn sm bare" onClick={() => setDiscarding(true)} data-testid="draft-discard">
+        {words("drafts-discard")}
+      </button>
+      {discarding && (
+        <Confirm
+          testid="draft-discard-dialog"
+          title={words("drafts-discard-title")}
+          body={words("drafts-discard-body", { where })}
+          yes={words("drafts-discard")}
+          no={words("drafts-keep")}
+          onYes={() => void act.run(discard)}
+          onClose={() => setDiscarding(false)}
+        />
+      )}
+    </li>
+  );
+}
+
+/** Goes to where the draft is written. */
+function useOpen(): (draft: DraftLine) => void {
+  const navigate = useNavigate();
+  return (draft) => {
+    const { kind, post, community, entry } = draft;
+    if (kind === "post" && community !== null) {
+      void navigate({ to: "/communities/$community/new", params: { community: community.id } });
+    } else if (post !== null) {
+      void navigate({ to: "/p/$post", params: { post } }).then(() => {
+        if (entry !== null) editEntry(entry);
+      });
+    }
+  };
+}
