@@ -38,6 +38,7 @@ delivery-unconfirmed = The server has not confirmed this yet.
 delivery-refused = Not accepted. { $why }
 delivery-change = Your change is saved. Patio sends it by itself.
 reaction-add = Add an emoji
+reaction-more = More emoji
 reaction-label =
     { $count ->
         [one] { $emoji }, { $count } time

@@ -38,6 +38,7 @@ delivery-unconfirmed = De server heeft dit nog niet bevestigd.
 delivery-refused = Geweigerd. { $why }
 delivery-change = Je wijziging is bewaard. Patio verstuurt die vanzelf.
 reaction-add = Voeg een emoji toe
+reaction-more = Meer emoji
 reaction-label = { $emoji }, { $count } keer
 history-title = Eerdere versies
 history-until = Zo stond het er tot
