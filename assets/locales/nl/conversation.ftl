@@ -37,6 +37,7 @@ delivery-held = Bewaard, { $time }. Gaat verder zodra er netwerk is.
 delivery-unconfirmed = De server heeft dit nog niet bevestigd.
 delivery-refused = Geweigerd. { $why }
 delivery-change = Je wijziging is bewaard. Patio verstuurt die vanzelf.
+code-copy = Kopieer de code
 reaction-add = Voeg een emoji toe
 reaction-more = Meer emoji
 reaction-label = { $emoji }, { $count } keer
