@@ -54,6 +54,35 @@ editor-blockquote = Quote
 editor-codeBlock = Code block
 editor-mention = Mention somebody
 editor-emoji = Emoji
+emoji-search = Search emoji
+emoji-none = No emoji found. Try another word.
+emoji-found-title = Found
+emoji-found =
+    { $count ->
+        [0] No emoji found
+       *[other] { $count } emoji found
+    }
+emoji-found-most = The first { $count }; add a word to find the rest.
+emoji-recent = Used lately
+emoji-handful = Close at hand
+emoji-groups = Groups
+emoji-group-near = Close at hand
+emoji-group-0 = Faces and feelings
+emoji-group-1 = People and hands
+emoji-group-3 = Animals and nature
+emoji-group-4 = Food and drink
+emoji-group-5 = Travel and places
+emoji-group-6 = Sport and celebration
+emoji-group-7 = Objects
+emoji-group-8 = Symbols
+emoji-group-9 = Flags
+emoji-tone = Skin tone
+emoji-tone-0 = Yellow
+emoji-tone-1 = Light
+emoji-tone-2 = Medium-light
+emoji-tone-3 = Medium
+emoji-tone-4 = Medium-dark
+emoji-tone-5 = Dark
 editor-link-address = Address, such as https://example.org
 editor-link-apply = Add link
 mention-menu = People to mention

@@ -37,7 +37,9 @@ delivery-held = Saved, { $time }. It continues when you are back online.
 delivery-unconfirmed = The server has not confirmed this yet.
 delivery-refused = Not accepted. { $why }
 delivery-change = Your change is saved. Patio sends it by itself.
+code-copy = Copy the code
 reaction-add = Add an emoji
+reaction-more = More emoji
 reaction-label =
     { $count ->
         [one] { $emoji }, { $count } time

@@ -54,6 +54,35 @@ editor-blockquote = Citaat
 editor-codeBlock = Codeblok
 editor-mention = Noem iemand
 editor-emoji = Emoji
+emoji-search = Zoek een emoji
+emoji-none = Geen emoji gevonden. Probeer een ander woord.
+emoji-found-title = Gevonden
+emoji-found =
+    { $count ->
+        [0] Geen emoji gevonden
+       *[other] { $count } emoji gevonden
+    }
+emoji-found-most = De eerste { $count }; met nog een woord vind je de rest.
+emoji-recent = Pas gebruikt
+emoji-handful = Bij de hand
+emoji-groups = Groepen
+emoji-group-near = Bij de hand
+emoji-group-0 = Gezichten en gevoelens
+emoji-group-1 = Mensen en handen
+emoji-group-3 = Dieren en natuur
+emoji-group-4 = Eten en drinken
+emoji-group-5 = Reizen en plaatsen
+emoji-group-6 = Sport en feest
+emoji-group-7 = Voorwerpen
+emoji-group-8 = Symbolen
+emoji-group-9 = Vlaggen
+emoji-tone = Huidskleur
+emoji-tone-0 = Geel
+emoji-tone-1 = Licht
+emoji-tone-2 = Lichtgetint
+emoji-tone-3 = Getint
+emoji-tone-4 = Donkergetint
+emoji-tone-5 = Donker
 editor-link-address = Adres, zoals https://voorbeeld.nl
 editor-link-apply = Voeg link toe
 mention-menu = Mensen om te noemen

@@ -17,8 +17,8 @@ import { useState } from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import "../../styles/dialog.css";
 import { useWords } from "../../app/words";
+import { WholePicker } from "../emoji/WholePicker";
 import { AttachButton } from "../files/AttachButton";
-import { emoji } from "./emoji";
 import { isLink } from "./extensions";
 
 const marks = ["bold", "italic", "code", "link", "bulletList", "orderedList", "blockquote", "codeBlock"] as const;
@@ -103,19 +103,13 @@ function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
         <Smile className="i" size={16} strokeWidth={1.75} aria-hidden />
       </AriaButton>
       <Popover className="popover" placement="top start" data-covers>
-        <Dialog className="emoji-grid" aria-label={words("editor-emoji")}>
-          {emoji.map((each) => (
-            <button
-              key={each}
-              type="button"
-              onClick={() => {
-                setOpen(false);
-                onPick(each);
-              }}
-            >
-              {each}
-            </button>
-          ))}
+        <Dialog className="emoji-dialog" aria-label={words("editor-emoji")}>
+          <WholePicker
+            onPick={(emoji) => {
+              setOpen(false);
+              onPick(emoji);
+            }}
+          />
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -6,6 +6,7 @@ import { addressOf } from "../../app/places";
 import { useWords } from "../../app/words";
 import type { Block, Doc, Inline, PersonCard, Reference } from "../../generated/calls";
 import { openLink } from "../../platform";
+import { CodeBlock } from "./CodeBlock";
 import { turns } from "./direction";
 import "@fontsource-variable/atkinson-hyperlegible-mono/wght.css";
 import "./text.css";
@@ -74,11 +75,7 @@ function OneBlock({ block, around }: { block: Block; around: Around }) {
       return block.ordered === true ? <ol dir={dir}>{items}</ol> : <ul dir={dir}>{items}</ul>;
     }
     case "code":
-      return (
-        <pre dir="ltr">
-          <code>{block.text}</code>
-        </pre>
-      );
+      return <CodeBlock text={block.text} />;
     default:
       // A newer server may know more kinds of block; they are kept, not drawn.
       return null;

@@ -1,9 +1,10 @@
-/** A handful for the picker; any other can be typed or pasted. */
-export const emoji = [
+// The emoji that are at hand before somebody has used any.
+export const handful = [
   ..."👍👎👏🙌🙏💪🤝👋",
   ..."😀😄😅😂🙂😉😊😍",
   ..."🤔😮😢😬🙄😴🤯🥳",
+  "❤️",
   ..."🎉✨🔥💡✅❌❓❗",
   ..."👀📌📦📅📞💻🔧🔒",
-  ..."☕🍰🌱🌳🌻⭐🚀🐛",
+  ..."☕🍰🌱🌳🌻⭐🚀",
 ] as const;
