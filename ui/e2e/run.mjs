@@ -10,6 +10,7 @@ import { findPlaces, screens } from "./screens.mjs";
 import { stories } from "./stories.mjs";
 import { fileStories } from "./stories-files.mjs";
 import { peopleStories } from "./stories-people.mjs";
+import { readingStories } from "./stories-reading.mjs";
 import { textStories } from "./stories-texts.mjs";
 
 const { positionals, values } = parseArgs({
@@ -27,8 +28,8 @@ if (bridge === undefined) {
   process.exit(2);
 }
 
-const told = Object.entries({ ...stories, ...fileStories, ...peopleStories, ...textStories }).filter(([name]) =>
-  name.includes(values.only ?? ""),
+const told = Object.entries({ ...stories, ...fileStories, ...peopleStories, ...readingStories, ...textStories }).filter(
+  ([name]) => name.includes(values.only ?? ""),
 );
 const findings = new Findings(values.pictures);
 const call = caller(bridge);

@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn links_are_found_among_words() {
-        let text = format!("Zie patio://post/{ID}. En (patio://post/{ID}/{COMMENT}), niet patio://post/1 of patio:// en ✳patio://community/{ID}/");
+        let text =
+            format!("Zie patio://post/{ID}. En (patio://post/{ID}/{COMMENT}), niet patio://post/1 of patio:// en ✳patio://community/{ID}/");
         let found: Vec<String> = links_in(&text).map(|(written, _)| written).collect();
         assert_eq!(found, [format!("patio://post/{ID}"), format!("patio://post/{ID}/{COMMENT}"), format!("patio://community/{ID}/")]);
         // A long run is looked at once for each beginning, and each beginning ends the one before.

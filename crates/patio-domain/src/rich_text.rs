@@ -3,8 +3,8 @@
 //! Owns the tree, its limits, its plain text and its mentions. Must not know editors or renderers.
 
 use crate::id::PersonId;
-use crate::patio_link::{self, PatioLink};
 use crate::limits::{MENTIONS_MAX_COUNT, TEXT_MAX_DEPTH, TEXT_MAX_NODES};
+use crate::patio_link::{self, PatioLink};
 use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

@@ -184,7 +184,11 @@ fn people_of_one_name_and_job_are_told_apart_by_what_differs() {
     apart.sort();
     // The one in sales needs no place; another job tells apart by itself.
     let told = |traits: &str| Some(traits.to_owned());
-    let expected =
-        [(text_id(50), told("Logistiek, Venlo")), (text_id(51), told("Logistiek, Gent")), (text_id(52), told("Verkoop")), (text_id(53), None)];
+    let expected = [
+        (text_id(50), told("Logistiek, Venlo")),
+        (text_id(51), told("Logistiek, Gent")),
+        (text_id(52), told("Verkoop")),
+        (text_id(53), None),
+    ];
     assert_eq!(apart, expected);
 }

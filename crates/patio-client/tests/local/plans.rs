@@ -9,8 +9,8 @@ use patio_client::testing::text::names::NameIndex;
 use patio_client::view::CommunityPageRequest;
 use patio_client::view::ConversationRequest;
 use patio_client::view::DirectoryRequest;
-use patio_client::view::SuggestRequest;
 use patio_client::view::{HomeFilter, HomeRequest, PageRequest};
+use patio_client::view::{Start, SuggestRequest};
 use patio_domain::{Doc, ProfileChange, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::PostCreate;
@@ -118,9 +118,15 @@ fn a_community_walks_no_table() {
 
 #[test]
 fn a_conversation_walks_no_table() {
-    let request = ConversationRequest { post: text_id(10), ..ConversationRequest::default() };
+    let comment = Start::Comment { id: text_id(11) };
+    let starts = [Start::Latest, Start::Unread, comment, Start::Time { at: 5 }, Start::Position { key: "5.".into() }];
     assert_no_walk(&read("conversation", |reading| {
-        reading.conversation(&request).expect("a conversation");
+        for from in starts.clone() {
+            let request = ConversationRequest { post: text_id(10), from: Some(from), ..ConversationRequest::default() };
+            reading.conversation(&request).expect("a conversation");
+        }
+        let after = ConversationRequest { post: text_id(10), after: Some("1.".into()), ..ConversationRequest::default() };
+        reading.conversation(&after).expect("a conversation");
         reading.history(&text_id(10)).expect("a history");
     }));
 }
@@ -128,6 +134,7 @@ fn a_conversation_walks_no_table() {
 #[test]
 fn mentions_the_outbox_and_the_list_of_communities_walk_no_table() {
     assert_no_walk(&read("lists", |reading| {
+        reading.drafts().expect("drafts");
         reading.mentions(&PageRequest { after: None, limit: None }).expect("mentions");
         reading.outbox().expect("the outbox");
         reading.draft("post:x").expect("a draft");

@@ -69,6 +69,7 @@ fn a_long_conversation_is_read_from_any_place_and_both_ways() {
     assert_eq!(numbers, [(0, 45), (46, 95), (96, 145), (146, 195), (196, 245), (246, 295), (296, 299)]);
     assert!(part.new_before, "the new ones begin before the last part");
 
+    assert_eq!(span(&from(&folder, Start::Comment { id: text_id(FIRST) })), (0, 49), "a whole part at the beginning, too");
     let latest = from(&folder, Start::Latest);
     assert_eq!((span(&latest), latest.count_before, latest.later.clone()), ((250, 299), 250, None));
     let pointed = from(&folder, Start::Comment { id: text_id(FIRST + 7) });

@@ -86,6 +86,8 @@ export default function Editor(props: EditorProps) {
         return false;
       },
     },
+    // Before this it has no view, and takes nothing.
+    onCreate: () => latest.current.onReady?.(),
     onUpdate: ({ editor: at }) => latest.current.onChange(docFrom(at.getJSON())),
     onBlur: () => latest.current.onBlur?.(),
   });
@@ -101,10 +103,7 @@ export default function Editor(props: EditorProps) {
     },
     clear: () => editor.chain().setContent(editorFrom([], String), { emitUpdate: false }).focus().run(),
   }));
-  useEffect(() => {
-    latest.current.onReady?.();
-    return () => latest.current.onBlur?.();
-  }, []);
+  useEffect(() => () => latest.current.onBlur?.(), []);
 
   return (
     <>

@@ -59,6 +59,19 @@ test("a part that begins in one paragraph and ends in another keeps both, and no
   });
 });
 
+test("words inside a link, a mark or a list keep what stands around them", () => {
+  const text = drawn('<ul><li><p>zie <a href="https://a.example/"><strong>de site</strong></a></p></li></ul>');
+  const words = text.querySelector("strong")?.firstChild as Node;
+  const range = document.createRange();
+  range.setStart(words, 3);
+  range.setEnd(words, 7);
+  const selection = document.getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
+  const piece = { type: "text", text: "site", marks: ["bold"], link: "https://a.example/" };
+  expect(markedPart(selection)?.doc).toEqual([{ type: "list", items: [[{ type: "paragraph", content: [piece] }]] }]);
+});
+
 test("words of two comments, or of no comment, are no part", () => {
   const one = drawn("<p>een</p>");
   const other = drawn("<p>twee</p>");

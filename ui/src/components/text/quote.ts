@@ -73,6 +73,20 @@ export function docOfDrawn(node: Node): Doc {
   return linesOf(partsOf(node));
 }
 
+/** What is marked, inside the marks, links and lists that stand around it. */
+function withAround(range: Range, text: Element): Node {
+  let inner: Node = range.cloneContents();
+  const within = range.commonAncestorContainer;
+  let around = within instanceof HTMLElement ? within : within.parentElement;
+  while (around !== null && around !== text) {
+    const outer = around.cloneNode(false);
+    outer.appendChild(inner);
+    inner = outer;
+    around = around.parentElement;
+  }
+  return inner;
+}
+
 /** The entry in which a part is marked, and that part; null when nothing is marked, or more than one text. */
 export function markedPart(selection: Selection | null): { entry: string; doc: Doc } | null {
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
@@ -80,7 +94,7 @@ export function markedPart(selection: Selection | null): { entry: string; doc: D
   const within = range.commonAncestorContainer;
   const text = (within instanceof HTMLElement ? within : within.parentElement)?.closest("[data-entry-text]");
   if (text === null || text === undefined) return null;
-  const doc = docOfDrawn(range.cloneContents());
+  const doc = docOfDrawn(withAround(range, text));
   const entry = text.getAttribute("data-entry-text") ?? "";
   return doc.length === 0 ? null : { entry, doc };
 }

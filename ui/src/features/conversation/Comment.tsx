@@ -11,7 +11,7 @@ import type { Asked } from "./ConversationScreen";
 import { Delivery, isOnItsWay, useIsSending } from "./Delivery";
 import { EntryMenu } from "./EntryMenu";
 import { Helpful } from "./Helpful";
-import { Reactions } from "./Reactions";
+import { AddReaction, Reactions } from "./Reactions";
 import { Tombstone, TombstoneMark } from "./Tombstone";
 
 const EditEntry = lazy(() => import("./EditEntry"));
@@ -143,6 +143,7 @@ function OneComment({
                     {words("entry-edited")}
                   </button>
                 )}
+                {canWrite && <AddReaction entry={entry} />}
                 <EntryMenu entry={entry} post={post} canQuote={canWrite} onQuote={onQuote} onAsk={onAsk} />
               </div>
             )}

@@ -10,7 +10,7 @@ import type { Conversation } from "../../generated/calls";
 import type { Asked } from "./ConversationScreen";
 import { Delivery } from "./Delivery";
 import { Helpful } from "./Helpful";
-import { Reactions } from "./Reactions";
+import { AddReaction, Reactions } from "./Reactions";
 import { Tombstone } from "./Tombstone";
 
 const EditEntry = lazy(() => import("./EditEntry"));
@@ -95,6 +95,7 @@ export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
           )}
           <Helpful entry={post} canMark={conversation.joined} />
           <Reactions entry={post} canReact={conversation.joined} />
+          {conversation.joined && <AddReaction entry={post} />}
         </div>
       )}
     </article>

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { WordsProvider } from "../../app/words";
 import type { Entry } from "../../generated/calls";
-import { Reactions } from "./Reactions";
+import { AddReaction } from "./Reactions";
 
 const called = vi.hoisted(() => vi.fn(() => Promise.resolve({})));
 vi.mock("../../platform", async () => ({ ...(await vi.importActual<object>("../../platform")), call: called }));
@@ -18,7 +18,7 @@ async function open() {
   const reactions = [{ emoji: "🚀", count: 1, mine: true, names: [] }];
   render(
     <WordsProvider locale="nl">
-      <Reactions entry={{ id: "e", reactions } as unknown as Entry} canReact />
+      <AddReaction entry={{ id: "e", reactions } as unknown as Entry} />
     </WordsProvider>,
   );
   const user = userEvent.setup();

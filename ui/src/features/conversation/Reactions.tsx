@@ -7,17 +7,20 @@ import { useWords } from "../../app/words";
 import { WholePicker } from "../../components/emoji/WholePicker";
 import { type Entry, offeredReactions } from "../../generated/calls";
 
-/** A small answer without words; one press sets it, one takes it back. */
-export function Reactions({ entry, canReact }: { entry: Entry; canReact: boolean }) {
-  const words = useWords();
+/** Sets a reaction of this person, or takes it back. */
+function useTurn(entry: Entry): (emoji: string) => void {
   const act = useAct();
-  const [open, setOpen] = useState(false);
-  const [whole, setWhole] = useState(false);
-  const set = (emoji: string, on: boolean) => {
-    setOpen(false);
+  return (emoji) => {
+    const on = !entry.reactions.some((each) => each.emoji === emoji && each.mine);
     void act.call("reaction.set", { target: entry.id, emoji, on });
   };
-  const turn = (emoji: string) => set(emoji, !entry.reactions.some((each) => each.emoji === emoji && each.mine));
+}
+
+/** Small answers without words, as colleagues gave them; one press gives the same, one takes it back. */
+export function Reactions({ entry, canReact }: { entry: Entry; canReact: boolean }) {
+  const words = useWords();
+  const turn = useTurn(entry);
+  if (entry.reactions.length === 0) return null;
   return (
     <span className="reactions">
       {entry.reactions.map((reaction) => (
@@ -30,31 +33,43 @@ export function Reactions({ entry, canReact }: { entry: Entry; canReact: boolean
           title={reaction.names.join(", ")}
           disabled={!canReact}
           data-testid={`reaction-${reaction.emoji}`}
-          onClick={() => set(reaction.emoji, !reaction.mine)}
+          onClick={() => turn(reaction.emoji)}
         >
           <span aria-hidden>{reaction.emoji}</span>
           <span className="num">{reaction.count}</span>
         </button>
       ))}
-      {canReact && (
-        <DialogTrigger
-          isOpen={open}
-          onOpenChange={(next) => {
-            setOpen(next);
-            setWhole(false);
-          }}
-        >
-          <Button className="react" aria-label={words("reaction-add")} data-testid="react">
-            <SmilePlus className="i" size={16} strokeWidth={1.75} aria-hidden />
-          </Button>
-          <Popover className="popover" placement="top start" data-covers>
-            <Dialog className={whole ? "emoji-dialog" : "offered"} aria-label={words("reaction-add")}>
-              {whole ? <WholePicker onPick={turn} /> : <Offered onPick={turn} onMore={() => setWhole(true)} />}
-            </Dialog>
-          </Popover>
-        </DialogTrigger>
-      )}
     </span>
+  );
+}
+
+/** The way to another small answer. */
+export function AddReaction({ entry }: { entry: Entry }) {
+  const words = useWords();
+  const turn = useTurn(entry);
+  const [open, setOpen] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const pick = (emoji: string) => {
+    setOpen(false);
+    turn(emoji);
+  };
+  return (
+    <DialogTrigger
+      isOpen={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setWhole(false);
+      }}
+    >
+      <Button className="react" aria-label={words("reaction-add")} data-testid="react">
+        <SmilePlus className="i" size={16} strokeWidth={1.75} aria-hidden />
+      </Button>
+      <Popover className="popover" placement="top start" data-covers>
+        <Dialog className={whole ? "emoji-dialog" : "offered"} aria-label={words("reaction-add")}>
+          {whole ? <WholePicker onPick={pick} /> : <Offered onPick={pick} onMore={() => setWhole(true)} />}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
   );
 }
 

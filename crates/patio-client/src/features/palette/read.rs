@@ -51,7 +51,12 @@ impl Reading<'_> {
         }
         let asked = SuggestRequest { text: request.text.clone(), community: None, limit: Some(6) };
         for person in self.suggest(&asked, names)?.people {
-            let detail = std::iter::once(person.job).chain(person.expertise).chain(person.apart).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            let detail = std::iter::once(person.job)
+                .chain(person.expertise)
+                .chain(person.apart)
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ");
             items.push(PaletteItem { kind: PaletteKind::Person, id: person.id, label: person.name, detail });
         }
         Ok(PaletteAnswer { items })

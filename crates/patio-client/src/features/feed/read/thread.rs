@@ -112,10 +112,11 @@ impl Reading<'_> {
         let Some(start) = start else {
             return self.part_of(post, self.comments_before(post, &(i64::MAX, String::new()), limit)?, None);
         };
-        let mut after = self.comments_from(post, &start, true, limit - COMMENTS_BEFORE.min(limit - 1))?;
+        let room_beside = |others: &[Stored]| limit - i64::try_from(others.len()).unwrap_or(limit);
+        let mut comments = self.comments_before(post, &start, COMMENTS_BEFORE.min(limit - 1))?;
+        let mut after = self.comments_from(post, &start, true, room_beside(&comments))?;
         // A part that the end of the conversation leaves room in is filled from the other side.
-        let room = limit - i64::try_from(after.len()).unwrap_or(limit);
-        let mut comments = self.comments_before(post, &start, room)?;
+        comments = self.comments_before(post, &start, room_beside(&after))?;
         comments.append(&mut after);
         self.part_of(post, comments, Some(start.1))
     }
