@@ -80,7 +80,10 @@ mod tests {
     use crate::texts::Locale;
 
     fn said(state: ConnectionState, waiting: u64) -> String {
-        super::state(&Texts::new(Locale::English), &Connection { state, as_of: None, waiting, refused: 0, syncing: false })
+        super::state(
+            &Texts::new(Locale::English),
+            &Connection { state, as_of: None, waiting, refused: 0, syncing: false, in_step_count: 0 },
+        )
     }
 
     #[test]

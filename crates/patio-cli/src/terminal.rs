@@ -133,9 +133,9 @@ impl<'a> Terminal<'a> {
         if !self.is_signed_in()? {
             return Err(CallError::new(CallCode::NotSignedIn).into());
         }
-        let asked_at = self.clock.now_ms();
+        let before = self.connection()?.in_step_count;
         self.call("sync.now", json!({}))?;
-        self.wait_until(|now| now.waiting == 0 && !now.syncing && now.as_of.is_some_and(|at| at >= asked_at))
+        self.wait_until(|now| now.is_in_step_since(before))
     }
 
     /// After something was saved: waits until nothing waits any more. `false`: saved, to be sent later.

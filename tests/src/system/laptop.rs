@@ -4,11 +4,14 @@
 use super::wait_until;
 use crate::window::member::{PASSWORD, options};
 use crate::window::process::own;
-use patio_client::Client;
+use patio_client::view::{self, ConnectionState};
+use patio_client::{Client, Options};
+use patio_domain::world::Clock;
 use rusqlite::{Connection, OpenFlags};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 /// A laptop. Dropping it closes the client in order.
 pub struct Laptop {
@@ -29,6 +32,13 @@ impl Laptop {
         let mut laptop = Laptop::closed(folder);
         laptop.switch_on();
         laptop
+    }
+
+    /// Opens the client with a clock of the caller's.
+    #[must_use]
+    pub fn open_with(folder: &Path, clock: Arc<dyn Clock>) -> Laptop {
+        let client = Client::open(Options { clock, ..options(folder, "en") }).expect("the data folder opens");
+        Laptop { folder: folder.to_path_buf(), client: Some(client) }
     }
 
     /// Opens the client on the folder.
@@ -108,23 +118,23 @@ impl Laptop {
         self.call("connection.get", json!({}))
     }
 
-    /// Asks for a sync, again and again, until everything is sent and the pull that began after that is here.
+    /// Waits until everything is sent, asks for a sync, and waits for the pull that began then.
     pub fn get_in_step(&self) {
-        let mut sent_as_of = None;
+        let looked = || serde_json::from_value::<view::Connection>(self.connection()).expect("a connection");
+        let mut before = None;
         wait_until("laptop in step", 60, || {
-            self.call("sync.now", json!({}));
-            let now = self.connection();
-            let in_step = now["state"] == "online" && now["waiting"] == 0 && now["syncing"] == false;
-            let as_of = now["asOf"].as_i64()?;
-            // The first pull seen here may have begun before everything was sent, so wait for a later one.
-            match sent_as_of {
-                Some(before) if in_step && as_of > before => Some(()),
-                None if in_step => {
-                    sent_as_of = Some(as_of);
-                    None
+            let now = looked();
+            match before {
+                Some(before) if now.is_in_step_since(before) => return Some(()),
+                None if now.waiting == 0 => {
+                    before = Some(now.in_step_count);
+                    self.call("sync.now", json!({}));
                 }
-                _ => None,
+                // The network may have come back: that shortens the pause.
+                _ if now.state != ConnectionState::Online => drop(self.call("sync.now", json!({}))),
+                _ => {}
             }
+            None
         });
     }
 

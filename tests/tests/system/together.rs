@@ -1,6 +1,8 @@
 //! Two people at work: each sees what the other does, and content that one of them may no longer see leaves their laptop.
 
 use super::{Office, as_strings};
+use patio_client::{SystemClock, view};
+use patio_domain::world::Clock;
 use patio_tests::system::between::{Between, Manner};
 use patio_tests::system::laptop::Laptop;
 use patio_tests::system::wait_until;
@@ -9,6 +11,8 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 #[test]
 fn two_people_see_each_others_posts_comments_and_reactions() {
@@ -221,4 +225,42 @@ fn what_cannot_be_gives_its_own_code_and_exit_code() {
     bas.done(&["sign-in", &url, "bas@example.org"]);
     let sessions = bas.done(&["call", "session.list"]);
     assert_eq!(sessions["sessions"].as_array().map(Vec::len), Some(1), "the server was told of the signing out");
+}
+
+/// A clock on the wall that goes one second back each time it is looked at.
+struct Backwards {
+    real: SystemClock,
+    looks: AtomicI64,
+}
+
+impl Clock for Backwards {
+    fn now_ms(&self) -> i64 {
+        self.real.now_ms() - 1_000 * self.looks.fetch_add(1, Ordering::Relaxed)
+    }
+
+    fn monotonic_ms(&self) -> u64 {
+        self.real.monotonic_ms()
+    }
+}
+
+#[test]
+fn a_clock_that_steps_back_makes_nobody_wait_for_the_next_look_at_the_server() {
+    let office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let folder = office.path("bas");
+    drop(Laptop::join(&folder, &office.link("bas"), "Bas Mol"));
+    let bas = Laptop::open_with(&folder, Arc::new(Backwards { real: SystemClock::new(), looks: AtomicI64::new(0) }));
+    bas.call("community.join", json!({ "id": place }));
+    for title in ["one", "two", "three"] {
+        office.anna.post(&place, title);
+        office.anna.get_in_step();
+        let before = bas.connection()["inStepCount"].as_u64().expect("a count");
+        bas.call("sync.now", json!({}));
+        // The terminal's own rule; long before the next look, which comes after minutes.
+        wait_until("everything here", 60, || {
+            let now: view::Connection = serde_json::from_value(bas.connection()).expect("a connection");
+            now.is_in_step_since(before).then_some(())
+        });
+        assert!(bas.titles(&place).contains(&title.to_owned()), "{title}");
+    }
 }

@@ -58,7 +58,7 @@ function News() {
 test("the connection that turns online is when they come back", () => {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   const turn = (state: string) =>
-    client.setQueryData(["connection.get", {}], { state, asOf: null, waiting: 0, refused: 0, syncing: false });
+    client.setQueryData(["connection.get", {}], { state, asOf: null, waiting: 0, refused: 0, syncing: false, inStepCount: 1 });
   turn("offline");
   render(
     <QueryClientProvider client={client}>

@@ -170,7 +170,11 @@ export type Connection = { state: ConnectionState,
 /**
  * When this laptop was last in step with the server.
  */
-asOf: number | null, waiting: number, refused: number, syncing: boolean, };
+asOf: number | null, waiting: number, refused: number, syncing: boolean, 
+/**
+ * How often everything was here since the start.
+ */
+inStepCount: number, };
 export type ConnectionState = "online" | "connecting" | "offline" | "foreign" | "untrusted" | "signed_out" | "outdated";
 export type ContactDraft = { email: string, phone: string, other: string, };
 export type Contribution = { post: string, 

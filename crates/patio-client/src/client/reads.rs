@@ -104,6 +104,7 @@ impl Client {
                 waiting,
                 refused,
                 syncing: status.syncing,
+                in_step_count: status.in_step_count,
             })
         })
     }

@@ -42,6 +42,8 @@ pub struct Status {
     pub connection: Option<ConnectionState>,
     /// Whether a push or pull is under way.
     pub syncing: bool,
+    /// How often everything was here since the start.
+    pub in_step_count: u64,
     /// A token for interactive requests, when fresh.
     pub access: Option<String>,
 }
@@ -286,7 +288,12 @@ impl Driver {
         let mut status = self.shared.status.lock().unwrap_or_else(PoisonError::into_inner);
         let syncing = self.engine.is_syncing();
         let changed = status.syncing != syncing;
-        *status = Status { connection: Some(self.engine.connection()), syncing, access: self.engine.access(self.clock.monotonic_ms()) };
+        *status = Status {
+            connection: Some(self.engine.connection()),
+            syncing,
+            in_step_count: self.engine.in_step_count(),
+            access: self.engine.access(self.clock.monotonic_ms()),
+        };
         drop(status);
         if changed {
             self.shared.changed(Changed::Connection);

@@ -102,6 +102,8 @@ pub struct Engine {
     /// The applied commands that the running pull asks about; it covers them when it is complete.
     unconfirmed: Unconfirmed,
     next_poll_at: u64,
+    /// How often everything was here.
+    in_step_count: u64,
     /// Where everything stood at the last page.
     mark: String,
     backoff: Backoff,
@@ -146,6 +148,7 @@ impl Engine {
             addressed: Vec::new(),
             unconfirmed: Unconfirmed::default(),
             next_poll_at: 0,
+            in_step_count: 0,
             mark: String::new(),
             backoff: Backoff::default(),
             not_before: BTreeMap::new(),
@@ -163,10 +166,17 @@ impl Engine {
     }
 
     /// An engine that begins anew after this one. Its requests are numbered on, so that no answer to one of before is taken for an answer to
-    /// one of its own.
+    /// one of its own, and it counts on.
     #[must_use]
     pub fn after(last: &Engine) -> Engine {
-        Engine { next_request: last.next_request, ..Engine::new() }
+        Engine { next_request: last.next_request, in_step_count: last.in_step_count, ..Engine::new() }
+    }
+
+    /// How often a download was complete since the start. By this, and not by the clock on the wall, it is told whether something that
+    /// was asked for is here: that clock may step back (S10).
+    #[must_use]
+    pub fn in_step_count(&self) -> u64 {
+        self.in_step_count
     }
 
     /// What the engine believes of the connection.

@@ -14,7 +14,14 @@ function draw(kind: string, refusal: Refusal) {
   const rest = { community: null, post: null, summary: "Planning", text: "", savedAt: 0, sentAt: null, attempts: 1, files: [] };
   const item: OutboxItem = { id: kind, kind, state: "refused", refusal, editable: false, arrivedAside: false, ...rest };
   client.setQueryData(["outbox.list", {}], { items: [item] });
-  client.setQueryData(["connection.get", {}], { state: "online", asOf: null, waiting: 0, refused: 1, syncing: false });
+  client.setQueryData(["connection.get", {}], {
+    state: "online",
+    asOf: null,
+    waiting: 0,
+    refused: 1,
+    syncing: false,
+    inStepCount: 1,
+  });
   client.setQueryData(["file.uploads", {}], { uploads: [] });
   render(
     <QueryClientProvider client={client}>

@@ -76,7 +76,8 @@ impl Calls for Client {
 
     fn sync_now(&self, _: Nothing) -> Result<Nothing, CallError> {
         self.send(Message::Input(Input::SyncWanted));
-        Ok(NOTHING)
+        // When this returns the engine knows of it: what it then does is this, or after this.
+        self.write(|_| Ok(NOTHING))
     }
 }
 

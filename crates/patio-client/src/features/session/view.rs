@@ -60,7 +60,19 @@ pub struct Connection {
     #[ts(type = "number")]
     pub refused: u64,
     pub syncing: bool,
+    /// How often everything was here since the start.
+    #[ts(type = "number")]
+    pub in_step_count: u64,
 }
+
+impl Connection {
+    /// Whether everything is sent, and a download that began after `sync.now` is complete. `before` is the count from before that call.
+    #[must_use]
+    pub fn is_in_step_since(&self, before: u64) -> bool {
+        self.waiting == 0 && !self.syncing && self.in_step_count > before
+    }
+}
+
 /// What the person must know of damaged databases.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

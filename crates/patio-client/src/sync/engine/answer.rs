@@ -207,6 +207,7 @@ impl Engine {
     /// Everything is here.
     fn in_step(&mut self, person: &str, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         self.refetched.clear();
+        self.in_step_count += 1;
         let addressed = std::mem::take(&mut self.addressed);
         if !addressed.is_empty() {
             effects.push(Effect::Addressed(addressed));
