@@ -14,6 +14,10 @@ pub struct Arguments {
     pub hidden: bool,
     /// A `patio://` link to open.
     pub open: Option<Open>,
+    /// `--help` or `-h`: say what can be given, and do not start.
+    pub help: bool,
+    /// `--version` or `-V`: say which Patio this is, and do not start.
+    pub version: bool,
 }
 
 impl Arguments {
@@ -24,6 +28,10 @@ impl Arguments {
         while let Some(word) = words.next() {
             if word == "--hidden" {
                 read.hidden = true;
+            } else if word == "--help" || word == "-h" {
+                read.help = true;
+            } else if word == "--version" || word == "-V" {
+                read.version = true;
             } else if word == "--data-dir" {
                 read.data_dir = words.next().map(PathBuf::from);
             } else if let Some(folder) = word.strip_prefix("--data-dir=") {
@@ -48,9 +56,15 @@ mod tests {
     fn every_word_is_understood_in_any_order() {
         let link = "patio://post/0192f3a4-5b6c-7d8e-9f01-23456789abcd";
         let all = read(&["--hidden", "--data-dir", "/tmp/one", link]);
-        assert_eq!(all, Arguments { data_dir: Some("/tmp/one".into()), hidden: true, open: Open::parse(link) });
+        assert_eq!(all, Arguments { data_dir: Some("/tmp/one".into()), hidden: true, open: Open::parse(link), ..Arguments::default() });
         assert_eq!(all, read(&[link, "--data-dir=/tmp/one", "--hidden"]));
         assert!(all.open.is_some());
+    }
+
+    #[test]
+    fn help_and_version_are_asked_for_by_either_name() {
+        assert!(read(&["--help"]).help && read(&["-h"]).help && !read(&["help"]).help);
+        assert!(read(&["--version"]).version && read(&["-V"]).version);
     }
 
     #[test]

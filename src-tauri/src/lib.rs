@@ -24,6 +24,7 @@ mod window;
 
 use std::error::Error;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -36,14 +37,18 @@ use crate::notify::Notices;
 use crate::open::Open;
 use crate::secrets::DesktopSecrets;
 use crate::shell::Shell;
-use crate::texts::Locale;
+use crate::texts::{Locale, Texts};
 
 /// Runs the app until the person quits.
 #[must_use]
 pub fn run() -> ExitCode {
+    let arguments = Arguments::read(std::env::args().skip(1));
+    // Before anything of the desktop is touched: these are asked for in a terminal, perhaps without a display.
+    if arguments.help || arguments.version {
+        return told(&arguments);
+    }
     set_web_switches();
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
-    let arguments = Arguments::read(std::env::args().skip(1));
     let own_folder = arguments.data_dir.clone();
     let built = tauri::Builder::default()
         .plugin(single_instance(own_folder.as_deref()))
@@ -66,6 +71,16 @@ pub fn run() -> ExitCode {
             tracing::error!(%error, "the desktop did not let Patio start");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn told(arguments: &Arguments) -> ExitCode {
+    let version = env!("CARGO_PKG_VERSION");
+    let texts = Texts::new(Locale::of_system());
+    let words = if arguments.help { texts.get_with("help", "version", version) } else { format!("Patio {version}") };
+    match writeln!(std::io::stdout(), "{words}") {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
     }
 }
 

@@ -155,3 +155,14 @@ async fn a_person_who_does_not_keep_patio_in_the_tray_ends_it_by_closing_its_win
         until("end of the app", PATIENCE, async || (!app.is_running()).then_some(())).await;
     }
 }
+
+#[test]
+fn help_and_version_are_said_without_a_display() {
+    for (word, says) in [("--help", "--data-dir"), ("-h", "--hidden"), ("--version", env!("CARGO_PKG_VERSION"))] {
+        let mut command = Command::new(own("patio"));
+        command.arg(word).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+        let done = command.output().expect("patio starts");
+        let said = String::from_utf8_lossy(&done.stdout);
+        assert!(done.status.success() && said.contains(says), "{word}: {said}");
+    }
+}

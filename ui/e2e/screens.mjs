@@ -101,7 +101,7 @@ export function screens({ post, community, managed, person }) {
       await page.getByTestId("topics-search").waitFor();
     },
     "files in a new post": async (page, bridge) => {
-      await show(page, bridge, "/new", "new-post-text");
+      await show(page, bridge, `/communities/${community}/new`, "new-post-text");
       // What the visit before left in the draft.
       await page.waitForTimeout(300);
       while ((await page.getByTestId("attached-remove").count()) > 0) await page.getByTestId("attached-remove").first().click();

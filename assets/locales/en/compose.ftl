@@ -33,6 +33,9 @@ chars-over =
     }
 new-post = New post
 new-post-in = In
+new-post-choose = Choose a community
+new-post-choose-first = Choose a community first.
+new-post-files-first = Choose a community first, then you can add files.
 new-post-title = Title, if you like
 new-post-title-label = Title
 new-post-text = Your post

@@ -83,3 +83,4 @@ quote-marked = Quote these words
 reference-comment = { $name } in { $title }
 date-title = Go to a date
 date-go = Go
+bar-to-top = To the beginning of the conversation

@@ -21,3 +21,15 @@ start-disk-full = The disk is full, so Patio cannot keep what you write. Nothing
 start-no-access = Patio cannot write in its folder. Nothing was changed. Ask your administrator for access to the folder below.
 start-other = Patio could not open its data. Nothing was changed or deleted. Try again; if it happens again, show your administrator the folder below.
 start-folder = Folder: { $folder }
+
+help =
+    Patio { $version }, the intranet on your laptop
+
+    patio [options] [patio://…]
+
+    --data-dir FOLDER   the folder for all data, in place of the usual one
+    --hidden            start in the tray
+    -h, --help          this help
+    -V, --version       the version
+
+    In a terminal, patio-cli works with the same data: patio-cli --help

@@ -19,3 +19,4 @@ drafts-discard = Throw away
 drafts-discard-title = Throw this draft away?
 drafts-discard-body = It was meant for { $where }. It cannot be brought back.
 drafts-keep = Keep
+drafts-discard-placeless = It cannot be brought back.

@@ -24,6 +24,7 @@ row-withdrawn = Withdrawn post
 row-only-files = A photo or file
 row-mention = Mentions you
 row-answer = Replies to you
+row-last = last { $name }
 row-waiting =
     { $count ->
         [one] { $count } not sent yet

@@ -92,6 +92,7 @@ linkedin-save =
 linkedin-saved = Added to your profile.
 topic-people =
     { $count ->
-        [one] { $count } colleague
-       *[other] { $count } colleagues
+        [0] Nobody knows this yet
+        [one] { $count } person
+       *[other] { $count } people
     }

@@ -25,8 +25,8 @@ people-count =
        *[other] { $count } colleagues
     }
 people-count-least = At least { $count } colleagues
-people-rule-question = Evidence counts most, then whether somebody works now. Rank does not count.
-people-rule-name = The name that fits best comes first. Rank does not count.
+people-rule-question = Evidence counts most, then whether somebody works now. Job title does not count.
+people-rule-name = The name that fits best comes first. Job title does not count.
 people-rule-all = In order of name.
 why-helped =
     { $dated ->

@@ -33,6 +33,9 @@ chars-over =
     }
 new-post = Nieuw bericht
 new-post-in = In
+new-post-choose = Kies een community
+new-post-choose-first = Kies eerst een community.
+new-post-files-first = Kies eerst een community, dan kun je bestanden toevoegen.
 new-post-title = Titel, als je wilt
 new-post-title-label = Titel
 new-post-text = Je bericht

@@ -79,3 +79,4 @@ quote-marked = Citeer deze woorden
 reference-comment = { $name } in { $title }
 date-title = Ga naar een datum
 date-go = Ga
+bar-to-top = Naar het begin van het gesprek

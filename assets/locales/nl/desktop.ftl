@@ -21,3 +21,15 @@ start-disk-full = De schijf is vol, dus Patio kan niet bewaren wat je schrijft. 
 start-no-access = Patio mag niet schrijven in zijn map. Er is niets veranderd. Vraag je beheerder om toegang tot de map hieronder.
 start-other = Patio kon zijn gegevens niet openen. Er is niets veranderd of verwijderd. Probeer het opnieuw; blijft het zo, laat je beheerder dan de map hieronder zien.
 start-folder = Map: { $folder }
+
+help =
+    Patio { $version }, je intranet op je laptop
+
+    patio [opties] [patio://…]
+
+    --data-dir MAP   de map voor alle gegevens, in plaats van de gewone
+    --hidden         start in het systeemvak
+    -h, --help       deze uitleg
+    -V, --version    de versie
+
+    In een terminal werkt patio-cli met dezelfde gegevens: patio-cli --help

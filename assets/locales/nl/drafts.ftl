@@ -19,3 +19,4 @@ drafts-discard = Gooi weg
 drafts-discard-title = Dit concept weggooien?
 drafts-discard-body = Het was bedoeld voor { $where }. Je kunt het niet terughalen.
 drafts-keep = Bewaar
+drafts-discard-placeless = Je kunt het niet terughalen.

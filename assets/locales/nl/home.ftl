@@ -24,6 +24,7 @@ row-withdrawn = Ingetrokken bericht
 row-only-files = Een foto of bestand
 row-mention = Noemt jou
 row-answer = Reageert op jou
+row-last = laatst { $name }
 row-waiting =
     { $count ->
         [one] { $count } nog niet verstuurd

@@ -33,7 +33,7 @@ me-next-day = de volgende dag
 me-hours-same = Neem { $day } over voor maandag t/m vrijdag
 me-zone-here = Neem die van deze laptop: { $zone }
 me-manager-search = Zoek op naam
-me-optional = Mag, hoeft niet
+me-optional = Optioneel
 me-optional-body = Ook als je dit leeg laat, kun je alles in Patio
 me-fill-in = Vul in
 me-show-it = Toon het
@@ -92,6 +92,7 @@ linkedin-save =
 linkedin-saved = Overgenomen in je profiel.
 topic-people =
     { $count ->
-        [one] { $count } collega
-       *[other] { $count } collega’s
+        [0] Nog niemand die dit weet
+        [one] { $count } persoon
+       *[other] { $count } mensen
     }

@@ -41,8 +41,8 @@ why-helped =
     }
 why-vouched =
     { $count ->
-        [one] Heeft verstand van { $about }, bevestigd door een collega
-       *[other] Heeft verstand van { $about }, bevestigd door { $count } collega’s
+        [one] Heeft verstand van { $about }, door een collega bevestigd
+       *[other] Heeft verstand van { $about }, door { $count } collega’s bevestigd
     }
 why-declared =
     { $level ->

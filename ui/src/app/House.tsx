@@ -8,6 +8,7 @@ import { useConnectionNews } from "./news";
 import { useRunAction } from "./palette/actions";
 import { PhoneTop, Places, Rail } from "./Rail";
 import { useStepBack, useSteps } from "./steps";
+import { expectField, watchTyping } from "./typing";
 
 const Palette = lazy(() => import("./palette/Palette"));
 const KeyHelp = lazy(() => import("./palette/KeyHelp"));
@@ -20,8 +21,12 @@ export function House() {
   useSteps();
   const view = useMatches().at(-1)?.staticData.view ?? "list";
 
+  const openPalette = () => {
+    expectField();
+    setCover("palette");
+  };
   useKeys([
-    { key: "k", ctrl: true, typing: true, words: "key-palette", run: () => setCover("palette") },
+    { key: "k", ctrl: true, typing: true, words: "key-palette", run: openPalette },
     { key: "?", words: "key-help", run: () => setCover("keys") },
     ...actions.flatMap((action) => {
       const { key } = action;
@@ -30,12 +35,14 @@ export function House() {
     { key: "Escape", words: "key-back", run: stepBack },
   ]);
   useEffect(() => {
+    const stopWatching = watchTyping();
     window.addEventListener("keydown", answerKey);
     // A file dropped beside its place must not take the page away.
     const stay = (event: DragEvent) => event.preventDefault();
     window.addEventListener("dragover", stay);
     window.addEventListener("drop", stay);
     return () => {
+      stopWatching();
       window.removeEventListener("keydown", answerKey);
       window.removeEventListener("dragover", stay);
       window.removeEventListener("drop", stay);
@@ -44,7 +51,7 @@ export function House() {
 
   return (
     <div className="house" data-view={view}>
-      <Rail onPalette={() => setCover("palette")} />
+      <Rail onPalette={openPalette} />
       <PhoneTop />
       <main className="columns" id="main">
         <ErrorBoundary>
@@ -57,7 +64,7 @@ export function House() {
         // The list never changes.
         <Always key={String(place)} />
       ))}
-      <Places className="mnav" onPalette={() => setCover("palette")} />
+      <Places className="mnav" onPalette={openPalette} />
       <Suspense>
         {cover === "palette" && <Palette onClose={() => setCover(null)} onKeys={() => setCover("keys")} />}
         {cover === "keys" && <KeyHelp onClose={() => setCover(null)} />}

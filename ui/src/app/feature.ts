@@ -44,8 +44,8 @@ export interface Action {
     /** Text id of the key's name. */
     name: string;
   };
-  /** Where it leads, or the call it makes. */
-  run: { to: string } | (() => Promise<unknown>);
+  /** Where it leads, or the call it makes. A page that is for writing takes what is typed before it is there. */
+  run: { to: string; writes?: true } | (() => Promise<unknown>);
 }
 
 /** Where one kind of thing is read, when the palette finds it. */

@@ -1,5 +1,6 @@
 // Keys of the screens that are open: the latest screen answers first. `?` lists them.
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { isTyping } from "./typing";
 
 export interface Key {
   /** As in KeyboardEvent.key. */
@@ -9,6 +10,8 @@ export interface Key {
   words?: string;
   /** Also while typing. */
   typing?: boolean;
+  /** When it counts; always when left out. Otherwise the screen below answers. */
+  when?: () => boolean;
   run: () => void;
 }
 
@@ -20,10 +23,6 @@ function change(next: typeof open): void {
   for (const listener of listeners) listener();
 }
 
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
-}
-
 function isCovered(): boolean {
   return document.querySelector("[data-covers]") !== null;
 }
@@ -33,7 +32,7 @@ export function answerKey(event: KeyboardEvent): void {
   for (const keys of [...open].reverse()) {
     for (const key of keys.current) {
       if (key.key.toLowerCase() !== event.key.toLowerCase() || (key.ctrl ?? false) !== event.ctrlKey) continue;
-      if (isTyping(event.target) && key.typing !== true) continue;
+      if ((isTyping(event.target) && key.typing !== true) || key.when?.() === false) continue;
       event.preventDefault();
       key.run();
       return;

@@ -41,7 +41,7 @@ function RowText({ row }: { row: Row }) {
       </span>
       <span className="me2">
         <Relation row={row} />
-        <bdi>{speaker.name}</bdi>
+        <bdi>{row.lastAuthor === null ? speaker.name : words("row-last", { name: speaker.name })}</bdi>
         {speaker.expertise.length > 0 && (
           <>
             {" · "}

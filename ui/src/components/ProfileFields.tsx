@@ -1,6 +1,6 @@
 // Name, job, expertise; each says why it is asked, who sees it and until when.
 import { X } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import { useWords } from "../app/words";
 import { limits, type PersonCard, type ProfileDraft } from "../generated/calls";
 import { FieldReasons } from "./FieldReasons";
@@ -19,9 +19,43 @@ export interface ProfileState {
   whole: () => ProfileDraft;
 }
 
+/** What was typed before the profile was saved, kept on this laptop for one person. */
+interface Kept {
+  person: string;
+  draft: ProfileDraft;
+  typing: string;
+}
+
+const keptAs = "patio.profile-draft";
+
+function findKept(person: string | undefined): Kept | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(keptAs) ?? "null") as Kept | null;
+    return kept !== null && kept.person === person ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The profile was saved: what was kept is not needed any more. */
+export function forgetProfileDraft(): void {
+  localStorage.removeItem(keptAs);
+}
+
 export function useProfileDraft(me: PersonCard | null): ProfileState {
-  const [draft, setDraft] = useState<ProfileDraft>({ name: me?.name ?? "", job: me?.job ?? "", expertise: me?.expertise ?? [] });
-  const [typing, setTyping] = useState("");
+  const [kept] = useState(() => findKept(me?.id));
+  const [draft, setDraft] = useState<ProfileDraft>(
+    kept?.draft ?? { name: me?.name ?? "", job: me?.job ?? "", expertise: me?.expertise ?? [] },
+  );
+  const [typing, setTyping] = useState(kept?.typing ?? "");
+  useEffect(() => {
+    if (me === null) return;
+    try {
+      localStorage.setItem(keptAs, JSON.stringify({ person: me.id, draft, typing } satisfies Kept));
+    } catch {
+      // A full disk: what is on the screen stays there, and the first save to Rust says so.
+    }
+  }, [me, draft, typing]);
   const whole = () => ({ ...draft, expertise: withTag(draft.expertise, typing) });
   return {
     draft,

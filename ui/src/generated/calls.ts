@@ -97,7 +97,11 @@ export const callCodes = [
 export type CallCode = (typeof callCodes)[number];
 
 export type AcceptRequest = { server: string, token: string, password: string, };
-export type AppState = { stage: Stage, server: string | null, organisation: string | null, login: string | null, me: PersonCard | null, isAdministrator: boolean, 
+export type AppState = { stage: Stage, 
+/**
+ * The server ended the last session: the person did not sign out here.
+ */
+sessionEnded: boolean, server: string | null, organisation: string | null, login: string | null, me: PersonCard | null, isAdministrator: boolean, 
 /**
  * Records downloaded so far, while the first sync runs.
  */

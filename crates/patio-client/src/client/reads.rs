@@ -74,6 +74,7 @@ impl Client {
                 None => (0, 0),
             };
             Ok(AppState {
+                session_ended: stage == Stage::SignIn && value(key::SESSION_ENDED)?.as_deref() == Some("yes"),
                 stage,
                 server,
                 organisation: value(key::ORGANISATION)?,

@@ -131,6 +131,7 @@ impl Client {
                 (key::PERSON, &person),
                 (key::ROLE, role),
                 (key::SIGNED_IN, "yes"),
+                (key::SESSION_ENDED, "no"),
                 (key::CLOSED, "no"),
             ])?;
             store.update_cache_owner(&person)?;
@@ -154,7 +155,7 @@ impl Client {
         self.saving.forget(&self.downloads);
         self.write(move |store| {
             store.secrets.remove().map_err(|error| StoreError::Secrets(error.to_string()))?;
-            store.update_settings(&[(key::SIGNED_IN, "no")])?;
+            store.update_settings(&[(key::SIGNED_IN, "no"), (key::SESSION_ENDED, "no")])?;
             store.remove_cache()?;
             // Files of unsent texts and of drafts stay with them; nothing else does.
             store.remove_unneeded_uploads(true)?;

@@ -17,6 +17,8 @@ pub mod key {
     pub const ROLE: &str = "role";
     /// `yes` while signed in.
     pub const SIGNED_IN: &str = "signed_in";
+    /// `yes`: the server ended the session; the person did not sign out here.
+    pub const SESSION_ENDED: &str = "session_ended";
     /// `yes` once the server said that the account is closed, until a person signs in again.
     pub const CLOSED: &str = "closed";
     /// `nl` or `en`.

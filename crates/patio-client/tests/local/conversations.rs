@@ -1,6 +1,9 @@
 //! What is derived from posts and comments: the feed, page by page, gives what a fresh download gives (S6).
 
 use crate::feed::*;
+use crate::folder::Folder;
+use patio_client::testing::Reading;
+use patio_client::view::{HomeFilter, HomeRequest, PageRequest};
 use patio_domain::{Block, Doc, Inline};
 use patio_protocol::Record;
 
@@ -93,4 +96,29 @@ fn the_first_download_tells_of_no_mention() {
     let (mut feed, mut store) = (Feed::office(), store());
     feed.put(place(), 10, &edited(post(BAS, "Vraag", 1_000), naming_me()));
     assert_eq!(store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied").addressed, []);
+}
+
+#[test]
+fn for_you_lists_what_the_badge_counts_answers_as_well_as_mentions() {
+    let (mut folder, mut feed) = (Folder::new(), Feed::office());
+    feed.post(10, ME, "Vraag", 1_000);
+    feed.post(20, BAS, "Noemt mij", 1_100);
+    feed.post(30, BAS, "Gaat mij niet aan", 1_200);
+    folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+    feed.comment(21, 20, BAS, None, naming_me(), 2_000);
+    feed.comment(11, 10, BAS, None, Doc::plain("antwoord"), 2_100);
+    feed.comment(31, 30, BAS, None, Doc::plain("niets"), 2_200);
+    folder.store.apply(&text_id(ME), &feed.page(), false, 5).expect("applied");
+    let reader = folder.databases.reader().expect("a reader");
+    let reading = Reading::new(&reader, &text_id(ME)).expect("a reading");
+    let page = |after: Option<String>| {
+        let page = reading.mentions(&PageRequest { after, limit: Some(1) }).expect("a page");
+        (page.conversations.into_iter().map(|row| row.post).collect::<Vec<_>>(), page.next)
+    };
+    let (first, next) = page(None);
+    let (second, next) = page(next);
+    let (third, _) = page(next);
+    assert_eq!([first, second, third], [vec![text_id(10)], vec![text_id(20)], vec![]]);
+    let home = reading.home(&HomeRequest { filter: HomeFilter::All, keep: vec![] }).expect("home");
+    assert_eq!(home.for_you, 2, "as many as are listed");
 }

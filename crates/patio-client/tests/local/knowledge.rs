@@ -287,3 +287,18 @@ fn what_was_undone_is_seen_before_the_server_knows() {
     let found = reading(&folder, "nl", |reading| reading.topics(&request, true)).expect("topics").topics;
     assert_eq!(found.iter().map(|topic| (topic.nl.as_str(), topic.before.is_none())).collect::<Vec<_>>(), [("terug", true)]);
 }
+
+#[test]
+fn the_palette_offers_who_knows_about_something_that_nobody_is_called() {
+    let (folder, _) = office();
+    let offered = |text: &str| {
+        let reader = folder.databases.reader().expect("a reader");
+        let mut indexes = patio_client::testing::people::Indexes::default();
+        indexes.refresh(&reader).expect("fresh");
+        let request = patio_client::view::SuggestRequest { text: text.into(), community: None, limit: None };
+        let items = reading(&folder, "nl", |reading| reading.palette(&request, &mut indexes, 9)).expect("places").items;
+        items.into_iter().map(|item| item.label).collect::<Vec<_>>()
+    };
+    assert_eq!(offered("labelprinter"), ["Bas Mol"]);
+    assert_eq!(offered("raketten"), Vec::<String>::new());
+}

@@ -107,7 +107,7 @@ fn people_topics_communities_and_titles_are_found_in_any_case_accents_or_form() 
     let (folder, _) = office();
     let palette = |text: &str| {
         let request = SuggestRequest { text: text.into(), community: None, limit: None };
-        let items = read(&folder, |reading, indexes| reading.palette(&request, &indexes.names)).expect("places").items;
+        let items = read(&folder, |reading, indexes| reading.palette(&request, indexes, 9)).expect("places").items;
         items.into_iter().map(|item| item.label).collect::<Vec<_>>()
     };
     let topics = |text: &str| {

@@ -4,8 +4,8 @@
 use crate::feed::*;
 use crate::folder::Folder;
 use patio_client::testing::Reading;
+use patio_client::testing::people::Indexes;
 use patio_client::testing::sync::outbox::NewCommand;
-use patio_client::testing::text::names::NameIndex;
 use patio_client::view::CommunityPageRequest;
 use patio_client::view::ConversationRequest;
 use patio_client::view::DirectoryRequest;
@@ -145,7 +145,7 @@ fn mentions_the_outbox_and_the_list_of_communities_walk_no_table() {
 #[test]
 fn the_palette_and_suggestions_walk_only_what_they_must_search() {
     let request = SuggestRequest { text: "doc".into(), community: None, limit: None };
-    read("palette", |reading| drop(reading.palette(&request, &NameIndex::default()).expect("an answer")));
+    read("palette", |reading| drop(reading.palette(&request, &mut Indexes::default(), 9).expect("an answer")));
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn the_directory_walks_only_names_and_topics_when_they_changed() {
     let mut words = patio_client::testing::text::words::Words::default();
     while folder.store.index_words(&mut words).expect("indexed") > 0 {}
     let reader = folder.databases.reader().expect("a reader");
-    let mut indexes = patio_client::testing::people::Indexes::default();
+    let mut indexes = Indexes::default();
     let statements = traced(&reader, || indexes.refresh(&reader).expect("fresh"));
     insta::assert_snapshot!("directory_refresh", plans(&reader, &statements));
     let none = traced(&reader, || indexes.refresh(&reader).expect("fresh"));

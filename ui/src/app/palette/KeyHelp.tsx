@@ -10,7 +10,11 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
   const now = useOpenKeys();
   // The keys of the screen under this dialog; the list must not change while it is open.
   const [keys] = useState(now);
-  const names: Record<string, string> = { Escape: words("key-name-escape") };
+  const names: Record<string, string> = {
+    Escape: words("key-name-escape"),
+    ArrowRight: words("key-name-right"),
+    ArrowLeft: words("key-name-left"),
+  };
   return (
     <Dialog title={words("keys-title")} onClose={onClose} testid="key-help">
       <dl className="keys-list">

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { useAct } from "../act";
 import type { Action } from "../feature";
 import { actions } from "../features";
+import { expectField } from "../typing";
 import { useWords } from "../words";
 
 export interface Line {
@@ -23,7 +24,10 @@ export function useRunAction(): (action: Action) => void {
     () => (action) => {
       const what = action.run;
       if (typeof what === "function") void run(what);
-      else history.push(what.to);
+      else {
+        if (what.writes === true) expectField();
+        history.push(what.to);
+      }
     },
     [history, run],
   );

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { useAct } from "../../app/act";
 import { useAsk, usePages } from "../../app/data";
 import { useStepBack } from "../../app/steps";
+import { toast } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
 import { Confirm } from "../../components/Confirm";
 import { JoinButton } from "../../components/communities/JoinButton";
@@ -128,9 +129,17 @@ function Members({ view }: { view: CommunityView }) {
 function MemberRow({ member, view }: { member: Member; view: CommunityView }) {
   const words = useWords();
   const act = useAct();
+  const [asking, setAsking] = useState(false);
   const { person } = member;
-  const remove = () => {
-    void act.call("community.remove_member", { community: view.head.id, person: person.id });
+  const place = { community: view.head.id, person: person.id };
+  const inviteAgain = () => void act.call("community.invite", place);
+  const remove = async () => {
+    if (!(await act.call("community.remove_member", place))) return;
+    toast({
+      kind: "done",
+      text: words("community-removed", { name: person.name }),
+      action: { label: words("community-invite-again"), run: inviteAgain },
+    });
   };
   return (
     <li className="member" data-testid={`member-${person.id}`}>
@@ -140,9 +149,20 @@ function MemberRow({ member, view }: { member: Member; view: CommunityView }) {
       </span>
       {member.isManager && <span className="badge">{words("community-manager")}</span>}
       {view.isManager && !person.isMe && (
-        <button type="button" className="btn sm bare" onClick={remove} data-testid={`remove-${person.id}`}>
+        <button type="button" className="btn sm bare" onClick={() => setAsking(true)} data-testid={`remove-${person.id}`}>
           {words("community-remove")}
         </button>
+      )}
+      {asking && (
+        <Confirm
+          testid="remove-dialog"
+          title={words("community-remove-title", { name: person.name })}
+          body={words("community-remove-body", { name: person.name, community: view.head.name })}
+          yes={words("community-remove")}
+          no={words("community-remove-keep")}
+          onYes={() => void remove()}
+          onClose={() => setAsking(false)}
+        />
       )}
     </li>
   );

@@ -58,14 +58,23 @@ export default function CommunitiesScreen() {
         ) : (
           <>
             <Invitations invitations={data.invitations} />
-            <Group title={words("communities-joined")} rows={data.joined.filter(fits)} empty={words("communities-none-joined")} />
-            <Group
-              title={words("communities-open")}
-              rows={data.open.filter(fits)}
-              empty={words("communities-none-open")}
-              joinable
-            />
-            {data.joined.length + data.open.length + data.invitations.length === 0 && <Empty text={words("communities-none")} />}
+            {data.joined.length + data.open.length === 0 ? (
+              data.invitations.length === 0 && <Empty text={words("communities-none")} />
+            ) : (
+              <>
+                <Group
+                  title={words("communities-joined")}
+                  rows={data.joined.filter(fits)}
+                  empty={words(data.joined.length === 0 ? "communities-none-joined" : "communities-none-found")}
+                />
+                <Group
+                  title={words("communities-open")}
+                  rows={data.open.filter(fits)}
+                  empty={words(data.open.length === 0 ? "communities-none-open" : "communities-none-found")}
+                  joinable
+                />
+              </>
+            )}
           </>
         )}
       </div>

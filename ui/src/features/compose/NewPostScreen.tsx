@@ -1,14 +1,14 @@
 // A new post: where, a title if it has one, and the text. Kept as a draft of its community from the first letter.
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { ArrowLeft, ChevronDown } from "lucide-react";
+import { ArrowLeft } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from "react-aria-components";
-import "../../styles/dialog.css";
 import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
 import { rereadDraft, useDraft } from "../../app/drafts";
 import { useHere } from "../../app/state";
 import { useStepBack } from "../../app/steps";
+import { toast } from "../../app/toasts";
+import { forgetField } from "../../app/typing";
 import { useWords } from "../../app/words";
 import Editor, { CharsLeft } from "../../components/compose/Editor";
 import { useNames } from "../../components/compose/names";
@@ -16,10 +16,10 @@ import { Empty } from "../../components/Empty";
 import { AttachedFiles } from "../../components/files/AttachedFiles";
 import { DropPlace } from "../../components/files/DropPlace";
 import { useAttachments } from "../../components/files/useAttachments";
-import { Tile } from "../../components/Tile";
 import { countChars, saysSomething } from "../../components/text/tree";
 import { type CommunityHead, type Doc, type FileView, limits } from "../../generated/calls";
 import { call } from "../../platform";
+import { CommunityPicker } from "./CommunityPicker";
 
 export default function NewPostScreen() {
   const words = useWords();
@@ -29,7 +29,13 @@ export default function NewPostScreen() {
   const list = useAsk("community.list", {});
   const joined = list.data?.joined.map((row) => row.head) ?? [];
   const [picked, setPicked] = useState<string>();
-  const community = joined.find((each) => each.id === (picked ?? params.community)) ?? joined[0];
+  // With one community there is nothing to choose; with more, the person says which.
+  const only = joined.length === 1 ? joined[0] : undefined;
+  const community = joined.find((each) => each.id === (picked ?? params.community)) ?? only;
+  const nowhere = here.stage === "profile" || (list.data !== undefined && joined.length === 0);
+  useEffect(() => {
+    if (nowhere) forgetField();
+  }, [nowhere]);
   return (
     <>
       <div className="bar">
@@ -48,7 +54,7 @@ export default function NewPostScreen() {
                 {words("composer-to-profile")}
               </button>
             </Empty>
-          ) : community !== undefined ? (
+          ) : joined.length > 0 ? (
             <Form community={community} joined={joined} onPick={setPicked} />
           ) : (
             list.data !== undefined && <Empty text={words("new-post-nowhere")} />
@@ -59,8 +65,11 @@ export default function NewPostScreen() {
   );
 }
 
+/** Where a draft is kept; one without a community has a place of its own. */
+const targetOf = (community: string | undefined) => `post:${community ?? ""}`;
+
 interface FormProps {
-  community: CommunityHead;
+  community: CommunityHead | undefined;
   joined: CommunityHead[];
   onPick: (id: string) => void;
 }
@@ -70,19 +79,28 @@ function Form({ community, joined, onPick }: FormProps) {
   const navigate = useNavigate();
   const act = useAct();
   const moving = useAct();
-  const keeper = useDraft(`post:${community.id}`, act.report);
+  const here = targetOf(community?.id);
+  const keeper = useDraft(here, act.report);
   const [title, setTitle] = useState("");
   const [doc, setDoc] = useState<Doc>([]);
+  // What is typed before the draft is known would be overwritten by it: until then there is no field.
+  const [ready, setReady] = useState(false);
   const sending = act.pending;
   const { draft } = keeper;
   const initial = draft?.text ?? [];
   const names = useNames(initial);
   const latest = useRef({ title, doc });
   latest.current = { title, doc };
-  const attachments = useAttachments(community.id, (files) => change({ files }));
+  const attachments = useAttachments(community?.id ?? "", (files) => change({ files }));
+  const addFiles = (files: File[]) => {
+    // Files lie in a community from the first byte on: only its members can have them.
+    if (community === undefined) toast({ kind: "error", text: words("new-post-files-first") });
+    else attachments.add(files);
+  };
   const { files, restore } = attachments;
   useEffect(() => {
     if (draft === undefined) return;
+    setReady(true);
     setTitle(draft?.title ?? "");
     setDoc(draft?.text ?? []);
     restore(draft?.files ?? []);
@@ -97,21 +115,25 @@ function Form({ community, joined, onPick }: FormProps) {
   };
   // The text moves to the other community, unless a draft is there already.
   const pick = async (id: string) => {
-    if (id === community.id) return;
+    if (id === community?.id) return;
     await moving.run(async () => {
       await keeper.flush();
       if (doc.length > 0 || title !== "") {
-        const there = await call("draft.get", { target: `post:${id}` });
+        const there = await call("draft.get", { target: targetOf(id) });
         if (there.draft === null) {
-          await call("draft.save", { target: `post:${id}`, title, text: doc, replyTo: null });
+          await call("draft.save", { target: targetOf(id), title, text: doc, replyTo: null });
           await keeper.forget();
-          rereadDraft(`post:${id}`);
+          rereadDraft(targetOf(id));
         }
       }
       onPick(id);
     });
   };
   const send = async () => {
+    if (community === undefined) {
+      toast({ kind: "error", text: words("new-post-choose-first") });
+      return;
+    }
     if (sending || attachments.busy || !saysSomething(doc, files)) return;
     const sent = await act.run(async () => {
       const made = await call("post.create", {
@@ -127,7 +149,7 @@ function Form({ community, joined, onPick }: FormProps) {
   };
 
   return (
-    <DropPlace className="new-post" onFiles={attachments.add}>
+    <DropPlace className="new-post" onFiles={addFiles}>
       <div className="row">
         <span className="sm quiet">{words("new-post-in")}</span>
         <CommunityPicker
@@ -138,37 +160,43 @@ function Form({ community, joined, onPick }: FormProps) {
         />
         {(files.length > 0 || attachments.busy) && <span className="xs quiet">{words("files-stay")}</span>}
       </div>
-      <input
-        className="title title-field"
-        value={title}
-        maxLength={limits.titleMaxChars}
-        placeholder={words("new-post-title")}
-        aria-label={words("new-post-title-label")}
-        data-testid="new-post-title"
-        onChange={(event) => change({ title: event.target.value })}
-        onBlur={() => void keeper.flush()}
-      />
+      {ready && (
+        <input
+          className="title title-field"
+          value={title}
+          maxLength={limits.titleMaxChars}
+          placeholder={words("new-post-title")}
+          aria-label={words("new-post-title-label")}
+          data-testid="new-post-title"
+          // biome-ignore lint/a11y/noAutofocus: the person just asked for this page, to write
+          autoFocus
+          onChange={(event) => change({ title: event.target.value })}
+          onBlur={() => void keeper.flush()}
+        />
+      )}
       {draft !== undefined && names !== undefined && (
         <Editor
-          key={`${community.id}/${keeper.version}`}
+          key={`${here}/${keeper.version}`}
           initial={initial}
           names={names}
           label={words("new-post-text")}
           placeholder={words("new-post-rest")}
-          community={community.id}
+          community={community?.id}
           maxChars={limits.postMaxChars}
           testid="new-post-text"
           onChange={(next) => change({ doc: next })}
           onSend={() => void send()}
           onEscape={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
           onBlur={() => void keeper.flush()}
-          onFiles={attachments.add}
+          onFiles={addFiles}
         />
       )}
       <AttachedFiles attachments={attachments} />
       <div className="composer-foot quiet">
         <span className="hint">
-          {words(community.closed ? "composer-readers-closed" : "composer-readers", { count: community.memberCount })}
+          {community === undefined
+            ? words("new-post-choose-first")
+            : words(community.closed ? "composer-readers-closed" : "composer-readers", { count: community.memberCount })}
         </span>
         <span className="end">
           <CharsLeft doc={doc} max={limits.postMaxChars} />
@@ -176,7 +204,13 @@ function Form({ community, joined, onPick }: FormProps) {
             type="button"
             className="btn go"
             data-testid="new-post-send"
-            disabled={sending || attachments.busy || !saysSomething(doc, files) || countChars(doc) > limits.postMaxChars}
+            disabled={
+              community === undefined ||
+              sending ||
+              attachments.busy ||
+              !saysSomething(doc, files) ||
+              countChars(doc) > limits.postMaxChars
+            }
             onClick={() => void send()}
           >
             {words("new-post-send")} <kbd>{words("key-name-send")}</kbd>
@@ -184,36 +218,5 @@ function Form({ community, joined, onPick }: FormProps) {
         </span>
       </div>
     </DropPlace>
-  );
-}
-
-function CommunityPicker({ community, joined, fixed, onPick }: FormProps & { fixed: boolean }) {
-  const words = useWords();
-  return (
-    <Select
-      aria-label={words("new-post-in")}
-      isDisabled={fixed}
-      selectedKey={community.id}
-      onSelectionChange={(key) => key !== null && onPick(String(key))}
-      data-testid="new-post-community"
-    >
-      <Button className="picker">
-        <SelectValue className="picked">
-          <Tile community={community} size={20} />
-          <b>{community.name}</b>
-        </SelectValue>
-        <ChevronDown className="i quiet" size={16} strokeWidth={1.75} aria-hidden />
-      </Button>
-      <Popover className="popover" data-covers>
-        <ListBox className="picker-list" items={joined}>
-          {(each) => (
-            <ListBoxItem id={each.id} className="menu-item" textValue={each.name}>
-              <Tile community={each} size={20} />
-              {each.name}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </Select>
   );
 }

@@ -12,7 +12,7 @@ export const compose = {
       Icon: SquarePen,
       words: "new-post",
       key: { key: "n", words: "key-new", name: "key-name-n" },
-      run: { to: "/new" },
+      run: { to: "/new", writes: true },
     },
   ],
 } as const satisfies Feature;

@@ -19,6 +19,10 @@ const EditEntry = lazy(() => import("./EditEntry"));
 interface Props {
   entry: Entry;
   reply: boolean;
+  /** It goes on where the comment above ended: the author is named once. */
+  goesOn: boolean;
+  /** The comment below goes on where this one ends: what can be done stands under the last. */
+  isGoneOnWith: boolean;
   place: number;
   total: number;
   next: Entry | null;
@@ -40,6 +44,8 @@ export const Comment = memo(
     old.next?.delivery === now.next?.delivery &&
     old.next?.withdrawnAt === now.next?.withdrawnAt &&
     (old.next === null) === (now.next === null) &&
+    old.goesOn === now.goesOn &&
+    old.isGoneOnWith === now.isGoneOnWith &&
     old.place === now.place &&
     old.total === now.total &&
     old.isNew === now.isNew &&
@@ -51,6 +57,8 @@ export const Comment = memo(
 function OneComment({
   entry,
   reply,
+  goesOn,
+  isGoneOnWith,
   place,
   total,
   next,
@@ -74,6 +82,8 @@ function OneComment({
     next === null && "last",
     (towards || (gone && next !== null && isOnItsWay(next))) && "tow",
     isOnItsWay(entry) && "going",
+    goesOn && "on",
+    isGoneOnWith && entry.reactions.length + entry.helped === 0 && entry.editedAt === null && "over",
   ];
   const label = `by-${entry.id}`;
   return (
@@ -93,12 +103,12 @@ function OneComment({
         aria-labelledby={label}
         tabIndex={-1}
       >
-        {gone ? <TombstoneMark /> : <Face person={entry.author} size={reply ? 24 : 32} />}
+        {gone ? <TombstoneMark /> : goesOn ? <span /> : <Face person={entry.author} size={reply ? 24 : 32} />}
         {gone ? (
           <Tombstone entry={entry} kind="comment" id={label} />
         ) : (
           <div>
-            <div className="hd">
+            <div className={goesOn ? "hd vh" : "hd"}>
               <span id={label} className="grow">
                 <PersonLine person={entry.author} />
               </span>

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useAct } from "../../app/act";
 import { useDraft } from "../../app/drafts";
 import { useHere } from "../../app/state";
+import { expectField } from "../../app/typing";
 import { useWords } from "../../app/words";
 import type { EditorHandle } from "../../components/compose/Editor";
 import { useNames } from "../../components/compose/names";
@@ -172,10 +173,14 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
   );
   // At rest there is no text to send: the button opens the field, like everything else in the box.
   const restButton = (
-    <button type="button" className="btn" data-testid="composer-send" onClick={() => setOpen(true)}>
+    <button type="button" className="btn" data-testid="composer-send" onClick={() => openField()}>
       {words("composer-send")} <kbd>{words("key-name-send")}</kbd>
     </button>
   );
+  const openField = () => {
+    expectField();
+    setOpen(true);
+  };
   if (!open) {
     return (
       <DropPlace className="composer rest" onFiles={attachments.add}>
@@ -184,7 +189,7 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
           className="composer-open"
           data-testid="composer"
           onFocus={() => void loadEditor()}
-          onClick={() => setOpen(true)}
+          onClick={openField}
         >
           <span className="said">{words("composer-rest")}</span>
           <span className="hint">{readers}</span>

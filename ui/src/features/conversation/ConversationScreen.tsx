@@ -3,6 +3,8 @@ import { useParams, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { editEntry, useEditing } from "../../app/drafts";
 import { useKeys } from "../../app/keys";
+import { useHere } from "../../app/state";
+import { expectField } from "../../app/typing";
 import { useErrorWords, useWords } from "../../app/words";
 import { Empty } from "../../components/Empty";
 import { markedPart, quotable } from "../../components/text/quote";
@@ -18,6 +20,7 @@ import { useReadMark } from "./seen";
 import { Thread } from "./Thread";
 import { useConversation } from "./useConversation";
 import { WithdrawDialog } from "./WithdrawDialog";
+import { walkKeys } from "./walk";
 import "./conversation.css";
 
 const DateDialog = lazy(() => import("../../components/DateDialog"));
@@ -53,12 +56,16 @@ function OpenConversation({ post, at }: { post: string; at: string | null }) {
   useReadMark({ post, frame, entries, unreadBefore: newBefore });
 
   const long = (conversation?.commentCount ?? 0) >= datesFrom;
+  const here = useHere();
+  const canWrite = conversation?.joined === true && here.stage !== "profile" && conversation.post.withdrawnAt === null;
   const write = (to: Entry | null) => {
+    if (canWrite) expectField();
     setReplyTo(to?.id ?? null);
     setWanted((times) => times + 1);
   };
   const quoteIn = (entry: Entry | undefined, doc: Doc) => {
-    if (entry === undefined || doc.length === 0 || conversation?.joined !== true) return;
+    if (entry === undefined || doc.length === 0 || !canWrite) return;
+    expectField();
     if (entry.id !== post) setReplyTo(entry.id);
     const name: Doc = [{ type: "paragraph", content: [{ type: "text", text: entry.author.name, marks: ["bold"] }] }];
     setQuote({ doc: [...name, ...doc] });
@@ -73,7 +80,9 @@ function OpenConversation({ post, at }: { post: string; at: string | null }) {
       run: () => {
         const mine = [...comments].reverse().find((entry) => entry.mine && entry.text !== null && entry.delivery === "sent");
         const entry = mine ?? (conversation?.post.mine === true ? conversation.post : undefined);
-        if (entry !== undefined) editEntry(entry.id);
+        if (entry === undefined) return;
+        expectField();
+        editEntry(entry.id);
       },
     },
     {
@@ -88,6 +97,7 @@ function OpenConversation({ post, at }: { post: string; at: string | null }) {
     { key: "u", words: "key-first-new", run: () => (conversation?.newCount ?? 0) > 0 && goTo({ kind: "unread" }) },
     { key: "d", words: "key-date", run: () => long && setDating(true) },
     { key: "l", words: "key-latest", run: () => goTo({ kind: "latest" }) },
+    ...walkKeys(frame, post),
   ]);
   useEffect(() => () => editEntry(null), []);
   // What one sent stands at the end, and is looked at when the end is here.
@@ -117,7 +127,7 @@ function OpenConversation({ post, at }: { post: string; at: string | null }) {
   };
   return (
     <>
-      <ConversationBar conversation={conversation} onAsk={setAsked} onDate={long ? () => setDating(true) : null} />
+      <ConversationBar conversation={conversation} onAsk={setAsked} onDate={long ? () => setDating(true) : null} frame={frame} />
       <div className="body" ref={frame} data-testid="conversation" data-post={post}>
         <div className="col">
           <Post

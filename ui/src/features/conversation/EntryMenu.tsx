@@ -5,6 +5,7 @@ import "../../styles/dialog.css";
 import { useCopy } from "../../app/copy";
 import { editEntry } from "../../app/drafts";
 import { patioLink } from "../../app/places";
+import { expectField } from "../../app/typing";
 import { useWords } from "../../app/words";
 import type { Entry } from "../../generated/calls";
 import type { Asked } from "./ConversationScreen";
@@ -23,8 +24,10 @@ export function EntryMenu({ entry, post, canQuote, onQuote, onAsk }: Props) {
   const choose = (key: string) => {
     if (key === "quote") onQuote();
     else if (key === "link") void copy(patioLink(post, entry.id));
-    else if (key === "edit") editEntry(entry.id);
-    else if (key === "withdraw") onAsk({ kind: "withdraw", entry });
+    else if (key === "edit") {
+      expectField();
+      editEntry(entry.id);
+    } else if (key === "withdraw") onAsk({ kind: "withdraw", entry });
   };
   return (
     <MenuTrigger>

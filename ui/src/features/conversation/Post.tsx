@@ -29,14 +29,14 @@ export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
   const { post } = conversation;
   if (post.text === null && post.withdrawnAt !== null) {
     return (
-      <article className="post-head" id={`entry-${post.id}`} aria-label={words("post-label")}>
+      <article className="post-head" id={`entry-${post.id}`} aria-label={words("post-label")} tabIndex={-1}>
         <h1 className="vh">{words("row-withdrawn")}</h1>
         <Tombstone entry={post} kind="post" />
       </article>
     );
   }
   return (
-    <article className="post-head" id={`entry-${post.id}`} aria-label={words("post-label")}>
+    <article className="post-head" id={`entry-${post.id}`} aria-label={words("post-label")} tabIndex={-1}>
       {post.title === "" ? (
         <h1 className="vh">{words("post-untitled", { name: post.author.name })}</h1>
       ) : (

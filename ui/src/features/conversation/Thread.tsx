@@ -5,7 +5,7 @@ import type { People } from "../../components/text/RichText";
 import type { Conversation, Entry } from "../../generated/calls";
 import { Comment } from "./Comment";
 import type { Asked } from "./ConversationScreen";
-import { placeReplies } from "./thread";
+import { goesOn, placeReplies } from "./thread";
 
 interface Props {
   conversation: Conversation;
@@ -25,6 +25,7 @@ export function Thread(props: Props) {
   const { conversation, comments, countBefore, people, newFrom, editing, loading, onEarlier } = props;
   const words = useWords();
   const placed = useMemo(() => placeReplies(comments), [comments]);
+  const continued = placed.map((each, place) => goesOn(placed[place - 1], each, newFrom));
   const total = conversation.commentCount;
   if (placed.length === 0) return null;
   return (
@@ -40,6 +41,8 @@ export function Thread(props: Props) {
             key={entry.id}
             entry={entry}
             reply={reply}
+            goesOn={continued[place] ?? false}
+            isGoneOnWith={continued[place + 1] ?? false}
             place={countBefore + place + 1}
             total={total}
             next={placed[place + 1]?.entry ?? null}

@@ -50,6 +50,20 @@ export function usePlaces({ frame, comments, loading, start, later }: Places): {
     if (start.kind === "comment") entry.classList.add("pointed");
   }, [start.opening]);
 
+  // The composer opens below: what stood above its edge, such as the comment that is answered, stays above it.
+  useEffect(() => {
+    const body = frame.current;
+    if (body === null || start.opening === 0) return;
+    let height = body.clientHeight;
+    const watch = new ResizeObserver(() => {
+      const by = height - body.clientHeight;
+      height = body.clientHeight;
+      if (by !== 0) body.scrollTop += by;
+    });
+    watch.observe(body);
+    return () => watch.disconnect();
+  }, [frame, start.opening]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again when comments came in
   useEffect(() => {
     const body = frame.current;

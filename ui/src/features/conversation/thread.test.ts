@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Entry } from "../../generated/calls";
-import { placeReplies } from "./thread";
+import { goesOn, type Placed, placeReplies } from "./thread";
 
 function entry(id: string, replyTo: string | null): Entry {
   return { id, replyTo } as Entry;
@@ -28,4 +28,20 @@ test("a ring of replies does not hang the screen and loses nothing", () => {
       .map((id) => id.replace("-", ""))
       .sort(),
   ).toEqual(["a", "b"]);
+});
+
+test("a comment goes on where the one above ended only when it is the same author, in the same place, soon after", () => {
+  const said = (id: string, author: string, minutes: number, more: Partial<Entry> = {}): Placed => ({
+    entry: { id, author: { id: author }, createdAt: minutes * 60_000, text: [], delivery: "sent", ...more } as Entry,
+    reply: false,
+  });
+  const first = said("a", "wim", 0);
+  expect(goesOn(first, said("b", "wim", 3), null)).toBe(true);
+  expect(goesOn(undefined, first, null)).toBe(false);
+  expect(goesOn(first, said("b", "ana", 3), null)).toBe(false);
+  expect(goesOn(first, said("b", "wim", 30), null)).toBe(false);
+  expect(goesOn(first, said("b", "wim", 3), "b")).toBe(false);
+  expect(goesOn(first, { ...said("b", "wim", 3), reply: true }, null)).toBe(false);
+  expect(goesOn(first, said("b", "wim", 3, { text: null }), null)).toBe(false);
+  expect(goesOn(first, said("b", "wim", 3, { delivery: "waiting" }), null)).toBe(false);
 });

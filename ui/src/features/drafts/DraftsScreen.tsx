@@ -5,6 +5,7 @@ import { useAct } from "../../app/act";
 import { useCopy } from "../../app/copy";
 import { useAsk } from "../../app/data";
 import { editEntry, rereadDraft } from "../../app/drafts";
+import { expectField } from "../../app/typing";
 import { useErrorWords, useWords } from "../../app/words";
 import { Confirm } from "../../components/Confirm";
 import { Empty } from "../../components/Empty";
@@ -52,7 +53,8 @@ function Row({ draft }: { draft: DraftLine }) {
   const [discarding, setDiscarding] = useState(false);
   const where = draft.postTitle === "" ? (draft.community?.name ?? words("drafts-nowhere")) : draft.postTitle;
   const said = draft.words === "" ? words("drafts-files", { count: draft.fileCount }) : draft.words;
-  const reachable = draft.community !== null;
+  const placeless = draft.target === "post:";
+  const reachable = draft.community !== null || placeless;
   const discard = async () => {
     const { draft: kept } = await call("draft.get", { target: draft.target });
     letGo(kept?.files ?? []);
@@ -63,7 +65,7 @@ function Row({ draft }: { draft: DraftLine }) {
     <li className="draft-row" data-testid={`draft-${draft.target}`} data-row>
       {draft.community === null ? <span className="tile-gap" /> : <Tile community={draft.community} size={28} />}
       <div className="draft-what">
-        <p className="xs quiet">{words(`drafts-${draft.kind}`, { where })}</p>
+        <p className="xs quiet">{placeless ? words("new-post") : words(`drafts-${draft.kind}`, { where })}</p>
         {reachable ? (
           <button type="button" className="draft-open" onClick={() => open(draft)} data-testid="draft-open" dir="auto">
             {said}
@@ -89,7 +91,7 @@ function Row({ draft }: { draft: DraftLine }) {
         <Confirm
           testid="draft-discard-dialog"
           title={words("drafts-discard-title")}
-          body={words("drafts-discard-body", { where })}
+          body={placeless ? words("drafts-discard-placeless") : words("drafts-discard-body", { where })}
           yes={words("drafts-discard")}
           no={words("drafts-keep")}
           onYes={() => void act.run(discard)}
@@ -105,7 +107,9 @@ function useOpen(): (draft: DraftLine) => void {
   const navigate = useNavigate();
   return (draft) => {
     const { kind, post, community, entry } = draft;
-    if (kind === "post" && community !== null) {
+    expectField();
+    if (kind === "post" && community === null) void navigate({ to: "/new" });
+    else if (kind === "post" && community !== null) {
       void navigate({ to: "/communities/$community/new", params: { community: community.id } });
     } else if (post !== null) {
       void navigate({ to: "/p/$post", params: { post } }).then(() => {

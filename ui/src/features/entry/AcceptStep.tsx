@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
+import { ShowPassword } from "../../components/ShowPassword";
 import { type Invited, limits } from "../../generated/calls";
 import { Problem } from "./Problem";
 
@@ -15,6 +16,7 @@ export function AcceptStep({ server, invitation, onBack }: Props) {
   const words = useWords();
   const id = useId();
   const [password, setPassword] = useState("");
+  const [shown, setShown] = useState(false);
   const act = useAct("inline");
   const [done, setDone] = useState(false);
   const busy = act.pending || done;
@@ -34,7 +36,7 @@ export function AcceptStep({ server, invitation, onBack }: Props) {
         <input
           id={`${id}p`}
           className={act.error === null ? "in" : "in bad"}
-          type="password"
+          type={shown ? "text" : "password"}
           value={password}
           // biome-ignore lint/a11y/noAutofocus: the only field to fill in
           autoFocus
@@ -47,6 +49,7 @@ export function AcceptStep({ server, invitation, onBack }: Props) {
           }}
         />
         <Problem error={act.error} />
+        <ShowPassword shown={shown} onChange={setShown} />
         <p className="sm quiet" id={`${id}n`}>
           {words("entry-password-note", { count: limits.passwordMinChars })}
         </p>

@@ -80,7 +80,13 @@ export default function Entry({ state, choosing, onProfileSaved, onReadFirst, on
     const organisation = facts?.organisation ?? state.organisation ?? server;
     return (
       <Frame step={1} title={words("entry-sign-in-title", { organisation })} lead={words("entry-sign-in-lead")}>
-        <SignInStep server={server} login={facts === null ? (state.login ?? "") : ""} unsent={state.unsent} onBack={back} />
+        <SignInStep
+          server={server}
+          login={facts === null ? (state.login ?? "") : ""}
+          unsent={state.unsent}
+          ended={state.sessionEnded}
+          onBack={back}
+        />
       </Frame>
     );
   }

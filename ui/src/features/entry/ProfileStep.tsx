@@ -3,7 +3,7 @@ import type { FormEvent } from "react";
 import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
-import { ProfileFields, useProfileDraft } from "../../components/ProfileFields";
+import { forgetProfileDraft, ProfileFields, useProfileDraft } from "../../components/ProfileFields";
 import { Who } from "../../components/Who";
 import type { PersonCard } from "../../generated/calls";
 import { Frame } from "./Entry";
@@ -23,7 +23,9 @@ export function ProfileStep({ me, onSaved, onReadFirst }: Props) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (!profile.complete) return;
-    if (await act.call("profile.set", profile.whole())) onSaved();
+    if (!(await act.call("profile.set", profile.whole()))) return;
+    forgetProfileDraft();
+    onSaved();
   };
   const { name, job } = profile.draft;
   const seen = {

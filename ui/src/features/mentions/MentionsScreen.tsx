@@ -1,4 +1,4 @@
-// For you: conversations that name you, newest first.
+// For you: conversations that name you or answer you, newest first.
 import { usePages } from "../../app/data";
 import { useWords } from "../../app/words";
 import { Columns } from "../../components/Columns";

@@ -6,6 +6,7 @@ import { useHere } from "../../app/state";
 import { toast } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
+import { ShowPassword } from "../../components/ShowPassword";
 import { limits } from "../../generated/calls";
 
 /** One's own password: changing it signs every other laptop out. */
@@ -74,15 +75,7 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
             {words("password-note", { count: limits.passwordMinChars })}
           </p>
         </div>
-        <label className="sm password-shown">
-          <input
-            type="checkbox"
-            checked={shown}
-            onChange={(event) => setShown(event.target.checked)}
-            data-testid="password-show"
-          />
-          {words("password-show")}
-        </label>
+        <ShowPassword shown={shown} onChange={setShown} />
         {act.error !== null && (
           <p className="msg bad" role="alert" id={`${id}why`} data-testid="password-error" data-code={act.error.code}>
             <CircleAlert className="i" size={16} strokeWidth={1.75} aria-hidden />

@@ -12,7 +12,7 @@ use crate::features::people::view::directory::HelpfulRequest;
 calls! {
     /// The home screen: new since you were away, by community, with an end.
     query "home.get" home_get(HomeRequest) -> Home, stale on Content Outbox People Communities Read;
-    /// Conversations that name this person, newest first.
+    /// Conversations that name or answer this person, newest first.
     query "mentions.list" mentions_list(PageRequest) -> ConversationPage, stale on Content People Read;
     /// One conversation with its comments, pending ones included.
     query "conversation.get" conversation_get(ConversationRequest) -> Conversation, stale on Content Outbox People Read;

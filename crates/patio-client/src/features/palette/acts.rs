@@ -8,6 +8,7 @@ use crate::features::people::view::person::SuggestRequest;
 
 impl Calls for Client {
     fn palette_search(&self, request: SuggestRequest) -> Result<PaletteAnswer, CallError> {
-        self.with_indexes(|reading, indexes| reading.palette(&request, &indexes.names))
+        let now = self.clock.now_ms();
+        self.with_indexes(|reading, indexes| reading.palette(&request, indexes, now))
     }
 }

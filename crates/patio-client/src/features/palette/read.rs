@@ -1,22 +1,26 @@
-//! The command palette's places: communities, conversations by title, people by name.
+//! The command palette's places: communities, conversations by title, people by name and by what they know.
 
 use crate::features::palette::view::{PaletteAnswer, PaletteItem, PaletteKind};
+use crate::features::people::indexes::Indexes;
+use crate::features::people::view::directory::DirectoryRequest;
 use crate::features::people::view::person::SuggestRequest;
 use crate::reading::Reading;
 use crate::store::StoreError;
-use crate::text::names::NameIndex;
 use patio_domain::name::key;
 
 /// Most communities and most conversations offered.
 const COMMUNITIES_MAX: usize = 6;
 const CONVERSATIONS_MAX: usize = 8;
+/// Who knows about something is looked up from this many characters on, and so many people are offered.
+const KNOWN_FROM_CHARS: usize = 3;
+const KNOWERS_MAX: u32 = 4;
 
 impl Reading<'_> {
     /// Places that fit what was typed. Nothing typed: the joined communities.
     ///
     /// # Errors
     /// When the databases cannot be read.
-    pub fn palette(&self, request: &SuggestRequest, names: &NameIndex) -> Result<PaletteAnswer, StoreError> {
+    pub fn palette(&self, request: &SuggestRequest, indexes: &mut Indexes, now_ms: i64) -> Result<PaletteAnswer, StoreError> {
         let wanted = key(&request.text);
         let mut items = Vec::new();
         for place in self.places()?.into_iter().filter(|place| place.joined || !wanted.is_empty()) {
@@ -50,13 +54,15 @@ impl Reading<'_> {
             items.push(PaletteItem { kind: PaletteKind::Conversation, id, label, detail });
         }
         let asked = SuggestRequest { text: request.text.clone(), community: None, limit: Some(6) };
-        for person in self.suggest(&asked, names)?.people {
-            let detail = std::iter::once(person.job)
-                .chain(person.expertise)
-                .chain(person.apart)
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", ");
+        let mut people = self.suggest(&asked, &indexes.names)?.people;
+        if people.is_empty() && wanted.chars().count() >= KNOWN_FROM_CHARS {
+            // Nobody is called that: then somebody may know about it.
+            let asked = DirectoryRequest { text: request.text.clone(), limit: Some(KNOWERS_MAX), ..DirectoryRequest::default() };
+            people.extend(self.search_directory(&asked, indexes, now_ms)?.people.into_iter().map(|found| found.person));
+        }
+        for person in people {
+            let parts = std::iter::once(person.job).chain(person.expertise).chain(person.apart);
+            let detail = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
             items.push(PaletteItem { kind: PaletteKind::Person, id: person.id, label: person.name, detail });
         }
         Ok(PaletteAnswer { items })

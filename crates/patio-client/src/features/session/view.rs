@@ -29,6 +29,8 @@ pub enum Stage {
 #[serde(rename_all = "camelCase")]
 pub struct AppState {
     pub stage: Stage,
+    /// The server ended the last session: the person did not sign out here.
+    pub session_ended: bool,
     pub server: Option<String>,
     pub organisation: Option<String>,
     pub login: Option<String>,

@@ -17,7 +17,7 @@ pub trait Port {
     fn find_refresh(&mut self) -> Result<Option<String>, StoreError>;
     /// Keeps the next refresh token instead of the last.
     fn update_refresh(&mut self, token: &str) -> Result<(), StoreError>;
-    /// Forgets the session; unsent work stays.
+    /// Forgets the session that the server ended; unsent work stays.
     fn remove_session(&mut self) -> Result<(), StoreError>;
     /// The cache is this person's; anybody else's is dropped.
     fn own(&mut self, person: &str) -> Result<(), StoreError>;
@@ -68,7 +68,7 @@ impl Port for LocalStore {
     }
 
     fn remove_session(&mut self) -> Result<(), StoreError> {
-        self.update_settings(&[(key::SIGNED_IN, "no")])?;
+        self.update_settings(&[(key::SIGNED_IN, "no"), (key::SESSION_ENDED, "yes")])?;
         self.secrets.remove().map_err(|error| StoreError::Secrets(error.to_string()))
     }
 

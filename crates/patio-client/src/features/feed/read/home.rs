@@ -69,7 +69,7 @@ impl Reading<'_> {
         let mut home = Home { since, groups: vec![], unread: 0, for_you: 0, joined_any: false };
         for place in self.places()?.into_iter().filter(|place| place.joined) {
             home.joined_any = true;
-            if let Some(group) = self.group(&place, request, &drafted, &mut home.for_you)? {
+            if let Some(group) = self.group(&place, request, since, &drafted, &mut home.for_you)? {
                 home.unread += group.unread;
                 home.groups.push(group);
             }
@@ -82,7 +82,14 @@ impl Reading<'_> {
         Ok(home)
     }
 
-    fn group(&self, place: &Place, request: &HomeRequest, drafted: &[String], for_you: &mut u64) -> Result<Option<HomeGroup>, StoreError> {
+    fn group(
+        &self,
+        place: &Place,
+        request: &HomeRequest,
+        since: Option<i64>,
+        drafted: &[String],
+        for_you: &mut u64,
+    ) -> Result<Option<HomeGroup>, StoreError> {
         let filter = request.filter;
         let unread_count = self.count_unread(&place.id)?;
         let mut shown = self.pending_posts(&place.id)?;
@@ -92,7 +99,9 @@ impl Reading<'_> {
             let mine = row.unread && row.for_you != ForYou::None;
             *for_you += u64::from(mine);
             let keep = request.keep.contains(&row.post);
-            if row.unread || row.waiting + row.refused > 0 {
+            // What this person just began belongs to what is new, too.
+            let own = found.author == self.me && found.created_at > since.unwrap_or(found.baseline);
+            if row.unread || row.waiting + row.refused > 0 || own {
                 if filter == HomeFilter::All || mine || keep {
                     shown.push(row);
                 }
@@ -132,7 +141,7 @@ impl Reading<'_> {
         Ok(ConversationPage { conversations, next })
     }
 
-    /// Conversations that name this person, latest mention first.
+    /// Conversations that name or answer this person, the latest of either first: what the badge counts is among them.
     ///
     /// # Errors
     /// When the databases cannot be read.
@@ -140,13 +149,15 @@ impl Reading<'_> {
         let limit = usize::try_from(request.limit.unwrap_or(50).clamp(1, 200)).unwrap_or(50);
         let (at, id) = read_key(request.after.as_deref()).unwrap_or((i64::MAX, String::new()));
         let sql = format!(
-            "{SELECT_ROW} WHERE c.mention_at > 0 AND (c.mention_at, c.post) < (?2, ?3) ORDER BY c.mention_at DESC, c.post DESC LIMIT ?4"
+            "{SELECT_ROW} WHERE MAX(c.mention_at, c.answer_at) > 0 AND (MAX(c.mention_at, c.answer_at), c.post) < (?2, ?3)
+             ORDER BY MAX(c.mention_at, c.answer_at) DESC, c.post DESC LIMIT ?4"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let found = statement
             .query_map(params![self.me, at, id, i64::try_from(limit).unwrap_or(50)], Found::read)?
             .collect::<Result<Vec<_>, _>>()?;
-        let next = if found.len() == limit { found.last().map(|row| write_key(row.mention_at, &row.post)) } else { None };
+        let next =
+            if found.len() == limit { found.last().map(|row| write_key(row.mention_at.max(row.answer_at), &row.post)) } else { None };
         let drafted = self.drafted()?;
         let mut conversations = Vec::new();
         for row in &found {
