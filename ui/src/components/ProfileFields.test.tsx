@@ -22,6 +22,6 @@ test("where a field is asked first, it says why, who sees it and how long it is 
     const hint = document.getElementById(screen.getByTestId(`profile-${word}`).getAttribute("aria-describedby") ?? "");
     expect([...(hint?.querySelectorAll("dt") ?? [])].map((each) => each.textContent)).toEqual(["Why", "Who sees it", "How long"]);
     expect([...(hint?.querySelectorAll("dd") ?? [])].every((each) => (each.textContent ?? "").length > 10)).toBe(true);
-    expect(hint?.textContent).toContain("As long as your posts");
+    expect(hint?.textContent).toContain("Kept as long as your posts");
   }
 });

@@ -3,6 +3,7 @@
 use crate::feed::*;
 use crate::folder::Folder;
 use patio_client::testing::Reading;
+use patio_client::testing::store::settings::key;
 use patio_client::view::{HomeFilter, HomeRequest, PageRequest};
 use patio_domain::{Block, Doc, Inline};
 use patio_protocol::Record;
@@ -121,4 +122,27 @@ fn for_you_lists_what_the_badge_counts_answers_as_well_as_mentions() {
     assert_eq!([first, second, third], [vec![text_id(10)], vec![text_id(20)], vec![]]);
     let home = reading.home(&HomeRequest { filter: HomeFilter::All, keep: vec![] }).expect("home");
     assert_eq!(home.for_you, 2, "as many as are listed");
+}
+
+#[test]
+fn ones_own_new_post_is_on_home_at_once_beside_what_is_unread_until_it_is_withdrawn() {
+    let (mut folder, mut feed) = (Folder::new(), Feed::office());
+    feed.post(10, BAS, "Ongelezen", 5_000);
+    feed.post(11, ME, "Oud", 1_000);
+    folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
+    folder.store.update_settings(&[(key::AWAY_SINCE_AT, "4000")]).expect("set");
+    feed.post(12, ME, "Net geplaatst", 6_000);
+    folder.store.apply(&text_id(ME), &feed.page(), false, 5).expect("applied");
+    let shown = |folder: &Folder| {
+        let reader = folder.databases.reader().expect("a reader");
+        let reading = Reading::new(&reader, &text_id(ME)).expect("a reading");
+        let home = reading.home(&HomeRequest { filter: HomeFilter::All, keep: vec![] }).expect("home");
+        home.groups.into_iter().flat_map(|group| group.conversations).map(|row| row.title).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(&folder), ["Net geplaatst", "Ongelezen"]);
+    let mut gone = post(ME, "", 6_000);
+    gone.withdrawn_at = Some(7_000);
+    feed.put(place(), 12, &Record::Post(gone));
+    folder.store.apply(&text_id(ME), &feed.page(), false, 5).expect("applied");
+    assert_eq!(shown(&folder), ["Ongelezen"]);
 }

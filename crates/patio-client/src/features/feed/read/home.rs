@@ -100,7 +100,7 @@ impl Reading<'_> {
             *for_you += u64::from(mine);
             let keep = request.keep.contains(&row.post);
             // What this person just began belongs to what is new, too.
-            let own = found.author == self.me && found.created_at > since.unwrap_or(found.baseline);
+            let own = !row.withdrawn && found.author == self.me && found.created_at > since.unwrap_or(found.baseline);
             if row.unread || row.waiting + row.refused > 0 || own {
                 if filter == HomeFilter::All || mine || keep {
                     shown.push(row);
