@@ -79,7 +79,7 @@ test("Escape, or a field that never comes, ends the waiting", () => {
   press("n");
   expect(shortcuts.mock.calls.flat()).toEqual(["Escape", "n"]);
   expectField();
-  vi.advanceTimersByTime(3_100);
+  vi.advanceTimersByTime(8_100);
   press("h");
   expect(shortcuts.mock.calls.flat()).toEqual(["Escape", "n", "h"]);
   forgetField();

@@ -2,7 +2,7 @@
 // Without this they would be lost, or be taken for keys of the screen.
 
 /** A field that has not come by now will not come. */
-const patienceMs = 3_000;
+const patienceMs = 8_000;
 
 interface Waiting {
   /** What was typed; "\n" is Enter. */
