@@ -150,14 +150,20 @@ fn a_proxy_that_holds_event_streams_back_costs_time_and_nothing_else() {
     assert_eq!(bas.connection()["state"], "online");
 }
 
-#[test]
-fn the_terminal_names_who_is_mentioned_once_and_links_what_is_written_in_it() {
-    let office = Office::new();
-    let place = office.anna.make_community("Werkplek", false);
+/// Bas, who works in the terminal and is in the community.
+fn in_the_terminal(office: &Office) -> Laptop {
     let bas = Laptop::closed(&office.path("bas"));
     assert_eq!(bas.accept(&office.link("bas")).0, 0);
     bas.done(&["profile", "--name", "Bas Mol", "--job", "monteur", "--expertise", "pompen"]);
     bas.done(&["join", "Werkplek"]);
+    bas
+}
+
+#[test]
+fn the_terminal_names_who_is_mentioned_once_and_links_what_is_written_in_it() {
+    let office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let bas = in_the_terminal(&office);
     office.anna.get_in_step();
     let me = bas.done(&["call", "app.state"])["me"]["id"].clone();
     let text = json!([{ "type": "paragraph", "content": [{ "type": "mention", "person": me }, { "type": "text", "text": " kijk" }] }]);
@@ -180,10 +186,7 @@ fn the_terminal_names_who_is_mentioned_once_and_links_what_is_written_in_it() {
 fn the_terminal_watches_and_says_when_the_folder_is_in_use() {
     let office = Office::new();
     let place = office.anna.make_community("Werkplek", false);
-    let bas = Laptop::closed(&office.path("bas"));
-    assert_eq!(bas.accept(&office.link("bas")).0, 0);
-    bas.done(&["profile", "--name", "Bas Mol", "--job", "monteur", "--expertise", "pompen"]);
-    bas.done(&["join", "Werkplek"]);
+    let bas = in_the_terminal(&office);
 
     let mut watching = bas.terminal(&["watch"]).stdout(Stdio::piped()).spawn().expect("patio-cli starts");
     let mut lines = BufReader::new(watching.stdout.take().expect("its output")).lines();

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Draft } from "../generated/calls";
 import { call } from "../platform";
+import { expectField } from "./typing";
 
 const versions = new Map<string, number>();
 let editing: string | null = null;
@@ -24,6 +25,7 @@ export function rereadDraft(target: string): void {
 
 /** Which post or comment is being changed in place, if any. */
 export function editEntry(id: string | null): void {
+  if (id !== null) expectField();
   editing = id;
   tell();
 }

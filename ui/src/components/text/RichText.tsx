@@ -184,7 +184,7 @@ function Inside({ written, reference }: Led) {
   const { title, author } = reference;
   return (
     <a className="inside" href={addressOf(reference.open)} data-quoted={written} data-testid="inside">
-      <bdi>{author === null ? title : words("reference-comment", { name: author, title })}</bdi>
+      <bdi>{title === "" ? written : author === null ? title : words("reference-comment", { name: author, title })}</bdi>
     </a>
   );
 }

@@ -1,15 +1,13 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ArrowLeft, Ellipsis } from "lucide-react";
+import { ArrowLeft } from "lucide-react";
 import { type RefObject, useEffect, useState } from "react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import "../../styles/dialog.css";
 import { useAct } from "../../app/act";
 import { useCopy } from "../../app/copy";
 import { editEntry } from "../../app/drafts";
 import { patioLink } from "../../app/places";
 import { useStepBack } from "../../app/steps";
-import { expectField } from "../../app/typing";
 import { useWords } from "../../app/words";
+import { MoreMenu } from "../../components/MoreMenu";
 import { Tile } from "../../components/Tile";
 import type { Conversation } from "../../generated/calls";
 import type { Asked } from "./ConversationScreen";
@@ -33,20 +31,11 @@ export function ConversationBar({ conversation, onAsk, onDate, frame }: Props) {
   const { community, post } = conversation;
   const away = useTitleAway(frame, post.title);
   const own = post.mine && post.withdrawnAt === null && post.delivery === "sent";
-  const choose = (key: string) => {
-    if (key === "edit") {
-      expectField();
-      editEntry(post.id);
-    } else if (key === "history") onAsk({ kind: "history", entry: post });
-    else if (key === "withdraw") onAsk({ kind: "withdraw", entry: post });
-    else if (key === "unread") {
-      stepBack();
-      void act.call("read.mark", { post: post.id, read: false });
-    } else if (key === "read") void act.call("read.mark", { post: post.id, read: true });
-    else if (key === "link") void copy(patioLink(post.id, post.id));
-    else if (key === "date") onDate?.();
-    else if (key === "community") void navigate({ to: "/communities/$community/about", params: { community: community.id } });
+  const makeUnread = () => {
+    stepBack();
+    void act.call("read.mark", { post: post.id, read: false });
   };
+  const toCommunity = () => void navigate({ to: "/communities/$community/about", params: { community: community.id } });
   return (
     <div className="bar">
       <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack} data-testid="back">
@@ -76,49 +65,42 @@ export function ConversationBar({ conversation, onAsk, onDate, frame }: Props) {
       )}
       {community.closed && <span className="badge">{words("community-closed")}</span>}
       <span className="grow" />
-      <MenuTrigger>
-        <Button className="ib" aria-label={words("conversation-more")} data-testid="conversation-more">
-          <Ellipsis className="i" size={18} strokeWidth={1.75} aria-hidden />
-        </Button>
-        <Popover className="popover" placement="bottom end" data-covers>
-          <Menu className="menu" aria-label={words("conversation-more")} onAction={(key) => choose(String(key))}>
-            {own && (
-              <MenuItem id="edit" className="menu-item" data-testid="post-edit">
-                {words("entry-edit")}
-              </MenuItem>
-            )}
-            {own && (
-              <MenuItem id="withdraw" className="menu-item" data-testid="post-withdraw">
-                {words("entry-withdraw")}
-              </MenuItem>
-            )}
-            {post.editedAt !== null && (
-              <MenuItem id="history" className="menu-item">
-                {words("entry-history")}
-              </MenuItem>
-            )}
-            <MenuItem id="link" className="menu-item" data-testid="conversation-link">
-              {words("conversation-link")}
-            </MenuItem>
-            {onDate !== null && (
-              <MenuItem id="date" className="menu-item" data-testid="conversation-date">
-                {words("conversation-date")}
-              </MenuItem>
-            )}
-            {conversation.newCount > 0 && (
-              <MenuItem id="read" className="menu-item" data-testid="mark-read">
-                {words("conversation-read")}
-              </MenuItem>
-            )}
-            <MenuItem id="unread" className="menu-item" data-testid="mark-unread">
-              {words("conversation-unread")}
-            </MenuItem>
-            <MenuItem id="community" className="menu-item">
-              {words("conversation-about")}
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MoreMenu
+        label={words("conversation-more")}
+        testid="conversation-more"
+        className="ib"
+        size={18}
+        placement="bottom end"
+        lines={[
+          own && { id: "edit", label: words("entry-edit"), testid: "post-edit", run: () => editEntry(post.id) },
+          own && {
+            id: "withdraw",
+            label: words("entry-withdraw"),
+            testid: "post-withdraw",
+            run: () => onAsk({ kind: "withdraw", entry: post }),
+          },
+          post.editedAt !== null && {
+            id: "history",
+            label: words("entry-history"),
+            run: () => onAsk({ kind: "history", entry: post }),
+          },
+          {
+            id: "link",
+            label: words("conversation-link"),
+            testid: "conversation-link",
+            run: () => void copy(patioLink(post.id, post.id)),
+          },
+          onDate !== null && { id: "date", label: words("conversation-date"), testid: "conversation-date", run: onDate },
+          conversation.newCount > 0 && {
+            id: "read",
+            label: words("conversation-read"),
+            testid: "mark-read",
+            run: () => void act.call("read.mark", { post: post.id, read: true }),
+          },
+          { id: "unread", label: words("conversation-unread"), testid: "mark-unread", run: makeUnread },
+          { id: "community", label: words("conversation-about"), run: toCommunity },
+        ]}
+      />
     </div>
   );
 }

@@ -80,9 +80,7 @@ function OpenConversation({ post, at }: { post: string; at: string | null }) {
       run: () => {
         const mine = [...comments].reverse().find((entry) => entry.mine && entry.text !== null && entry.delivery === "sent");
         const entry = mine ?? (conversation?.post.mine === true ? conversation.post : undefined);
-        if (entry === undefined) return;
-        expectField();
-        editEntry(entry.id);
+        if (entry !== undefined) editEntry(entry.id);
       },
     },
     {

@@ -15,6 +15,7 @@ import { Tile } from "../../components/Tile";
 import { When } from "../../components/When";
 import type { DraftLine } from "../../generated/calls";
 import { call } from "../../platform";
+import "../../styles/ledger.css";
 import "./drafts.css";
 
 export default function DraftsScreen() {
@@ -34,7 +35,7 @@ export default function DraftsScreen() {
         {data === undefined && error === null && <SkeletonRows />}
         {data?.drafts.length === 0 && <Empty text={words("drafts-empty")} testid="drafts-empty" />}
         {data !== undefined && data.drafts.length > 0 && (
-          <ul className="drafts" aria-label={words("drafts-title")}>
+          <ul className="ledger" aria-label={words("drafts-title")}>
             {data.drafts.map((draft) => (
               <Row key={draft.target} draft={draft} />
             ))}

@@ -17,6 +17,7 @@ import { letGo } from "../../components/files/letGo";
 import { useIsPaused } from "../../components/files/UploadPause";
 import { SkeletonRows } from "../../components/Skeleton";
 import type { Connection, OutboxItem } from "../../generated/calls";
+import "../../styles/ledger.css";
 import "./outbox.css";
 
 export default function OutboxScreen() {
@@ -42,7 +43,7 @@ export default function OutboxScreen() {
         ) : outbox.data.items.length === 0 ? (
           <Empty text={words("outbox-empty")} testid="outbox-empty" />
         ) : (
-          <ul className="outbox" aria-label={words("outbox-title")}>
+          <ul className="ledger" aria-label={words("outbox-title")}>
             {outbox.data.items.map((item) => (
               <OutboxRow key={item.id} item={item} connection={connection} />
             ))}

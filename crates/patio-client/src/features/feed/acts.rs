@@ -93,7 +93,7 @@ impl Calls for Client {
     fn read_mark(&self, request: ReadRequest) -> Result<Nothing, CallError> {
         let marked = self.write(move |store| {
             let last_at = find_last_at(&store.cache, &request.post)?;
-            let read_at = if request.read { last_at.map(|at| at.min(request.up_to.unwrap_or(at))) } else { Some(-1) };
+            let read_at = if request.read { last_at.map(|at| at.min(request.up_to.unwrap_or(at)).max(0)) } else { Some(-1) };
             if let Some(read_at) = read_at {
                 store.upsert_read_mark(&owner(store)?, &request.post, read_at)?;
             }

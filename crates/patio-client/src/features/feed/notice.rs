@@ -12,6 +12,7 @@ use patio_domain::{Access, Doc};
 use patio_protocol::record::{CommunityBody, PersonBody};
 use rusqlite::OptionalExtension;
 use serde::Deserialize;
+use std::collections::HashSet;
 
 /// Longest body, in characters.
 const BODY_CHARS: usize = 200;
@@ -90,12 +91,8 @@ fn of_several(texts: &Texts, mentions: &[Mention], tells_closed: bool) -> Notice
 
 /// The first different names, and how many more there are.
 fn first_of<'m>(names: impl Iterator<Item = &'m str>) -> (Vec<&'m str>, u64) {
-    let mut first: Vec<&str> = Vec::new();
-    for name in names {
-        if !first.contains(&name) {
-            first.push(name);
-        }
-    }
+    let mut seen = HashSet::new();
+    let mut first: Vec<&str> = names.filter(|name| seen.insert(*name)).collect();
     let more = first.len().saturating_sub(NAMES_TOLD);
     first.truncate(NAMES_TOLD);
     (first, u64::try_from(more).unwrap_or(u64::MAX))

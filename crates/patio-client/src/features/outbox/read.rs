@@ -8,7 +8,6 @@ use crate::store::StoreError;
 use crate::sync::outbox::{OutboxRow, list_aside, list_open, list_sent};
 use patio_domain::{Doc, bidi};
 use patio_protocol::Command;
-use patio_protocol::record::PostBody;
 
 /// Sent rows shown.
 const SENT_ROWS: u32 = 20;
@@ -73,10 +72,7 @@ impl Reading<'_> {
             Scene::Community(community) => return Ok(Some(community.to_string())),
             Scene::Conversation(post) => post,
         };
-        if let Some(body) = self.record::<PostBody>("post", &post.to_string())? {
-            return Ok(Some(body.community.to_string()));
-        }
-        Ok(self.pending.posts().find(|(_, made)| made.post == post).map(|(_, made)| made.community.to_string()))
+        Ok(self.scene_of(post.0)?.0)
     }
 }
 

@@ -68,7 +68,7 @@ impl Reading<'_> {
     }
 
     /// The community and the title of a conversation, confirmed or just written here.
-    fn scene_of(&self, post: Uuid) -> Result<(Option<String>, String), StoreError> {
+    pub(crate) fn scene_of(&self, post: Uuid) -> Result<(Option<String>, String), StoreError> {
         if let Some(body) = self.record::<PostBody>("post", &post.to_string())? {
             return Ok((Some(body.community.to_string()), self.title_of(&body.title, &body.text, &body.files)?));
         }
