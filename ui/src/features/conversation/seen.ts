@@ -18,12 +18,12 @@ export function inView(frame: HTMLElement, entries: readonly Entry[]): string[] 
     .map((entry) => entry.id);
 }
 
-/** The time up to which everything was seen or read before; null when the oldest unread text was not seen. */
+/** The time of the latest unread text before which everything was seen or read before; null when the oldest unread one was not seen. */
 export function readUpTo(entries: readonly Entry[], seen: ReadonlySet<string>): number | null {
   let upTo: number | null = null;
   for (const entry of [...entries].sort((one, other) => one.createdAt - other.createdAt)) {
     if (entry.unread && !seen.has(entry.id)) break;
-    upTo = entry.createdAt;
+    if (entry.unread) upTo = entry.createdAt;
   }
   return upTo;
 }
