@@ -33,20 +33,29 @@ impl Server {
     }
 }
 
-/// Decides those that wait until nobody does.
+/// Sees to it that those that wait are decided, on one thread until nobody waits.
 async fn serve(server: Arc<Server>) {
-    while let Some(next) = server.pushes.next() {
-        let (parts, answers): (Vec<_>, Vec<_>) = next.into_iter().map(|waiting| (waiting.parts, waiting.answer)).unzip();
+    loop {
         let deciding = Arc::clone(&server);
-        let decided = tokio::task::spawn_blocking(move || {
-            let requests: Vec<Request<'_>> = parts.iter().map(|parts| parts.request()).collect();
-            let decided = deciding.core.push_all(&requests);
-            // Whoever listens is told, also when the sender has gone.
-            decided.iter().for_each(|answer| deciding.tell(answer));
-            decided
-        });
-        // Nothing is sent when it panicked.
-        for (answer, decided) in answers.into_iter().zip(decided.await.unwrap_or_default()) {
+        // Those in a decision that panicked have no answer; those behind them are still in line.
+        if tokio::task::spawn_blocking(move || decide_all(&deciding)).await.is_ok() {
+            return;
+        }
+    }
+}
+
+/// Decides and answers, time after time. A thread of its own for each time would leave the one writer idle while threads wake each other.
+fn decide_all(server: &Server) {
+    while let Some(next) = server.pushes.next() {
+        // In a panic the parts are let go before the senders of the answers: then their askers have them for themselves, and go again.
+        let (answers, parts): (Vec<_>, Vec<_>) = next.into_iter().map(|waiting| (waiting.answer, waiting.parts)).unzip();
+        let requests: Vec<Request<'_>> = parts.iter().map(|parts| parts.request()).collect();
+        let decided = server.core.push_all(&requests);
+        // Whoever listens is told, also when the sender has gone.
+        decided.iter().for_each(|answer| server.tell(answer));
+        drop(requests);
+        drop(parts);
+        for (answer, decided) in answers.into_iter().zip(decided) {
             // The sender may have gone.
             let _ = answer.send(decided);
         }
