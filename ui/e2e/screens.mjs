@@ -126,6 +126,11 @@ export function screens({ post, community, managed, person }) {
     },
     community: (page, bridge) => show(page, bridge, `/communities/${community}`, "community"),
     "about community": (page, bridge) => show(page, bridge, `/communities/${community}/about`, "members"),
+    "edit a community": async (page, bridge) => {
+      await show(page, bridge, `/communities/${managed}/about`, "edit-community");
+      await page.getByTestId("edit-community").click();
+      await cover(page, "edit-community-dialog");
+    },
     "choose a tile": async (page, bridge) => {
       await show(page, bridge, `/communities/${managed}/about`, "choose-tile");
       await page.getByTestId("choose-tile").click();

@@ -110,39 +110,6 @@ export const stories = {
     await page.getByTestId("community").waitFor();
   },
 
-  "a manager chooses the tile of a community with the keyboard, and gives the choice back": async ({
-    page,
-    bridge,
-    call,
-    places,
-  }) => {
-    const view = async () => call("community.get", { id: places.managed });
-    const before = await view();
-    await show(page, bridge, `/communities/${places.managed}/about`, "choose-tile");
-    const wears = (head) => page.locator(`.about-head svg.tile.hue${head.hue}`).waitFor();
-    await wears(before.head);
-    await page.getByTestId("choose-tile").focus();
-    await page.keyboard.press("Enter");
-    await page.getByTestId(`tile-pattern-${before.head.pattern}`).focus();
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("ArrowRight");
-    await page.getByTestId("tile-save").focus();
-    await page.keyboard.press("Enter");
-    await page.getByTestId("tile-dialog").waitFor({ state: "detached" });
-    const next = (kind) => (kind + 1) % 8;
-    const chosen = await view();
-    assert.deepEqual(
-      [chosen.head.pattern, chosen.head.hue, chosen.tileChosen],
-      [next(before.head.pattern), next(before.head.hue), true],
-    );
-    await wears(chosen.head);
-    await page.getByTestId("choose-tile").click();
-    await page.getByTestId("tile-any").click();
-    await page.getByTestId("tile-dialog").waitFor({ state: "detached" });
-    assert.deepEqual((await view()).head, before.head);
-  },
-
   "somebody is found by a misspelt name, with the keyboard alone": async ({ page, bridge, places }) => {
     const { person } = places;
     await show(page, bridge, "/people", "people");

@@ -85,3 +85,5 @@ refusal-too_many_files = A post or comment can have at most 10 files.
 error-not_an_export = This is not a data export of LinkedIn, or the files with profile, positions and skills are missing. Choose the ZIP as you got it.
 error-encoding_unclear = Patio cannot tell how the text in this file was saved. Choose the ZIP as you got it, or save the file as CSV UTF-8.
 error-image_not_drawn = Patio cannot open this image on this laptop. It is damaged, or there is too little memory now: close something else, or choose a smaller image.
+refusal-not_found-community-set_role = This colleague is not a member of the community, or no longer.
+refusal-last_manager-community-set_role = A community needs at least one manager. Make somebody else a manager first.

@@ -85,3 +85,5 @@ refusal-too_many_files = Een bericht of reactie kan hooguit 10 bestanden hebben.
 error-not_an_export = Dit is geen gegevensexport van LinkedIn, of de bestanden met profiel, functies en vaardigheden ontbreken. Kies de ZIP zoals je hem kreeg.
 error-encoding_unclear = Patio kan niet zien hoe de tekst in dit bestand is opgeslagen. Kies de ZIP zoals je hem kreeg, of sla het bestand op als CSV UTF-8.
 error-image_not_drawn = Patio kan deze afbeelding op deze laptop niet openen. Het bestand is beschadigd, of er is nu te weinig geheugen: sluit iets anders, of kies een kleinere afbeelding.
+refusal-not_found-community-set_role = Deze collega is geen lid (meer) van de community.
+refusal-last_manager-community-set_role = Een community heeft minstens één beheerder nodig. Maak eerst iemand anders beheerder.

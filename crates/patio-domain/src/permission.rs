@@ -68,7 +68,18 @@ pub fn may_leave(place: CommunityStanding, managers: u64, members: u64) -> Resul
     }
 }
 
-/// Checks that the person may invite colleagues and remove members.
+/// Checks that a member of a community may have this role from now on. `was` is their role, `managers` counts the managers.
+///
+/// # Errors
+/// `LastManager` when the community would have no manager.
+pub fn may_become(was: MemberRole, role: MemberRole, managers: u64) -> Result<(), Refusal> {
+    match (was, role) {
+        (MemberRole::Manager, MemberRole::Member) if managers <= 1 => Err(Refusal::LastManager),
+        _ => Ok(()),
+    }
+}
+
+/// Checks that the person may invite colleagues, remove members, give roles, and change name, description and tile.
 ///
 /// # Errors
 /// `NotFound` for outsiders of a closed community, `NotAManager` for all others who do not manage it.
@@ -150,6 +161,14 @@ mod tests {
         let manager = place(Access::Open, Some(MemberRole::Manager), false);
         assert_eq!(may_leave(manager, 1, 2), Err(Refusal::LastManager));
         assert_eq!(may_leave(manager, 1, 1), Ok(()));
+    }
+
+    #[test]
+    fn a_community_keeps_a_manager_whatever_roles_are_given() {
+        assert_eq!(may_become(MemberRole::Manager, MemberRole::Member, 1), Err(Refusal::LastManager));
+        assert_eq!(may_become(MemberRole::Manager, MemberRole::Member, 2), Ok(()));
+        assert_eq!(may_become(MemberRole::Manager, MemberRole::Manager, 1), Ok(()));
+        assert_eq!(may_become(MemberRole::Member, MemberRole::Manager, 1), Ok(()));
     }
 
     #[test]

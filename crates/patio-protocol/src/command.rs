@@ -9,7 +9,10 @@ use patio_domain::limits::COMMAND_MAX_BYTES;
 use patio_domain::{FileId, Refusal};
 use sha2::{Digest, Sha256};
 
-pub use crate::community::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetTile};
+pub use crate::community::{
+    CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetRole, CommunitySetTile,
+    CommunityUpdate,
+};
 pub use crate::feed::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
 pub use crate::person::{CuratorSet, ProfileUpdate};
 pub use crate::topic::{TopicMerge, TopicRename, TopicRenameBack, TopicSplit, VouchDecline, VouchSet};
@@ -69,6 +72,10 @@ macro_rules! for_each_command {
             TopicRenameBack(TopicRenameBack) = "topic.rename_back";
             /// Gives a person the right to look after topics, or takes it back (administrators).
             CuratorSet(CuratorSet) = "curator.set";
+            /// Makes a member a manager of the community, or a manager a member (managers).
+            CommunitySetRole(CommunitySetRole) = "community.set_role";
+            /// Changes the name or the description of a community (managers).
+            CommunityUpdate(CommunityUpdate) = "community.update";
         }
     };
 }

@@ -151,6 +151,59 @@ impl Intent for CommunitySetTile {
     none!(files, text, needs, gives);
 }
 
+/// Body of `community.set_role`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommunitySetRole {
+    /// The community.
+    pub community: CommunityId,
+    /// A member of it.
+    pub person: PersonId,
+    /// Their role from now on.
+    pub role: MemberRole,
+}
+
+impl Intent for CommunitySetRole {
+    fn lane(&self) -> Lane {
+        Lane::community(self.community)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    none!(files, text, needs, gives);
+}
+
+/// Body of `community.update`. A field that is absent stays as it is: two managers who change different fields both get their way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommunityUpdate {
+    /// The community.
+    pub community: CommunityId,
+    /// Its name from now on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What it is for, from now on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+impl Intent for CommunityUpdate {
+    fn lane(&self) -> Lane {
+        Lane::community(self.community)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        if let Some(name) = &self.name {
+            community::check_name(name)?;
+        }
+        self.description.as_deref().map_or(Ok(()), |description| community::check_description(description).map(drop))
+    }
+
+    none!(files, text, needs, gives);
+}
+
 /// A community.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommunityBody {

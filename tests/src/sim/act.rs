@@ -4,7 +4,7 @@
 use super::client::Laptop;
 use patio_client::testing::save;
 use patio_client::testing::sync::outbox::{covered_to, list_open};
-use patio_domain::community::Tile;
+use patio_domain::community::{MemberRole, Tile};
 use patio_domain::world::{Clock, Random};
 use patio_domain::{Access, CommandId, CommentId, CommunityId, Doc, Level, PersonId, PostId, ProfileChange, Skill, TopicId};
 use patio_protocol::Command;
@@ -91,7 +91,7 @@ impl Laptop {
         // One time in eight a person acts on another person's text: the server must refuse it, and it must harm nothing.
         let any = random.chance(125);
         let own: Vec<&Entry> = entries.iter().filter(|entry| any || entry.author == me).collect();
-        Some(match random.below(114) {
+        Some(match random.below(116) {
             0..24 => {
                 let community = *random.pick(&communities)?;
                 let title = if random.chance(500) { format!("title {}", self.written) } else { String::new() };
@@ -159,6 +159,17 @@ impl Laptop {
             98 => {
                 let tile = random.chance(700).then(|| Tile { pattern: 3, hue: u8::try_from(random.below(8)).unwrap_or(0) });
                 Command::CommunitySetTile(CommunitySetTile { community: *random.pick(&communities)?, tile })
+            }
+            114 => {
+                let role = if random.chance(700) { MemberRole::Manager } else { MemberRole::Member };
+                Command::CommunitySetRole(CommunitySetRole { community: *random.pick(&communities)?, person: *random.pick(people)?, role })
+            }
+            115 => {
+                self.written += 1;
+                // Names meet now and then, as those of topics do.
+                let name = random.chance(600).then(|| format!("plaats {}", random.below(20)));
+                let description = random.chance(600).then(|| format!("for {}", self.written));
+                Command::CommunityUpdate(CommunityUpdate { community: *random.pick(&communities)?, name, description })
             }
             100..114 => return self.draw_of_knowledge(&entries, people, random),
             _ => {

@@ -165,6 +165,11 @@ export type CommunityRow = { head: CommunityHead, description: string, unread: n
  * Joining or leaving is saved but not confirmed yet.
  */
 pending: boolean, };
+export type CommunityUpdateRequest = { community: string, 
+/**
+ * What is absent stays.
+ */
+name?: string, description?: string, };
 export type CommunityView = { head: CommunityHead, description: string, joined: boolean, isManager: boolean, 
 /**
  * A manager chose its tile.
@@ -475,8 +480,21 @@ part: Part,
 count: number | null, };
 export type Made = { id: string, };
 export type Member = { person: PersonCard, isManager: boolean, };
-export type MemberPage = { members: Array<Member>, next: string | null, };
-export type MemberRequest = { community: string, person: string, };
+export type MemberPage = { members: Array<Member>, next: string | null, 
+/**
+ * How many managers the community has; the last one can neither leave nor become a member.
+ */
+managers: number, };
+export type MemberRequest = { community: string, 
+/**
+ * A name, as far as it is typed; everybody when empty.
+ */
+text?: string, 
+/**
+ * `next` of the page before.
+ */
+after?: string, limit?: number, };
+export type MembershipRequest = { community: string, person: string, };
 export type MergedTopic = { id: string, 
 /**
  * In the person's language, or as it was first written.
@@ -692,6 +710,11 @@ export type Revised = {
  * The draft that now holds the text.
  */
 target: string, community: string | null, post: string | null, };
+export type RoleRequest = { community: string, person: string, 
+/**
+ * Otherwise they are a member like others.
+ */
+manager: boolean, };
 export type Salvaged = { 
 /**
  * The damaged files, beside the new one.
@@ -837,12 +860,14 @@ export interface Calls {
   "community.list": { request: Nothing; answer: CommunityList };
   "community.get": { request: IdRequest; answer: CommunityView };
   "community.conversations": { request: CommunityPageRequest; answer: ConversationPage };
-  "community.members": { request: CommunityPageRequest; answer: MemberPage };
+  "community.members": { request: MemberRequest; answer: MemberPage };
   "community.create": { request: CommunityDraft; answer: Made };
   "community.join": { request: IdRequest; answer: Nothing };
   "community.leave": { request: IdRequest; answer: Nothing };
-  "community.invite": { request: MemberRequest; answer: Nothing };
-  "community.remove_member": { request: MemberRequest; answer: Nothing };
+  "community.invite": { request: MembershipRequest; answer: Nothing };
+  "community.remove_member": { request: MembershipRequest; answer: Nothing };
+  "community.set_role": { request: RoleRequest; answer: Nothing };
+  "community.update": { request: CommunityUpdateRequest; answer: Nothing };
   "community.set_tile": { request: TileRequest; answer: Nothing };
   "outbox.list": { request: Nothing; answer: Outbox };
   "outbox.revise": { request: IdRequest; answer: Revised };
@@ -893,7 +918,7 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "community.list": ["communities", "outbox", "content"],
   "community.get": ["communities", "outbox", "content"],
   "community.conversations": ["content", "outbox", "people", "read"],
-  "community.members": ["communities", "people"],
+  "community.members": ["communities", "outbox", "people"],
   "outbox.list": ["outbox", "content", "people"],
   "person.get": ["people"],
   "person.suggest": ["people"],
@@ -914,6 +939,7 @@ export const limits = {
   commentMaxChars: 10000,
   titleMaxChars: 140,
   nameMaxChars: 80,
+  descriptionMaxChars: 500,
   jobMaxChars: 80,
   expertiseMaxChars: 40,
   expertiseMaxCount: 12,

@@ -101,13 +101,14 @@ fn quoted(word: &str) -> String {
     format!("\"{word}\"")
 }
 
-fn limits() -> [(&'static str, usize); 8] {
+fn limits() -> [(&'static str, usize); 9] {
     use patio_domain::limits as l;
     [
         ("postMaxChars", l::POST_MAX_CHARS),
         ("commentMaxChars", l::COMMENT_MAX_CHARS),
         ("titleMaxChars", l::TITLE_MAX_CHARS),
         ("nameMaxChars", l::NAME_MAX_CHARS),
+        ("descriptionMaxChars", l::DESCRIPTION_MAX_CHARS),
         ("jobMaxChars", l::JOB_MAX_CHARS),
         ("expertiseMaxChars", l::EXPERTISE_MAX_CHARS),
         ("expertiseMaxCount", l::EXPERTISE_MAX_COUNT),

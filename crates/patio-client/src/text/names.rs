@@ -77,6 +77,12 @@ impl NameIndex {
         self.by_id.contains_key(id)
     }
 
+    /// The folded name of a person, by which lists are sorted.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<&str> {
+        self.by_id.get(id).and_then(|number| self.person(*number)).map(|person| &*person.name)
+    }
+
     /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -13,6 +13,7 @@ mod generated;
 mod kinds;
 mod knowledge;
 mod linkedin;
+mod members;
 mod names;
 mod notices;
 mod outbox;

@@ -72,7 +72,7 @@ fn read<T>(folder: &Folder, read: impl FnOnce(&Reading<'_>, &mut Indexes) -> T) 
 }
 
 fn is_taken(folder: &Folder, name: &str) -> bool {
-    read(folder, |reading, _| reading.knows_community(name)).expect("read")
+    read(folder, |reading, _| reading.knows_other_community(id(199), name)).expect("read")
 }
 
 fn make(folder: &mut Folder, number: u128, name: &str) {

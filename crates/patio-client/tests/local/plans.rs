@@ -6,9 +6,10 @@ use crate::folder::Folder;
 use patio_client::testing::Reading;
 use patio_client::testing::people::Indexes;
 use patio_client::testing::sync::outbox::NewCommand;
+use patio_client::testing::text::names::NameIndex;
 use patio_client::view::CommunityPageRequest;
 use patio_client::view::ConversationRequest;
-use patio_client::view::DirectoryRequest;
+use patio_client::view::{DirectoryRequest, MemberRequest};
 use patio_client::view::{HomeFilter, HomeRequest, PageRequest};
 use patio_client::view::{Start, SuggestRequest};
 use patio_domain::{Doc, ProfileChange, Refusal};
@@ -111,7 +112,8 @@ fn a_community_walks_no_table() {
     let request = CommunityPageRequest { community: text_id(PLACE), after: None, until: None, limit: None };
     assert_no_walk(&read("community", |reading| {
         reading.community_conversations(&request).expect("conversations");
-        reading.members(&request).expect("members");
+        let members = MemberRequest { community: text_id(PLACE), text: None, after: None, limit: None };
+        reading.members(&members, &NameIndex::default()).expect("members");
         reading.community(&text_id(PLACE)).expect("a community");
     }));
 }

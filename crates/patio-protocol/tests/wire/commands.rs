@@ -1,7 +1,7 @@
 //! Every command as an item of a push, and every refusal as the verdict that carries it.
 
 use crate::golden::{Sample, id};
-use patio_domain::community::Tile;
+use patio_domain::community::{MemberRole, Tile};
 use patio_domain::{Access, Block, Contact, Doc, Inline, Level, Mark, Profile, ProfileChange, Refusal, Skill, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::*;
@@ -104,7 +104,13 @@ fn after(last: Option<&Command>) -> Option<Command> {
         Command::CommunitySetTile(_) => Some(Command::TopicSplit(TopicSplit { topic: id(9) })),
         Command::TopicSplit(_) => Some(Command::TopicRenameBack(TopicRenameBack { topic: id(7) })),
         Command::TopicRenameBack(_) => Some(Command::CuratorSet(CuratorSet { person: id(2), on: true })),
-        Command::CuratorSet(_) => None,
+        Command::CuratorSet(_) => Some(Command::CommunitySetRole(CommunitySetRole { community, person, role: MemberRole::Manager })),
+        Command::CommunitySetRole(_) => Some(Command::CommunityUpdate(CommunityUpdate {
+            community,
+            name: Some("Thuis en op kantoor".into()),
+            description: Some("Bureaus, schermen\nen ruggen".into()),
+        })),
+        Command::CommunityUpdate(_) => None,
     }
 }
 

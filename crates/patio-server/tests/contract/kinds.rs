@@ -3,15 +3,15 @@
 
 use crate::mirror::Mirror;
 use crate::world::{Person, Seeded, World};
-use patio_domain::community::{Access, Tile};
+use patio_domain::community::{Access, MemberRole, Tile};
 use patio_domain::rich_text::Doc;
 use patio_domain::world::Random;
 use patio_domain::{CommentId, CommunityId, Contact, Level, PersonId, PostId, Profile, ProfileChange, Skill, TopicId, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
-    CommunitySetTile, CuratorSet, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ProfileUpdate, ReactionSet, TopicMerge, TopicRename,
-    TopicRenameBack, TopicSplit, VouchDecline, VouchSet,
+    CommunitySetRole, CommunitySetTile, CommunityUpdate, CuratorSet, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ProfileUpdate,
+    ReactionSet, TopicMerge, TopicRename, TopicRenameBack, TopicSplit, VouchDecline, VouchSet,
 };
 use patio_server::doctor::examine_store;
 use uuid::Uuid;
@@ -179,6 +179,23 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
         "community.set_tile" => [Some(Tile { pattern: 3, hue: 5 }), None]
             .map(|tile| (manager.clone(), Command::CommunitySetTile(CommunitySetTile { community: open, tile })))
             .into(),
+        "community.set_role" => {
+            // Whatever became of them meanwhile.
+            world.applied(member, Command::CommunityJoin(CommunityJoin { community: open }));
+            [MemberRole::Manager, MemberRole::Member]
+                .map(|role| (manager.clone(), Command::CommunitySetRole(CommunitySetRole { community: open, person: member.id, role })))
+                .into()
+        }
+        "community.update" => {
+            world.applied(manager, Command::CommunityInvite(CommunityInvite { community: closed, person: outsider.id }));
+            let words = [(open, Some("Opener"), None), (closed, Some("Closer"), Some("For the few")), (open, None, Some("For all"))];
+            words
+                .map(|(community, name, description)| {
+                    let (name, description) = (name.map(str::to_owned), description.map(str::to_owned));
+                    (manager.clone(), Command::CommunityUpdate(CommunityUpdate { community, name, description }))
+                })
+                .into()
+        }
         other => panic!("there is no case for {other}"),
     }
 }
@@ -241,6 +258,12 @@ pub fn asked_from_outside(kind: &str, outsider: PersonId, things: &Inside) -> Ve
         "vouch.set" => vec![VouchSet { person: post.0.into(), topic, on: true }.into()],
         "vouch.decline" => vec![VouchDecline { topic, by: comment.0.into() }.into()],
         "community.set_tile" => both.map(|community| CommunitySetTile { community, tile: Some(Tile { pattern: 1, hue: 1 }) }.into()).into(),
+        "community.set_role" => {
+            both.map(|community| CommunitySetRole { community, person: outsider, role: MemberRole::Manager }.into()).into()
+        }
+        "community.update" => {
+            both.map(|community| CommunityUpdate { community, name: Some("Reorganisation".into()), description: None }.into()).into()
+        }
         other => panic!("nobody asks {other} from outside"),
     }
 }

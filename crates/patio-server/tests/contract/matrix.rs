@@ -2,14 +2,14 @@
 //! the verdicts. The kinds come from the table of commands: a new one fails until it stands there. What is refused moves no scope.
 
 use crate::world::{Person, World};
-use patio_domain::community::{Access, Tile};
+use patio_domain::community::{Access, MemberRole, Tile};
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommentId, CommunityId, Level, PostId, Profile, ProfileChange, Role, Skill, TopicId};
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
-    CommunitySetTile, CuratorSet, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ProfileUpdate, ReactionSet, TopicMerge, TopicRename,
-    TopicRenameBack, TopicSplit, VouchDecline, VouchSet,
+    CommunitySetRole, CommunitySetTile, CommunityUpdate, CuratorSet, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ProfileUpdate,
+    ReactionSet, TopicMerge, TopicRename, TopicRenameBack, TopicSplit, VouchDecline, VouchSet,
 };
 use patio_protocol::push::Verdict;
 
@@ -108,6 +108,8 @@ fn asked(world: &World, people: &People, manager: &Person, place: &Place, actor:
         "community.invite" => CommunityInvite { community, person: third }.into(),
         "community.remove_member" => CommunityRemoveMember { community, person: people.member.id }.into(),
         "community.set_tile" => CommunitySetTile { community, tile: Some(Tile { pattern: 1, hue: 1 }) }.into(),
+        "community.set_role" => CommunitySetRole { community, person: people.member.id, role: MemberRole::Manager }.into(),
+        "community.update" => CommunityUpdate { community, name: Some(format!("Anders {unique}")), description: None }.into(),
         "post.create" => PostCreate { post: PostId(world.id()), community, title: String::new(), text: text(), files: vec![] }.into(),
         "post.edit" => PostEdit { post, title: "Another".into(), text: text(), files: None }.into(),
         "post.withdraw" => PostWithdraw { post }.into(),

@@ -2,7 +2,7 @@
 
 use crate::world::World;
 use patio_domain::Refusal;
-use patio_domain::community::Access;
+use patio_domain::community::{Access, MemberRole};
 use patio_domain::limits::LINK_MAX_CHARS;
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommandId, CommunityId, PostId, TopicId};
@@ -230,6 +230,8 @@ fn what_is_refused_for_its_rights_locks_nothing() {
         Command::CommunityInvite(CommunityInvite { community, person: anna.id }),
         Command::CommunityRemoveMember(CommunityRemoveMember { community, person: anna.id }),
         Command::CommunitySetTile(CommunitySetTile { community, tile: None }),
+        Command::CommunitySetRole(CommunitySetRole { community, person: bea.id, role: MemberRole::Manager }),
+        Command::CommunityUpdate(CommunityUpdate { community, name: Some("x".into()), description: None }),
         Command::TopicRename(TopicRename { topic, nl: "x".into(), en: "y".into(), synonyms: vec![] }),
         Command::TopicMerge(TopicMerge { from: topic, into: topic }),
         Command::TopicSplit(TopicSplit { topic }),

@@ -7,10 +7,11 @@ use patio_domain::{CommentId, CommunityId, PersonId, PostId, Refusal};
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
-    CommunitySetTile, PostCreate, PostEdit, PostWithdraw, ReactionSet,
+    CommunitySetRole, CommunitySetTile, CommunityUpdate, PostCreate, PostEdit, PostWithdraw, ReactionSet,
 };
 use patio_protocol::push::Verdict;
-use patio_protocol::record::{CommentBody, CommunityBody, MembershipBody, PostBody, RevisionBody};
+use patio_protocol::record::{CommentBody, CommunityBody, InvitationBody, MembershipBody, PostBody, RevisionBody};
+use patio_server::doctor::examine_store;
 use serde::de::DeserializeOwned;
 
 crate::contract!(
@@ -19,6 +20,8 @@ crate::contract!(
     the_last_manager_stays_until_alone_and_whoever_comes_next_becomes_manager,
     managers_invite_and_remove_and_nobody_else_does,
     managers_choose_the_tile_and_nobody_else_does,
+    managers_give_and_take_roles_and_one_manager_stays,
+    managers_change_name_and_description_and_invitations_say_it,
     an_edit_keeps_the_earlier_text_and_an_edit_that_changes_nothing_does_not,
     a_withdrawn_post_keeps_its_place_and_loses_its_words,
     a_withdrawn_comment_keeps_its_place_and_loses_its_words,
@@ -134,6 +137,74 @@ fn managers_choose_the_tile_and_nobody_else_does(world: &World) {
     assert_eq!(tiles(&outsider), [tile], "and keeps it when the community changes otherwise");
     world.applied(&manager, set(open, None));
     assert_eq!(tiles(&outsider), [None]);
+}
+
+fn managers_give_and_take_roles_and_one_manager_stays(world: &World) {
+    let [anna, bram, cato, otto] = ["Anna", "Bram", "Cato", "Otto"].map(|name| world.person(name));
+    let community = world.community(&anna, "Dock", Access::Open);
+    let role = |person: &Person, role| Command::CommunitySetRole(CommunitySetRole { community, person: person.id, role });
+    let manages = |person: &Person| {
+        let memberships = all::<MembershipBody>(world, &anna, "membership");
+        memberships.into_iter().find(|membership| membership.person == person.id).map(|membership| membership.role == MemberRole::Manager)
+    };
+    refused(world, &anna, role(&anna, MemberRole::Member), Refusal::LastManager);
+    for person in [&bram, &cato] {
+        world.applied(person, join(community));
+    }
+    refused(world, &bram, role(&bram, MemberRole::Manager), Refusal::NotAManager);
+    refused(world, &otto, role(&otto, MemberRole::Manager), Refusal::NotAManager);
+    refused(world, &anna, role(&otto, MemberRole::Manager), Refusal::NotFound);
+    refused(world, &anna, leave(community), Refusal::LastManager);
+    let heads = all::<CommunityBody>(world, &otto, "community");
+    world.applied(&anna, role(&bram, MemberRole::Manager));
+    world.applied(&anna, role(&bram, MemberRole::Manager));
+    assert_eq!((manages(&anna), manages(&bram), manages(&cato)), (Some(true), Some(true), Some(false)));
+    assert_eq!(all::<CommunityBody>(world, &otto, "community"), heads, "who manages concerns the members");
+    // Two who take each other's role: the one who comes second is no manager any more.
+    world.applied(&bram, role(&anna, MemberRole::Member));
+    refused(world, &anna, role(&bram, MemberRole::Member), Refusal::NotAManager);
+    refused(world, &bram, role(&bram, MemberRole::Member), Refusal::LastManager);
+    world.applied(&anna, leave(community));
+    refused(world, &bram, leave(community), Refusal::LastManager);
+    world.applied(&bram, role(&cato, MemberRole::Manager));
+    world.applied(&bram, leave(community));
+    assert_eq!(manages(&cato), None, "Anna is no member any more, and is told nothing");
+    assert!(examine_store(world.core.store()).iter().all(|line| line.well));
+}
+
+fn managers_change_name_and_description_and_invitations_say_it(world: &World) {
+    let [anna, bram, otto] = ["Anna", "Bram", "Otto"].map(|name| world.person(name));
+    let (open, closed) = (world.community(&anna, "Dock", Access::Open), world.community(&anna, "Board", Access::Closed));
+    world.applied(&bram, join(open));
+    let update = |community, name: Option<&str>, description: Option<&str>| {
+        let (name, description) = (name.map(str::to_owned), description.map(str::to_owned));
+        Command::CommunityUpdate(CommunityUpdate { community, name, description })
+    };
+    let said = |viewer: &Person| {
+        let mut said: Vec<_> =
+            all::<CommunityBody>(world, viewer, "community").into_iter().map(|body| (body.name, body.description)).collect();
+        said.sort();
+        said
+    };
+    refused(world, &bram, update(open, Some("Quay"), None), Refusal::NotAManager);
+    refused(world, &otto, update(closed, Some("Quay"), None), Refusal::NotFound);
+    refused(world, &anna, update(open, Some(" \u{200b}"), None), Refusal::NameInvalid);
+    refused(world, &anna, update(open, None, Some(&"x".repeat(2_001))), Refusal::DescriptionInvalid);
+    world.applied(&anna, update(open, Some(" Quay "), None));
+    world.applied(&anna, update(open, None, Some("Ships")));
+    assert_eq!(said(&otto), [("Quay".to_owned(), "Ships".to_owned())], "a field that is not named stays");
+    // Its own name in other letters is not taken; that of another community is, also that of one's own closed one.
+    world.applied(&anna, update(open, Some("QUAY"), None));
+    refused(world, &anna, update(open, Some("board"), None), Refusal::NameTaken);
+    world.applied(&anna, CommunityInvite { community: closed, person: otto.id }.into());
+    world.applied(&anna, update(closed, Some("Staff"), Some("Plans")));
+    let invitations = all::<InvitationBody>(world, &otto, "invitation");
+    assert_eq!(invitations.iter().map(|body| (body.name.as_str(), body.description.as_str())).collect::<Vec<_>>(), [("Staff", "Plans")]);
+    assert_eq!(said(&otto).len(), 1);
+    // The old name is free again, the new one is taken.
+    world.community(&bram, "Dock", Access::Open);
+    refused(world, &bram, update(open, Some("Dock"), None), Refusal::NotAManager);
+    refused(world, &anna, update(open, Some("dock"), None), Refusal::NameTaken);
 }
 
 fn an_edit_keeps_the_earlier_text_and_an_edit_that_changes_nothing_does_not(world: &World) {

@@ -1,23 +1,22 @@
 // About a community: what it is for, who is in it, and how to get in or out.
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { ArrowLeft, Palette, UserPlus } from "lucide-react";
+import { ArrowLeft, Palette, Pencil, UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useAct } from "../../app/act";
-import { useAsk, usePages } from "../../app/data";
+import { useAsk } from "../../app/data";
 import { useStepBack } from "../../app/steps";
-import { toast } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
 import { Confirm } from "../../components/Confirm";
 import { JoinButton } from "../../components/communities/JoinButton";
-import { Face } from "../../components/Face";
-import { PersonLine } from "../../components/PersonName";
 import { Tile } from "../../components/Tile";
-import type { CommunityView, Member } from "../../generated/calls";
+import type { CommunityView } from "../../generated/calls";
+import { Members } from "./Members";
 import { TileDialog } from "./TileDialog";
 import "../../components/communities/rows.css";
 import "./communities.css";
 
 const Invite = lazy(() => import("./Invite"));
+const EditCommunity = lazy(() => import("./EditCommunity"));
 
 export default function AboutCommunity() {
   const words = useWords();
@@ -46,7 +45,7 @@ function About({ view }: { view: CommunityView }) {
   const words = useWords();
   const navigate = useNavigate();
   const act = useAct();
-  const [asking, setAsking] = useState<"leave" | "invite" | "tile" | null>(null);
+  const [asking, setAsking] = useState<"leave" | "invite" | "edit" | "tile" | null>(null);
   const { head } = view;
   const leave = async () => {
     const left = await act.call("community.leave", { id: head.id });
@@ -75,6 +74,12 @@ function About({ view }: { view: CommunityView }) {
           </button>
         )}
         {view.isManager && (
+          <button type="button" className="btn" onClick={() => setAsking("edit")} data-testid="edit-community">
+            <Pencil className="i" size={16} strokeWidth={1.75} aria-hidden />
+            {words("community-edit")}
+          </button>
+        )}
+        {view.isManager && (
           <button type="button" className="btn" onClick={() => setAsking("tile")} data-testid="choose-tile">
             <Palette className="i" size={16} strokeWidth={1.75} aria-hidden />
             {words("community-tile")}
@@ -99,71 +104,10 @@ function About({ view }: { view: CommunityView }) {
         />
       )}
       {asking === "tile" && <TileDialog view={view} onClose={() => setAsking(null)} />}
-      <Suspense>{asking === "invite" && <Invite community={head} onClose={() => setAsking(null)} />}</Suspense>
+      <Suspense>
+        {asking === "invite" && <Invite community={head} onClose={() => setAsking(null)} />}
+        {asking === "edit" && <EditCommunity view={view} onClose={() => setAsking(null)} />}
+      </Suspense>
     </>
-  );
-}
-
-function Members({ view }: { view: CommunityView }) {
-  const words = useWords();
-  const id = view.head.id;
-  const pages = usePages("community.members", { community: id, limit: 60 }, "after", (page) => page.next);
-  const members = pages.data?.pages.flatMap((page) => page.members) ?? [];
-  return (
-    <section className="section">
-      <h2 className="section-title">{words("community-members-title")}</h2>
-      <ul data-testid="members">
-        {members.map((member) => (
-          <MemberRow key={member.person.id} member={member} view={view} />
-        ))}
-      </ul>
-      {pages.hasNextPage && (
-        <button type="button" className="btn sm" onClick={() => void pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
-          {words("community-members-more")}
-        </button>
-      )}
-    </section>
-  );
-}
-
-function MemberRow({ member, view }: { member: Member; view: CommunityView }) {
-  const words = useWords();
-  const act = useAct();
-  const [asking, setAsking] = useState(false);
-  const { person } = member;
-  const place = { community: view.head.id, person: person.id };
-  const inviteAgain = () => void act.call("community.invite", place);
-  const remove = async () => {
-    if (!(await act.call("community.remove_member", place))) return;
-    toast({
-      kind: "done",
-      text: words("community-removed", { name: person.name }),
-      action: { label: words("community-invite-again"), run: inviteAgain },
-    });
-  };
-  return (
-    <li className="member" data-testid={`member-${person.id}`}>
-      <Face person={person} size={32} />
-      <span className="grow">
-        <PersonLine person={person} />
-      </span>
-      {member.isManager && <span className="badge">{words("community-manager")}</span>}
-      {view.isManager && !person.isMe && (
-        <button type="button" className="btn sm bare" onClick={() => setAsking(true)} data-testid={`remove-${person.id}`}>
-          {words("community-remove")}
-        </button>
-      )}
-      {asking && (
-        <Confirm
-          testid="remove-dialog"
-          title={words("community-remove-title", { name: person.name })}
-          body={words("community-remove-body", { name: person.name, community: view.head.name })}
-          yes={words("community-remove")}
-          no={words("community-remove-keep")}
-          onYes={() => void remove()}
-          onClose={() => setAsking(false)}
-        />
-      )}
-    </li>
   );
 }

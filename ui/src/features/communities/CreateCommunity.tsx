@@ -1,16 +1,14 @@
 import { useNavigate } from "@tanstack/react-router";
-import { CircleAlert } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { useAct } from "../../app/act";
-import { useErrorWords, useWords } from "../../app/words";
+import { useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
-import { limits } from "../../generated/calls";
 import { call } from "../../platform";
+import { NameFields } from "./NameFields";
 import "./communities.css";
 
 export default function CreateCommunity({ onClose }: { onClose: () => void }) {
   const words = useWords();
-  const errorWords = useErrorWords();
   const navigate = useNavigate();
   const id = useId();
   const [name, setName] = useState("");
@@ -28,38 +26,15 @@ export default function CreateCommunity({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words("community-create-title")} onClose={onClose} testid="create-dialog">
       <form className="form" onSubmit={(event) => void make(event)}>
-        <div className="field">
-          <label htmlFor={`${id}n`}>{words("community-name")}</label>
-          <input
-            id={`${id}n`}
-            className={act.error === null ? "in" : "in bad"}
-            value={name}
-            maxLength={limits.nameMaxChars}
-            autoFocus
-            data-testid="create-name"
-            onChange={(event) => {
-              setName(event.target.value);
-              act.clear();
-            }}
-          />
-          {act.error !== null && (
-            <p className="msg bad" role="alert">
-              <CircleAlert className="i" size={16} strokeWidth={1.75} aria-hidden />
-              {errorWords(act.error.code)}
-            </p>
-          )}
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}d`}>{words("community-description")}</label>
-          <textarea
-            id={`${id}d`}
-            className="in"
-            value={description}
-            maxLength={500}
-            data-testid="create-description"
-            onChange={(event) => setDescription(event.target.value)}
-          />
-        </div>
+        <NameFields
+          name={name}
+          description={description}
+          act={act}
+          of="community.create"
+          onName={setName}
+          onDescription={setDescription}
+          testid="create"
+        />
         <fieldset className="choices">
           <legend className="label">{words("community-kind")}</legend>
           <Choice

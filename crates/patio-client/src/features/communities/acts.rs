@@ -8,12 +8,16 @@ use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
 use crate::features::communities::view::{
-    CommunityDraft, CommunityList, CommunityPageRequest, CommunityView, MemberPage, MemberRequest, TileRequest,
+    CommunityDraft, CommunityList, CommunityPageRequest, CommunityUpdateRequest, CommunityView, MemberPage, MemberRequest,
+    MembershipRequest, RoleRequest, TileRequest,
 };
 use crate::features::feed::view::home::ConversationPage;
 use patio_domain::community::{Tile, check_description, check_name};
-use patio_domain::{Access, CommunityId, Refusal};
-use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetTile};
+use patio_domain::{Access, CommunityId, MemberRole, Refusal};
+use patio_protocol::command::{
+    CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetRole, CommunitySetTile,
+    CommunityUpdate,
+};
 
 impl Calls for Client {
     fn community_list(&self, _: Nothing) -> Result<CommunityList, CallError> {
@@ -28,8 +32,8 @@ impl Calls for Client {
         self.reading(|reading| reading.community_conversations(&request))
     }
 
-    fn community_members(&self, request: CommunityPageRequest) -> Result<MemberPage, CallError> {
-        self.reading(|reading| reading.members(&request))
+    fn community_members(&self, request: MemberRequest) -> Result<MemberPage, CallError> {
+        self.with_indexes(|reading, indexes| reading.members(&request, &indexes.names))
     }
 
     fn community_create(&self, draft: CommunityDraft) -> Result<Made, CallError> {
@@ -37,7 +41,7 @@ impl Calls for Client {
         let access = if draft.closed { Access::Closed } else { Access::Open };
         let (name, description) = (check_name(&draft.name)?, check_description(&draft.description)?);
         self.save_made(move |reading| {
-            if reading.knows_community(&name)? {
+            if reading.knows_other_community(community, &name)? {
                 return Err(Refusal::NameTaken.into());
             }
             Ok(CommunityCreate { community, name, description, access }.into())
@@ -58,12 +62,35 @@ impl Calls for Client {
         Ok(NOTHING)
     }
 
-    fn community_invite(&self, request: MemberRequest) -> Result<Nothing, CallError> {
+    fn community_invite(&self, request: MembershipRequest) -> Result<Nothing, CallError> {
         self.save(CommunityInvite { community: id(&request.community)?, person: id(&request.person)? }).map(|()| NOTHING)
     }
 
-    fn community_remove_member(&self, request: MemberRequest) -> Result<Nothing, CallError> {
+    fn community_remove_member(&self, request: MembershipRequest) -> Result<Nothing, CallError> {
         self.save(CommunityRemoveMember { community: id(&request.community)?, person: id(&request.person)? }).map(|()| NOTHING)
+    }
+
+    fn community_set_role(&self, request: RoleRequest) -> Result<Nothing, CallError> {
+        let role = if request.manager { MemberRole::Manager } else { MemberRole::Member };
+        self.save(CommunitySetRole { community: id(&request.community)?, person: id(&request.person)?, role }).map(|()| NOTHING)
+    }
+
+    fn community_update(&self, request: CommunityUpdateRequest) -> Result<Nothing, CallError> {
+        let community = id(&request.community)?;
+        let name = request.name.as_deref().map(check_name).transpose()?;
+        let description = request.description.as_deref().map(check_description).transpose()?;
+        self.save_made(move |reading| {
+            if let Some(name) = &name
+                && reading.knows_other_community(community, name)?
+            {
+                return Err(Refusal::NameTaken.into());
+            }
+            Ok(CommunityUpdate { community, name, description }.into())
+        })?;
+        for changed in [Changed::Communities, Changed::Content] {
+            self.shared.changed(changed);
+        }
+        Ok(NOTHING)
     }
 
     fn community_set_tile(&self, request: TileRequest) -> Result<Nothing, CallError> {

@@ -1,10 +1,10 @@
 //! Communities just made, joined or left, as they lie over confirmed ones (S7).
 
 use crate::reading::pending::{Pending, PendingCommand};
-use patio_domain::CommunityId;
-use patio_domain::community::Tile;
+use patio_domain::community::{MemberRole, Tile};
+use patio_domain::{CommunityId, PersonId};
 use patio_protocol::Command;
-use patio_protocol::command::CommunityCreate;
+use patio_protocol::command::{CommunityCreate, CommunityUpdate};
 
 impl Pending {
     /// Communities this person just made.
@@ -21,6 +21,43 @@ impl Pending {
         self.iter().rev().filter(|pending| pending.is_hoped_for()).find_map(|pending| match &pending.command {
             Command::CommunitySetTile(set) if set.community.to_string() == community => Some(set.tile),
             _ => None,
+        })
+    }
+
+    /// What this person just changed about communities, in order of making.
+    pub fn community_updates(&self) -> impl Iterator<Item = &CommunityUpdate> {
+        self.iter().filter(|pending| pending.is_hoped_for()).filter_map(|pending| match &pending.command {
+            Command::CommunityUpdate(update) => Some(update),
+            _ => None,
+        })
+    }
+
+    /// The members whom this person just gave a role or removed.
+    #[must_use]
+    pub fn touched_members(&self, community: CommunityId) -> Vec<PersonId> {
+        self.iter()
+            .filter_map(|pending| match &pending.command {
+                Command::CommunitySetRole(set) if set.community == community => Some(set.person),
+                Command::CommunityRemoveMember(removal) if removal.community == community => Some(removal.person),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The role this person just gave a member.
+    #[must_use]
+    pub fn role(&self, community: CommunityId, person: PersonId) -> Option<MemberRole> {
+        self.iter().rev().filter(|pending| pending.is_hoped_for()).find_map(|pending| match &pending.command {
+            Command::CommunitySetRole(set) if set.community == community && set.person == person => Some(set.role),
+            _ => None,
+        })
+    }
+
+    /// Whether this person just removed a member.
+    #[must_use]
+    pub fn removed(&self, community: CommunityId, person: PersonId) -> bool {
+        self.iter().filter(|pending| pending.is_hoped_for()).any(|pending| {
+            matches!(&pending.command, Command::CommunityRemoveMember(removal) if removal.community == community && removal.person == person)
         })
     }
 

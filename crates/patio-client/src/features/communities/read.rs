@@ -1,4 +1,6 @@
-//! Communities: joined, open, invited; and their members.
+//! Communities: joined, open, invited.
+
+mod members;
 
 use crate::features::communities::view::*;
 use crate::reading::{Reading, parse};
@@ -6,7 +8,6 @@ use crate::store::StoreError;
 use patio_domain::community::Tile;
 use patio_domain::{Access, CommunityId, MemberRole, PersonId, name};
 use patio_protocol::record::{CommunityBody, InvitationBody, MembershipBody, membership_id};
-use rusqlite::params;
 
 /// A community as this person stands to it.
 pub(crate) struct Place {
@@ -32,33 +33,43 @@ impl Place {
 }
 
 impl Reading<'_> {
-    /// Whether this person sees a community of this name: an open one, one they are in or invited to, or one of theirs that waits
-    /// to be made. The server refuses a new community by the same rule.
+    /// Whether this person sees another community of this name than `community`: an open one, one they are in or invited to, or one
+    /// of theirs that waits to be made or renamed. The server refuses a name by the same rule.
     ///
     /// # Errors
     /// When the databases cannot be read.
-    pub fn knows_community(&self, name: &str) -> Result<bool, StoreError> {
+    pub fn knows_other_community(&self, community: CommunityId, name: &str) -> Result<bool, StoreError> {
         let key = name::key(name);
-        let is_same = |other: &str| name::key(other) == key;
-        if key.is_empty() || self.pending.communities().any(|(_, made)| is_same(&made.name)) {
-            return Ok(!key.is_empty());
+        let is_same = |other: CommunityId, name: &str| other != community && name::key(name) == key;
+        if key.is_empty() {
+            return Ok(false);
         }
-        let mut statement = self.connection.prepare_cached("SELECT 1 FROM record WHERE kind = 'community' AND parent = ?1 LIMIT 1")?;
-        if statement.exists([&key])? {
+        if self.pending.communities().any(|(_, made)| is_same(made.community, &made.name))
+            || self.pending.community_updates().any(|update| update.name.as_ref().is_some_and(|name| is_same(update.community, name)))
+        {
+            return Ok(true);
+        }
+        let sql = "SELECT 1 FROM record WHERE kind = 'community' AND parent = ?1 AND id <> ?2 LIMIT 1";
+        if self.connection.prepare_cached(sql)?.exists([&key, &community.to_string()])? {
             return Ok(true);
         }
         let mut statement = self.connection.prepare_cached("SELECT body FROM record WHERE kind = 'invitation'")?;
         let bodies = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-        Ok(bodies.iter().filter_map(|body| serde_json::from_str::<InvitationBody>(body).ok()).any(|invitation| is_same(&invitation.name)))
+        let mut invitations = bodies.iter().filter_map(|body| serde_json::from_str::<InvitationBody>(body).ok());
+        Ok(invitations.any(|invitation| is_same(invitation.community, &invitation.name)))
     }
 
     fn role_in(&self, community: &str) -> Result<Option<MemberRole>, StoreError> {
         let (Some(place), Some(me)) = (parse::<CommunityId>(community), parse::<PersonId>(&self.me)) else { return Ok(None) };
         let found = self.record::<MembershipBody>("membership", &membership_id(place, me).to_string())?;
-        Ok(found.map(|membership| membership.role))
+        Ok(found.map(|membership| self.pending.role(place, me).unwrap_or(membership.role)))
     }
 
-    fn place_of(&self, id: String, body: CommunityBody) -> Result<Place, StoreError> {
+    fn place_of(&self, id: String, mut body: CommunityBody) -> Result<Place, StoreError> {
+        for update in self.pending.community_updates().filter(|update| update.community.to_string() == id) {
+            body.name = update.name.clone().unwrap_or(body.name);
+            body.description = update.description.clone().unwrap_or(body.description);
+        }
         let role = self.role_in(&id)?;
         let hoped = parse(&id).and_then(|community| self.pending.joined(community));
         let joined = hoped.unwrap_or(role.is_some());
@@ -82,8 +93,8 @@ impl Reading<'_> {
                     created_at: pending.row.saved_at,
                     tile: None,
                 };
-                let tile = self.tile(id)?;
-                Ok(Place { id: id.to_owned(), body, role: Some(MemberRole::Manager), joined: true, pending: true, tile })
+                let place = self.place_of(id.to_owned(), body)?;
+                Ok(Place { role: Some(MemberRole::Manager), joined: true, pending: true, ..place })
             })
             .transpose()
     }
@@ -155,37 +166,5 @@ impl Reading<'_> {
             pending: place.pending,
             created_at: place.body.created_at,
         }))
-    }
-
-    /// Members of a community, in the order they came, paged by keyset.
-    ///
-    /// # Errors
-    /// When the databases cannot be read.
-    pub fn members(&self, request: &CommunityPageRequest) -> Result<MemberPage, StoreError> {
-        let limit = i64::from(request.limit.unwrap_or(50).clamp(1, 200));
-        let (at, id) = crate::features::feed::read::rows::read_key(request.after.as_deref()).unwrap_or((i64::MIN, String::new()));
-        let mut statement = self.connection.prepare_cached(
-            "SELECT body, at, id FROM record WHERE kind = 'membership' AND parent = ?1 AND (at, id) > (?2, ?3) ORDER BY at, id LIMIT ?4",
-        )?;
-        let rows = statement
-            .query_map(params![request.community, at, id, limit], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
-            })?
-            .collect::<Result<Vec<_>, _>>()?;
-        let next = if i64::try_from(rows.len()).ok() == Some(limit) {
-            rows.last().map(|(_, at, id)| crate::features::feed::read::rows::write_key(*at, id))
-        } else {
-            None
-        };
-        let mut members = Vec::new();
-        for (body, _, _) in rows {
-            if let Ok(membership) = serde_json::from_str::<MembershipBody>(&body) {
-                members.push(Member {
-                    person: self.card(&membership.person.to_string())?,
-                    is_manager: membership.role == MemberRole::Manager,
-                });
-            }
-        }
-        Ok(MemberPage { members, next })
     }
 }

@@ -85,9 +85,41 @@ pub struct TileRequest {
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct MemberRequest {
+pub struct MembershipRequest {
     pub community: String,
     pub person: String,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RoleRequest {
+    pub community: String,
+    pub person: String,
+    /// Otherwise they are a member like others.
+    pub manager: bool,
+}
+/// What a community is called and what it is for, from now on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CommunityUpdateRequest {
+    pub community: String,
+    /// What is absent stays.
+    #[ts(optional)]
+    pub name: Option<String>,
+    #[ts(optional)]
+    pub description: Option<String>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MemberRequest {
+    pub community: String,
+    /// A name, as far as it is typed; everybody when empty.
+    #[ts(optional)]
+    pub text: Option<String>,
+    /// `next` of the page before.
+    #[ts(optional)]
+    pub after: Option<String>,
+    #[ts(optional)]
+    pub limit: Option<u32>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -108,6 +140,9 @@ pub struct CommunityPageRequest {
 pub struct MemberPage {
     pub members: Vec<Member>,
     pub next: Option<String>,
+    /// How many managers the community has; the last one can neither leave nor become a member.
+    #[ts(type = "number")]
+    pub managers: u64,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

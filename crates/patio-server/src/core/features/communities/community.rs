@@ -7,9 +7,12 @@ use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::core::sync::entity;
 use patio_domain::community::{MemberRole, check_description, check_name};
 use patio_domain::limits::{EVERYBODY, Quota, RELATIONS};
-use patio_domain::permission::{may_join, may_leave, may_manage};
-use patio_domain::{CommunityStanding, Refusal, name};
-use patio_protocol::command::{CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetTile};
+use patio_domain::permission::{may_become, may_join, may_leave, may_manage};
+use patio_domain::{CommunityId, CommunityStanding, Refusal, name};
+use patio_protocol::command::{
+    CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetRole, CommunitySetTile,
+    CommunityUpdate,
+};
 use patio_protocol::record::AccountState;
 
 /// `community.create`.
@@ -21,7 +24,7 @@ impl Effect for CommunityCreate {
         if entity::is_used(act.tx, self.community.0)? {
             return Err(Refusal::IdTaken.into());
         }
-        if name_is_taken(act, &name)? {
+        if name_is_taken(act, self.community, &name)? {
             return Err(Refusal::NameTaken.into());
         }
         let (id, access, created_at) = (self.community, self.access, act.now);
@@ -32,14 +35,14 @@ impl Effect for CommunityCreate {
     }
 }
 
-/// Whether the person sees a community of that name. One they cannot see does not count: its name must not leak. Two open
-/// ones made at the same moment meet at a unique index, and the later one is asked to try again.
-fn name_is_taken(act: &mut Act<'_>, name: &str) -> Result<bool, Stop> {
-    let (key, person) = (name::key(name), act.person.to_string());
-    let sql = "SELECT c.community_id FROM community c WHERE c.name_key = $1 AND (c.access = 'open' \
+/// Whether the person sees another community of that name. One they cannot see does not count: its name must not leak. Two open
+/// ones that get it at the same moment meet at a unique index, and the later one is asked to try again.
+fn name_is_taken(act: &mut Act<'_>, community: CommunityId, name: &str) -> Result<bool, Stop> {
+    let (key, person, own) = (name::key(name), act.person.to_string(), community.to_string());
+    let sql = "SELECT c.community_id FROM community c WHERE c.name_key = $1 AND c.community_id <> $3 AND (c.access = 'open' \
                OR EXISTS (SELECT 1 FROM membership m WHERE m.community_id = c.community_id AND m.person_id = $2) \
                OR EXISTS (SELECT 1 FROM community_invitation i WHERE i.community_id = c.community_id AND i.person_id = $2)) LIMIT 1";
-    Ok(act.tx.query_opt(sql, &[(&key).into(), (&person).into()])?.is_some())
+    Ok(act.tx.query_opt(sql, &[(&key).into(), (&person).into(), (&own).into()])?.is_some())
 }
 
 /// `community.join`. Joining twice is joining once. A person who joins an empty community becomes its manager.
@@ -135,5 +138,45 @@ impl Effect for CommunitySetTile {
         }
         place.tile = tile;
         Ok(place::update_tile(act.tx, act.changes, &place)?)
+    }
+}
+
+/// `community.set_role`. Giving the role that a member has changes nothing. A manager who becomes a member is one command like any other,
+/// so two managers who take each other's role are decided one after the other, and one of the two stays.
+impl Effect for CommunitySetRole {
+    const QUOTA: Quota = RELATIONS;
+
+    fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
+        let CommunitySetRole { community, person, role } = self;
+        let (mut place, _) = act.held_place(community, may_manage)?;
+        let membership = member::find(act.tx, community, person)?.ok_or(Refusal::NotFound)?;
+        may_become(membership.role, role, place.managers)?;
+        if membership.role == role {
+            return Ok(());
+        }
+        member::update_role(act.tx, act.changes, &mut place, membership, role)?;
+        Ok(place::update_managers(act.tx, &place)?)
+    }
+}
+
+/// `community.update`. A name or description that is there already changes nothing. Invitations that wait say the new name, too.
+impl Effect for CommunityUpdate {
+    const QUOTA: Quota = EVERYBODY;
+
+    fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
+        let CommunityUpdate { community, name, description } = self;
+        let name = name.as_deref().map(check_name).transpose()?;
+        let description = description.as_deref().map(check_description).transpose()?;
+        let (place, _) = act.held_place(community, may_manage)?;
+        let (name, description) = (name.unwrap_or_else(|| place.name.clone()), description.unwrap_or_else(|| place.description.clone()));
+        if (&name, &description) == (&place.name, &place.description) {
+            return Ok(());
+        }
+        if name_is_taken(act, community, &name)? {
+            return Err(Refusal::NameTaken.into());
+        }
+        let place = Place { name, description, ..place };
+        place::update_words(act.tx, act.changes, &place)?;
+        Ok(member::update_invitations(act.tx, act.changes, &place)?)
     }
 }

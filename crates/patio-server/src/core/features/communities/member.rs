@@ -1,11 +1,11 @@
 //! Memberships and invitations to communities, with their records. A membership grants the community's scope and ends with it.
 
-use super::place::{Place, member_word};
+use super::place::{Place, member_role, member_word};
 use crate::core::sync::changes::Changes;
 use crate::core::sync::grant;
 use crate::store::{StoreError, Tx};
 use patio_domain::community::MemberRole;
-use patio_domain::{PersonId, Scope};
+use patio_domain::{CommunityId, PersonId, Scope};
 use patio_protocol::record::{InvitationBody, MembershipBody, invitation_id, membership_id};
 use patio_protocol::{Kind, Record};
 
@@ -27,6 +27,35 @@ pub(in crate::core) fn insert(
     grant::insert(tx, changes, person, &scope)?;
     let record = Record::Membership(MembershipBody { community: place.id, person, role, since_at });
     changes.put(&scope, membership_id(place.id, person), &record)
+}
+
+/// A membership, if the person is a member.
+pub(in crate::core) fn find(tx: &mut dyn Tx, community: CommunityId, person: PersonId) -> Result<Option<MembershipBody>, StoreError> {
+    let (of, member) = (community.to_string(), person.to_string());
+    let sql = "SELECT role, since_at FROM membership WHERE community_id = $1 AND person_id = $2";
+    let Some(row) = tx.query_opt(sql, &[(&of).into(), (&member).into()])? else { return Ok(None) };
+    Ok(Some(MembershipBody { community, person, role: member_role(row.text(0)?)?, since_at: row.int(1)? }))
+}
+
+/// Gives a member another role and counts it in `place`; the caller stores the counts.
+pub(in crate::core) fn update_role(
+    tx: &mut dyn Tx,
+    changes: &mut Changes,
+    place: &mut Place,
+    membership: MembershipBody,
+    role: MemberRole,
+) -> Result<(), StoreError> {
+    let (community, member) = (place.id.to_string(), membership.person.to_string());
+    let sql = "UPDATE membership SET role = $3 WHERE community_id = $1 AND person_id = $2";
+    if tx.execute(sql, &[(&community).into(), (&member).into(), member_word(role).into()])? != 1 {
+        return Err(StoreError::Raced);
+    }
+    match role {
+        MemberRole::Manager => place.managers += 1,
+        MemberRole::Member => place.managers = place.managers.saturating_sub(1),
+    }
+    let (scope, id) = (Scope::Community(place.id), membership_id(place.id, membership.person));
+    changes.put(&scope, id, &Record::Membership(MembershipBody { role, ..membership }))
 }
 
 /// Ends a membership and takes it off the counts in `place`; the caller stores them. The grant goes with it (S8).
@@ -62,6 +91,21 @@ pub(in crate::core) fn insert_invitation(
     let (community, invited, by) = (place.id.to_string(), person.to_string(), invited_by.to_string());
     let sql = "INSERT INTO community_invitation (community_id, person_id, invited_by, invited_at) VALUES ($1, $2, $3, $4)";
     tx.execute(sql, &[(&community).into(), (&invited).into(), (&by).into(), invited_at.into()])?;
+    put_invitation(changes, place, person, invited_by, invited_at)
+}
+
+/// Publishes the invitations that wait, after the community got another name or description.
+pub(in crate::core) fn update_invitations(tx: &mut dyn Tx, changes: &mut Changes, place: &Place) -> Result<(), StoreError> {
+    let community = place.id.to_string();
+    let sql = "SELECT person_id, invited_by, invited_at FROM community_invitation WHERE community_id = $1 ORDER BY person_id";
+    for row in tx.query(sql, &[(&community).into()])? {
+        let (person, invited_by, invited_at) = (row.parse(0)?, row.parse(1)?, row.int(2)?);
+        put_invitation(changes, place, person, invited_by, invited_at)?;
+    }
+    Ok(())
+}
+
+fn put_invitation(changes: &mut Changes, place: &Place, person: PersonId, invited_by: PersonId, invited_at: i64) -> Result<(), StoreError> {
     let (name, description) = (place.name.clone(), place.description.clone());
     let record = Record::Invitation(InvitationBody { community: place.id, name, description, invited_by, invited_at });
     changes.put(&Scope::Person(person), invitation_id(place.id, person), &record)

@@ -85,10 +85,13 @@ pub(in crate::core) fn find_held(tx: &mut dyn Tx, community: CommunityId) -> Res
 pub(in crate::core) fn find_role(tx: &mut dyn Tx, community: CommunityId, person: PersonId) -> Result<Option<MemberRole>, StoreError> {
     let (community, person) = (community.to_string(), person.to_string());
     let sql = "SELECT role FROM membership WHERE community_id = $1 AND person_id = $2";
-    let Some(row) = tx.query_opt(sql, &[(&community).into(), (&person).into()])? else { return Ok(None) };
-    match row.text(0)? {
-        "member" => Ok(Some(MemberRole::Member)),
-        "manager" => Ok(Some(MemberRole::Manager)),
+    tx.query_opt(sql, &[(&community).into(), (&person).into()])?.map(|row| member_role(row.text(0)?)).transpose()
+}
+
+pub(super) fn member_role(word: &str) -> Result<MemberRole, StoreError> {
+    match word {
+        "member" => Ok(MemberRole::Member),
+        "manager" => Ok(MemberRole::Manager),
         _ => Err(StoreError::Shape("an unknown member role")),
     }
 }
@@ -142,6 +145,20 @@ pub(in crate::core) fn update_counts(tx: &mut dyn Tx, changes: &mut Changes, pla
 pub(in crate::core) fn update_tile(tx: &mut dyn Tx, changes: &mut Changes, place: &Place) -> Result<(), StoreError> {
     let id = place.id.to_string();
     tx.execute("UPDATE community SET tile = $2 WHERE community_id = $1", &[(&id).into(), place.tile.map(tile_number).into()])?;
+    publish(changes, place)
+}
+
+/// Stores how many managers there are, which no record says.
+pub(in crate::core) fn update_managers(tx: &mut dyn Tx, place: &Place) -> Result<(), StoreError> {
+    let (id, managers) = (place.id.to_string(), i64::try_from(place.managers).unwrap_or(i64::MAX));
+    tx.execute("UPDATE community SET manager_count = $2 WHERE community_id = $1", &[(&id).into(), managers.into()]).map(drop)
+}
+
+/// Stores name and description and publishes the community.
+pub(in crate::core) fn update_words(tx: &mut dyn Tx, changes: &mut Changes, place: &Place) -> Result<(), StoreError> {
+    let (id, key) = (place.id.to_string(), name::key(&place.name));
+    let sql = "UPDATE community SET name = $2, name_key = $3, description = $4 WHERE community_id = $1";
+    tx.execute(sql, &[(&id).into(), (&place.name).into(), (&key).into(), (&place.description).into()])?;
     publish(changes, place)
 }
 
