@@ -38,6 +38,10 @@ why-helped =
             [one] Helped with { $count } contribution on { $about }, { $when }
            *[other] Helped with { $count } contributions on { $about }, the latest { $when }
         }
+        [titled] { $count ->
+            [one] Helped with { $count } contribution on { $about }, { $when } in ‘{ $title }’
+           *[other] Helped with { $count } contributions on { $about }, the latest { $when } in ‘{ $title }’
+        }
     }
 why-vouched =
     { $count ->
@@ -61,7 +65,13 @@ why-wrote =
             [one] Wrote about { $about } { $when }
            *[other] Wrote { $count } times about { $about }, the latest { $when }
         }
+        [titled] { $count ->
+            [one] Wrote { $when } in ‘{ $title }’
+           *[other] Wrote { $count } times about { $about }, the latest { $when } in ‘{ $title }’
+        }
     }
+why-speaks = Speaks { $about }
+why-place = Works in { $about }
 available-until =
     { $when ->
         [today] Works today until { $time }

@@ -38,6 +38,10 @@ why-helped =
             [one] Hielp met { $count } bijdrage over { $about }, { $when }
            *[other] Hielp met { $count } bijdragen over { $about }, de laatste { $when }
         }
+        [titled] { $count ->
+            [one] Hielp met { $count } bijdrage over { $about }, { $when } in ‘{ $title }’
+           *[other] Hielp met { $count } bijdragen over { $about }, de laatste { $when } in ‘{ $title }’
+        }
     }
 why-vouched =
     { $count ->
@@ -61,7 +65,13 @@ why-wrote =
             [one] Schreef { $when } over { $about }
            *[other] Schreef { $count } keer over { $about }, het laatst { $when }
         }
+        [titled] { $count ->
+            [one] Schreef { $when } in ‘{ $title }’
+           *[other] Schreef { $count } keer over { $about }, het laatst { $when } in ‘{ $title }’
+        }
     }
+why-speaks = Spreekt { $about }
+why-place = Werkt in { $about }
 available-until =
     { $when ->
         [today] Werkt vandaag tot { $time }

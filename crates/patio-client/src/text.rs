@@ -4,6 +4,7 @@
 
 pub mod distance;
 pub mod fold;
+pub mod languages;
 pub mod names;
 pub mod nicknames;
 pub mod terms;

@@ -692,10 +692,14 @@ about: string,
  */
 post: string | null, 
 /**
+ * Its title, or how it begins; empty when there is none.
+ */
+title: string, 
+/**
  * Of declared expertise: how well, by their own word.
  */
 level: "learning" | "practised" | "expert" | null, };
-export type ReasonKind = "helped" | "vouched" | "declared" | "profile" | "wrote";
+export type ReasonKind = "helped" | "vouched" | "declared" | "profile" | "wrote" | "speaks" | "place";
 export type Reference = { 
 /**
  * The title of the conversation, or the name of the community.

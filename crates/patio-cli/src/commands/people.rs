@@ -57,6 +57,8 @@ fn why(terminal: &Terminal<'_>, reason: &Reason) -> String {
         ReasonKind::Declared => "cli-reason-declared",
         ReasonKind::Profile => "cli-reason-profile",
         ReasonKind::Wrote => "cli-reason-wrote",
+        ReasonKind::Speaks => "cli-reason-speaks",
+        ReasonKind::Place => "cli-reason-place",
     };
     let (count, at) = (reason.count.to_string(), reason.last_at.map(instant).unwrap_or_default());
     terminal.say.text(id, &[("about", &reason.about), ("count", &count), ("at", &at)])

@@ -10,24 +10,24 @@ use patio_domain::{Access, Doc, Level, MemberRole, Scope, WorkSpan};
 use patio_protocol::Record;
 use patio_protocol::record::*;
 
-const YOUSSEF: u128 = 40;
-const PRIYA: u128 = 41;
-const FATMA: u128 = 42;
-const DIRK: u128 = 43;
+pub const YOUSSEF: u128 = 40;
+pub const PRIYA: u128 = 41;
+pub const FATMA: u128 = 42;
+pub const DIRK: u128 = 43;
 const CHIEF: u128 = 44;
-const PRINTERS: u128 = 70;
+pub const PRINTERS: u128 = 70;
 const VPN: u128 = 71;
 /// Monday 23 November 2026, 13:00 UTC: 14:00 in Amsterdam.
-const NOW: i64 = 1_795_438_800_000;
-const DAY: i64 = 86_400_000;
+pub const NOW: i64 = 1_795_438_800_000;
+pub const DAY: i64 = 86_400_000;
 
-fn person(name: &str, change: impl FnOnce(&mut PersonBody)) -> Record {
+pub fn person(name: &str, change: impl FnOnce(&mut PersonBody)) -> Record {
     let mut body = PersonBody::new(name.into(), "medewerker".into(), vec![], AccountState::Active);
     change(&mut body);
     Record::Person(body)
 }
 
-fn skill(topic: u128, ask: &str) -> SkillBody {
+pub fn skill(topic: u128, ask: &str) -> SkillBody {
     SkillBody { topic: id(topic), level: Level::Expert, ask: ask.into() }
 }
 
@@ -41,16 +41,16 @@ fn works(body: &mut PersonBody, from_min: u16, until_min: u16) {
 }
 
 /// A desk with questions: Youssef's answer helped, Priya declares it, Fatma asked, Dirk names it in his profile.
-struct Desk {
-    folder: Folder,
-    feed: Feed,
-    indexes: Indexes,
+pub struct Desk {
+    pub folder: Folder,
+    pub feed: Feed,
+    pub indexes: Indexes,
     number: u128,
     started: bool,
 }
 
 impl Desk {
-    fn new() -> Desk {
+    pub fn new() -> Desk {
         let mut feed = Feed::office();
         let topic = |nl: &str, en: &str, synonyms: &[&str]| {
             let synonyms = synonyms.iter().map(|each| (*each).to_owned()).collect();
@@ -78,20 +78,20 @@ impl Desk {
         desk
     }
 
-    fn helps(&mut self, post: u128, target: u128, author: u128, by: u128, at: i64) {
+    pub fn helps(&mut self, post: u128, target: u128, author: u128, by: u128, at: i64) {
         let body = HelpfulBody { post: id(post), target: id(target), community: id(PLACE), author: id(author), by: id(by), created_at: at };
         self.number += 1;
         self.feed.put(place(), self.number, &Record::Helpful(body));
     }
 
-    fn vouch(&mut self, who: u128, topic: u128, by: u128) {
+    pub fn vouch(&mut self, who: u128, topic: u128, by: u128) {
         let body = VouchBody { person: id(who), topic: id(topic), by: id(by), created_at: NOW - DAY };
         self.number += 1;
         self.feed.put(Scope::Org, self.number, &Record::Vouch(body));
     }
 
     /// Brings what was put to the laptop and takes it into the index.
-    fn pull(&mut self) {
+    pub fn pull(&mut self) {
         let page = self.feed.page();
         self.folder.store.apply(&text_id(ME), &page, !self.started, 5).expect("applied");
         self.started = true;
@@ -99,7 +99,7 @@ impl Desk {
         while self.folder.store.index_words(&mut words).expect("indexed") > 0 {}
     }
 
-    fn read<T>(&mut self, read: impl FnOnce(&Reading<'_>, &mut Indexes) -> T) -> T {
+    pub fn read<T>(&mut self, read: impl FnOnce(&Reading<'_>, &mut Indexes) -> T) -> T {
         self.pull();
         let reader = self.folder.databases.reader().expect("a reader");
         let reading = Reading::new(&reader, &text_id(ME)).expect("a reading").speaking("nl");
@@ -107,11 +107,11 @@ impl Desk {
         read(&reading, &mut self.indexes)
     }
 
-    fn ask(&mut self, request: DirectoryRequest) -> DirectoryAnswer {
+    pub fn ask(&mut self, request: DirectoryRequest) -> DirectoryAnswer {
         self.read(|reading, indexes| reading.search_directory(&request, indexes, NOW)).expect("an answer")
     }
 
-    fn names(&mut self, text: &str) -> Vec<String> {
+    pub fn names(&mut self, text: &str) -> Vec<String> {
         let answer = self.ask(DirectoryRequest { text: text.into(), ..DirectoryRequest::default() });
         answer.people.into_iter().map(|found| found.person.name).collect()
     }

@@ -6,6 +6,7 @@
 mod consent;
 mod conversations;
 mod directory;
+mod facts;
 mod feed;
 mod files;
 mod folder;

@@ -1,5 +1,5 @@
 // Puts into words why a person is in the list, and when they can be reached.
-import { BadgeCheck, type LucideIcon, MessageSquare, Sprout, UserRound } from "lucide-react";
+import { BadgeCheck, Languages, type LucideIcon, MapPin, MessageSquare, Sprout, UserRound } from "lucide-react";
 import { useTimes } from "../../app/clock";
 import { useSince } from "../../app/since";
 import { useWords } from "../../app/words";
@@ -12,19 +12,29 @@ const icons: Record<ReasonKind, LucideIcon> = {
   declared: UserRound,
   profile: UserRound,
   wrote: MessageSquare,
+  speaks: Languages,
+  place: MapPin,
 };
 
 export function Why({ reason }: { reason: Reason }) {
   const words = useWords();
   const since = useSince();
   const Icon = icons[reason.kind];
-  const dated = reason.lastAt === null ? "no" : "yes";
+  const { title } = reason;
+  const dated = reason.lastAt === null ? "no" : title === "" ? "yes" : "titled";
   const when = reason.lastAt === null ? "" : since(reason.lastAt);
   return (
     <span className="why">
       <Icon className="i" size={15} strokeWidth={1.75} aria-hidden />
       <span>
-        {words(`why-${reason.kind}`, { count: reason.count, about: reason.about, dated, when, level: reason.level ?? "no" })}
+        {words(`why-${reason.kind}`, {
+          count: reason.count,
+          about: reason.about,
+          dated,
+          when,
+          title,
+          level: reason.level ?? "no",
+        })}
       </span>
     </span>
   );

@@ -4,7 +4,8 @@
 
 pub mod card;
 pub mod evidence;
-pub mod filter;
+pub mod facts;
+mod filter;
 pub mod hours;
 pub mod knows;
 pub mod matches;

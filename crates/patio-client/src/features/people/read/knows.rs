@@ -1,6 +1,6 @@
 //! Finds the people who may know the answer to a question, by their evidence: first answers of theirs that helped a colleague, then
-//! expertise they declare, what they say about themselves, vouches of colleagues for declared expertise, and last texts they wrote.
-//! Job and rank are not read.
+//! texts about exactly that and expertise that colleagues vouch for, then expertise they only declare, what they say about themselves, and
+//! last texts that are about part of it, or that ask the same. Job and rank are not read.
 //!
 //! Owns the order of results and their reasons. Must not know names or filters. All evidence is in records this person may see.
 
@@ -14,13 +14,17 @@ use crate::reading::Reading;
 use crate::store::StoreError;
 use crate::store::words::list;
 use crate::text::names::NameIndex;
-use crate::text::terms::{PROFILE, VOUCHED};
+use crate::text::terms::{PROFILE, VOUCHED, is_question};
 use patio_domain::Level;
+use patio_protocol::record::PostBody;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A record with a smaller share of the question's words is not about the question.
 const ABOUT: f32 = 0.55;
+/// A text with this share of the question's words is about exactly that, when several words of the question are in texts at all.
+const EXACT: f32 = 0.95;
+const EXACT_WORDS_MIN: usize = 2;
 /// Number of texts, best first, whose authors are considered.
 const TEXTS_MAX: usize = 200;
 /// Number of texts whose conversations are searched for answers that helped, so that newer talk hides no older answer.
@@ -31,6 +35,14 @@ const HELPED_ENOUGH: usize = 80;
 const PROFILES_MAX: usize = 100;
 /// Number of people considered for one topic.
 const CLAIMS_MAX: usize = 200;
+/// Tiers of evidence: an answer that helped; a text about exactly that, or expertise that colleagues vouch for; expertise that is only
+/// declared; what a profile says; a vouch; a text about part of it.
+const HELPED: u8 = 0;
+const KNOWN: u8 = 1;
+const CLAIMED: u8 = 2;
+const SAID: u8 = 3;
+const VOUCHED_FOR: u8 = 4;
+const WROTE: u8 = 5;
 /// Age at which an answer that helped counts half.
 const HALF_LIFE_MS: f64 = 365.0 * 86_400_000.0;
 
@@ -49,6 +61,8 @@ struct Tally {
     vouched_at: i64,
     vouched_topic: String,
     wrote: f64,
+    /// One of these texts is about exactly that, and does not ask it.
+    wrote_exactly: bool,
     wrote_count: u64,
     wrote_at: i64,
     wrote_post: String,
@@ -59,7 +73,7 @@ struct Tally {
 pub struct Knower {
     /// The person.
     pub person: String,
-    /// 0 for an answer that helped, 1 for declared expertise, and so on. A lower tier always comes first.
+    /// 0 for an answer that helped, and so on. A lower tier always comes first.
     pub tier: u8,
     /// Within the tier, larger is better.
     pub score: f64,
@@ -105,6 +119,8 @@ impl Reading<'_> {
 
     fn count_texts(&self, question: &Question<'_>, now_ms: i64, people: &mut HashMap<String, Tally>) -> Result<(), StoreError> {
         let matches = Matches::new(self.connection, question, "")?;
+        // Words that are in no text say nothing about how much of the question a text is about.
+        let has_words = matches.weights.iter().filter(|weight| **weight > 0.0).count() >= EXACT_WORDS_MIN;
         // A comment need not repeat the subject of its conversation, so half of the question's words are enough to look closer.
         let mut posts: HashSet<String> = HashSet::new();
         let mut helpful = 0;
@@ -114,7 +130,9 @@ impl Reading<'_> {
             }
             let Some(text) = find_text(self.connection, record, share)? else { continue };
             if at < TEXTS_MAX && text.share >= ABOUT {
+                let is_exact = has_words && text.share >= EXACT && !asks(self.connection, record)?;
                 let tally = people.entry(text.author).or_default();
+                tally.wrote_exactly |= is_exact;
                 tally.wrote += f64::from(text.share) * decay(text.at, now_ms);
                 tally.wrote_count += 1;
                 if text.at > tally.wrote_at || tally.wrote_post.is_empty() {
@@ -257,6 +275,14 @@ fn find_text(connection: &Connection, record: i64, share: f32) -> Result<Option<
     Ok(found.flatten().filter(|text| !text.author.is_empty()))
 }
 
+/// Whether a text is a post that asks something.
+fn asks(connection: &Connection, record: i64) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT body FROM record WHERE rowid = ?1 AND kind = 'post'")?;
+    let body = statement.query_row([record], |row| row.get::<_, String>(0)).optional()?;
+    let Some(post) = body.and_then(|body| serde_json::from_str::<PostBody>(&body).ok()) else { return Ok(false) };
+    if post.title.is_empty() { Ok(post.text.plain_text(&|_| String::new()).contains('?')) } else { Ok(is_question(&post.title)) }
+}
+
 /// The fields of a vouch: the person, the colleague who vouches, the time.
 fn find_vouch(connection: &Connection, record: i64) -> Result<Option<(String, String, i64)>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT parent, body, at FROM record WHERE rowid = ?1 AND kind = 'vouch'")?;
@@ -270,57 +296,41 @@ fn find_vouch(connection: &Connection, record: i64) -> Result<Option<(String, St
 
 impl Tally {
     fn judge(self, person: String, words: &str) -> Option<Knower> {
-        let mut why = Vec::new();
-        let mut tiers: Vec<(u8, f64)> = Vec::new();
+        let mut evidence: Vec<(u8, f64, Reason)> = Vec::new();
+        let reason = |kind, count, last_at, about: &str| {
+            let about = about.to_owned();
+            Reason { kind, count, last_at, about, post: None, title: String::new(), level: None }
+        };
+        // Texts were counted by the words of the question, which may say more or less than one topic.
         if self.helped_count > 0 {
-            tiers.push((0, self.helped));
-            why.push(Reason {
-                kind: ReasonKind::Helped,
-                count: self.helped_count,
-                last_at: Some(self.helped_at),
-                // Texts were counted by the words of the question, which may say more or less than one topic.
-                about: words.to_owned(),
-                post: Some(self.helped_post),
-                level: None,
-            });
+            let why = reason(ReasonKind::Helped, self.helped_count, Some(self.helped_at), words);
+            evidence.push((HELPED, self.helped, Reason { post: Some(self.helped_post), ..why }));
         }
+        let vouches = u64::try_from(self.vouched_by.len()).unwrap_or(0);
         if self.declared > 0.0 {
-            tiers.push((1, self.declared));
-            let level = Some(self.level);
-            why.push(Reason { kind: ReasonKind::Declared, count: 1, last_at: None, about: self.topic, post: None, level });
+            // What is vouched for is more than a claim, if they do not say themselves that they are still learning it.
+            let tier = if vouches > 0 && self.level != Level::Learning { KNOWN } else { CLAIMED };
+            let why = reason(ReasonKind::Declared, 1, None, &self.topic);
+            evidence.push((tier, self.declared, Reason { level: Some(self.level), ..why }));
         }
         if self.profile > 0.0 {
-            tiers.push((2, f64::from(self.profile)));
-            why.push(Reason { kind: ReasonKind::Profile, count: 1, last_at: None, about: words.to_owned(), post: None, level: None });
+            evidence.push((SAID, f64::from(self.profile), reason(ReasonKind::Profile, 1, None, words)));
         }
-        if !self.vouched_by.is_empty() {
-            let count = u64::try_from(self.vouched_by.len()).unwrap_or(0);
+        if vouches > 0 {
             #[expect(clippy::cast_precision_loss, reason = "a few colleagues")]
-            tiers.push((3, count as f64));
-            why.push(Reason {
-                kind: ReasonKind::Vouched,
-                count,
-                last_at: Some(self.vouched_at),
-                about: self.vouched_topic,
-                post: None,
-                level: None,
-            });
+            let score = vouches as f64;
+            evidence.push((VOUCHED_FOR, score, reason(ReasonKind::Vouched, vouches, Some(self.vouched_at), &self.vouched_topic)));
         }
         if self.wrote_count > 0 {
-            tiers.push((4, self.wrote));
-            why.push(Reason {
-                kind: ReasonKind::Wrote,
-                count: self.wrote_count,
-                last_at: Some(self.wrote_at),
-                about: words.to_owned(),
-                post: Some(self.wrote_post),
-                level: None,
-            });
+            let tier = if self.wrote_exactly { KNOWN } else { WROTE };
+            let why = reason(ReasonKind::Wrote, self.wrote_count, Some(self.wrote_at), words);
+            evidence.push((tier, self.wrote, Reason { post: Some(self.wrote_post), ..why }));
         }
-        let (tier, _) = *tiers.first()?;
+        evidence.sort_by_key(|(tier, ..)| *tier);
+        let (tier, ..) = *evidence.first()?;
         // Evidence of lower tiers adds to the score within the tier, each tier less than the one before.
         let weight = |other: u8| 0.3f64.powi(i32::from(other - tier));
-        let score = tiers.into_iter().map(|(other, score)| weight(other) * score.min(20.0)).sum();
-        Some(Knower { person, tier, score, why })
+        let score = evidence.iter().map(|(other, score, _)| weight(*other) * score.min(20.0)).sum();
+        Some(Knower { person, tier, score, why: evidence.into_iter().map(|(.., why)| why).collect() })
     }
 }

@@ -108,7 +108,7 @@ impl Reading<'_> {
         now_ms: i64,
         answer: &mut DirectoryAnswer,
     ) -> Result<(Vec<Candidate>, bool), StoreError> {
-        let Indexes { names, topics, words, .. } = indexes;
+        let Indexes { names, topics, words, values, .. } = indexes;
         // A name can be as long as a question and begin like one. It is still a name when each typed word is in it.
         let asks = is_question(text) || text.split_whitespace().count() >= QUESTION_WORDS_MIN;
         let found = if asks { NameIndex::search_right } else { NameIndex::search };
@@ -122,13 +122,22 @@ impl Reading<'_> {
         let mut candidates: Vec<Candidate> = Vec::new();
         // Two words that fit a first and a last name are a name; one word may be a topic as well.
         if asks || meant.is_empty() || is_one_word && (is_topic || right < NAMES_ENOUGH) {
-            let completed = self.completed(text, topics, words)?;
-            let question = Question::new(&completed, topics, words);
+            let facts = self.facts(text, &values.places, names, filter)?;
+            let asked = match &facts {
+                Some(facts) if !facts.rest.is_empty() => facts.rest.clone(),
+                Some(facts) => facts.words.join(" "),
+                None => self.completed(text, topics, words)?,
+            };
+            let question = Question::new(&asked, topics, words);
             let is_empty = question.sought.is_empty() && question.meant.is_empty();
-            let knowers = if is_empty { Vec::new() } else { self.who_knows(&question, names, filter, now_ms)? };
+            let mut knowers = if is_empty { Vec::new() } else { self.who_knows(&question, names, filter, now_ms)? };
             if !knowers.is_empty() {
                 answer.words = said.words();
-                answer.also = question.also;
+                answer.also.clone_from(&question.also);
+            }
+            if let Some(facts) = facts {
+                answer.words = facts.words.iter().cloned().chain(facts.rest.split_whitespace().map(str::to_owned)).collect();
+                knowers = facts.join(knowers);
             }
             // The person who asks is not an answer to their own question.
             candidates.extend(knowers.into_iter().filter(|knower| knower.person != self.me).map(|Knower { person, tier, score, why }| {
@@ -196,10 +205,15 @@ impl Reading<'_> {
         Ok(best.map_or_else(|| text.to_owned(), |(best, _)| format!("{start} {best}")))
     }
 
-    fn found(&self, person: &str, why: Vec<Reason>, topics: &TopicIndex, now_ms: i64) -> Result<Option<Found>, StoreError> {
+    fn found(&self, person: &str, mut why: Vec<Reason>, topics: &TopicIndex, now_ms: i64) -> Result<Option<Found>, StoreError> {
         let Some(body) = self.person_body(person)? else { return Ok(None) };
         if body.state == AccountState::Disabled || body.name.is_empty() {
             return Ok(None);
+        }
+        for reason in &mut why {
+            if let Some(post) = &reason.post {
+                reason.title = self.contribution(post, post)?.map(|(shown, _)| shown.title).unwrap_or_default();
+            }
         }
         let available = availability(&body.time_zone, &body.hours, now_ms);
         // Names of topics are in memory.

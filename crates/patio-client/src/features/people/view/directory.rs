@@ -68,6 +68,8 @@ pub struct Reason {
     pub about: String,
     /// A conversation that shows it.
     pub post: Option<String>,
+    /// Its title, or how it begins; empty when there is none.
+    pub title: String,
     /// Of declared expertise: how well, by their own word.
     #[ts(type = "\"learning\" | \"practised\" | \"expert\" | null")]
     pub level: Option<patio_domain::Level>,
@@ -85,6 +87,10 @@ pub enum ReasonKind {
     Profile,
     /// Wrote about it.
     Wrote,
+    /// Speaks the language.
+    Speaks,
+    /// Works at the place.
+    Place,
 }
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
