@@ -39,8 +39,8 @@ why-helped =
            *[other] Helped with { $count } contributions on { $about }, the latest { $when }
         }
         [titled] { $count ->
-            [one] Helped with { $count } contribution on { $about }, { $when } in ‘{ $title }’
-           *[other] Helped with { $count } contributions on { $about }, the latest { $when } in ‘{ $title }’
+            [one] Helped { $when } in ‘{ $title }’
+           *[other] Helped with this { $count } times, last { $when } in ‘{ $title }’
         }
     }
 why-vouched =
@@ -67,7 +67,7 @@ why-wrote =
         }
         [titled] { $count ->
             [one] Wrote { $when } in ‘{ $title }’
-           *[other] Wrote { $count } times about { $about }, the latest { $when } in ‘{ $title }’
+           *[other] Wrote about this { $count } times, last { $when } in ‘{ $title }’
         }
     }
 why-speaks = Speaks { $about }

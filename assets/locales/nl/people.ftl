@@ -39,8 +39,8 @@ why-helped =
            *[other] Hielp met { $count } bijdragen over { $about }, de laatste { $when }
         }
         [titled] { $count ->
-            [one] Hielp met { $count } bijdrage over { $about }, { $when } in ‘{ $title }’
-           *[other] Hielp met { $count } bijdragen over { $about }, de laatste { $when } in ‘{ $title }’
+            [one] Hielp { $when } in ‘{ $title }’
+           *[other] Hielp hier { $count } keer mee, het laatst { $when } in ‘{ $title }’
         }
     }
 why-vouched =
@@ -67,7 +67,7 @@ why-wrote =
         }
         [titled] { $count ->
             [one] Schreef { $when } in ‘{ $title }’
-           *[other] Schreef { $count } keer over { $about }, het laatst { $when } in ‘{ $title }’
+           *[other] Schreef { $count } keer hierover, het laatst { $when } in ‘{ $title }’
         }
     }
 why-speaks = Spreekt { $about }

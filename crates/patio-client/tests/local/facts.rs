@@ -72,8 +72,12 @@ fn a_language_with_a_subject_finds_who_has_both_and_then_who_speaks_it() {
 #[test]
 fn a_place_has_its_own_reason_and_is_not_meant_in_passing() {
     let mut desk = desk();
+    // Bas writes about Zwolle, where he does not work.
+    desk.feed.post(301, BAS, "De lift in Zwolle hapert", NOW - DAY);
     for text in ["wie werkt er in Zwolle?", "zwolle"] {
-        assert_eq!(named(&found(&mut desk, text), ReasonKind::Place), ["Amira Haddad", "Jana Nowak"], "{text}");
+        let people = found(&mut desk, text);
+        assert_eq!(named(&people[..2], ReasonKind::Place), ["Amira Haddad", "Jana Nowak"], "{text}");
+        assert_eq!(people[2..], [("Bas Mol".to_owned(), ReasonKind::Wrote)], "{text}");
     }
     assert!(named(&found(&mut desk, "waarom slaat de labelprinter in Zwolle over"), ReasonKind::Place).is_empty());
     desk.feed.put(

@@ -7,7 +7,8 @@ import { AvailableLine, Why } from "./reasons";
 /** One person in the list: who, why, and when they can be reached. */
 export function FoundRow({ found }: { found: Found }) {
   const { person } = found;
-  const why = found.why[0];
+  // What was asked of their profile is said, too, when evidence on the rest of the question stands before it.
+  const why = found.why.filter((reason, at) => at === 0 || reason.kind === "speaks" || reason.kind === "place");
   return (
     <Link
       to="/people/$person"
@@ -20,7 +21,9 @@ export function FoundRow({ found }: { found: Found }) {
       <Face person={person} size={40} />
       <span className="pr-text">
         <Who person={person} />
-        {why !== undefined && <Why reason={why} />}
+        {why.map((reason) => (
+          <Why key={`${reason.kind} ${reason.about}`} reason={reason} />
+        ))}
         <AvailableLine available={found.available} />
       </span>
     </Link>

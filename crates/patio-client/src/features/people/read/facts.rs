@@ -24,6 +24,8 @@ const WORKING: &[&str] = &[
 ];
 /// The answer itself; only an answer that helped comes before it.
 const TIER: u8 = 1;
+/// More than there are tiers.
+const BEHIND: u8 = 100;
 
 /// People with what is asked for.
 pub(super) struct Facts {
@@ -32,6 +34,8 @@ pub(super) struct Facts {
     pub words: Vec<String>,
     /// What else is asked.
     pub rest: String,
+    /// People are asked for by their place, and not by what they speak.
+    is_place: bool,
 }
 
 fn reason(kind: ReasonKind, about: &str) -> Reason {
@@ -47,7 +51,7 @@ impl Reading<'_> {
         names: &NameIndex,
         filter: Option<&Filter>,
     ) -> Result<Option<Facts>, StoreError> {
-        let mut facts = Facts { people: BTreeMap::new(), words: Vec::new(), rest: String::new() };
+        let mut facts = Facts { people: BTreeMap::new(), words: Vec::new(), rest: String::new(), is_place: false };
         if let Some(asked) = languages::asked(text) {
             for language in &asked.languages {
                 let name = if self.locale == "en" { language.en } else { language.nl };
@@ -69,7 +73,7 @@ impl Reading<'_> {
             let records = list(self.connection, &format!("{PLACE}{place}"), usize::MAX)?.records.into_iter().collect();
             self.note_facts(&records, &reason(ReasonKind::Place, place), names, filter, &mut facts)?;
             facts.words.push(place.to_owned());
-            facts.rest = rest;
+            (facts.rest, facts.is_place) = (rest, true);
         }
         Ok((!facts.people.is_empty()).then_some(facts))
     }
@@ -110,13 +114,18 @@ fn asked_place<'p>(text: &str, places: &'p [String]) -> Option<(&'p str, String)
 }
 
 impl Facts {
-    /// Those who have the fact and know about the rest, then the others who have it. Who knows about the rest without it is no answer.
-    /// When nothing else is asked, those with evidence about the words themselves stay: some say of a language that it is their expertise.
+    /// When something else is asked: those who have the fact and know about the rest, then the others who have it. Who knows about the
+    /// rest without it is no answer. When nothing else is asked: everybody who has the fact, and behind them those with evidence about its
+    /// words, because some say of a language that it is their expertise.
     pub(super) fn join(mut self, knowers: Vec<Knower>) -> Vec<Knower> {
         let is_all = self.rest.is_empty();
         let mut joined: Vec<Knower> = Vec::with_capacity(knowers.len() + self.people.len());
         for mut knower in knowers {
             match self.people.remove(&knower.person) {
+                // What was written about a place says nothing about who works there.
+                Some(facts) if is_all && self.is_place => {
+                    joined.push(Knower { person: knower.person, tier: TIER, score: 1.0, why: facts });
+                }
                 Some(facts) if is_all => {
                     knower.tier = knower.tier.min(TIER);
                     // The fact is the answer; the evidence comes after it.
@@ -127,7 +136,7 @@ impl Facts {
                     knower.why.extend(facts);
                     joined.push(knower);
                 }
-                None if is_all => joined.push(knower),
+                None if is_all => joined.push(Knower { tier: knower.tier + BEHIND, ..knower }),
                 None => {}
             }
         }
