@@ -30,7 +30,7 @@ fn desk() -> Desk {
 
 fn found(desk: &mut Desk, text: &str) -> Vec<(String, ReasonKind)> {
     let answer = desk.ask(DirectoryRequest { text: text.into(), ..DirectoryRequest::default() });
-    answer.people.into_iter().map(|found| (found.person.name, found.why[0].kind)).collect()
+    answer.people.into_iter().filter_map(|found| Some((found.person.name, found.why.first()?.kind))).collect()
 }
 
 fn named(found: &[(String, ReasonKind)], kind: ReasonKind) -> Vec<&str> {
