@@ -1,3 +1,4 @@
+// One row of a list of conversations: its title, who spoke last, what it has to do with you.
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../app/words";
 import type { ConversationRow as Row } from "../generated/calls";
@@ -39,7 +40,7 @@ function RowText({ row }: { row: Row }) {
         </span>
         <When at={row.lastAt} className="" />
       </span>
-      <span className="me2">
+      <span className={hasStanding(row) ? "me2 whole" : "me2"}>
         <Relation row={row} />
         <bdi>{row.lastAuthor === null ? speaker.name : words("row-last", { name: speaker.name })}</bdi>
         {speaker.expertise.length > 0 && (
@@ -59,6 +60,11 @@ function Relation({ row }: { row: Row }) {
   if (row.forYou === "mention") return <span className="clay">{words("row-mention")}</span>;
   if (row.forYou === "answer") return <span className="olive">{words("row-answer")}</span>;
   return null;
+}
+
+/** Something of one's own stands here that is not with the others yet: that sentence is never cut. */
+function hasStanding(row: Row): boolean {
+  return row.refused > 0 || row.waiting > 0 || row.hasDraft;
 }
 
 function Standing({ row }: { row: Row }) {
