@@ -169,7 +169,7 @@ function Foot({ answer, named }: { answer: DirectoryAnswer; named: boolean }) {
   const rule = answer.words.length > 0 ? "people-rule-question" : named ? "people-rule-all" : "people-rule-name";
   return (
     <div className="found-foot" data-testid="people-foot">
-      <b role="status">{words(answer.more ? "people-count-least" : "people-count", { count: answer.total })}</b>
+      <b role="status">{words(answer.more ? "people-count-least" : "people-count", { count: answer.total })}</b>{" "}
       <span>{words(rule)}</span>
     </div>
   );
