@@ -9,6 +9,7 @@ import { walkIn } from "./entry.mjs";
 import { findPlaces, screens } from "./screens.mjs";
 import { stories } from "./stories.mjs";
 import { fileStories } from "./stories-files.mjs";
+import { houseStories } from "./stories-house.mjs";
 import { peopleStories } from "./stories-people.mjs";
 import { readingStories } from "./stories-reading.mjs";
 import { textStories } from "./stories-texts.mjs";
@@ -28,9 +29,14 @@ if (bridge === undefined) {
   process.exit(2);
 }
 
-const told = Object.entries({ ...stories, ...fileStories, ...peopleStories, ...readingStories, ...textStories }).filter(
-  ([name]) => name.includes(values.only ?? ""),
-);
+const told = Object.entries({
+  ...stories,
+  ...fileStories,
+  ...houseStories,
+  ...peopleStories,
+  ...readingStories,
+  ...textStories,
+}).filter(([name]) => name.includes(values.only ?? ""));
 const findings = new Findings(values.pictures);
 const call = caller(bridge);
 const before = await call("settings.get");
