@@ -45,4 +45,58 @@ export const houseStories = {
     await page.keyboard.press("Enter");
     await told.locator("dd").first().waitFor();
   },
+
+  "news and the sync mark cover nothing and are never cut, at any width": async ({ page, bridge, call, places, findings }) => {
+    const online = { state: "online", asOf: Date.now(), waiting: 0, refused: 0, syncing: false, inStepCount: 1 };
+    const { comments } = await call("conversation.get", { post: places.post });
+    const other = comments.find((each) => !each.mine && each.text !== null);
+    let answer = online;
+    await page.route("**/call/connection.get", (route) => route.fulfill({ json: answer }));
+    for (const width of [1280, 1000, 900, 720, 390]) {
+      for (const [state, waiting, refused] of [
+        ["offline", 1, 0],
+        ["offline", 12, 3],
+      ]) {
+        answer = online;
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto("about:blank");
+        await show(page, bridge, `/p/${places.post}`, "conversation");
+        answer = { ...online, state, waiting, refused, asOf: Date.now() - 26 * 3_600_000 };
+        // Anything in the outbox makes the page ask again.
+        await call("helpful.set", { target: other.id, on: !other.helpedMe });
+        await page.getByTestId("toast-offline").waitFor();
+        const where = `${width} wide, ${waiting} waiting`;
+        if (waiting === 1) await findings.check(page, `news, ${where}`);
+        const faults = await page.evaluate(() => {
+          const seen = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.getClientRects().length > 0);
+          const boxes = seen(".list .scroll, .list header, .reading .body, .composer, .places, .foot > *, .mnav, .mtop");
+          const found = [];
+          for (const toast of seen(".toast")) {
+            const one = toast.getBoundingClientRect();
+            if (one.top < 0 || one.bottom > innerHeight || one.right > innerWidth) found.push(`${toast.textContent} is outside`);
+            for (const box of boxes) {
+              const two = box.getBoundingClientRect();
+              if (Math.min(one.right, two.right) - Math.max(one.left, two.left) <= 0) continue;
+              if (Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > 0)
+                found.push(`${toast.textContent} covers ${box.className}`);
+            }
+          }
+          for (const mark of seen(".sync span")) {
+            const one = mark.getBoundingClientRect();
+            for (let box = mark.parentElement; box !== null; box = box.parentElement) {
+              const two = box.getBoundingClientRect();
+              if (box.getClientRects().length === 0) continue;
+              if (one.right > two.right + 1 || one.bottom > two.bottom + 1 || one.left < two.left - 1 || one.top < two.top - 1) {
+                found.push(`"${mark.textContent}" is cut by ${box.className}`);
+                break;
+              }
+            }
+          }
+          return found;
+        });
+        for (const fault of faults) findings.add(where, fault);
+        await call("helpful.set", { target: other.id, on: other.helpedMe });
+      }
+    }
+  },
 };

@@ -53,7 +53,8 @@ export function App() {
               )}
             </StateProvider>
           )}
-          <Toasts />
+          {/* The house has a place of its own for them. */}
+          {!inside && <Toasts />}
           <Reopened />
           <DamageNews />
         </ErrorBoundary>
