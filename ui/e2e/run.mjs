@@ -13,6 +13,7 @@ import { houseStories } from "./stories-house.mjs";
 import { peopleStories } from "./stories-people.mjs";
 import { readingStories } from "./stories-reading.mjs";
 import { textStories } from "./stories-texts.mjs";
+import { writingStories } from "./stories-writing.mjs";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -36,6 +37,7 @@ const told = Object.entries({
   ...peopleStories,
   ...readingStories,
   ...textStories,
+  ...writingStories,
 }).filter(([name]) => name.includes(values.only ?? ""));
 const findings = new Findings(values.pictures);
 const call = caller(bridge);
