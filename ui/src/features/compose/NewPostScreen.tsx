@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
 import { rereadDraft, useDraft } from "../../app/drafts";
+import { focusHeading } from "../../app/focus";
 import { useHere } from "../../app/state";
 import { useStepBack } from "../../app/steps";
 import { toast } from "../../app/toasts";
@@ -187,7 +188,7 @@ function Form({ community, joined, onPick }: FormProps) {
           testid="new-post-text"
           onChange={(next) => change({ doc: next })}
           onSend={() => void send()}
-          onEscape={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
+          onEscape={() => focusHeading(document.activeElement)}
           onBlur={() => void keeper.flush()}
           onFiles={addFiles}
         />

@@ -2,6 +2,7 @@
 import { Link, useMatches, useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { focusHeading } from "../../app/focus";
 import { useKeys } from "../../app/keys";
 import { useHere } from "../../app/state";
 import { useErrorWords, useWords } from "../../app/words";
@@ -51,7 +52,7 @@ export default function PeopleScreen() {
       if (person !== undefined) void navigate({ to: "/people/$person", params: { person: person.id } });
     } else if (event.key === "Escape") {
       event.preventDefault();
-      if (text === "") field.current?.blur();
+      if (text === "") focusHeading(field.current);
       else setAsked({ ...asked, text: "" });
     }
   };
