@@ -99,4 +99,53 @@ export const houseStories = {
       }
     }
   },
+
+  "an own post that waits for the network has its amber mark, and its row on home": async ({
+    page,
+    bridge,
+    call,
+    places,
+    findings,
+  }) => {
+    const title = "Zonder netwerk geschreven bericht over de nieuwe laadperrons";
+    const { id } = await call("post.create", { community: places.community, title, text: line("Komt later."), files: [] });
+    const change = (name, how) =>
+      page.route(`**/call/${name}`, async (route) => {
+        const answer = await route.fetch();
+        const json = await answer.json();
+        how(json);
+        await route.fulfill({ json });
+      });
+    await change("connection.get", (connection) => Object.assign(connection, { state: "offline", waiting: 1 }));
+    await change("conversation.get", ({ post }) => Object.assign(post, { delivery: "waiting", command: "1" }));
+    await change("home.get", ({ groups }) => {
+      for (const row of groups.flatMap((group) => group.conversations)) if (row.post === id) row.waiting = 1;
+    });
+    const amber = await page.goto(bridge).then(() =>
+      page.evaluate(() => {
+        const probe = document.body.appendChild(document.createElement("i"));
+        probe.className = "amber";
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return color;
+      }),
+    );
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      await show(page, bridge, `/p/${id}`, "conversation");
+      const way = page.locator(".author .wait");
+      await way.waitFor();
+      assert.equal(await way.evaluate((each) => getComputedStyle(each).color), amber);
+      await findings.check(page, `a post that waits, ${width}`);
+      await show(page, bridge, "/", `row-${id}`);
+      const standing = page.getByTestId(`row-${id}`).locator(".standing.amber");
+      await standing.waitFor();
+      const cut = await standing.evaluate((each) => {
+        const [one, two] = [each, each.parentElement].map((box) => box.getBoundingClientRect());
+        return one.right > two.right + 1 || one.bottom > two.bottom + 1;
+      });
+      assert.ok(!cut, `the mark is cut, ${width}`);
+    }
+    await call("post.withdraw", { id });
+  },
 };

@@ -69,8 +69,18 @@ function hasStanding(row: Row): boolean {
 
 function Standing({ row }: { row: Row }) {
   const words = useWords();
-  if (row.refused > 0) return <span className="brick dotted">{words("row-refused", { count: row.refused })}</span>;
-  if (row.waiting > 0) return <span className="amber dotted">{words("row-waiting", { count: row.waiting })}</span>;
-  if (row.hasDraft) return <span className="dotted">{words("row-draft")}</span>;
-  return null;
+  if (!hasStanding(row)) return null;
+  const { refused, waiting } = row;
+  const [tint, text] =
+    refused > 0
+      ? ["brick", words("row-refused", { count: refused })]
+      : waiting > 0
+        ? ["amber", words("row-waiting", { count: waiting })]
+        : ["", words("row-draft")];
+  return (
+    <>
+      {" · "}
+      <span className={`standing ${tint}`}>{text}</span>
+    </>
+  );
 }
