@@ -99,16 +99,15 @@ export const focusStories = {
     const { person } = places;
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 800 });
-      for (const [path, testid] of [
-        ["/", `row-${places.post}`],
-        ["/people", `found-${person.id}`],
-      ]) {
+      for (const path of ["/", "/people"]) {
         await page.goto("about:blank");
-        await show(page, bridge, path, path === "/" ? "home" : "people");
-        if (path !== "/") await page.getByTestId("people-search").fill(person.name);
-        await page.getByTestId(testid).focus();
+        await show(page, bridge, path, path === "/" ? "home-end" : "people");
+        if (path === "/people") await page.getByTestId("people-search").fill(person.name);
+        const row = path === "/" ? page.locator("[data-testid^=row-]").first() : page.getByTestId(`found-${person.id}`);
+        const testid = await row.getAttribute("data-testid");
+        await row.focus();
         await page.keyboard.press("Enter");
-        await page.locator(path === "/" ? "[data-testid=conversation]" : "[data-testid=person]").waitFor();
+        await page.getByTestId(path === "/" ? "conversation" : "person").waitFor();
         await keepsFocus(page, `${testid} opened, ${width}`);
         await page.keyboard.press("Escape");
         await page.getByTestId(testid).waitFor();

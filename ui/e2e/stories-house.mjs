@@ -1,21 +1,24 @@
 // Stories about what can be seen: nothing one needs is cut, covered or below the fold.
 import assert from "node:assert/strict";
-import { show } from "./browser.mjs";
+import { show, until } from "./browser.mjs";
 
 const line = (text) => [{ type: "paragraph", content: [{ type: "text", text }] }];
 
 export const houseStories = {
   "a long title takes two lines in a list": async ({ page, bridge, call, places }) => {
-    const title = "Wie weet waarom de labelprinter bij dock 4 na de lunch elke tweede rol overslaat, en wie kan komen kijken?";
-    const { id } = await call("post.create", { community: places.community, title, text: line("Kijk even mee."), files: [] });
+    const long = "Wie weet waarom de labelprinter bij dock 4 na de lunch elke tweede rol overslaat, en wie kan komen kijken?";
+    const { id } = await call("post.create", {
+      community: places.community,
+      title: long,
+      text: line("Kijk even mee."),
+      files: [],
+    });
     for (const path of ["/", `/communities/${places.community}`]) {
       await show(page, bridge, path, `row-${id}`);
-      const lines = await page
-        .getByTestId(`row-${id}`)
-        .locator(".ti > span")
-        .first()
-        .evaluate((each) => each.clientHeight / Number.parseFloat(getComputedStyle(each).lineHeight));
-      assert.equal(lines, 2, path);
+      const title = page.getByTestId(`row-${id}`).locator(".ti > span").first();
+      const lines = () => title.evaluate((each) => each.clientHeight / Number.parseFloat(getComputedStyle(each).lineHeight));
+      // Where the list is drawn anew meanwhile, the row is measured again.
+      await until(async () => (await lines()) === 2);
     }
     await call("post.withdraw", { id });
   },
@@ -66,6 +69,9 @@ export const houseStories = {
         await call("helpful.set", { target: other.id, on: !other.helpedMe });
         await page.getByTestId("toast-offline").waitFor();
         const where = `${width} wide, ${waiting} waiting`;
+        // At its end nothing floats over the conversation.
+        await page.getByTestId("conversation").evaluate((each) => each.scrollTo(0, each.scrollHeight));
+        await page.locator(".jumps").waitFor({ state: "detached" });
         if (waiting === 1) await findings.check(page, `news, ${where}`);
         const faults = await page.evaluate(() => {
           const seen = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.getClientRects().length > 0);
