@@ -109,6 +109,23 @@ export async function until(isSo) {
   }
 }
 
+/** After an action the focus lies on something: from the document itself, keys and screen readers would begin at the top again. */
+export async function keepsFocus(page, after) {
+  const fallen = () => page.evaluate(() => document.activeElement === null || document.activeElement === document.body);
+  const end = Date.now() + 3_000;
+  while (await fallen()) {
+    if (Date.now() > end) throw new Error(`the focus fell to the document: ${after}`);
+    await page.waitForTimeout(50);
+  }
+  // It must not only have been on its way elsewhere.
+  await page.waitForTimeout(150);
+  if (await fallen()) throw new Error(`the focus fell to the document a moment later: ${after}`);
+  return page.evaluate(() => {
+    const { id, dataset, tagName } = document.activeElement;
+    return dataset.testid ?? (id || tagName);
+  });
+}
+
 /** A picture to pick, drawn in the browser. */
 export async function picture(page, width, height) {
   const base64 = await page.evaluate(

@@ -4,15 +4,18 @@
 // signed in with a finished profile and at least one conversation; --fresh is a second bridge on an empty data folder, for the way in;
 // with an unused invitation it goes all the way. --only tells the stories with these words in their name and visits nothing.
 import { parseArgs } from "node:util";
-import { caller, Findings, openBrowser, standing } from "./browser.mjs";
+import { caller, Findings, keepsFocus, openBrowser, standing } from "./browser.mjs";
 import { walkIn } from "./entry.mjs";
 import { findPlaces, screens } from "./screens.mjs";
 import { stories } from "./stories.mjs";
 import { communityStories } from "./stories-communities.mjs";
 import { fileStories } from "./stories-files.mjs";
+import { focusStories } from "./stories-focus.mjs";
+import { houseStories } from "./stories-house.mjs";
 import { peopleStories } from "./stories-people.mjs";
 import { readingStories } from "./stories-reading.mjs";
 import { textStories } from "./stories-texts.mjs";
+import { writingStories } from "./stories-writing.mjs";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -33,9 +36,12 @@ const told = Object.entries({
   ...stories,
   ...communityStories,
   ...fileStories,
+  ...focusStories,
+  ...houseStories,
   ...peopleStories,
   ...readingStories,
   ...textStories,
+  ...writingStories,
 }).filter(([name]) => name.includes(values.only ?? ""));
 const findings = new Findings(values.pictures);
 const call = caller(bridge);
@@ -67,8 +73,11 @@ try {
           } catch (cause) {
             findings.add(where, cause.message.split("\n")[0]);
           }
-          // Whatever lies over the house is closed before the next screen.
-          if ((await page.locator("[data-covers]").count()) > 0) await page.keyboard.press("Escape");
+          // Whatever lies over the house is closed before the next screen, and leaves the focus on something.
+          if ((await page.locator("[data-covers]").count()) > 0) {
+            await page.keyboard.press("Escape");
+            await keepsFocus(page, "what lay over the house was closed").catch((cause) => findings.add(where, cause.message));
+          }
         }
         await page.close();
       }

@@ -8,6 +8,7 @@ import "./styles/house.css";
 import "./styles/list.css";
 import "./styles/reading.css";
 import "./styles/house-narrow.css";
+import "./styles/toasts.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";

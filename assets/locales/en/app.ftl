@@ -70,8 +70,8 @@ sync-outdated =
         [never] The server is too old for this Patio
        *[known] The server is too old for this Patio, as of { $time }
     }
-sync-waiting = { $count } waiting
-sync-refused = { $count } not accepted
+sync-waiting = { $count } waiting
+sync-refused = { $count } not accepted
 keys-title = Keys on this screen
 key-palette = Go somewhere or do something
 key-help = Show the keys

@@ -26,11 +26,11 @@ chars-left =
         [one] { $count } character left
        *[other] { $count } characters left
     }
-chars-over =
-    { $count ->
-        [one] { $count } character too many
-       *[other] { $count } characters too many
-    }
+text-too-long =
+    { $kind ->
+        [post] A post has at most { $max } characters; this is { $count } too many.
+       *[comment] A comment has at most { $max } characters; this is { $count } too many.
+    } Your text is safe: it is saved as a draft.
 new-post = New post
 new-post-in = In
 new-post-choose = Choose a community

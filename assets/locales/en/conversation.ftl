@@ -84,3 +84,18 @@ reference-comment = { $name } in { $title }
 date-title = Go to a date
 date-go = Go
 bar-to-top = To the beginning of the conversation
+context-label = About this conversation
+context-people = Who else is here
+context-began = began this conversation
+context-more =
+    { $count ->
+        [one] and { $count } more colleague
+       *[other] and { $count } more colleagues
+    }
+context-community = The community
+context-members =
+    { $count ->
+        [one] { $count } member
+       *[other] { $count } members
+    }
+context-about = About this community

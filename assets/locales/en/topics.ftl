@@ -7,6 +7,7 @@ topics-search = Search for a topic
 topics-empty = No topics yet. They appear when colleagues say in their profile what they know about.
 topics-none = No topic with that name.
 topics-also = also: { $names }
+topics-more = More about { $name }
 topics-rename = Rename
 topics-rename-title = Names of { $name }
 topics-nl = Dutch

@@ -72,10 +72,10 @@ sync-outdated =
     }
 sync-waiting =
     { $count ->
-        [one] { $count } wacht
-       *[other] { $count } wachten
+        [one] { $count } wacht
+       *[other] { $count } wachten
     }
-sync-refused = { $count } geweigerd
+sync-refused = { $count } geweigerd
 keys-title = Toetsen op dit scherm
 key-palette = Ga ergens heen of doe iets
 key-help = Toon de toetsen

@@ -26,11 +26,11 @@ chars-left =
         [one] nog { $count } teken
        *[other] nog { $count } tekens
     }
-chars-over =
-    { $count ->
-        [one] { $count } teken te veel
-       *[other] { $count } tekens te veel
-    }
+text-too-long =
+    { $kind ->
+        [post] Een bericht heeft hoogstens { $max } tekens; dit zijn er { $count } te veel.
+       *[comment] Een reactie heeft hoogstens { $max } tekens; dit zijn er { $count } te veel.
+    } Je tekst is veilig: hij is bewaard als concept.
 new-post = Nieuw bericht
 new-post-in = In
 new-post-choose = Kies een community

@@ -80,3 +80,18 @@ reference-comment = { $name } in { $title }
 date-title = Ga naar een datum
 date-go = Ga
 bar-to-top = Naar het begin van het gesprek
+context-label = Bij dit gesprek
+context-people = Wie zijn hier nog meer
+context-began = begon dit gesprek
+context-more =
+    { $count ->
+        [one] en nog { $count } collega
+       *[other] en nog { $count } collega’s
+    }
+context-community = De community
+context-members =
+    { $count ->
+        [one] { $count } lid
+       *[other] { $count } leden
+    }
+context-about = Over deze community

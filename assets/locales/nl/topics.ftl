@@ -7,6 +7,7 @@ topics-search = Zoek een onderwerp
 topics-empty = Nog geen onderwerpen. Ze komen er zodra collega’s in hun profiel zetten waar ze verstand van hebben.
 topics-none = Geen onderwerp met die naam.
 topics-also = ook: { $names }
+topics-more = Meer bij { $name }
 topics-rename = Hernoem
 topics-rename-title = Namen van { $name }
 topics-nl = Nederlands

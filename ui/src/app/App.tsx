@@ -8,6 +8,7 @@ import { DamageNews } from "./damage";
 import { useAsk } from "./data";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { WayIn } from "./features";
+import { watchFocus } from "./focus";
 import { asLocale, rememberedLook, useLook } from "./look";
 import { Reopened } from "./reopened";
 import { router } from "./router";
@@ -17,6 +18,7 @@ import { type ErrorCode, useErrorWords, WordsProvider } from "./words";
 
 subscribeDestinations();
 subscribeBytes();
+watchFocus();
 
 export function App() {
   const state = useAsk("app.state", {});
@@ -53,7 +55,8 @@ export function App() {
               )}
             </StateProvider>
           )}
-          <Toasts />
+          {/* The house has a place of its own for them. */}
+          {!inside && <Toasts />}
           <Reopened />
           <DamageNews />
         </ErrorBoundary>

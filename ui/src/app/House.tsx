@@ -8,6 +8,7 @@ import { useConnectionNews } from "./news";
 import { useRunAction } from "./palette/actions";
 import { PhoneTop, Places, Rail } from "./Rail";
 import { useStepBack, useSteps } from "./steps";
+import { Toasts } from "./toasts";
 import { expectField, watchTyping } from "./typing";
 
 const Palette = lazy(() => import("./palette/Palette"));
@@ -64,6 +65,7 @@ export function House() {
         // The list never changes.
         <Always key={String(place)} />
       ))}
+      <Toasts />
       <Places className="mnav" onPalette={openPalette} />
       <Suspense>
         {cover === "palette" && <Palette onClose={() => setCover(null)} onKeys={() => setCover("keys")} />}

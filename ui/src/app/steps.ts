@@ -5,6 +5,11 @@ import { useEffect } from "react";
 /** The address before this one and this one. A person's page is reached from anywhere, and one step back leads there. */
 const steps = { before: "", here: "" };
 
+/** The address one came from; empty at the start. */
+export function stepBefore(): string {
+  return steps.before;
+}
+
 export function useSteps(): void {
   const path = useMatches().at(-1)?.pathname ?? "/";
   useEffect(() => {

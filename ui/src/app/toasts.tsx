@@ -1,6 +1,7 @@
-// Short news at the foot of the screen. Read out, gone by itself, never the only place where something is said.
+// Short news at the foot of the screen. Read out, gone by itself, never the only place where something is said. In the house it has a
+// place of its own: it covers nothing that is read.
 import { CircleAlert, CircleCheck, CloudOff, X } from "lucide-react";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useLocale } from "react-aria-components";
 import { useWords } from "./words";
 
@@ -41,8 +42,11 @@ export function Toasts() {
   const { locale } = useLocale();
   const toasts = useSyncExternalStore(listen, () => shown);
   // News was put into words when it came: in another language it would be out of place.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the language changes
-  useEffect(() => () => change([]), [locale]);
+  const spoken = useRef(locale);
+  useEffect(() => {
+    if (spoken.current !== locale) change([]);
+    spoken.current = locale;
+  }, [locale]);
   return (
     <section className="toasts" aria-label={words("toasts-label")} aria-live="polite" data-testid="toasts" data-live-announcer>
       {toasts.map((each) => (

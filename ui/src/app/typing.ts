@@ -27,6 +27,11 @@ export function expectField(): void {
   waiting = { held, from: document.activeElement, timer: window.setTimeout(forgetField, patienceMs) };
 }
 
+/** Whether a field was asked for and is not here yet. */
+export function isFieldExpected(): boolean {
+  return waiting !== null;
+}
+
 /** No field comes after all. */
 export function forgetField(): void {
   window.clearTimeout(waiting?.timer);

@@ -1,3 +1,4 @@
+// One row of a list of conversations: its title, who spoke last, what it has to do with you.
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../app/words";
 import type { ConversationRow as Row } from "../generated/calls";
@@ -39,7 +40,7 @@ function RowText({ row }: { row: Row }) {
         </span>
         <When at={row.lastAt} className="" />
       </span>
-      <span className="me2">
+      <span className={hasStanding(row) ? "me2 whole" : "me2"}>
         <Relation row={row} />
         <bdi>{row.lastAuthor === null ? speaker.name : words("row-last", { name: speaker.name })}</bdi>
         {speaker.expertise.length > 0 && (
@@ -61,10 +62,25 @@ function Relation({ row }: { row: Row }) {
   return null;
 }
 
+/** Something of one's own stands here that is not with the others yet: that sentence is never cut. */
+function hasStanding(row: Row): boolean {
+  return row.refused > 0 || row.waiting > 0 || row.hasDraft;
+}
+
 function Standing({ row }: { row: Row }) {
   const words = useWords();
-  if (row.refused > 0) return <span className="brick dotted">{words("row-refused", { count: row.refused })}</span>;
-  if (row.waiting > 0) return <span className="amber dotted">{words("row-waiting", { count: row.waiting })}</span>;
-  if (row.hasDraft) return <span className="dotted">{words("row-draft")}</span>;
-  return null;
+  if (!hasStanding(row)) return null;
+  const { refused, waiting } = row;
+  const [tint, text] =
+    refused > 0
+      ? ["brick", words("row-refused", { count: refused })]
+      : waiting > 0
+        ? ["amber", words("row-waiting", { count: waiting })]
+        : ["", words("row-draft")];
+  return (
+    <>
+      {" · "}
+      <span className={`standing ${tint}`}>{text}</span>
+    </>
+  );
 }

@@ -1,9 +1,8 @@
-import type { ReactNode } from "react";
 import { useWords } from "../app/words";
 import { type FieldWord, keptUntil } from "../generated/calls";
 
-/** Beside a field of a profile: why it is asked, who sees it and until when. */
-export function FieldReasons({ id, word, children }: { id: string; word: FieldWord; children?: ReactNode }) {
+/** Beside a field where it is asked for the first time: why, who sees it and until when. */
+export function FieldReasons({ id, word }: { id: string; word: FieldWord }) {
   const words = useWords();
   return (
     <dl id={id}>
@@ -13,7 +12,6 @@ export function FieldReasons({ id, word, children }: { id: string; word: FieldWo
       <dd>{words("field-who")}</dd>
       <dt>{words("profile-until")}</dt>
       <dd>{words(`field-until-${keptUntil[word]}`)}</dd>
-      {children}
     </dl>
   );
 }

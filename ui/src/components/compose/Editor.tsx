@@ -114,14 +114,14 @@ export default function Editor(props: EditorProps) {
   );
 }
 
-/** Said only near the end: how much still fits. */
+/** Said only near the end: how much still fits. What does not fit any more is said by TooLong. */
 export function CharsLeft({ doc, max }: { doc: Doc; max: number }) {
   const words = useWords();
   const left = max - countChars(doc);
-  if (left > Math.max(200, max / 20)) return null;
+  if (left < 0 || left > Math.max(200, max / 20)) return null;
   return (
-    <span className={left < 0 ? "xs brick num" : "xs quiet num"} role="status" data-testid="chars-left">
-      {left < 0 ? words("chars-over", { count: -left }) : words("chars-left", { count: left })}
+    <span className="xs quiet num" role="status" data-testid="chars-left">
+      {words("chars-left", { count: left })}
     </span>
   );
 }

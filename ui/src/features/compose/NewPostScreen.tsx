@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
 import { rereadDraft, useDraft } from "../../app/drafts";
+import { focusHeading } from "../../app/focus";
 import { useHere } from "../../app/state";
 import { useStepBack } from "../../app/steps";
 import { toast } from "../../app/toasts";
@@ -12,11 +13,12 @@ import { forgetField } from "../../app/typing";
 import { useWords } from "../../app/words";
 import Editor, { CharsLeft } from "../../components/compose/Editor";
 import { useNames } from "../../components/compose/names";
+import { isTooLong, TooLong } from "../../components/compose/TooLong";
 import { Empty } from "../../components/Empty";
 import { AttachedFiles } from "../../components/files/AttachedFiles";
 import { DropPlace } from "../../components/files/DropPlace";
 import { useAttachments } from "../../components/files/useAttachments";
-import { countChars, saysSomething } from "../../components/text/tree";
+import { saysSomething } from "../../components/text/tree";
 import { type CommunityHead, type Doc, type FileView, limits } from "../../generated/calls";
 import { call } from "../../platform";
 import { CommunityPicker } from "./CommunityPicker";
@@ -134,7 +136,7 @@ function Form({ community, joined, onPick }: FormProps) {
       toast({ kind: "error", text: words("new-post-choose-first") });
       return;
     }
-    if (sending || attachments.busy || !saysSomething(doc, files)) return;
+    if (sending || attachments.busy || !saysSomething(doc, files) || isTooLong(doc, "post")) return;
     const sent = await act.run(async () => {
       const made = await call("post.create", {
         community: community.id,
@@ -186,12 +188,13 @@ function Form({ community, joined, onPick }: FormProps) {
           testid="new-post-text"
           onChange={(next) => change({ doc: next })}
           onSend={() => void send()}
-          onEscape={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
+          onEscape={() => focusHeading(document.activeElement)}
           onBlur={() => void keeper.flush()}
           onFiles={addFiles}
         />
       )}
       <AttachedFiles attachments={attachments} />
+      <TooLong doc={doc} kind="post" />
       <div className="composer-foot quiet">
         <span className="hint">
           {community === undefined
@@ -205,11 +208,7 @@ function Form({ community, joined, onPick }: FormProps) {
             className="btn go"
             data-testid="new-post-send"
             disabled={
-              community === undefined ||
-              sending ||
-              attachments.busy ||
-              !saysSomething(doc, files) ||
-              countChars(doc) > limits.postMaxChars
+              community === undefined || sending || attachments.busy || !saysSomething(doc, files) || isTooLong(doc, "post")
             }
             onClick={() => void send()}
           >

@@ -1,4 +1,3 @@
-import { ArrowUp, CloudOff } from "lucide-react";
 import { lazy, memo, Suspense } from "react";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
@@ -8,7 +7,7 @@ import { type People, RichText } from "../../components/text/RichText";
 import { When } from "../../components/When";
 import type { Entry } from "../../generated/calls";
 import type { Asked } from "./ConversationScreen";
-import { Delivery, isOnItsWay, useIsSending } from "./Delivery";
+import { Delivery, isOnItsWay, Way } from "./Delivery";
 import { EntryMenu } from "./EntryMenu";
 import { Helpful } from "./Helpful";
 import { AddReaction, Reactions } from "./Reactions";
@@ -161,16 +160,5 @@ function OneComment({
         )}
       </article>
     </>
-  );
-}
-
-function Way({ entry }: { entry: Entry }) {
-  const sending = useIsSending(entry);
-  const words = useWords();
-  const Icon = sending ? ArrowUp : CloudOff;
-  return (
-    <span className={sending ? "when" : "when wait"}>
-      <Icon className="i" size={15} strokeWidth={1.75} aria-hidden /> {words(sending ? "delivery-sending" : "delivery-waiting")}
-    </span>
   );
 }

@@ -3,16 +3,17 @@ import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useAct } from "../../app/act";
-import { useDraft } from "../../app/drafts";
+import { rereadDraft, useDraft } from "../../app/drafts";
 import { useHere } from "../../app/state";
 import { expectField } from "../../app/typing";
 import { useWords } from "../../app/words";
 import type { EditorHandle } from "../../components/compose/Editor";
 import { useNames } from "../../components/compose/names";
+import { isTooLong, TooLong } from "../../components/compose/TooLong";
 import { AttachedFiles } from "../../components/files/AttachedFiles";
 import { DropPlace } from "../../components/files/DropPlace";
 import { useAttachments } from "../../components/files/useAttachments";
-import { countChars, saysSomething } from "../../components/text/tree";
+import { saysSomething } from "../../components/text/tree";
 import { type Conversation, type Doc, type FileView, limits } from "../../generated/calls";
 import { call } from "../../platform";
 import "../../components/compose/compose.css";
@@ -33,6 +34,8 @@ interface Props {
   quote: { doc: Doc } | null;
   onReplyTo: (id: string | null) => void;
   onSent: (id: string) => void;
+  /** The person leaves the field while it stays open: the keys are for the conversation again. */
+  onLeave: () => void;
 }
 
 export function Composer(props: Props) {
@@ -74,11 +77,12 @@ export function Composer(props: Props) {
   return <OpenComposer {...props} />;
 }
 
-function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReplyTo, onSent }: Props) {
+function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReplyTo, onSent, onLeave }: Props) {
   const words = useWords();
   const act = useAct();
   const post = conversation.post.id;
-  const keeper = useDraft(`comment:${post}`, act.report);
+  const target = `comment:${post}`;
+  const keeper = useDraft(target, act.report);
   const [open, setOpen] = useState(false);
   const [doc, setDoc] = useState<Doc>([]);
   const sending = act.pending;
@@ -131,8 +135,22 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
     return () => window.clearTimeout(idle);
   }, []);
 
+  // The field goes, with the draft that it began with; the way back to it has the focus.
+  const rest = useRef<HTMLButtonElement>(null);
+  const [justShut, setJustShut] = useState(false);
+  const shut = () => {
+    rereadDraft(target);
+    setOpen(false);
+    setJustShut(true);
+  };
+  useEffect(() => {
+    if (!justShut || open) return;
+    setJustShut(false);
+    rest.current?.focus();
+  }, [justShut, open]);
+
   const send = async () => {
-    if (sending || attachments.busy || !saysSomething(doc, files) || countChars(doc) > limits.commentMaxChars) return;
+    if (sending || attachments.busy || !saysSomething(doc, files) || isTooLong(doc, "comment")) return;
     const sent = await act.run(async () => {
       const made = await call("comment.create", {
         post,
@@ -146,16 +164,18 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
       onReplyTo(null);
       onSent(made.id);
       await keeper.forget();
+      // Who typed on meanwhile is writing the next one.
+      if (latest.current.doc.length === 0) shut();
     });
     if (!sent) await keeper.flush();
   };
-  const close = () => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    void keeper.flush();
-    if (doc.length === 0 && files.length === 0 && attachments.coming.length === 0) {
-      setOpen(false);
-      onReplyTo(null);
-    }
+  const close = async () => {
+    const empty = doc.length === 0 && files.length === 0 && attachments.coming.length === 0;
+    if (!empty) onLeave();
+    await keeper.flush();
+    if (!empty) return;
+    onReplyTo(null);
+    shut();
   };
 
   const count = conversation.community.memberCount;
@@ -165,7 +185,7 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
       type="button"
       className="btn"
       data-testid="composer-send"
-      disabled={sending || attachments.busy || !saysSomething(doc, files)}
+      disabled={sending || attachments.busy || !saysSomething(doc, files) || isTooLong(doc, "comment")}
       onClick={() => void send()}
     >
       {words("composer-send")} <kbd>{words("key-name-send")}</kbd>
@@ -188,6 +208,7 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
           type="button"
           className="composer-open"
           data-testid="composer"
+          ref={rest}
           onFocus={() => void loadEditor()}
           onClick={openField}
         >
@@ -229,13 +250,14 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
             }}
             onReady={() => putQuote.current()}
             onSend={() => void send()}
-            onEscape={close}
+            onEscape={() => void close()}
             onBlur={() => void keeper.flush()}
             onFiles={attachments.add}
           />
         </Suspense>
       )}
       <AttachedFiles attachments={attachments} />
+      <TooLong doc={doc} kind="comment" />
       <div className="composer-foot">
         <span className="hint">{readers}</span>
         <span className="end">

@@ -5,11 +5,13 @@ import { editEntry, useEditing } from "../../app/drafts";
 import { useKeys } from "../../app/keys";
 import { useHere } from "../../app/state";
 import { expectField } from "../../app/typing";
+import { useIsWide } from "../../app/wide";
 import { useErrorWords, useWords } from "../../app/words";
 import { Empty } from "../../components/Empty";
 import { markedPart, quotable } from "../../components/text/quote";
 import type { Doc, Entry } from "../../generated/calls";
 import { Composer } from "./Composer";
+import { Context } from "./Context";
 import { ConversationBar } from "./ConversationBar";
 import { HistoryDialog } from "./HistoryDialog";
 import { Jumps } from "./Jumps";
@@ -20,7 +22,7 @@ import { useReadMark } from "./seen";
 import { Thread } from "./Thread";
 import { useConversation } from "./useConversation";
 import { WithdrawDialog } from "./WithdrawDialog";
-import { walkKeys } from "./walk";
+import { leaveComposer, walkKeys } from "./walk";
 import "./conversation.css";
 
 const DateDialog = lazy(() => import("../../components/DateDialog"));
@@ -57,6 +59,7 @@ function OpenConversation({ post, at }: { post: string; at: string | null }) {
 
   const long = (conversation?.commentCount ?? 0) >= datesFrom;
   const here = useHere();
+  const wide = useIsWide();
   const canWrite = conversation?.joined === true && here.stage !== "profile" && conversation.post.withdrawnAt === null;
   const write = (to: Entry | null) => {
     if (canWrite) expectField();
@@ -149,14 +152,17 @@ function OpenConversation({ post, at }: { post: string; at: string | null }) {
             onAsk={setAsked}
           />
         </div>
-        <Jumps
-          conversation={conversation}
-          frame={frame}
-          drawn={comments.length}
-          newBefore={newBefore}
-          hasLater={later !== null}
-          onGo={goTo}
-        />
+        {/* They would lie over the buttons of a text that is being changed. */}
+        {editing === null && (
+          <Jumps
+            conversation={conversation}
+            frame={frame}
+            drawn={comments.length}
+            newBefore={newBefore}
+            hasLater={later !== null}
+            onGo={goTo}
+          />
+        )}
       </div>
       {conversation.joined && <QuoteMarked frame={frame} onQuote={(entry, doc) => quoteIn(entryOf(entry), doc)} />}
       <Composer
@@ -167,7 +173,9 @@ function OpenConversation({ post, at }: { post: string; at: string | null }) {
         quote={quote}
         onReplyTo={setReplyTo}
         onSent={setSent}
+        onLeave={() => leaveComposer(frame.current, replyTo)}
       />
+      {wide && <Context conversation={conversation} comments={comments} />}
       {asked?.kind === "history" && <HistoryDialog entry={asked.entry} people={people} onClose={() => setAsked(null)} />}
       {asked?.kind === "withdraw" && (
         <WithdrawDialog entry={asked.entry} isPost={asked.entry.id === post} onClose={() => setAsked(null)} />

@@ -1,5 +1,5 @@
 // The line under one's own text that says whether it is saved, being sent or refused, with the actions for each case.
-import { CircleAlert } from "lucide-react";
+import { ArrowUp, CircleAlert, CloudOff } from "lucide-react";
 import { useAct } from "../../app/act";
 import { useTimes } from "../../app/clock";
 import { useAsk } from "../../app/data";
@@ -74,5 +74,17 @@ export function Delivery({ entry }: { entry: Entry; onAsk: (asked: Asked) => voi
         </>
       )}
     </div>
+  );
+}
+
+/** The mark where a time would stand, in amber while the text waits for the network. */
+export function Way({ entry }: { entry: Entry }) {
+  const sending = useIsSending(entry);
+  const words = useWords();
+  const Icon = sending ? ArrowUp : CloudOff;
+  return (
+    <span className={sending ? "when" : "when wait"}>
+      <Icon className="i" size={15} strokeWidth={1.75} aria-hidden /> {words(sending ? "delivery-sending" : "delivery-waiting")}
+    </span>
   );
 }

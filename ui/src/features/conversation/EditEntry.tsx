@@ -5,10 +5,11 @@ import { editEntry, useDraft } from "../../app/drafts";
 import { useWords } from "../../app/words";
 import Editor, { CharsLeft } from "../../components/compose/Editor";
 import { useNames } from "../../components/compose/names";
+import { isTooLong, TooLong } from "../../components/compose/TooLong";
 import { AttachedFiles } from "../../components/files/AttachedFiles";
 import { DropPlace } from "../../components/files/DropPlace";
 import { useAttachments } from "../../components/files/useAttachments";
-import { countChars, saysSomething } from "../../components/text/tree";
+import { saysSomething } from "../../components/text/tree";
 import { type Doc, type Entry, limits } from "../../generated/calls";
 import { call } from "../../platform";
 
@@ -27,6 +28,7 @@ export default function EditEntry({ entry, community, isPost }: Props) {
   const names = useNames(initial);
   const [title, setTitle] = useState(entry.title);
   const [doc, setDoc] = useState<Doc>(initial);
+  const kind = isPost ? "post" : "comment";
   const max = isPost ? limits.postMaxChars : limits.commentMaxChars;
   const latest = useRef({ title, doc });
   latest.current = { title, doc };
@@ -44,7 +46,7 @@ export default function EditEntry({ entry, community, isPost }: Props) {
   }, [draft, restore]);
 
   const save = async () => {
-    if (attachments.busy || !saysSomething(doc, files) || countChars(doc) > max) return;
+    if (attachments.busy || !saysSomething(doc, files) || isTooLong(doc, kind)) return;
     const ids = files.map((file) => file.id);
     // A text without words needs its files in the request, also when they did not change.
     const same = doc.length > 0 && ids.join() === entry.files.map((file) => file.id).join();
@@ -62,7 +64,13 @@ export default function EditEntry({ entry, community, isPost }: Props) {
     editEntry(null);
   };
 
-  if (draft === undefined || names === undefined) return null;
+  const ready = draft !== undefined && names !== undefined;
+  const buttons = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (ready) buttons.current?.closest(".edit-entry")?.scrollIntoView({ block: "nearest" });
+  }, [ready]);
+
+  if (!ready) return null;
   return (
     <DropPlace className="edit-entry" testid="edit-entry" onFiles={attachments.add}>
       {isPost && (
@@ -99,7 +107,8 @@ export default function EditEntry({ entry, community, isPost }: Props) {
         onFiles={attachments.add}
       />
       <AttachedFiles attachments={attachments} />
-      <div className="composer-foot">
+      <TooLong doc={doc} kind={kind} />
+      <div className="composer-foot" ref={buttons}>
         <span className="hint quiet">{words("edit-hint")}</span>
         <span className="end">
           <CharsLeft doc={doc} max={max} />
@@ -110,7 +119,7 @@ export default function EditEntry({ entry, community, isPost }: Props) {
             type="button"
             className="btn sm go"
             onClick={() => void save()}
-            disabled={attachments.busy || !saysSomething(doc, files)}
+            disabled={attachments.busy || !saysSomething(doc, files) || isTooLong(doc, kind)}
             data-testid="edit-save"
           >
             {words("edit-save")}

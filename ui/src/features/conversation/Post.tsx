@@ -8,7 +8,7 @@ import { type People, RichText } from "../../components/text/RichText";
 import { When } from "../../components/When";
 import type { Conversation } from "../../generated/calls";
 import type { Asked } from "./ConversationScreen";
-import { Delivery } from "./Delivery";
+import { Delivery, isOnItsWay, Way } from "./Delivery";
 import { Helpful } from "./Helpful";
 import { AddReaction, Reactions } from "./Reactions";
 import { Tombstone } from "./Tombstone";
@@ -49,7 +49,7 @@ export function Post({ conversation, people, editing, onWrite, onAsk }: Props) {
         <div>
           <PersonLine person={post.author} />
           <span className="l2">
-            <When at={post.createdAt} long className="" />
+            {isOnItsWay(post) ? <Way entry={post} /> : <When at={post.createdAt} long className="" />}
             {post.editedAt !== null && (
               <>
                 {" · "}

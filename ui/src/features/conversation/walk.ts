@@ -29,6 +29,13 @@ function enter(frame: HTMLElement | null): void {
   (whole ?? all[0])?.focus({ preventScroll: whole !== undefined });
 }
 
+/** Out of the composer: to the text that is being answered, or to what can be seen. */
+export function leaveComposer(frame: HTMLElement | null, answered: string | null): void {
+  const text = answered === null ? null : document.getElementById(`entry-${answered}`);
+  if (text === null) enter(frame);
+  else text.focus({ preventScroll: true });
+}
+
 export function walkKeys(frame: RefObject<HTMLElement | null>, post: string): Key[] {
   const inside = () => focusOf(frame.current) !== null;
   const row = () => document.querySelector<HTMLElement>(`[data-testid="row-${post}"]`);

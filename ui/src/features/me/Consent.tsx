@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { useWords } from "../../app/words";
-import { keptUntil } from "../../generated/calls";
 
 interface Props {
   word: "photo" | "birth_year";
@@ -9,7 +8,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A field by free consent: what it is for, who sees it, until when, and the one press that gives it or takes it back. */
+/** A field by free consent: in one line what it is for, who sees it and until when; and the one press that gives it or takes it back. */
 export function Consent({ word, mark, given, children }: Props) {
   const words = useWords();
   return (
@@ -17,10 +16,7 @@ export function Consent({ word, mark, given, children }: Props) {
       <span className={given ? "opt-mark given" : "opt-mark"}>{mark}</span>
       <div>
         <b>{words(`field-${word}`)}</b>
-        <p className="quiet">{words(`field-${word}-why`)}</p>
-        <p className="quiet">
-          {words("field-who")}. {words(`field-until-${keptUntil[word]}`)}
-        </p>
+        <p className="quiet">{words(`me-told-${word}`)}</p>
       </div>
       <div className="opt-acts">{children}</div>
     </div>

@@ -35,7 +35,6 @@ export function ExpertiseField({ skills }: { skills: SkillDraft[] }) {
   return (
     <Frame
       word="expertise"
-      required
       group
       code={field.code}
       note={words("me-expertise-note")}

@@ -1,13 +1,12 @@
-// The frame of a profile field: the field on the left; on the right why Patio asks for it, who sees it and how long it is kept.
+// The frame of a profile field: its name and why Patio asks for it, and the field beside them. Who sees it and how long it is kept
+// is the same for most fields, and is said once (Told.tsx).
 import { CircleAlert } from "lucide-react";
 import { type FocusEvent, type ReactNode, useId } from "react";
 import { type ErrorCode, useErrorWords, useWords } from "../../app/words";
-import { FieldReasons } from "../../components/FieldReasons";
 import type { FieldWord } from "../../generated/calls";
 
 interface Props {
   word: FieldWord;
-  required?: boolean;
   code?: ErrorCode | null;
   note?: string;
   /** A field of several controls has a group, not a label. */
@@ -16,12 +15,12 @@ interface Props {
   children: (id: string, hint: string) => ReactNode;
 }
 
-export function Frame({ word, required = false, code = null, note, group = false, onBlur, children }: Props) {
+export function Frame({ word, code = null, note, group = false, onBlur, children }: Props) {
   const words = useWords();
   const errorWords = useErrorWords();
   const id = useId();
   const hint = `${id}hint`;
-  const label = words(`field-${word}`);
+  const name = `${id}name`;
   const inside = (
     <>
       {children(id, hint)}
@@ -36,21 +35,26 @@ export function Frame({ word, required = false, code = null, note, group = false
   );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving the field is heard here, nothing is done to it
-    <div className="fld" id={`field-${word}`} data-testid={`me-${word}`} onBlur={onBlur}>
+    <div className="fld own" id={`field-${word}`} data-testid={`me-${word}`} onBlur={onBlur}>
+      <div>
+        {group ? (
+          <p className="label" id={name}>
+            {words(`field-${word}`)}
+          </p>
+        ) : (
+          <label htmlFor={id}>{words(`field-${word}`)}</label>
+        )}
+        <p className="sm quiet" id={hint}>
+          {words(`field-${word}-why`)}
+        </p>
+      </div>
       {group ? (
-        <fieldset aria-describedby={hint}>
-          <legend className="label">{label}</legend>
+        <fieldset aria-labelledby={name} aria-describedby={hint}>
           {inside}
         </fieldset>
       ) : (
-        <div>
-          <label htmlFor={id}>{label}</label>
-          {inside}
-        </div>
+        <div>{inside}</div>
       )}
-      <FieldReasons id={hint} word={word}>
-        {required && <dd className="whole quiet">{words("field-required")}</dd>}
-      </FieldReasons>
     </div>
   );
 }

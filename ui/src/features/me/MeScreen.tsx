@@ -1,4 +1,4 @@
-// One's own profile: every field with why it is asked, who sees it and until when.
+// One's own profile: every field with why it is asked; who sees them and how long they are kept is folded in at the top.
 import { Link } from "@tanstack/react-router";
 import { FileUp, History } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
@@ -18,6 +18,7 @@ import { ManagerField } from "./ManagerField";
 import { PhotoField } from "./PhotoField";
 import { TagsField } from "./TagsField";
 import { TextField } from "./TextField";
+import { Told } from "./Told";
 import { ZoneField } from "./ZoneField";
 import "../../styles/profile.css";
 import "./me.css";
@@ -81,9 +82,10 @@ function Profile({ profile }: { profile: ProfileView }) {
       <p className="sm quiet me-standing" role="status">
         {words(profile.pending ? "me-pending" : "me-in-step")}
       </p>
+      <Told />
       <div className="flds">
-        <TextField word="name" required value={profile.name} max={limits.nameMaxChars} change={(name) => ({ name })} />
-        <TextField word="job" required value={profile.job} max={limits.jobMaxChars} change={(job) => ({ job })} />
+        <TextField word="name" value={profile.name} max={limits.nameMaxChars} change={(name) => ({ name })} />
+        <TextField word="job" value={profile.job} max={limits.jobMaxChars} change={(job) => ({ job })} />
         <ExpertiseField skills={profile.expertise} />
         <TextField word="unit" value={profile.unit} max={80} change={(unit) => ({ unit })} />
         <ManagerField manager={profile.manager} />

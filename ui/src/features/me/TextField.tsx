@@ -4,7 +4,6 @@ import { type Change, useField } from "./useField";
 
 interface Props {
   word: FieldWord;
-  required?: boolean;
   value: string;
   max: number;
   change: (value: string) => Change;
@@ -13,10 +12,10 @@ interface Props {
 }
 
 /** A line, or a few. */
-export function TextField({ word, required, value, max, change, long = false, note }: Props) {
+export function TextField({ word, value, max, change, long = false, note }: Props) {
   const field = useField(value, change);
   return (
-    <Frame word={word} code={field.code} onBlur={field.onBlur} {...(required ? { required } : {})} {...(note ? { note } : {})}>
+    <Frame word={word} code={field.code} onBlur={field.onBlur} {...(note ? { note } : {})}>
       {(id, hint) =>
         long ? (
           <textarea

@@ -20,7 +20,7 @@ export function FoundList({ directory, label, question, onLeave }: Props) {
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => frame.current,
-    estimateSize: () => 65,
+    estimateSize: () => 57,
     overscan: 8,
   });
   const drawn = virtual.getVirtualItems();

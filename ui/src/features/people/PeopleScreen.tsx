@@ -2,6 +2,7 @@
 import { Link, useMatches, useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { focusHeading } from "../../app/focus";
 import { useKeys } from "../../app/keys";
 import { useHere } from "../../app/state";
 import { useErrorWords, useWords } from "../../app/words";
@@ -51,7 +52,7 @@ export default function PeopleScreen() {
       if (person !== undefined) void navigate({ to: "/people/$person", params: { person: person.id } });
     } else if (event.key === "Escape") {
       event.preventDefault();
-      if (text === "") field.current?.blur();
+      if (text === "") focusHeading(field.current);
       else setAsked({ ...asked, text: "" });
     }
   };
@@ -169,7 +170,7 @@ function Foot({ answer, named }: { answer: DirectoryAnswer; named: boolean }) {
   const rule = answer.words.length > 0 ? "people-rule-question" : named ? "people-rule-all" : "people-rule-name";
   return (
     <div className="found-foot" data-testid="people-foot">
-      <b role="status">{words(answer.more ? "people-count-least" : "people-count", { count: answer.total })}</b>
+      <b role="status">{words(answer.more ? "people-count-least" : "people-count", { count: answer.total })}</b>{" "}
       <span>{words(rule)}</span>
     </div>
   );

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useAsk } from "../../app/data";
 import { useErrorWords, useWords } from "../../app/words";
 import { Empty } from "../../components/Empty";
+import { MoreMenu } from "../../components/MoreMenu";
 import { SkeletonRows } from "../../components/Skeleton";
 import type { TopicView } from "../../generated/calls";
 import { MergeDialog } from "./MergeDialog";
@@ -83,16 +84,17 @@ function Topic({ topic, mayEdit, onAsk }: TopicProps) {
       </span>
       <span className="xs quiet num">{words("topic-people", { count: topic.people })}</span>
       {mayEdit && (
-        <span className="topic-acts">
-          <button type="button" className="btn sm" onClick={() => onAsk({ kind: "rename", topic })} data-testid="topic-rename">
-            {words("topics-rename")}
-            <span className="vh"> {topic.name}</span>
-          </button>
-          <button type="button" className="btn sm" onClick={() => onAsk({ kind: "merge", topic })} data-testid="topic-merge">
-            {words("topics-merge")}
-            <span className="vh"> {topic.name}</span>
-          </button>
-        </span>
+        <MoreMenu
+          label={words("topics-more", { name: topic.name })}
+          testid="topic-more"
+          className="ib comes"
+          size={18}
+          placement="bottom end"
+          lines={[
+            { id: "rename", label: words("topics-rename"), testid: "topic-rename", run: () => onAsk({ kind: "rename", topic }) },
+            { id: "merge", label: words("topics-merge"), testid: "topic-merge", run: () => onAsk({ kind: "merge", topic }) },
+          ]}
+        />
       )}
     </li>
   );
