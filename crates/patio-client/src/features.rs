@@ -2,6 +2,7 @@
 //!
 //! What features share lies below them, in `reading`, `sync`, `store` and `text`, and names none of them.
 
+pub mod admin;
 pub mod communities;
 pub mod feed;
 pub mod files;

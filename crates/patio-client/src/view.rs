@@ -4,6 +4,7 @@
 //! in Rust: a screen draws them and decides nothing.
 
 pub use crate::calls::common::*;
+pub use crate::features::admin::view::*;
 pub use crate::features::communities::view::*;
 pub use crate::features::feed::view::{conversation::*, draft::*, home::*};
 pub use crate::features::files::view::*;

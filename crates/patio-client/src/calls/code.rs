@@ -56,6 +56,10 @@ call_codes! {
     AddressInsecure = "address_insecure",
     /// The server cannot prove that it is the one it says it is.
     CertificateInvalid = "certificate_invalid",
+    /// Another account has this login.
+    LoginTaken = "login_taken",
+    /// This cannot be a login.
+    LoginInvalid = "login_invalid",
     /// The link of an invitation is not whole.
     InvitationDamaged = "invitation_damaged",
     /// The invitation is unknown, used or expired.

@@ -54,12 +54,13 @@ impl From<Fault> for CallError {
             ErrorCode::PasswordCommon => CallCode::PasswordCommon,
             ErrorCode::PasswordPersonal => CallCode::PasswordPersonal,
             ErrorCode::PasswordWrong => CallCode::PasswordWrong,
-            ErrorCode::NotFound | ErrorCode::Forbidden => Refusal::NotFound.into(),
+            ErrorCode::NotFound => Refusal::NotFound.into(),
+            ErrorCode::Forbidden => Refusal::NotAnAdministrator.into(),
             ErrorCode::UnsupportedVersion => CallCode::ServerTooNew,
             ErrorCode::Busy | ErrorCode::Diverged => CallCode::ServerBusy,
-            ErrorCode::LoginInvalid | ErrorCode::LoginTaken | ErrorCode::Malformed | ErrorCode::TooLarge | ErrorCode::Unknown => {
-                CallCode::Internal
-            }
+            ErrorCode::LoginTaken => CallCode::LoginTaken,
+            ErrorCode::LoginInvalid => CallCode::LoginInvalid,
+            ErrorCode::Malformed | ErrorCode::TooLarge | ErrorCode::Unknown => CallCode::Internal,
         };
         CallError { code, retry_after_ms: fault.retry_after_ms }
     }

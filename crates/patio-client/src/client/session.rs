@@ -40,7 +40,7 @@ impl Client {
         self.signed(method, path, None)
     }
 
-    fn signed<T: DeserializeOwned>(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<T, CallError> {
+    pub(crate) fn signed<T: DeserializeOwned>(&self, method: Method, path: &str, body: Option<Vec<u8>>) -> Result<T, CallError> {
         let nonce = self.nonce();
         let server = self.setting(key::SERVER)?.ok_or_else(|| CallError::new(CallCode::NotSignedIn))?;
         let access = self.fresh_access()?;

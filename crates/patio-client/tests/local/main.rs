@@ -3,6 +3,7 @@
 
 #![expect(clippy::expect_used, reason = "test code: failing loudly is its work")]
 
+mod admin;
 mod consent;
 mod conversations;
 mod directory;

@@ -7,7 +7,7 @@ use patio_domain::community::Access;
 use patio_domain::limits::{PULL_MAX_APPLIED, PULL_MAX_BYTES, PULL_MAX_ROWS};
 use patio_domain::rich_text::Doc;
 use patio_domain::{CommandId, PostId};
-use patio_protocol::command::{CommunityLeave, PostCreate};
+use patio_protocol::command::{CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, PostCreate};
 use patio_protocol::envelope::open;
 use patio_protocol::pull::{Page, PullRequest, Unchanged};
 use patio_protocol::{Command, ErrorCode};
@@ -21,6 +21,7 @@ crate::contract!(
     a_page_has_about_the_bytes_that_the_client_asks_for_and_one_row_at_least,
     a_scope_asked_anew_is_reset_and_sent_from_the_start,
     a_cursor_of_another_history_is_told_so,
+    a_cursor_remembers_what_its_person_did_in_a_community_they_lost,
     a_cursor_of_another_person_or_of_nobody_is_told_so,
     a_cursor_tells_an_outsider_nothing,
     a_page_says_which_applied_commands_this_history_does_not_have,
@@ -214,6 +215,37 @@ fn a_cursor_of_another_history_is_told_so(world: &World) {
     assert!(world.page(&anna, Some(fresh.clone())).is_ok());
     world.core.store().write(|tx| tx.execute("UPDATE meta SET value = 'new' WHERE key = 'epoch'", &[])).unwrap();
     assert_eq!(world.page(&anna, Some(fresh)).unwrap_err().code, ErrorCode::Diverged);
+}
+
+fn a_cursor_remembers_what_its_person_did_in_a_community_they_lost(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let community = world.community(&anna, "Board", Access::Closed);
+    world.applied(&anna, CommunityInvite { community, person: bram.id }.into());
+    world.applied(&bram, CommunityJoin { community }.into());
+    let inside = world.fresh(&bram).cursor;
+    world.post(&bram, community, "Not pulled by anybody");
+    world.applied(&anna, CommunityRemoveMember { community, person: bram.id }.into());
+    let outside = world.page(&bram, inside).unwrap().cursor;
+    // Life goes on there, which is no other past.
+    world.post(&anna, community, "Among ourselves");
+    let outside = world.page(&bram, Some(outside)).unwrap().cursor;
+    let mut back = outside.clone();
+    // Back again and out again, it is remembered once.
+    for _ in 0..3 {
+        world.applied(&anna, CommunityInvite { community, person: bram.id }.into());
+        world.applied(&bram, CommunityJoin { community }.into());
+        back = world.page(&bram, Some(back)).unwrap().cursor;
+        world.applied(&anna, CommunityRemoveMember { community, person: bram.id }.into());
+        back = world.page(&bram, Some(back)).unwrap().cursor;
+    }
+    assert!(back.len() < outside.len() + 40);
+    // A copy without Bram's post, in which the same was done again: he is out, and what he may see is the same.
+    let scope = format!("community:{community}");
+    world.core.store().write(|tx| tx.execute("UPDATE scope_link SET link = 'another' WHERE scope = $1", &[(&scope).into()])).unwrap();
+    for cursor in [outside, back] {
+        assert_eq!(world.page(&bram, Some(cursor)).unwrap_err().code, ErrorCode::Diverged);
+    }
+    assert!(world.page(&bram, None).is_ok());
 }
 
 fn a_cursor_of_another_person_or_of_nobody_is_told_so(world: &World) {

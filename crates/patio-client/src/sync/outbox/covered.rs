@@ -6,7 +6,8 @@
 //!
 //! Such a copy is noticed by the records that a laptop can see. When a person left a closed community, what they did there last is not
 //! among these; but in a copy from before, the community is theirs again. So whenever a scope comes, the latest commands are asked about
-//! once more (`when_a_scope_comes…` in `tests/local/overlay.rs`).
+//! once more (`when_a_scope_comes…` in `tests/local/overlay.rs`). When it does not come, because the person is removed there, too, the
+//! server's cursor tells (`a_cursor_remembers…` in the server's `tests/contract/pull.rs`).
 //!
 //! Keeps S7 (the mark is in the transaction of the page) and S9. Must not know what commands do.
 

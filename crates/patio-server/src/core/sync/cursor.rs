@@ -14,6 +14,10 @@ use uuid::Uuid;
 
 const NONCE_BYTES: usize = 24;
 const LINK_CHARS: usize = 16;
+/// Lost scopes that a cursor keeps; of more, the earliest are forgotten.
+const LEFT_MAX: usize = 32;
+/// Before the name of a lost scope. A version that does not know lost scopes reads it as a scope in which nothing was reached.
+const LEFT: &str = "left ";
 /// Longer than any cursor of a person in ten thousand communities.
 const LONGEST: usize = 2 * 1024 * 1024;
 
@@ -22,6 +26,18 @@ const LONGEST: usize = 2 * 1024 * 1024;
 pub(in crate::core) struct Cursor {
     pub(in crate::core) epoch: String,
     pub(in crate::core) reached: BTreeMap<Scope, Reached>,
+    /// Scopes that the person lost, the earliest first, and where each stood then. Nothing of them is sent. What the person did there is
+    /// part of their past all the same, and only this shows that a database goes on from a copy without it.
+    pub(in crate::core) left: Vec<(Scope, Place)>,
+}
+
+/// Where a scope stood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::core) struct Place {
+    /// Its head.
+    pub(in crate::core) head: i64,
+    /// The beginning of the link at that head.
+    pub(in crate::core) link: String,
 }
 
 /// Where a client is in one scope.
@@ -38,6 +54,15 @@ pub(in crate::core) struct Reached {
 /// The part of a link that a cursor carries.
 pub(in crate::core) fn short(link: &str) -> &str {
     link.get(..LINK_CHARS).unwrap_or(link)
+}
+
+impl Cursor {
+    /// Notes a scope that the person lost.
+    pub(in crate::core) fn insert_left(&mut self, scope: Scope, place: Place) {
+        self.left.push((scope, place));
+        let forgotten = self.left.len().saturating_sub(LEFT_MAX);
+        self.left.drain(..forgotten);
+    }
 }
 
 impl Core {
@@ -87,6 +112,12 @@ fn encode(cursor: &Cursor) -> Vec<u8> {
         out.extend_from_slice(&reached.head.to_be_bytes());
         text(&mut out, &reached.link);
     }
+    for (scope, place) in &cursor.left {
+        out.push(3);
+        text(&mut out, &format!("{LEFT}{scope}"));
+        out.extend_from_slice(&[0; 16]);
+        text(&mut out, &format!("{} {}", place.head, place.link));
+    }
     out
 }
 
@@ -96,7 +127,7 @@ fn text(out: &mut Vec<u8>, text: &str) {
 }
 
 fn decode(mut bytes: &[u8]) -> Option<Cursor> {
-    let mut cursor = Cursor { epoch: take_text(&mut bytes)?, reached: BTreeMap::new() };
+    let mut cursor = Cursor { epoch: take_text(&mut bytes)?, ..Cursor::default() };
     while let Some((tag, rest)) = bytes.split_first() {
         bytes = rest;
         let scope = match tag {
@@ -106,7 +137,15 @@ fn decode(mut bytes: &[u8]) -> Option<Cursor> {
             _ => Scope::Other(take_text(&mut bytes)?),
         };
         let (position, head) = (i64::from_be_bytes(take(&mut bytes)?), i64::from_be_bytes(take(&mut bytes)?));
-        cursor.reached.insert(scope, Reached { position, head, link: take_text(&mut bytes)? });
+        let link = take_text(&mut bytes)?;
+        if let Scope::Other(name) = &scope
+            && let Some(left) = name.strip_prefix(LEFT)
+        {
+            let (head, link) = link.split_once(' ')?;
+            cursor.left.push((Scope::from(left), Place { head: head.parse().ok()?, link: link.to_owned() }));
+            continue;
+        }
+        cursor.reached.insert(scope, Reached { position, head, link });
     }
     Some(cursor)
 }
@@ -137,7 +176,10 @@ mod tests {
             (Scope::Person(Uuid::from_u128(4).into()), Reached::default()),
             (Scope::Other("desk:x".into()), at(4)),
         ];
-        let cursor = Cursor { epoch: "e".into(), reached: reached.into_iter().collect() };
+        let left = |number| (Scope::Community(Uuid::from_u128(number).into()), Place { head: 7, link: "0123456789abcdef".into() });
+        let mut cursor = Cursor { epoch: "e".into(), reached: reached.into_iter().collect(), left: vec![] };
+        (0..40).map(left).for_each(|(scope, place)| cursor.insert_left(scope, place));
+        assert_eq!((cursor.left.len(), cursor.left.first().cloned()), (LEFT_MAX, Some(left(8))), "the latest are kept");
         let bytes = encode(&cursor);
         assert_eq!(decode(&bytes), Some(cursor));
         assert_eq!(decode(&bytes[..bytes.len() - 1]), None);

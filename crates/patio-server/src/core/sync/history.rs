@@ -4,7 +4,7 @@
 //! A cursor shows it for what a client has pulled, the log of commands for what a client was told. Both are asked with each pull and
 //! each push. Must not know records or features.
 
-use super::cursor::{Cursor, short};
+use super::cursor::{Cursor, Place, short};
 use super::gate::{Head, heads};
 use crate::core::{Core, meta};
 use crate::store::{Param, StoreError, Tx, filled};
@@ -30,18 +30,42 @@ pub(super) fn is_same(tx: &mut dyn Tx, cursor: &Cursor, epoch: &str, heads: &BTr
             if short(&now.link) != reached.link {
                 return Ok(false);
             }
-        } else if reached.head > 0 {
-            let name = scope.to_string();
-            let row = tx.query_opt("SELECT link FROM scope_link WHERE scope = $1 AND head = $2", &[(&name).into(), reached.head.into()])?;
-            match row {
-                Some(row) if short(row.text(0)?) == reached.link => {}
-                // Forgotten since: nothing can be said of it, and the scope comes anew.
-                None if reached.head < pruned_to(tx, now, &name)? => {}
-                _ => return Ok(false),
-            }
+        } else if reached.head > 0 && !was_at(tx, scope, reached.head, &reached.link, now)? {
+            return Ok(false);
+        }
+    }
+    for (scope, place) in &cursor.left {
+        if place.head > 0 && !was_at(tx, scope, place.head, &place.link, None)? {
+            return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// Whether a scope once stood there, as far as this database remembers.
+fn was_at(tx: &mut dyn Tx, scope: &Scope, head: i64, link: &str, granted: Option<&Head>) -> Result<bool, StoreError> {
+    let name = scope.to_string();
+    let row = tx.query_opt("SELECT link FROM scope_link WHERE scope = $1 AND head = $2", &[(&name).into(), head.into()])?;
+    match row {
+        Some(row) => Ok(short(row.text(0)?) == link),
+        // Forgotten since: nothing can be said of it, and the scope comes anew.
+        None => Ok(head < pruned_to(tx, granted, &name)?),
+    }
+}
+
+/// The scopes of a cursor that are no longer granted, with those that it had lost before. What happened there until now counts, although
+/// nothing of it is sent: a person may have done something that they never pulled.
+pub(super) fn note_left(tx: &mut dyn Tx, before: &Cursor, heads: &BTreeMap<Scope, Head>, cursor: &mut Cursor) -> Result<(), StoreError> {
+    for (scope, place) in before.left.iter().filter(|(scope, _)| !heads.contains_key(scope)) {
+        cursor.insert_left(scope.clone(), place.clone());
+    }
+    for scope in before.reached.keys().filter(|scope| !heads.contains_key(scope)) {
+        let row = tx.query_opt("SELECT head, link FROM scope WHERE name = $1", &[(&scope.to_string()).into()])?;
+        if let Some(row) = row {
+            cursor.insert_left(scope.clone(), Place { head: row.int(0)?, link: short(row.text(1)?).to_owned() });
+        }
+    }
+    Ok(())
 }
 
 /// Up to where the past of a scope is forgotten.

@@ -78,7 +78,8 @@ impl Core {
             return Outcome::ok(&Unchanged { unchanged: true, mark, unknown });
         }
         let mut page = PageWriter::of(asked.max_bytes);
-        let mut cursor = Cursor { epoch: epoch.clone(), reached: BTreeMap::new() };
+        let mut cursor = Cursor { epoch: epoch.clone(), ..Cursor::default() };
+        history::note_left(tx, &before, &heads, &mut cursor)?;
         let (mut reset, mut complete) = (Vec::new(), Vec::new());
         for (index, (scope, now)) in heads.iter().enumerate() {
             // Asked for, or the client was away for so long that what it missed is forgotten.
