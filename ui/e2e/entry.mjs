@@ -1,5 +1,6 @@
 // The way in, step by step, each in both languages and themes.
-import { caller, show } from "./browser.mjs";
+import assert from "node:assert/strict";
+import { caller, show, until } from "./browser.mjs";
 
 export async function walkIn({ browser, fresh, invitation, findings, sizes }) {
   const call = caller(fresh);
@@ -58,7 +59,47 @@ export async function walkIn({ browser, fresh, invitation, findings, sizes }) {
     await page.getByTestId("communities-done").click();
     await page.getByTestId("home").waitFor();
     await look("home of somebody new");
+    if ((await call("app.state")).isAdministrator) await firstDay({ page, fresh, call, look });
   }
   await call("settings.set", own);
   await page.close();
+}
+
+/** An administrator of an organisation in which nothing is yet: every empty screen leads on, and colleagues are invited in the app. */
+async function firstDay({ page, fresh, call, look }) {
+  await show(page, fresh, "/people", "people-invite");
+  await look("people, alone");
+  await page.getByTestId("people-invite").click();
+  await page.getByTestId("first-steps").waitFor();
+  assert.deepEqual(await call("admin.steps"), { community: false, colleagues: false });
+  await look("administrator, first day");
+
+  await page.getByTestId("invite-text").fill("Naam;E-mail\nAnna de Wit;anna@example.org\npiet@example.org\nnobody at all");
+  await page.getByTestId("unread").waitFor();
+  await look("administrator, pasted");
+  await page.getByTestId("invite-send").click();
+  await page.getByTestId("link-anna@example.org").waitFor();
+  await page.getByTestId("link-piet@example.org").waitFor();
+  // What could not be read is still there.
+  assert.equal(await page.getByTestId("invite-text").inputValue(), "nobody at all");
+  await page.getByTestId("invite-text").fill("anna@example.org");
+  await page.getByTestId("invite-send").click();
+  await until(async () => (await call("admin.steps")).colleagues);
+  await look("administrator, invited");
+
+  await page.getByTestId("step-community").click();
+  await page.getByTestId("create-dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await show(page, fresh, "/communities", "create-first");
+  await look("communities, none");
+  await show(page, fresh, "/", "home-create");
+  await page.getByTestId("home-create").focus();
+  await page.keyboard.press("Enter");
+  await page.getByTestId("create-name").and(page.locator(":focus")).waitFor();
+  await page.keyboard.type("Koffietafel");
+  await page.keyboard.press("Enter");
+  await page.getByTestId("community").waitFor();
+  await until(async () => (await call("admin.steps")).community);
+  await show(page, fresh, "/admin", "invite-text");
+  assert.equal(await page.getByTestId("first-steps").count(), 0);
 }

@@ -123,3 +123,5 @@ cli-works-from = works from { $at } UTC
 cli-why-not-a-curator = Only administrators, and colleagues they chose, can change topics.
 cli-why-not-an-administrator = Only administrators can do this.
 cli-why-nothing-to-undo = There is nothing to undo.
+cli-why-login-taken = There is already an account with that login.
+cli-why-login-invalid = That cannot be a login.

@@ -7,7 +7,7 @@ communities-open = Open to everybody
 communities-invited = Invitations
 communities-none-joined = You are not a member of a community yet.
 communities-none-open = You are already a member of every open community.
-communities-none = There are no communities yet. Make the first.
+communities-none = There are no communities yet. Create the first, for your team or for the coffee table.
 community-label = Community
 community-members =
     { $count ->

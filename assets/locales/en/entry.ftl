@@ -56,3 +56,4 @@ entry-communities-title = Where do you belong?
 entry-communities-lead = You will see what happens in your communities on your home screen. You can join and leave open communities at any time.
 entry-communities-later = You can change this any time, under Communities.
 entry-go = Go to home
+entry-communities-none = There are no communities yet. You can create the first on your home screen in a moment.

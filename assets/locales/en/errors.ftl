@@ -87,3 +87,5 @@ error-encoding_unclear = Patio cannot tell how the text in this file was saved. 
 error-image_not_drawn = Patio cannot open this image on this laptop. It is damaged, or there is too little memory now: close something else, or choose a smaller image.
 refusal-not_found-community-set_role = This colleague is not a member of the community, or no longer.
 refusal-last_manager-community-set_role = A community needs at least one manager. Make somebody else a manager first.
+error-login_taken = There is already an account with this e-mail address.
+error-login_invalid = This cannot be a login: use a whole e-mail address.

@@ -11,6 +11,7 @@ home-end = You are up to date
 home-end-for-you = That was all for you
 home-end-more = Older conversations are in your communities.
 home-none-joined = You are not a member of a community yet. Choose one, and you see here what is new.
+home-no-community = There are no communities yet. A community is where people write and read; you create the first.
 home-find = Choose a community
 group-unread = { $count } unread
 group-read = read

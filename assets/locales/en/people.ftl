@@ -163,3 +163,6 @@ asked-count =
     }
 asked-empty = Choose a colleague from the list, or ask a question. For everything that is asked about now, you can find a colleague.
 asked-mine = Do you know about this?
+people-alone = You are the only one here so far. Colleagues stand here once they are invited.
+people-alone-invite = You are the only one here so far. Invite colleagues, and you find here who knows what.
+people-invite = Invite colleagues

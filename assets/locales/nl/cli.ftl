@@ -123,3 +123,5 @@ cli-works-from = werkt vanaf { $at } UTC
 cli-why-not-a-curator = Alleen beheerders, en collega’s die zij kozen, kunnen onderwerpen wijzigen.
 cli-why-not-an-administrator = Alleen beheerders kunnen dit.
 cli-why-nothing-to-undo = Er valt niets terug te draaien.
+cli-why-login-taken = Er is al een account met die aanmeldnaam.
+cli-why-login-invalid = Dat kan geen aanmeldnaam zijn.

@@ -7,7 +7,7 @@ communities-open = Open voor iedereen
 communities-invited = Uitnodigingen
 communities-none-joined = Je bent nog geen lid van een community.
 communities-none-open = Je bent al lid van alle open communities.
-communities-none = Er zijn nog geen communities. Maak de eerste.
+communities-none = Er zijn nog geen communities. Maak de eerste, voor je team of voor de koffietafel.
 community-label = Community
 community-members =
     { $count ->

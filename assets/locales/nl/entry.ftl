@@ -56,3 +56,4 @@ entry-communities-title = Waar hoor je bij?
 entry-communities-lead = Wat er in je communities gebeurt, zie je straks op je startscherm. Bij open communities kun je altijd lid worden en weer weggaan.
 entry-communities-later = Veranderen kan altijd, onder Communities.
 entry-go = Naar start
+entry-communities-none = Er zijn nog geen communities. Op je startscherm kun je zo de eerste maken.

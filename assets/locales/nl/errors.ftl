@@ -87,3 +87,5 @@ error-encoding_unclear = Patio kan niet zien hoe de tekst in dit bestand is opge
 error-image_not_drawn = Patio kan deze afbeelding op deze laptop niet openen. Het bestand is beschadigd, of er is nu te weinig geheugen: sluit iets anders, of kies een kleinere afbeelding.
 refusal-not_found-community-set_role = Deze collega is geen lid (meer) van de community.
 refusal-last_manager-community-set_role = Een community heeft minstens één beheerder nodig. Maak eerst iemand anders beheerder.
+error-login_taken = Er is al een account met dit e-mailadres.
+error-login_invalid = Dit kan geen aanmeldnaam zijn: gebruik een heel e-mailadres.

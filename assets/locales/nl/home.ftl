@@ -11,6 +11,7 @@ home-end = Je bent bij
 home-end-for-you = Dit was alles voor jou
 home-end-more = Oudere gesprekken staan in je communities.
 home-none-joined = Je bent nog geen lid van een community. Kies er een, dan staat hier wat er nieuw is.
+home-no-community = Er zijn nog geen communities. In een community schrijf en lees je; de eerste maak jij.
 home-find = Kies een community
 group-unread = { $count } ongelezen
 group-read = gelezen

@@ -163,3 +163,6 @@ asked-count =
     }
 asked-empty = Kies een collega uit de lijst, of stel een vraag. Voor alles waar nu naar gevraagd wordt, is er een collega te vinden.
 asked-mine = Weet jij hier iets van?
+people-alone = Je bent hier nog de enige. Zodra er collega’s zijn uitgenodigd, vind je ze hier.
+people-alone-invite = Je bent hier nog de enige. Nodig collega’s uit, dan vind je hier wie wat weet.
+people-invite = Nodig collega’s uit

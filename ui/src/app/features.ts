@@ -1,6 +1,7 @@
 // The features of Patio, in the order of the rail and of the palette. A new feature is one folder and one line here.
 
 import type { ComponentType } from "react";
+import { admin } from "../features/admin/feature";
 import { communities } from "../features/communities/feature";
 import { compose } from "../features/compose/feature";
 import { conversation } from "../features/conversation/feature";
@@ -25,6 +26,7 @@ const list = [
   topics,
   me,
   mentions,
+  admin,
   drafts,
   outbox,
   settings,

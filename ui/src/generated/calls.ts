@@ -76,6 +76,8 @@ export const callCodes = [
   "address_with_path",
   "address_insecure",
   "certificate_invalid",
+  "login_taken",
+  "login_invalid",
   "invitation_damaged",
   "invitation_invalid",
   "sign_in_failed",
@@ -97,6 +99,15 @@ export const callCodes = [
 export type CallCode = (typeof callCodes)[number];
 
 export type AcceptRequest = { server: string, token: string, password: string, };
+export type AdminSteps = { 
+/**
+ * There is a community.
+ */
+community: boolean, 
+/**
+ * Somebody else is invited, or here already.
+ */
+colleagues: boolean, };
 export type AppState = { stage: Stage, 
 /**
  * The server ended the last session: the person did not sign out here.
@@ -443,7 +454,21 @@ export type HomeRequest = { filter: HomeFilter,
 keep?: Array<string>, };
 export type IdRequest = { id: string, };
 export type InvitationRow = { community: string, name: string, description: string, invitedBy: PersonCard, invitedAt: number, };
+export type InviteRequest = { login: string, 
+/**
+ * May be empty.
+ */
+name: string, };
 export type Invited = { token: string, login: string, name: string, };
+export type InvitedColleague = { person: string, 
+/**
+ * The link with which they come in, once.
+ */
+link: string, 
+/**
+ * Until when it works, UTC milliseconds.
+ */
+expiresAt: number, };
 export type KeptText = { 
 /**
  * Tells the texts apart; says nothing.
@@ -560,6 +585,25 @@ export type PaletteAnswer = { items: Array<PaletteItem>, };
 export type PaletteItem = { kind: PaletteKind, id: string, label: string, detail: string, };
 export type PaletteKind = "community" | "conversation" | "person";
 export type Part = "unsent" | "sent" | "drafts" | "files" | "reading" | "settings";
+export type PastedPeople = { 
+/**
+ * Each address once.
+ */
+people: Array<PastedPerson>, unread: Array<UnreadLine>, 
+/**
+ * More addresses than are invited at a time: those after the last one here are left out.
+ */
+cut: boolean, };
+export type PastedPerson = { 
+/**
+ * Empty when the text does not say it.
+ */
+name: string, 
+/**
+ * The e-mail address, which becomes the login.
+ */
+login: string, };
+export type PastedText = { text: string, };
 export type PauseRequest = { file: string, paused: boolean, };
 export type PersonCard = { id: string, name: string, job: string, expertise: Array<string>, 
 /**
@@ -816,6 +860,11 @@ merged: Array<MergedTopic>,
 before: string | null, };
 export type TransferState = "waiting" | "moving" | "paused" | "done" | "refused";
 export type TransferView = { state: TransferState, moved: number, size: number, refusal: Refusal | null, };
+export type UnreadLine = { 
+/**
+ * From 1.
+ */
+line: number, text: string, };
 export type UploadList = { uploads: Array<UploadRow>, };
 export type UploadRow = { file: FileView, stagedAt: number, };
 export type VCard = { name: string, text: string, };
@@ -906,6 +955,9 @@ export interface Calls {
   "palette.search": { request: SuggestRequest; answer: PaletteAnswer };
   "settings.get": { request: Nothing; answer: Settings };
   "settings.set": { request: Settings; answer: Nothing };
+  "admin.steps": { request: Nothing; answer: AdminSteps };
+  "admin.read_pasted": { request: PastedText; answer: PastedPeople };
+  "admin.invite": { request: InviteRequest; answer: InvitedColleague };
 }
 
 export const staleOn: { readonly [name: string]: readonly Changed[] } = {
@@ -936,6 +988,7 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "file.uploads": ["files", "outbox"],
   "palette.search": ["content", "people", "communities"],
   "settings.get": ["settings"],
+  "admin.steps": ["communities", "outbox", "people"],
 };
 
 export const limits = {

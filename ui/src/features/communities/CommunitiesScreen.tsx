@@ -59,7 +59,15 @@ export default function CommunitiesScreen() {
           <>
             <Invitations invitations={data.invitations} />
             {data.joined.length + data.open.length === 0 ? (
-              data.invitations.length === 0 && <Empty text={words("communities-none")} />
+              data.invitations.length === 0 && (
+                <Empty text={words("communities-none")}>
+                  {here.stage === "ready" && (
+                    <button type="button" className="btn go" onClick={() => setMaking(true)} data-testid="create-first">
+                      {words("community-create")}
+                    </button>
+                  )}
+                </Empty>
+              )
             ) : (
               <>
                 <Group

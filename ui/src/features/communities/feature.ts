@@ -1,9 +1,13 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { LayoutGrid } from "lucide-react";
+import { lazy } from "react";
 import type { Feature } from "../../app/feature";
 import { root } from "../../app/root";
 import { NewPost } from "../compose/feature";
 import { Conversation } from "../conversation/feature";
+
+/** The dialog in which a community is made; home opens it, too, when there is none yet. */
+export const CreateCommunity = lazy(() => import("./CreateCommunity"));
 
 const About = lazyRouteComponent(() => import("./AboutCommunity"));
 

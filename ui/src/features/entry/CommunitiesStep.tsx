@@ -41,7 +41,7 @@ export function CommunitiesStep({ onDone }: { onDone: () => void }) {
               </li>
             ))}
           </ul>
-          {rows.length === 0 && data.invitations.length === 0 && <p className="quiet pad">{words("communities-none")}</p>}
+          {rows.length === 0 && data.invitations.length === 0 && <p className="quiet pad">{words("entry-communities-none")}</p>}
         </>
       )}
       <div className="entry-acts foot-acts">

@@ -7,12 +7,12 @@ import { useAsk } from "../../app/data";
 import { type ErrorCode, useErrorWords, useWords } from "../../app/words";
 import { Columns } from "../../components/Columns";
 import { ConversationRow } from "../../components/ConversationRow";
-import { Empty } from "../../components/Empty";
 import { NewPostLink } from "../../components/NewPostLink";
 import { SkeletonRows } from "../../components/Skeleton";
 import { Tile } from "../../components/Tile";
 import type { Home, HomeFilter, HomeGroup } from "../../generated/calls";
 import { keepPlaces } from "./keepPlaces";
+import { NoCommunity } from "./NoCommunity";
 
 export function HomeScreen() {
   const words = useWords();
@@ -87,15 +87,7 @@ function useSteadyHome(now: Home): Home {
 function Groups({ home: now, filter }: { home: Home; filter: HomeFilter }) {
   const words = useWords();
   const home = useSteadyHome(now);
-  if (!home.joinedAny) {
-    return (
-      <Empty text={words("home-none-joined")} testid="home-empty">
-        <Link to="/communities" className="btn go">
-          {words("home-find")}
-        </Link>
-      </Empty>
-    );
-  }
+  if (!home.joinedAny) return <NoCommunity />;
   return (
     <div className="scroll">
       {home.groups.map((group) => (

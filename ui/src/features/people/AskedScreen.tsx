@@ -4,6 +4,7 @@ import { ArrowLeft, MessageSquare } from "lucide-react";
 import Arch from "../../../../assets/drawings/arch.svg?drawing";
 import { useAsk } from "../../app/data";
 import { useSince } from "../../app/since";
+import { useHere } from "../../app/state";
 import { useStepBack } from "../../app/steps";
 import { useErrorWords, useWords } from "../../app/words";
 import type { OpenTopic } from "../../generated/calls";
@@ -23,11 +24,7 @@ export default function AskedScreen() {
         </button>
       </div>
       {data?.topics.length === 0 ? (
-        <div className="nothing" data-testid="asked">
-          <h1 className="vh">{words("asked-title")}</h1>
-          <Arch />
-          <p>{words("asked-empty")}</p>
-        </div>
+        <Nothing />
       ) : (
         <div className="body person-body" data-testid="asked">
           <div className="col">
@@ -72,5 +69,26 @@ function Asked({ topic }: { topic: OpenTopic }) {
         ))}
       </ul>
     </li>
+  );
+}
+
+/** Nothing is missing; or there is nobody yet who could miss anything. */
+function Nothing() {
+  const words = useWords();
+  const here = useHere();
+  const { data } = useAsk("directory.search", { text: "", worksNow: false, limit: 2 });
+  const isAlone = data?.people.every((found) => found.person.isMe) === true;
+  const mayInvite = isAlone && here.isAdministrator;
+  return (
+    <div className="nothing" data-testid="asked">
+      <h1 className="vh">{words("asked-title")}</h1>
+      <Arch />
+      <p>{words(mayInvite ? "people-alone-invite" : isAlone ? "people-alone" : "asked-empty")}</p>
+      {mayInvite && (
+        <Link to="/admin" className="btn go" data-testid="people-invite">
+          {words("people-invite")}
+        </Link>
+      )}
+    </div>
   );
 }
