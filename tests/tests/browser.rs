@@ -21,11 +21,14 @@ async fn every_screen_can_be_used_by_everybody() {
     server.serve();
     let (known, fresh) = (folder.path().join("known"), folder.path().join("fresh"));
     drop(Member::sign_in(&known, "nl", &server.url(), "hanneke@beukenhof.example").await);
+    // The way in is that of the first administrator of an organisation in which nothing is yet.
+    let mut empty = Server::init(&folder.path().join("empty"), "Lindenhof");
+    empty.serve();
     let pages = root.join("ui/dist");
     let ((_one, known), (_two, fresh)) = (bridge(&known, &pages), bridge(&fresh, &pages));
     let visited = Command::new("npm")
         .current_dir(root.join("ui"))
-        .args(["run", "--silent", "e2e", "--", &known, "--fresh", &fresh])
+        .args(["run", "--silent", "e2e", "--", &known, "--fresh", &fresh, "--invitation", &empty.first_link()])
         .status()
         .expect("npm starts");
     assert!(visited.success(), "the browser found something: see above");

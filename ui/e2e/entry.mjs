@@ -21,6 +21,8 @@ export async function walkIn({ browser, fresh, invitation, findings, sizes }) {
         }
       }
     }
+    const [{ name: _, ...first }] = sizes;
+    await page.setViewportSize(first);
   };
   const ask = async (address) => {
     await page.getByTestId("server-address").fill(address);

@@ -32,9 +32,9 @@ admin-invited-body = Patio sends no mail itself. Copy the mail or the link to yo
 admin-invited-copy-all = Copy all links
 admin-invited-until = The link works until { $day }
 admin-invited-link = Copy link
-admin-invited-link-of = Copy the link of { $name }
+admin-invited-link-of = Copy link: { $name }
 admin-invited-mail = Copy mail
-admin-invited-mail-of = Copy the mail for { $name }
+admin-invited-mail-of = Copy mail: { $name }
 admin-mail =
     { $name ->
         [no] Hi,

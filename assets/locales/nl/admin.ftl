@@ -32,9 +32,9 @@ admin-invited-body = Patio verstuurt zelf geen mail. Kopieer de mail of de link 
 admin-invited-copy-all = Kopieer alle links
 admin-invited-until = De link werkt tot { $day }
 admin-invited-link = Kopieer link
-admin-invited-link-of = Kopieer de link van { $name }
+admin-invited-link-of = Kopieer link: { $name }
 admin-invited-mail = Kopieer mail
-admin-invited-mail-of = Kopieer de mail voor { $name }
+admin-invited-mail-of = Kopieer mail: { $name }
 admin-mail =
     { $name ->
         [no] Hoi,

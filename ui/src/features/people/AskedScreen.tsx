@@ -4,10 +4,10 @@ import { ArrowLeft, MessageSquare } from "lucide-react";
 import Arch from "../../../../assets/drawings/arch.svg?drawing";
 import { useAsk } from "../../app/data";
 import { useSince } from "../../app/since";
-import { useHere } from "../../app/state";
 import { useStepBack } from "../../app/steps";
 import { useErrorWords, useWords } from "../../app/words";
 import type { OpenTopic } from "../../generated/calls";
+import { Alone, isAlone } from "./Alone";
 import { ContributionLine } from "./ContributionLine";
 import "./person.css";
 
@@ -75,20 +75,12 @@ function Asked({ topic }: { topic: OpenTopic }) {
 /** Nothing is missing; or there is nobody yet who could miss anything. */
 function Nothing() {
   const words = useWords();
-  const here = useHere();
   const { data } = useAsk("directory.search", { text: "", worksNow: false, limit: 2 });
-  const isAlone = data?.people.every((found) => found.person.isMe) === true;
-  const mayInvite = isAlone && here.isAdministrator;
   return (
     <div className="nothing" data-testid="asked">
       <h1 className="vh">{words("asked-title")}</h1>
       <Arch />
-      <p>{words(mayInvite ? "people-alone-invite" : isAlone ? "people-alone" : "asked-empty")}</p>
-      {mayInvite && (
-        <Link to="/admin" className="btn go" data-testid="people-invite">
-          {words("people-invite")}
-        </Link>
-      )}
+      {isAlone(data) ? <Alone /> : <p>{words("asked-empty")}</p>}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { useErrorWords, useWords } from "../../app/words";
 import { Columns, stepRows } from "../../components/Columns";
 import { Empty } from "../../components/Empty";
 import type { DirectoryAnswer } from "../../generated/calls";
+import { Alone, isAlone } from "./Alone";
 import { Filters, type Narrowing } from "./Filters";
 import { FoundList } from "./FoundList";
 import { FoundRoom } from "./FoundRow";
@@ -88,17 +89,30 @@ export default function PeopleScreen() {
           </div>
           <Filters value={narrowing} offered={first} onChange={(next) => setAsked({ ...asked, narrowing: next })} />
           {first !== undefined && <Searched answer={first} />}
-          {narrow && text.trim() === "" && (
-            <Link to="/people/asked" className="only-narrow sm under" data-testid="to-asked">
-              {words("asked-title")}
-            </Link>
-          )}
+          {narrow && text.trim() === "" && <Beside alone={isAlone(first)} />}
         </>
       }
     >
       <People directory={directory} question={JSON.stringify(asked)} onLeave={() => field.current?.focus()} />
       {first !== undefined && first.people.length > 0 && <Foot answer={first} named={text.trim() === ""} />}
     </Columns>
+  );
+}
+
+/** What stands beside the list in a wide window. */
+function Beside({ alone }: { alone: boolean }) {
+  const words = useWords();
+  if (alone) {
+    return (
+      <div className="alone">
+        <Alone />
+      </div>
+    );
+  }
+  return (
+    <Link to="/people/asked" className="only-narrow sm under" data-testid="to-asked">
+      {words("asked-title")}
+    </Link>
   );
 }
 
