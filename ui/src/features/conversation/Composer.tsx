@@ -93,6 +93,8 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
   const { keep } = keeper;
   const latest = useRef({ doc, replyTo });
   latest.current = { doc, replyTo };
+  // What stands in the field at this moment; what is drawn may be behind it on a busy laptop.
+  const typed = useRef<Doc>([]);
   const keepFiles = (files: FileView[]) => {
     setOpen(true);
     keep({ title: "", text: latest.current.doc, replyTo: latest.current.replyTo, files });
@@ -102,7 +104,8 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
 
   useEffect(() => {
     if (draft === undefined) return;
-    setDoc(draft?.text ?? []);
+    typed.current = draft?.text ?? [];
+    setDoc(typed.current);
     restore(draft?.files ?? []);
     if (draft === null) return;
     setOpen(true);
@@ -159,13 +162,14 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
         ...(replyTo === null ? {} : { replyTo }),
       });
       handle.current?.clear();
+      typed.current = [];
       setDoc([]);
       restore([]);
       onReplyTo(null);
       onSent(made.id);
       await keeper.forget();
       // Who typed on meanwhile is writing the next one.
-      if (latest.current.doc.length === 0) shut();
+      if (typed.current.length === 0) shut();
     });
     if (!sent) await keeper.flush();
   };
@@ -245,6 +249,7 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
             autoFocus={wanted > 0 || draft === null}
             handle={handle}
             onChange={(next) => {
+              typed.current = next;
               setDoc(next);
               keep({ title: "", text: next, replyTo, files });
             }}
