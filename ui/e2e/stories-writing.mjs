@@ -59,8 +59,9 @@ export const writingStories = {
     await rest.waitFor();
     await until(() => rest.evaluate((each) => each === document.activeElement));
     await page.keyboard.press("Enter");
-    await page.getByTestId("composer-text").waitFor();
-    assert.equal((await page.getByTestId("composer-text").textContent()).trim(), "");
+    const field = page.getByTestId("composer-text");
+    await field.and(page.locator(":focus")).waitFor();
+    assert.equal((await field.textContent()).trim(), "");
     await page.keyboard.press("Escape");
     await rest.waitFor();
     assert.equal((await call("draft.get", { target })).draft, null);
