@@ -1,18 +1,18 @@
 // The place of an administrator: the first steps of a new organisation, and inviting colleagues. The server refuses what is asked here by
 // anybody else; a colleague who comes here by its address is told so.
-import { useState } from "react";
 import { useHere } from "../../app/state";
 import { useErrorWords, useWords } from "../../app/words";
 import { FirstSteps } from "./FirstSteps";
 import { InviteColleagues } from "./InviteColleagues";
-import { type Answered, InvitedList } from "./InvitedList";
+import { InvitedList } from "./InvitedList";
+import { useKept } from "./kept";
 import "./admin.css";
 
 export default function AdminScreen() {
   const words = useWords();
   const errorWords = useErrorWords();
   const here = useHere();
-  const [answered, setAnswered] = useState<readonly Answered[]>([]);
+  const [{ text, answered }, change] = useKept(here.me?.id ?? "");
   return (
     <div className="wide-page" data-testid="admin">
       <div className="page">
@@ -21,7 +21,11 @@ export default function AdminScreen() {
           <>
             <FirstSteps />
             <InviteColleagues
-              onAnswered={(one) => setAnswered((all) => [one, ...all.filter(({ login }) => login !== one.login)])}
+              text={text}
+              onText={(next) => change(() => ({ text: next }))}
+              onAnswered={(one) =>
+                change((before) => ({ answered: [one, ...before.answered.filter(({ login }) => login !== one.login)] }))
+              }
             />
             {answered.length > 0 && <InvitedList answered={answered} />}
           </>

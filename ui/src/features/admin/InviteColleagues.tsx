@@ -25,10 +25,15 @@ function usePasted(text: string): PastedPeople {
 
 const lineOf = ({ name, login }: PastedPerson) => (name === "" ? login : `${name} <${login}>`);
 
-export function InviteColleagues({ onAnswered }: { onAnswered: (answered: Answered) => void }) {
+interface Props {
+  text: string;
+  onText: (text: string) => void;
+  onAnswered: (answered: Answered) => void;
+}
+
+export function InviteColleagues({ text, onText, onAnswered }: Props) {
   const words = useWords();
   const id = useId();
-  const [text, setText] = useState("");
   const [done, setDone] = useState<{ count: number; of: number } | null>(null);
   const pasted = usePasted(text);
   const { people, unread, cut } = pasted;
@@ -50,7 +55,7 @@ export function InviteColleagues({ onAnswered }: { onAnswered: (answered: Answer
       }
     }
     setDone(null);
-    setText(left.join("\n"));
+    onText(left.join("\n"));
   };
   return (
     <section className="section">
@@ -68,7 +73,7 @@ export function InviteColleagues({ onAnswered }: { onAnswered: (answered: Answer
             spellCheck={false}
             disabled={done !== null}
             data-testid="invite-text"
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => onText(event.target.value)}
           />
           <p id={`${id}h`} className="sm quiet">
             {words("admin-invite-hint")}
