@@ -28,7 +28,7 @@ async fn every_screen_can_be_used_by_everybody() {
     let ((_one, known), (_two, fresh)) = (bridge(&known, &pages), bridge(&fresh, &pages));
     let visited = Command::new("npm")
         .current_dir(root.join("ui"))
-        .args(["run", "--silent", "e2e", "--", &known, "--fresh", &fresh, "--invitation", &empty.first_link()])
+        .args(["run", "--silent", "e2e", "--", &known, "--fresh", &fresh, "--invitation", empty.first_link()])
         .status()
         .expect("npm starts");
     assert!(visited.success(), "the browser found something: see above");
