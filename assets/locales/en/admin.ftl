@@ -19,7 +19,7 @@ admin-invite-unread =
        *[other] { $count } lines have no whole e-mail address:
     }
 admin-invite-unread-line = line { $line }: { $text }
-admin-invite-cut = These are more than { $count }. The others are left out; invite them afterwards, or use the import on the server.
+admin-invite-beyond = Patio invites { $count } at a time. The other { $beyond } stay here; invite them next.
 admin-invite-do =
     { $count ->
         [0] Invite

@@ -19,7 +19,7 @@ admin-invite-unread =
        *[other] In { $count } regels staat geen heel e-mailadres:
     }
 admin-invite-unread-line = regel { $line }: { $text }
-admin-invite-cut = Dit zijn er meer dan { $count }. De rest blijft weg; nodig hen daarna uit, of gebruik de import op de server.
+admin-invite-beyond = Patio nodigt er { $count } tegelijk uit. De andere { $beyond } blijven hier staan; nodig hen daarna uit.
 admin-invite-do =
     { $count ->
         [0] Nodig uit

@@ -591,9 +591,9 @@ export type PastedPeople = {
  */
 people: Array<PastedPerson>, unread: Array<UnreadLine>, 
 /**
- * More addresses than are invited at a time: those after the last one here are left out.
+ * More than are invited at a time; their turn comes after these.
  */
-cut: boolean, };
+beyond: Array<PastedPerson>, };
 export type PastedPerson = { 
 /**
  * Empty when the text does not say it.

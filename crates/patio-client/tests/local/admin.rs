@@ -13,7 +13,8 @@ use patio_protocol::record::{AccountState, PersonBody, Record};
 /// An organisation a moment after it was made.
 fn new() -> (Folder, Feed) {
     let (mut folder, mut feed) = (Folder::new(), Feed::default());
-    feed.put(Scope::Org, ME, &Record::Person(PersonBody::new(String::new(), String::new(), vec![], AccountState::Active)));
+    let admin = PersonBody::new("Bea".into(), "beheer".into(), vec!["netwerk".into()], AccountState::Active);
+    feed.put(Scope::Org, ME, &Record::Person(admin));
     folder.store.update_settings(&[(key::PERSON, &text_id(ME)), (key::SIGNED_IN, "yes")]).expect("signed in");
     folder.store.update_cache_owner(&text_id(ME)).expect("owned");
     folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");

@@ -6,8 +6,8 @@ import type { PastedPeople, PastedPerson } from "../../generated/calls";
 import { asCallError, call } from "../../platform";
 import type { Answered } from "./InvitedList";
 
-const nobody: PastedPeople = { people: [], unread: [], cut: false };
-/** People shown before they are invited. */
+const nobody: PastedPeople = { people: [], unread: [], beyond: [] };
+/** People and lines shown before the invitations go. */
 const few = 8;
 
 function usePasted(text: string): PastedPeople {
@@ -36,7 +36,7 @@ export function InviteColleagues({ text, onText, onAnswered }: Props) {
   const id = useId();
   const [done, setDone] = useState<{ count: number; of: number } | null>(null);
   const pasted = usePasted(text);
-  const { people, unread, cut } = pasted;
+  const { people, unread, beyond } = pasted;
   const invite = async (event: FormEvent) => {
     event.preventDefault();
     // Read once more: the field may be ahead of what is shown.
@@ -54,6 +54,7 @@ export function InviteColleagues({ text, onText, onAnswered }: Props) {
         if (code !== "login_taken") left.push(lineOf(person));
       }
     }
+    left.push(...now.beyond.map(lineOf));
     setDone(null);
     onText(left.join("\n"));
   };
@@ -94,13 +95,16 @@ export function InviteColleagues({ text, onText, onAnswered }: Props) {
           <div className="sm quiet" role="status" data-testid="unread">
             <p>{words("admin-invite-unread", { count: unread.length })}</p>
             <ul>
-              {unread.map((line) => (
+              {unread.slice(0, few).map((line) => (
                 <li key={line.line}>{words("admin-invite-unread-line", { line: line.line, text: line.text })}</li>
               ))}
+              {unread.length > few && <li>{words("admin-invite-more", { count: unread.length - few })}</li>}
             </ul>
           </div>
         )}
-        {cut && <p className="sm">{words("admin-invite-cut", { count: people.length })}</p>}
+        {beyond.length > 0 && (
+          <p className="sm">{words("admin-invite-beyond", { count: people.length, beyond: beyond.length })}</p>
+        )}
         <div className="acts">
           <button type="submit" className="btn go" disabled={people.length === 0 || done !== null} data-testid="invite-send">
             {done === null

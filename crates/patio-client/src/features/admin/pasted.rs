@@ -7,8 +7,6 @@ use std::collections::HashSet;
 
 /// People who are invited at a time; a larger organisation has an import.
 const PEOPLE_MAX: usize = 500;
-/// Lines that are told when they cannot be read.
-const UNREAD_MAX: usize = 20;
 /// Words of a first line that names columns. Lower case.
 const HEADINGS: &[&str] =
     &["naam", "name", "voornaam", "achternaam", "first name", "last name", "e-mail", "email", "mail", "e-mailadres", "emailadres", "login"];
@@ -16,7 +14,7 @@ const HEADINGS: &[&str] =
 /// Reads a pasted text.
 #[must_use]
 pub fn read_pasted(text: &str) -> PastedPeople {
-    let mut found = PastedPeople { people: Vec::new(), unread: Vec::new(), cut: false };
+    let mut found = PastedPeople { people: Vec::new(), unread: Vec::new(), beyond: Vec::new() };
     let mut known = HashSet::new();
     for (line, number) in text.lines().zip(1u32..) {
         let line = line.trim();
@@ -24,15 +22,12 @@ pub fn read_pasted(text: &str) -> PastedPeople {
             continue;
         }
         let people = read_line(line);
-        if people.is_empty() && found.unread.len() < UNREAD_MAX {
-            found.unread.push(UnreadLine { line: number, text: line.chars().take(80).collect() });
+        if people.is_empty() {
+            found.unread.push(UnreadLine { line: number, text: line.to_owned() });
         }
-        for person in people {
-            if found.people.len() == PEOPLE_MAX {
-                found.cut = true;
-            } else if known.insert(person.login.clone()) {
-                found.people.push(person);
-            }
+        for person in people.into_iter().filter(|person| known.insert(person.login.clone())) {
+            let group = if found.people.len() < PEOPLE_MAX { &mut found.people } else { &mut found.beyond };
+            group.push(person);
         }
     }
     found
@@ -70,7 +65,12 @@ fn read_field(field: &str) -> Option<(String, String)> {
     let address = address.trim().trim_start_matches("mailto:").trim_end_matches(['.', ')']).trim_start_matches('(').to_lowercase();
     let (user, host) = address.split_once('@')?;
     let is_whole = !user.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains('@');
-    (is_whole && !address.contains(char::is_whitespace)).then(|| (name.trim_matches(['\'', '"']).to_owned(), address.clone()))
+    (is_whole && !address.contains(char::is_whitespace)).then(|| (unquoted(name).to_owned(), address.clone()))
+}
+
+/// Without the quotes around it. `'t Hooft` has none.
+fn unquoted(name: &str) -> &str {
+    name.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).unwrap_or(name)
 }
 
 fn read_line(line: &str) -> Vec<PastedPerson> {
@@ -116,10 +116,12 @@ mod tests {
             "Jan;de Vries;jan@beukenhof.example",
             "jan@beukenhof.example, Jan de Vries",
             "Jan de Vries jan@beukenhof.example",
+            "'Jan de Vries' <jan@beukenhof.example>",
             "Naam;E-mail\nJan de Vries;jan@beukenhof.example\n",
         ] {
             assert_eq!(read(text), jan, "{text}");
         }
+        assert_eq!(read("'t Hooft <t@a.example>"), [one("'t Hooft", "t@a.example")]);
         assert_eq!(read("  mailto:jan@beukenhof.example.\r\n"), [one("", "jan@beukenhof.example")]);
     }
 
@@ -138,10 +140,12 @@ mod tests {
     }
 
     #[test]
-    fn a_very_long_list_is_cut_and_says_so() {
-        let many: String = (0..PEOPLE_MAX + 1).map(|n| format!("n{n}@a.example\n")).collect();
+    fn of_a_very_long_list_nobody_is_lost() {
+        let many: String = (0..PEOPLE_MAX + 2).map(|n| format!("n{n}@a.example\nn{n}@a.example\nnot one\n")).collect();
         let found = read_pasted(&many);
-        assert_eq!((found.people.len(), found.cut), (PEOPLE_MAX, true));
-        assert!(!read_pasted("a@a.example").cut && read_pasted("").people.is_empty());
+        let beyond: Vec<_> = found.beyond.iter().map(|person| person.login.as_str()).collect();
+        assert_eq!((found.people.len(), beyond), (PEOPLE_MAX, vec!["n500@a.example", "n501@a.example"]));
+        assert_eq!(found.unread.len(), PEOPLE_MAX + 2);
+        assert!(read_pasted("").people.is_empty());
     }
 }

@@ -26,8 +26,8 @@ pub struct PastedPeople {
     /// Each address once.
     pub people: Vec<PastedPerson>,
     pub unread: Vec<UnreadLine>,
-    /// More addresses than are invited at a time: those after the last one here are left out.
-    pub cut: bool,
+    /// More than are invited at a time; their turn comes after these.
+    pub beyond: Vec<PastedPerson>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
