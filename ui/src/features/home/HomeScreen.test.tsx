@@ -10,7 +10,8 @@ import { HomeScreen } from "./HomeScreen";
 const asked = vi.hoisted(() => vi.fn<(name: string, request: { keep?: string[] }) => Promise<unknown>>());
 vi.mock("../../platform", async () => ({ ...(await vi.importActual<object>("../../platform")), call: asked }));
 const at = vi.hoisted(() => ({ post: undefined as string | undefined }));
-vi.mock("@tanstack/react-router", () => ({
+vi.mock("@tanstack/react-router", async () => ({
+  ...(await vi.importActual<object>("@tanstack/react-router")),
   Link: ({ children, ...rest }: { children: ReactNode; "data-testid"?: string }) => (
     <a href="/" data-testid={rest["data-testid"]}>
       {children}
