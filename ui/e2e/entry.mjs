@@ -103,5 +103,6 @@ async function firstDay({ page, fresh, call, look }) {
   await page.getByTestId("community").waitFor();
   await until(async () => (await call("admin.steps")).community);
   await show(page, fresh, "/admin", "invite-text");
-  assert.equal(await page.getByTestId("first-steps").count(), 0);
+  // The answer from before may be drawn for a moment.
+  await page.getByTestId("first-steps").waitFor({ state: "detached" });
 }
