@@ -74,18 +74,6 @@ pub struct CommunityLeave {
     pub community: CommunityId,
 }
 
-impl Intent for CommunityLeave {
-    fn lane(&self) -> Lane {
-        Lane::community(self.community)
-    }
-
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
-}
-
 /// Body of `community.invite`: the person is invited.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -95,18 +83,6 @@ pub struct CommunityInvite {
     pub person: PersonId,
 }
 
-impl Intent for CommunityInvite {
-    fn lane(&self) -> Lane {
-        Lane::community(self.community)
-    }
-
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
-}
-
 /// Body of `community.remove_member`: the person is no longer a member, or no longer invited.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -114,18 +90,6 @@ impl Intent for CommunityInvite {
 pub struct CommunityRemoveMember {
     pub community: CommunityId,
     pub person: PersonId,
-}
-
-impl Intent for CommunityRemoveMember {
-    fn lane(&self) -> Lane {
-        Lane::community(self.community)
-    }
-
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
 }
 
 /// Body of `community.set_tile`.
@@ -163,18 +127,6 @@ pub struct CommunitySetRole {
     pub role: MemberRole,
 }
 
-impl Intent for CommunitySetRole {
-    fn lane(&self) -> Lane {
-        Lane::community(self.community)
-    }
-
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
-}
-
 /// Body of `community.update`. A field that is absent stays as it is: two managers who change different fields both get their way.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -203,6 +155,24 @@ impl Intent for CommunityUpdate {
 
     none!(files, text, needs, gives);
 }
+
+/// What commands say of themselves whose bodies are nothing but ids and words of a closed list: there is no rule that they could break alone.
+macro_rules! of_ids {
+    ($($body:ident),+) => { $(
+        impl Intent for $body {
+            fn lane(&self) -> Lane {
+                Lane::community(self.community)
+            }
+
+            fn check(&self) -> Result<(), Refusal> {
+                Ok(())
+            }
+
+            none!(files, text, needs, gives);
+        }
+    )+ };
+}
+of_ids!(CommunityLeave, CommunityInvite, CommunityRemoveMember, CommunitySetRole);
 
 /// A community.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

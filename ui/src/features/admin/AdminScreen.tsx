@@ -6,6 +6,7 @@ import { FirstSteps } from "./FirstSteps";
 import { InviteColleagues } from "./InviteColleagues";
 import { InvitedList } from "./InvitedList";
 import { useKept } from "./kept";
+import "../../styles/ledger.css";
 import "./admin.css";
 
 export default function AdminScreen() {

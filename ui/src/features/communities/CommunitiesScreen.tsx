@@ -8,10 +8,12 @@ import { useErrorWords, useWords } from "../../app/words";
 import { Invitations } from "../../components/communities/Invitations";
 import { JoinButton } from "../../components/communities/JoinButton";
 import { Empty } from "../../components/Empty";
+import { FilterField } from "../../components/FilterField";
 import { SkeletonRows } from "../../components/Skeleton";
 import { Tile } from "../../components/Tile";
 import type { CommunityRow } from "../../generated/calls";
 import "../../components/communities/rows.css";
+import "../../styles/ledger.css";
 import "./communities.css";
 
 const CreateCommunity = lazy(() => import("./CreateCommunity"));
@@ -39,15 +41,7 @@ export default function CommunitiesScreen() {
           )}
         </div>
         {many && (
-          <input
-            className="in filter"
-            type="search"
-            value={filter}
-            aria-label={words("communities-filter")}
-            placeholder={words("communities-filter")}
-            data-testid="communities-filter"
-            onChange={(event) => setFilter(event.target.value)}
-          />
+          <FilterField value={filter} label={words("communities-filter")} testid="communities-filter" onChange={setFilter} />
         )}
         {data === undefined ? (
           list.error === null ? (

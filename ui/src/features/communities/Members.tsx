@@ -6,6 +6,7 @@ import { toast } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import { Confirm } from "../../components/Confirm";
 import { Face } from "../../components/Face";
+import { FilterField } from "../../components/FilterField";
 import { MoreMenu } from "../../components/MoreMenu";
 import { PersonLine } from "../../components/PersonName";
 import type { CommunityView, Member } from "../../generated/calls";
@@ -25,15 +26,7 @@ export function Members({ view }: { view: CommunityView }) {
     <section className="section">
       <h2 className="section-title">{words("community-members-title")}</h2>
       {view.head.memberCount > many && (
-        <input
-          className="in filter"
-          type="search"
-          value={typed}
-          aria-label={words("community-members-search")}
-          placeholder={words("community-members-search")}
-          data-testid="members-search"
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <FilterField value={typed} label={words("community-members-search")} testid="members-search" onChange={setTyped} />
       )}
       <ul data-testid="members">
         {members?.map((member) => (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useAsk } from "../../app/data";
 import { useErrorWords, useWords } from "../../app/words";
 import { Empty } from "../../components/Empty";
+import { FilterField } from "../../components/FilterField";
 import { MoreMenu } from "../../components/MoreMenu";
 import { SkeletonRows } from "../../components/Skeleton";
 import type { TopicView } from "../../generated/calls";
@@ -29,15 +30,7 @@ export default function TopicsScreen() {
       <div className="page">
         <h1>{words("topics-title")}</h1>
         <p className="sm quiet">{words(data?.mayEdit === true ? "topics-lead-edit" : "topics-lead")}</p>
-        <input
-          className="in filter"
-          type="search"
-          value={text}
-          aria-label={words("topics-search")}
-          placeholder={words("topics-search")}
-          data-testid="topics-search"
-          onChange={(event) => setText(event.target.value)}
-        />
+        <FilterField value={text} label={words("topics-search")} testid="topics-search" onChange={setText} />
         {data === undefined ? (
           error === null ? (
             <SkeletonRows />
