@@ -41,7 +41,7 @@ fn act(app: &AppHandle, event: &Event) {
         Changed::Connection | Changed::Outbox | Changed::Session => follow_connection(app),
         Changed::Mention => notify(app, event),
         Changed::Open => window::bring_forward(app),
-        Changed::Content | Changed::People | Changed::Communities | Changed::Read | Changed::Drafts | Changed::Files => {}
+        Changed::Content | Changed::People | Changed::Communities | Changed::Desks | Changed::Read | Changed::Drafts | Changed::Files => {}
     }
 }
 

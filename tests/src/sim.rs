@@ -14,6 +14,7 @@ pub mod members;
 pub mod network;
 pub mod port;
 pub mod power;
+pub mod questions;
 pub mod server;
 pub mod watch;
 

@@ -73,7 +73,7 @@ async function firstDay({ page, fresh, call, look }) {
   await look("people, alone");
   await page.getByTestId("people-invite").click();
   await page.getByTestId("first-steps").waitFor();
-  assert.deepEqual(await call("admin.steps"), { community: false, colleagues: false });
+  assert.deepEqual(await call("admin.steps"), { community: false, colleagues: false, desk: false });
   await look("administrator, first day");
 
   await page.getByTestId("invite-text").fill("Naam;E-mail\nAnna de Wit;anna@example.org\npiet@example.org\nnobody at all");
@@ -102,6 +102,20 @@ async function firstDay({ page, fresh, call, look }) {
   await page.keyboard.press("Enter");
   await page.getByTestId("community").waitFor();
   await until(async () => (await call("admin.steps")).community);
+
+  // The first desk, from the empty page of help.
+  await show(page, fresh, "/help", "help-empty");
+  await look("help, none");
+  await page.getByTestId("first-desk").focus();
+  await page.keyboard.press("Enter");
+  await page.getByTestId("create-desk-name").and(page.locator(":focus")).waitFor();
+  await look("create a desk");
+  await page.keyboard.type("IT");
+  await page.keyboard.press("Enter");
+  await page.getByTestId("staff").locator("li").first().waitFor();
+  await until(async () => (await call("admin.steps")).desk);
+  await until(async () => (await call("outbox.list")).items.every((item) => item.state === "sent"));
+  await look("a desk, new");
   await show(page, fresh, "/admin", "invite-text");
   // The answer from before may be drawn for a moment.
   await page.getByTestId("first-steps").waitFor({ state: "detached" });

@@ -11,6 +11,7 @@ import { stories } from "./stories.mjs";
 import { communityStories } from "./stories-communities.mjs";
 import { fileStories } from "./stories-files.mjs";
 import { focusStories } from "./stories-focus.mjs";
+import { helpStories } from "./stories-help.mjs";
 import { houseStories } from "./stories-house.mjs";
 import { peopleStories } from "./stories-people.mjs";
 import { readingStories } from "./stories-reading.mjs";
@@ -37,6 +38,7 @@ const told = Object.entries({
   ...communityStories,
   ...fileStories,
   ...focusStories,
+  ...helpStories,
   ...houseStories,
   ...peopleStories,
   ...readingStories,

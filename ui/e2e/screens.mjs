@@ -22,10 +22,25 @@ export async function findPlaces(call) {
     if ((await call("community.get", { id: head.id })).isManager) managed ??= head.id;
   }
   if (managed === null) throw new Error("the bridge's person manages no community");
-  return { post, community: communities.joined[0].head.id, managed, person };
+  const { desks } = await call("desk.list");
+  const desk = desks.find((each) => each.role !== null);
+  if (desk === undefined) throw new Error("the bridge's person works at no desk");
+  const { questions } = await call("desk.queue", { desk: desk.id, view: "open" });
+  const waiting = questions.find((each) => each.standing === "waiting") ?? questions[0];
+  const own = (await call("question.own")).questions;
+  const answered = own.find((each) => each.standing === "answered") ?? own[0];
+  return {
+    post,
+    community: communities.joined[0].head.id,
+    managed,
+    person,
+    desk: desk.id,
+    waiting: waiting.id,
+    answered: answered.id,
+  };
 }
 
-export function screens({ post, community, managed, person }) {
+export function screens({ post, community, managed, person, desk, waiting, answered }) {
   const conversation = async (page, bridge) => show(page, bridge, `/p/${post}`, "conversation");
   const cover = async (page, testid) => {
     await page.getByTestId(testid).waitFor();
@@ -135,6 +150,31 @@ export function screens({ post, community, managed, person }) {
       await show(page, bridge, `/communities/${managed}/about`, "choose-tile");
       await page.getByTestId("choose-tile").click();
       await cover(page, "tile-dialog");
+    },
+    help: (page, bridge) => show(page, bridge, "/help", "own-questions"),
+    "ask, something like it": async (page, bridge) => {
+      await show(page, bridge, "/help/ask", "ask-title");
+      await page.getByTestId("ask-title").fill("labelprinter slaat etiketten over");
+      await page.getByTestId("alike").waitFor();
+      await page.getByTestId("ask-text").waitFor();
+    },
+    "own question": async (page, bridge) => {
+      await show(page, bridge, `/help/q/${answered}`, "question");
+      await page.getByTestId("moments").waitFor();
+    },
+    queue: (page, bridge) => show(page, bridge, `/desks/${desk}`, "queue-rows"),
+    "question in the queue": async (page, bridge) => {
+      await show(page, bridge, `/desks/${desk}/q/${waiting}`, "question");
+      await page.getByTestId("reply").waitFor();
+    },
+    "about a desk": (page, bridge) => show(page, bridge, `/desks/${desk}/about`, "staff"),
+    "add to a desk": async (page, bridge) => {
+      await show(page, bridge, `/desks/${desk}/about`, "desk-about-page");
+      // Only leads add colleagues; the others see who works here.
+      if ((await page.getByTestId("add-staff").count()) > 0) {
+        await page.getByTestId("add-staff").click();
+        await cover(page, "staff-dialog");
+      }
     },
     outbox: (page, bridge) => show(page, bridge, "/outbox", "outbox"),
     settings: (page, bridge) => show(page, bridge, "/settings", "to-me"),

@@ -89,6 +89,14 @@ key-into = Into the conversation
 key-out = Back to the list
 key-latest = To the latest comment
 key-date = Go to a date
+key-ask = Ask a question
+key-claim = Take the question
+key-take-next = Take the next question and open it
+key-answer = Answer
+key-ask-back = Ask the asker something
+key-note = Write a note for the desk
+key-release = Back to the queue
+key-add = Add something
 key-send = Send what you are writing
 key-name-escape = Esc
 key-name-enter = Enter
@@ -102,6 +110,10 @@ key-name-l = L
 key-name-q = Q
 key-name-n = N
 key-name-h = H
+key-name-c = C
+key-name-x = X
+key-name-ask = Ctrl Shift A
+key-name-shift = Shift { $key }
 key-name-question = ?
 
 # Damaged databases.

@@ -93,6 +93,14 @@ key-into = Naar het gesprek
 key-out = Terug naar de lijst
 key-latest = Naar de laatste reactie
 key-date = Ga naar een datum
+key-ask = Stel een vraag
+key-claim = Pak de vraag
+key-take-next = Pak de volgende vraag en open hem
+key-answer = Antwoord
+key-ask-back = Vraag de vrager iets
+key-note = Schrijf een notitie voor de desk
+key-release = Terug in de wachtrij
+key-add = Vul iets aan
 key-send = Verstuur wat je schrijft
 key-name-escape = Esc
 key-name-enter = Enter
@@ -106,6 +114,10 @@ key-name-l = L
 key-name-q = Q
 key-name-n = N
 key-name-h = H
+key-name-c = C
+key-name-x = X
+key-name-ask = Ctrl Shift A
+key-name-shift = Shift { $key }
 key-name-question = ?
 
 # Beschadigde databases.

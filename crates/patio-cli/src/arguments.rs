@@ -155,6 +155,54 @@ pub enum Command {
         /// Id of the post or comment.
         target: String,
     },
+    /// Ask a desk.
+    Ask {
+        /// Name or id of the desk.
+        desk: String,
+        /// Only you and the desk read it.
+        #[arg(long)]
+        private: bool,
+        /// What you want to know, in one line.
+        title: String,
+        /// More about it; `-` reads it from standard input.
+        #[arg(default_value = "")]
+        text: String,
+    },
+    /// The questions of a desk, or your own when no desk is named.
+    Queue {
+        /// Name or id of the desk.
+        desk: Option<String>,
+        /// Which of them.
+        #[arg(long, default_value = "open", value_parser = ["open", "free", "mine", "waiting", "done"])]
+        view: String,
+    },
+    /// Show a question, or settle it.
+    Question {
+        /// Id of the question.
+        question: String,
+        /// What to do with it.
+        #[arg(value_parser = ["release", "confirm", "withdraw"])]
+        act: Option<String>,
+    },
+    /// Take a question. One person has it; if somebody was first, you are told.
+    Claim {
+        /// Id of the question.
+        #[arg(required_unless_present = "next")]
+        question: Option<String>,
+        /// Take the one of this desk that waited longest, and show it.
+        #[arg(long, value_name = "DESK", conflicts_with = "question")]
+        next: Option<String>,
+    },
+    /// Answer a question, or write something else below it.
+    Answer {
+        /// Id of the question.
+        question: String,
+        /// What the text is.
+        #[arg(long, default_value = "answer", value_parser = ["answer", "ask-back", "add", "reopen", "note"])]
+        r#as: String,
+        /// The text; `-` reads it from standard input.
+        text: String,
+    },
     /// The photo on your profile.
     Photo {
         #[command(subcommand)]

@@ -2,6 +2,7 @@
 
 mod action;
 mod files;
+mod help;
 mod outbox;
 mod people;
 mod read;
@@ -42,6 +43,12 @@ pub fn run(terminal: &Terminal<'_>, command: &Command) -> Result<(), Failure> {
         Command::React { target, emoji, off } => write::react(terminal, target, emoji, !off),
         Command::Edit { target, title, text } => write::edit(terminal, target, title.as_deref(), text),
         Command::Withdraw { target } => write::withdraw(terminal, target),
+        Command::Ask { desk, private, title, text } => help::ask(terminal, desk, *private, title, text),
+        Command::Queue { desk, view } => help::queue(terminal, desk.as_deref(), view),
+        Command::Question { question, act: None } => help::show(terminal, question),
+        Command::Question { question, act: Some(act) } => help::settle(terminal, question, act),
+        Command::Claim { question, next } => help::claim(terminal, question.as_deref(), next.as_deref()),
+        Command::Answer { question, r#as, text } => help::reply(terminal, question, &r#as.replace('-', "_"), text),
         Command::Outbox { act: None } => outbox::list(terminal),
         Command::Outbox { act: Some(OutboxAct::Resend { id }) } => outbox::resend(terminal, id),
         Command::Outbox { act: Some(OutboxAct::Discard { id }) } => outbox::discard(terminal, id),

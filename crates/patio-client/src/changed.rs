@@ -23,6 +23,8 @@ pub enum Changed {
     People,
     /// Communities, memberships, invitations.
     Communities,
+    /// Desks, questions and what lies below them.
+    Desks,
     /// Read marks.
     Read,
     /// Drafts.
@@ -39,13 +41,14 @@ pub enum Changed {
 
 impl Changed {
     /// Everything that is read from the databases.
-    pub(crate) const OF_DATABASES: [Changed; 10] = [
+    pub(crate) const OF_DATABASES: [Changed; 11] = [
         Changed::Session,
         Changed::Connection,
         Changed::Outbox,
         Changed::Content,
         Changed::People,
         Changed::Communities,
+        Changed::Desks,
         Changed::Read,
         Changed::Drafts,
         Changed::Files,

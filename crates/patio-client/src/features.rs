@@ -4,6 +4,7 @@
 
 pub mod admin;
 pub mod communities;
+pub mod desks;
 pub mod feed;
 pub mod files;
 pub mod outbox;
@@ -30,6 +31,7 @@ fn derived(person: &str) -> Vec<Box<dyn Derived>> {
         Box::new(KindVersion::of("person", meta::PEOPLE)),
         Box::new(KindVersion::of("topic", meta::TOPICS)),
         Box::new(feed::index::conversations::Conversations::new(person)),
+        Box::new(desks::index::standing::Standings),
     ]
 }
 

@@ -44,6 +44,12 @@ typed_id! {
     RevisionId,
     /// A topic of the shared vocabulary of expertise.
     TopicId,
+    /// A desk that answers questions, such as IT.
+    DeskId,
+    /// A question to a desk.
+    QuestionId,
+    /// A text below a question: an answer, an addition, or a note of the desk.
+    ReplyId,
     /// A photo or an attachment. The laptop makes the id, so the id says nothing about the bytes.
     FileId,
     /// One command of one person; the idempotency key (S1).

@@ -7,6 +7,7 @@
 
 pub mod bidi;
 pub mod community;
+pub mod desk;
 pub mod emoji;
 pub mod id;
 pub mod limits;
@@ -15,6 +16,7 @@ pub mod password;
 pub mod patio_link;
 pub mod permission;
 pub mod profile;
+pub mod question;
 pub mod refusal;
 pub mod rich_text;
 pub mod scope;
@@ -23,13 +25,17 @@ pub mod topic;
 pub mod world;
 
 pub use community::{Access, MemberRole};
-pub use id::{CommandId, CommentId, CommunityId, FileId, PersonId, PostId, RevisionId, SessionId, TopicId};
+pub use desk::DeskRole;
+pub use id::{
+    CommandId, CommentId, CommunityId, DeskId, FileId, PersonId, PostId, QuestionId, ReplyId, RevisionId, SessionId, TopicId,
+};
 pub use password::PasswordFault;
 pub use patio_link::PatioLink;
 pub use permission::{CommunityStanding, Standing};
 pub use profile::field::ProfileField;
 pub use profile::update::{Contact, Level, ProfileChange, Skill, WorkSpan};
 pub use profile::{Expertise, Profile, Role};
+pub use question::{QuestionAct, QuestionState};
 pub use refusal::Refusal;
 pub use rich_text::{Block, Doc, Inline, Mark};
 pub use scope::Scope;

@@ -42,7 +42,9 @@ pub const FILE_NAME_MAX_CHARS: usize = 120;
 pub const FILE_QUOTA_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 /// Most pixels of an image that Patio decodes: enough for the cameras of today's phones, and few enough to bound memory.
 pub const IMAGE_MAX_PIXELS: u64 = 40_000_000;
-/// Longest description of a community, in characters.
+/// Longest text of a question, an answer or a note, in characters.
+pub const QUESTION_MAX_CHARS: usize = 10_000;
+/// Longest description of a community, or purpose of a desk, in characters.
 pub const DESCRIPTION_MAX_CHARS: usize = 500;
 /// Deepest nesting of blocks in a text (a list in a quote in a list …).
 pub const TEXT_MAX_DEPTH: usize = 6;
@@ -92,6 +94,10 @@ pub const PROFILE: Quota = Quota { name: "profile", at_once: 200, each_ms: 60_00
 pub const RELATIONS: Quota = Quota { name: "relations", at_once: 2_000, each_ms: 10_000 };
 /// Posts and comments, with their edits: many times what a person writes in a month without network.
 pub const TEXTS: Quota = Quota { name: "texts", at_once: 3_000, each_ms: 5_000 };
+/// Questions of one person: more than anybody asks in a month of trouble, and few enough that a script does not fill a desk's queue.
+pub const QUESTIONS: Quota = Quota { name: "questions", at_once: 300, each_ms: 60_000 };
+/// What a desk's staff and an asker do with questions: an agent who empties a queue of a thousand in a day stays below it.
+pub const HELP: Quota = Quota { name: "help", at_once: 10_000, each_ms: 1_000 };
 /// Reactions and marks.
 pub const MARKS: Quota = Quota { name: "marks", at_once: 5_000, each_ms: 2_000 };
 /// Commands that this version does not know, and those that take another one back.

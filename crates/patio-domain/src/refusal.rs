@@ -117,6 +117,20 @@ refusals! {
     NotAnAdministrator = "not_an_administrator",
     /// There is nothing to undo: it was undone already, or never done.
     NothingToUndo = "nothing_to_undo",
+    /// Only a lead of the desk, or an administrator, may do this.
+    NotALead = "not_a_lead",
+    /// Only people who work at the desk may do this.
+    NotStaff = "not_staff",
+    /// Only the person who asked the question may do this.
+    NotTheAsker = "not_the_asker",
+    /// Another person of the desk has the question.
+    ClaimedByAnother = "claimed_by_another",
+    /// The question has no answer yet.
+    NotAnswered = "not_answered",
+    /// The question has an answer already.
+    AlreadyAnswered = "already_answered",
+    /// A question needs a title, in one line.
+    QuestionTitleInvalid = "question_title_invalid",
     /// A reason that only a newer server knows. The verdict counts, although this version has no text for its reason (S13).
     #[serde(other)]
     Unknown = "unknown",

@@ -140,6 +140,14 @@ impl Doc {
         found
     }
 
+    /// The text as it is kept: with links where addresses stand. What was pasted may have links with more than an address of mail.
+    #[must_use]
+    pub fn tidied(mut self) -> Doc {
+        self.tidy_links();
+        self.link_words();
+        self
+    }
+
     /// Keeps of each `mailto:` link its address and nothing else. Other links stay as they are, and are refused when they are none.
     pub fn tidy_links(&mut self) {
         each_link(&mut self.0, &mut |link| {

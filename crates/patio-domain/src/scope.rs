@@ -2,17 +2,21 @@
 //!
 //! Owns the names of scopes. Must not know which person has which grant.
 
-use crate::id::{CommunityId, PersonId};
+use crate::id::{CommunityId, DeskId, PersonId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
-/// An audience. Written as `org`, `community:<id>`, `person:<id>`.
+/// An audience. Written as `org`, `community:<id>`, `desk:<id>`, `desk-staff:<id>`, `person:<id>`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
     /// Everybody in the organisation.
     Org,
     /// The members of one community.
     Community(CommunityId),
+    /// Everybody who may read the public questions of a desk.
+    Desk(DeskId),
+    /// The people who work at a desk.
+    DeskStaff(DeskId),
     /// One person alone.
     Person(PersonId),
     /// A scope this version does not know; kept as it came, never lost (S13).
@@ -24,6 +28,8 @@ impl fmt::Display for Scope {
         match self {
             Scope::Org => f.write_str("org"),
             Scope::Community(id) => write!(f, "community:{id}"),
+            Scope::Desk(id) => write!(f, "desk:{id}"),
+            Scope::DeskStaff(id) => write!(f, "desk-staff:{id}"),
             Scope::Person(id) => write!(f, "person:{id}"),
             Scope::Other(name) => f.write_str(name),
         }
@@ -35,6 +41,8 @@ impl From<&str> for Scope {
         let known = match name.split_once(':') {
             None if name == "org" => Some(Scope::Org),
             Some(("community", id)) => id.parse().ok().map(Scope::Community),
+            Some(("desk", id)) => id.parse().ok().map(Scope::Desk),
+            Some(("desk-staff", id)) => id.parse().ok().map(Scope::DeskStaff),
             Some(("person", id)) => id.parse().ok().map(Scope::Person),
             _ => None,
         };
@@ -62,7 +70,8 @@ mod tests {
     #[test]
     fn every_scope_survives_its_own_name() {
         let id = uuid::Uuid::from_u128(7);
-        for scope in [Scope::Org, Scope::Community(id.into()), Scope::Person(id.into()), Scope::Other("desk:x".into())] {
+        let of_desks = [Scope::Desk(id.into()), Scope::DeskStaff(id.into())];
+        for scope in [Scope::Org, Scope::Community(id.into()), Scope::Person(id.into()), Scope::Other("desk:x".into())].into_iter().chain(of_desks) {
             assert_eq!(Scope::from(scope.to_string().as_str()), scope);
         }
     }

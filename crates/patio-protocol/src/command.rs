@@ -13,8 +13,13 @@ pub use crate::community::{
     CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetRole, CommunitySetTile,
     CommunityUpdate,
 };
+pub use crate::desk::{DeskCreate, DeskSetStaff, DeskUpdate};
 pub use crate::feed::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
 pub use crate::person::{CuratorSet, ProfileUpdate};
+pub use crate::question::{
+    QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim, QuestionConfirm, QuestionNote, QuestionRelease, QuestionReopen,
+    QuestionWithdraw,
+};
 pub use crate::topic::{TopicMerge, TopicRename, TopicRenameBack, TopicSplit, VouchDecline, VouchSet};
 /// Body of `profile.set`: the three things asked before the first post.
 pub use patio_domain::Profile as ProfileSet;
@@ -76,6 +81,32 @@ macro_rules! for_each_command {
             CommunitySetRole(CommunitySetRole) = "community.set_role";
             /// Changes the name or the description of a community (managers).
             CommunityUpdate(CommunityUpdate) = "community.update";
+            /// Makes a desk; its maker becomes its lead (administrators).
+            DeskCreate(DeskCreate) = "desk.create";
+            /// Changes the name or the purpose of a desk (leads, administrators).
+            DeskUpdate(DeskUpdate) = "desk.update";
+            /// Says what a person does at a desk, or that they do not work there any more (leads, administrators).
+            DeskSetStaff(DeskSetStaff) = "desk.set_staff";
+            /// Asks a desk something.
+            QuestionAsk(QuestionAsk) = "question.ask";
+            /// Takes a question that nobody has (staff).
+            QuestionClaim(QuestionClaim) = "question.claim";
+            /// Gives a question back to the queue (its owner, leads).
+            QuestionRelease(QuestionRelease) = "question.release";
+            /// Answers a question (staff).
+            QuestionAnswer(QuestionAnswer) = "question.answer";
+            /// Asks the asker something back, and waits (staff).
+            QuestionAskBack(QuestionAskBack) = "question.ask_back";
+            /// Adds something to one's own question.
+            QuestionAdd(QuestionAdd) = "question.add";
+            /// Says that the answer does not solve one's own question.
+            QuestionReopen(QuestionReopen) = "question.reopen";
+            /// Says that this was the answer to one's own question.
+            QuestionConfirm(QuestionConfirm) = "question.confirm";
+            /// Takes one's own question back; a tombstone remains.
+            QuestionWithdraw(QuestionWithdraw) = "question.withdraw";
+            /// Writes a note that only the desk reads (staff).
+            QuestionNote(QuestionNote) = "question.note";
         }
     };
 }

@@ -5,7 +5,7 @@
 
 use crate::lane::Lane;
 use patio_domain::rich_text::Doc;
-use patio_domain::{CommentId, CommunityId, FileId, Refusal};
+use patio_domain::{CommentId, CommunityId, DeskId, FileId, Refusal};
 use uuid::Uuid;
 
 /// What the outbox, the server and the screens ask of a command.
@@ -39,12 +39,15 @@ pub enum Need {
     Profile,
     /// Membership of a community that was just made or joined.
     Community(CommunityId),
+    /// A desk that was just made.
+    Desk(DeskId),
 }
 
 /// A text as its author typed it, with what a draft needs to bring it back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written<'a> {
-    /// The key of its draft: `post:<community>`, `comment:<post>` or `edit:<entry>`.
+    /// The key of its draft: `post:<community>`, `comment:<post>`, `edit:<entry>`, `ask:<desk>`, `ask-private:<desk>`, `reply:<question>` or
+    /// `note:<question>`.
     pub draft: String,
     /// The title; empty for what has none.
     pub title: &'a str,

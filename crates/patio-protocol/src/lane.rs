@@ -1,13 +1,14 @@
-//! Lanes: order holds inside a lane, lanes are independent (S3). A lane is one conversation, one community's membership, the
-//! profile, the vocabulary, or the vouches for one person.
+//! Lanes: order holds inside a lane, lanes are independent (S3). A lane is one conversation, one question, one community's or desk's
+//! people, the profile, the vocabulary, or the vouches for one person.
 //!
 //! Owns the words of lanes. Must not know the commands: each says its own lane (`Intent::lane`).
 
-use patio_domain::{CommunityId, PersonId, PostId};
+use patio_domain::{CommunityId, DeskId, PersonId, PostId, QuestionId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The lane of a command, as a word: `post:<id>`, `community:<id>`, `profile`, `topics`, `vouch:<id>`, `vouches`, `rights:<id>`.
+/// The lane of a command, as a word: `post:<id>`, `community:<id>`, `desk:<id>`, `question:<id>`, `profile`, `topics`, `vouch:<id>`, `vouches`,
+/// `rights:<id>`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Lane(pub String);
@@ -29,6 +30,18 @@ impl Lane {
     #[must_use]
     pub fn community(community: CommunityId) -> Lane {
         Lane(format!("community:{community}"))
+    }
+
+    /// A desk and who works there.
+    #[must_use]
+    pub fn desk(desk: DeskId) -> Lane {
+        Lane(format!("desk:{desk}"))
+    }
+
+    /// Everything about one question.
+    #[must_use]
+    pub fn question(question: QuestionId) -> Lane {
+        Lane(format!("question:{question}"))
     }
 
     /// One's own profile.
@@ -59,6 +72,12 @@ impl Lane {
     #[must_use]
     pub fn rights_of(person: PersonId) -> Lane {
         Lane(format!("rights:{person}"))
+    }
+
+    /// The question this lane belongs to, if it is one's.
+    #[must_use]
+    pub fn find_question(&self) -> Option<&str> {
+        self.0.strip_prefix("question:")
     }
 
     /// The conversation this lane belongs to, if it is one's.

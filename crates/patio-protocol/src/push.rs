@@ -1,6 +1,6 @@
 //! Push: commands go up, verdicts come back. `POST /v1/push`.
 
-use patio_domain::{CommandId, Refusal};
+use patio_domain::{CommandId, PersonId, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -78,10 +78,22 @@ pub enum Verdict {
         /// Why.
         #[cfg_attr(feature = "openapi", schema(value_type = String, example = "not_found"))]
         code: Refusal,
+        /// Whose earlier act stands in its way, such as the person who has the question already.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = "uuid"))]
+        by: Option<PersonId>,
     },
     /// Not decided; try again no sooner than this.
     Later {
         /// Milliseconds from now.
         after_ms: u64,
     },
+}
+
+impl Verdict {
+    /// Refused for good, for this reason.
+    #[must_use]
+    pub const fn refused(code: Refusal) -> Verdict {
+        Verdict::Refused { code, by: None }
+    }
 }

@@ -6,9 +6,11 @@
 use std::fmt;
 
 pub use crate::community::{CommunityBody, InvitationBody, MembershipBody, invitation_id, membership_id};
+pub use crate::desk::{DeskBody, DeskStaffBody, desk_staff_id};
 pub use crate::feed::{CommentBody, HelpfulBody, PostBody, ReactionBody, RevisionBody, helpful_id, reaction_id, revision_id};
 pub use crate::file::{FileBody, ImageInfo, VariantInfo};
 pub use crate::person::{AccountState, PersonBody, ProfileRevisionBody, SkillBody, profile_revision_id};
+pub use crate::question::{QuestionBody, QuestionEventBody, ReplyBody, question_event_id};
 pub use crate::topic::{TopicBody, TopicNames, VouchBody, vouch_id};
 
 /// The table of records, one line each: what it is and who has it, its name, its body, its word on the wire. It is handed to the
@@ -44,6 +46,16 @@ macro_rules! for_each_record {
             ProfileRevision(ProfileRevisionBody) = "profile_revision";
             /// A photo (in `org`) or an attachment (in its community's scope).
             File(FileBody) = "file";
+            /// A desk; in `org`.
+            Desk(DeskBody) = "desk";
+            /// A person works at a desk; in the desk's scope.
+            DeskStaff(DeskStaffBody) = "desk_staff";
+            /// A question; in its desk's scope, a private one in those of the desk's staff and of its asker.
+            Question(QuestionBody) = "question";
+            /// A text below a question; in the question's scopes, a note in that of the desk's staff alone.
+            Reply(ReplyBody) = "reply";
+            /// What was done with a question; in the question's scopes.
+            QuestionEvent(QuestionEventBody) = "question_event";
         }
     };
 }

@@ -150,14 +150,20 @@ fn counts(tx: &mut dyn Tx) -> Found {
     )
 }
 
-/// People who are granted a scope without a cause, and people whose membership grants them nothing.
+/// Grants without a cause, and causes that grant nothing: memberships, staff of desks, and desks, whose public questions everybody sees.
 fn grants(tx: &mut dyn Tx) -> Found {
     list_wrong(
         tx,
-        "SELECT g.person_id || ' in ' || g.scope FROM scope_grant g WHERE NOT EXISTS \
-         (SELECT 1 FROM membership m WHERE m.person_id = g.person_id AND 'community:' || m.community_id = g.scope) \
-         UNION SELECT m.person_id || ' in community:' || m.community_id FROM membership m WHERE NOT EXISTS \
-         (SELECT 1 FROM scope_grant g WHERE g.person_id = m.person_id AND g.scope = 'community:' || m.community_id)",
+        "WITH cause AS (SELECT m.person_id, 'community:' || m.community_id AS scope FROM membership m \
+         UNION ALL SELECT d.person_id, 'desk-staff:' || d.desk_id FROM desk_staff d) \
+         SELECT g.person_id || ' in ' || g.scope FROM scope_grant g WHERE NOT EXISTS \
+         (SELECT 1 FROM cause c WHERE c.person_id = g.person_id AND c.scope = g.scope) \
+         UNION SELECT c.person_id || ' in ' || c.scope FROM cause c WHERE NOT EXISTS \
+         (SELECT 1 FROM scope_grant g WHERE g.person_id = c.person_id AND g.scope = c.scope) \
+         UNION SELECT 'everybody in ' || o.scope FROM open_scope o WHERE NOT EXISTS \
+         (SELECT 1 FROM desk d WHERE 'desk:' || d.desk_id = o.scope) \
+         UNION SELECT 'everybody in desk:' || d.desk_id FROM desk d WHERE NOT EXISTS \
+         (SELECT 1 FROM open_scope o WHERE o.scope = 'desk:' || d.desk_id)",
     )
 }
 

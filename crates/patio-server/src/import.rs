@@ -150,6 +150,7 @@ fn run_messages(core: &Core, clock: &dyn Clock, source: &Source, progress: &mut 
     let mut report = intake.finish()?;
     if let Source::Sample { folder, .. } = source {
         sample::knowledge::run(folder, core, now, &mut report)?;
+        sample::desks::run(folder, core, now, &mut report)?;
     }
     Ok(report)
 }

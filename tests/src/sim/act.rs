@@ -1,5 +1,7 @@
 //! The actions of people in a life: they write, comment, edit, withdraw, react, join, leave, invite, remove, fill in profiles, vouch
-//! and mark help. Sometimes they try what they may not do.
+//! and mark help; they make desks, ask, and answer (`act/help.rs`). Sometimes they try what they may not do.
+
+mod help;
 
 use super::client::Laptop;
 use patio_client::testing::save;
@@ -91,7 +93,7 @@ impl Laptop {
         // One time in eight a person acts on another person's text: the server must refuse it, and it must harm nothing.
         let any = random.chance(125);
         let own: Vec<&Entry> = entries.iter().filter(|entry| any || entry.author == me).collect();
-        Some(match random.below(116) {
+        Some(match random.below(132) {
             0..24 => {
                 let community = *random.pick(&communities)?;
                 let title = if random.chance(500) { format!("title {}", self.written) } else { String::new() };
@@ -172,6 +174,7 @@ impl Laptop {
                 Command::CommunityUpdate(CommunityUpdate { community: *random.pick(&communities)?, name, description })
             }
             100..114 => return self.draw_of_knowledge(&entries, people, random),
+            116..132 => return self.draw_of_help(people, random),
             _ => {
                 let mut profile = patio_testkit::personas::profile(usize::try_from(random.below(5)).unwrap_or(0))?;
                 self.written += 1;

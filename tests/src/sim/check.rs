@@ -4,6 +4,7 @@
 use super::client::Laptop;
 use super::life::EMPTY_WITHIN_MS;
 use super::members;
+use super::questions;
 use super::server::Server;
 use patio_client::secrets::MemorySecrets;
 use patio_client::testing::store::LocalStore;
@@ -45,6 +46,9 @@ impl Checker {
         self.order(server, laptops, made);
         self.waits(server, laptops);
         self.effects(server, made);
+        for wrong in questions::wrong(server, laptops, made, closed) {
+            self.broken("S1", wrong);
+        }
         let may_see = members::scopes(server, laptops, made);
         for (number, laptop) in laptops.iter_mut().enumerate() {
             if Some(laptop.person) == closed {
@@ -109,7 +113,7 @@ impl Checker {
                 // Its author was told. A copy that was held up arrived after all, where the reason for the refusal is forgotten.
                 Some(Verdict::Applied { .. }) if state == "refused" && server.forgotten_refusals.contains(id) => true,
                 Some(Verdict::Applied { .. }) => state == "applied",
-                Some(Verdict::Refused { code }) => state == "refused" && refusal == code.code(),
+                Some(Verdict::Refused { code, .. }) => state == "refused" && refusal == code.code(),
                 // A restored server forgot that it refused this; its author was told, and what was refused is not sent again.
                 None if server.restored && state == "refused" => true,
                 // A copy that lacks only a command which changed nothing is the same history.
@@ -257,7 +261,9 @@ fn held(store: &LocalStore) -> Held {
 /// Conversations as they were derived, without the numbers of scopes, which are each laptop's own.
 fn derived(store: &LocalStore) -> Vec<String> {
     let sql = "SELECT post || '|' || community || '|' || author || '|' || title || '|' || created_at || '|' || last_at || '|' || last_author || '|'
-               || comment_count || '|' || mention_at || '|' || answer_at FROM conversation ORDER BY post";
+               || comment_count || '|' || mention_at || '|' || answer_at FROM conversation
+               UNION ALL SELECT q.question || '|' || s.name || '|' || q.desk || '|' || q.asker || '|' || q.owner || '|' || q.state || '|' || q.open || '|'
+               || q.asked_at || '|' || q.changed_at FROM question q JOIN scope s ON s.id = q.scope ORDER BY 1";
     let mut statement = store.cache.prepare(sql).expect("cache");
     let rows = statement.query_map([], |row| row.get::<_, String>(0)).expect("cache");
     rows.flatten().collect()

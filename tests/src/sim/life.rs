@@ -13,7 +13,7 @@ use super::server::Server;
 use super::{Counts, Outcome};
 use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome as Answered, RequestId, Route, StreamInput, TransportFailure};
 use patio_domain::world::{Clock, Random};
-use patio_domain::{CommandId, PersonId, Scope};
+use patio_domain::{CommandId, PersonId, Role, Scope};
 use patio_protocol::push::VOID;
 use patio_protocol::{Command, ErrorCode, PROTOCOL_MIN, PROTOCOL_VERSION};
 use patio_server::Answer;
@@ -149,6 +149,9 @@ impl<'l> Life<'l> {
         let mut people = Vec::new();
         for (login, ..) in PERSONAS.iter().take(persons) {
             let tokens = server.enrol(login);
+            if people.is_empty() {
+                server.core.set_role(login, Role::Administrator).expect("a login");
+            }
             people.push(tokens.person);
             laptops.push(Laptop::new(&tokens, skewed(&mut random), random.fork()));
             if random.chance(300) {

@@ -1,5 +1,5 @@
 //! Who may see what, by the simulation's own book of memberships: it looks up which commands the server applied, and in which order, and
-//! knows by itself what it means to make, join and leave a community and to be removed from one. Must not ask for the server's grants, so
+//! knows by itself what it means to make, join and leave a community, to be removed from one, and to work at a desk. Must not ask for the server's grants, so
 //! that a gate that leaks is noticed.
 
 use super::client::Laptop;
@@ -25,18 +25,25 @@ pub fn scopes(server: &Server, laptops: &[Laptop], made: &[Made]) -> BTreeMap<Pe
     let by_id: BTreeMap<CommandId, &Made> = made.iter().map(|one| (one.1, one)).collect();
     for (laptop, _, command) in applied(server).iter().filter_map(|id| by_id.get(id)) {
         let Some(person) = laptops.get(*laptop).map(|laptop| laptop.person) else { continue };
-        let (of, community, is_in) = match command {
-            Command::CommunityCreate(made) => (person, made.community, true),
-            Command::CommunityJoin(join) => (person, join.community, true),
-            Command::CommunityLeave(leave) => (person, leave.community, false),
-            Command::CommunityRemoveMember(removal) => (removal.person, removal.community, false),
+        if let Command::DeskCreate(made) = command {
+            for scopes in seen.values_mut() {
+                scopes.insert(Scope::Desk(made.desk));
+            }
+        }
+        let (of, scope, is_in) = match command {
+            Command::CommunityCreate(made) => (person, Scope::Community(made.community), true),
+            Command::CommunityJoin(join) => (person, Scope::Community(join.community), true),
+            Command::CommunityLeave(leave) => (person, Scope::Community(leave.community), false),
+            Command::CommunityRemoveMember(removal) => (removal.person, Scope::Community(removal.community), false),
+            Command::DeskCreate(made) => (person, Scope::DeskStaff(made.desk), true),
+            Command::DeskSetStaff(set) => (set.person, Scope::DeskStaff(set.desk), set.role.is_some()),
             _ => continue,
         };
         let scopes = seen.entry(of).or_default();
         if is_in {
-            scopes.insert(Scope::Community(community));
+            scopes.insert(scope);
         } else {
-            scopes.remove(&Scope::Community(community));
+            scopes.remove(&scope);
         }
     }
     seen

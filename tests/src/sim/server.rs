@@ -229,7 +229,7 @@ impl Server {
                     self.verdicts.insert(item.command_id, item.verdict);
                 }
                 // A copy of a voided command that was under way: nobody waits for this answer.
-                Some(Verdict::Refused { code: Refusal::PutAside }) if item.verdict == (Verdict::Refused { code: Refusal::IdReused }) => {}
+                Some(Verdict::Refused { code: Refusal::PutAside, .. }) if item.verdict == Verdict::refused(Refusal::IdReused) => {}
                 Some(first) if *first != item.verdict => self.changed.push(item.command_id),
                 Some(_) => {}
             }

@@ -31,7 +31,7 @@ export function House() {
     { key: "?", words: "key-help", run: () => setCover("keys") },
     ...actions.flatMap((action) => {
       const { key } = action;
-      return key === undefined ? [] : { key: key.key, words: key.words, run: () => runAction(action) };
+      return key === undefined ? [] : { ...key, run: () => runAction(action) };
     }),
     { key: "Escape", words: "key-back", run: stepBack },
   ]);

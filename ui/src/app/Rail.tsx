@@ -54,19 +54,19 @@ function PlaceLink({ place, atFoot, current }: { place: RailPlace; atFoot: boole
       >
         <place.Icon {...icon} />
         <span>{words(place.words)}</span>
-        <Count count={count} />
+        <Count count={count} words={place.counted ?? "nav-unread"} />
       </Link>
     </li>
   );
 }
 
-function Count({ count }: { count: number }) {
+function Count({ count, words: id }: { count: number; words: string }) {
   const words = useWords();
   if (count === 0) return null;
   return (
     <em>
       <span aria-hidden>{count}</span>
-      <span className="vh">{words("nav-unread", { count })}</span>
+      <span className="vh">{words(id, { count })}</span>
     </em>
   );
 }

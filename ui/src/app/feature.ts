@@ -24,8 +24,10 @@ export interface RailPlace {
   Icon: LucideIcon;
   /** Text id. */
   words: string;
-  /** How many things here are unread. */
+  /** How many things here are unread, or are to be done. */
   useCount?: () => number;
+  /** Text id of what is counted, when it is not unread. */
+  counted?: string;
   /** Whether the rail shows it now; the bar at the foot of a small window has no room for a place that comes and goes. */
   useShown?: () => boolean;
 }
@@ -39,6 +41,10 @@ export interface Action {
   key?: {
     /** As in KeyboardEvent.key. */
     key: string;
+    ctrl?: true;
+    shift?: true;
+    /** Also while typing. */
+    typing?: true;
     /** Text id of what the key does. */
     words: string;
     /** Text id of the key's name. */

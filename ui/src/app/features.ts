@@ -8,6 +8,7 @@ import { conversation } from "../features/conversation/feature";
 import { drafts } from "../features/drafts/feature";
 import { entry } from "../features/entry/feature";
 import { files } from "../features/files/feature";
+import { help } from "../features/help/feature";
 import { home } from "../features/home/feature";
 import { me } from "../features/me/feature";
 import { mentions } from "../features/mentions/feature";
@@ -23,6 +24,7 @@ const list = [
   home,
   people,
   communities,
+  help,
   topics,
   me,
   mentions,

@@ -6,6 +6,8 @@ export interface Key {
   /** As in KeyboardEvent.key. */
   key: string;
   ctrl?: boolean;
+  /** Only with Shift held; otherwise Shift makes no difference. */
+  shift?: boolean;
   /** Text id of what it does; without one it is not listed. */
   words?: string;
   /** Also while typing. */
@@ -32,6 +34,7 @@ export function answerKey(event: KeyboardEvent): void {
   for (const keys of [...open].reverse()) {
     for (const key of keys.current) {
       if (key.key.toLowerCase() !== event.key.toLowerCase() || (key.ctrl ?? false) !== event.ctrlKey) continue;
+      if (key.shift === true && !event.shiftKey) continue;
       if ((isTyping(event.target) && key.typing !== true) || key.when?.() === false) continue;
       event.preventDefault();
       key.run();

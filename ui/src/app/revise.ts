@@ -6,10 +6,13 @@ import { editEntry, rereadDraft } from "./drafts";
 export function useRevise(): (command: string) => Promise<void> {
   const navigate = useNavigate();
   return async (command) => {
-    const { target, post, community } = await call("outbox.revise", { id: command });
+    const { target, post, community, question } = await call("outbox.revise", { id: command });
     rereadDraft(target);
     const [kind, id] = target.split(":");
     if (kind === "post" && community !== null) await navigate({ to: "/communities/$community/new", params: { community } });
+    else if ((kind === "ask" || kind === "ask-private") && id !== undefined) {
+      await navigate({ to: "/help/ask", search: { desk: id, ...(kind === "ask" ? {} : { private: true }) } });
+    } else if (question !== null) await navigate({ to: "/help/q/$question", params: { question } });
     else if (post !== null) {
       await navigate({ to: "/p/$post", params: { post } });
       if (kind === "edit" && id !== undefined) editEntry(id);

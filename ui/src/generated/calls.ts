@@ -57,6 +57,13 @@ export const refusals = [
   "not_a_curator",
   "not_an_administrator",
   "nothing_to_undo",
+  "not_a_lead",
+  "not_staff",
+  "not_the_asker",
+  "claimed_by_another",
+  "not_answered",
+  "already_answered",
+  "question_title_invalid",
   "unknown",
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -107,7 +114,20 @@ community: boolean,
 /**
  * Somebody else is invited, or here already.
  */
-colleagues: boolean, };
+colleagues: boolean, 
+/**
+ * There is a desk.
+ */
+desk: boolean, };
+export type AlikeRequest = { 
+/**
+ * What somebody is about to ask.
+ */
+text: string, 
+/**
+ * Not this one.
+ */
+but?: string, };
 export type AppState = { stage: Stage, 
 /**
  * The server ended the last session: the person did not sign out here.
@@ -133,6 +153,7 @@ theme: string,
  * Where the tokens are kept: `keyring` or `file`.
  */
 secrets: string, version: string, };
+export type AtDesk = "agent" | "lead";
 export type Availability = { state: AvailabilityState, 
 /**
  * Until or from when, UTC milliseconds.
@@ -140,7 +161,7 @@ export type Availability = { state: AvailabilityState,
 at: number | null, };
 export type AvailabilityState = "unknown" | "now" | "later" | "away";
 export type ChangePasswordRequest = { current: string, new: string, };
-export type Changed = "session" | "connection" | "outbox" | "content" | "people" | "communities" | "read" | "drafts" | "files" | "settings" | "mention" | "open";
+export type Changed = "session" | "connection" | "outbox" | "content" | "people" | "communities" | "desks" | "read" | "drafts" | "files" | "settings" | "mention" | "open";
 export type CommentDraft = { post: string, replyTo?: string, text: Doc, 
 /**
  * Staged files.
@@ -282,7 +303,50 @@ cacheRebuilt: boolean,
  */
 work: Salvaged | null, };
 export type DeclineRequest = { topic: string, by: string, };
+export type Deed = "ask" | "claim" | "release" | "answer" | "ask_back" | "add" | "reopen" | "confirm" | "withdraw" | "note";
+export type DeedRequest = { question: string, deed: Deed, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
+export type DeskDraft = { name: string, purpose: string, };
+export type DeskList = { 
+/**
+ * By name.
+ */
+desks: Array<DeskRow>, 
+/**
+ * This person may make desks.
+ */
+canMake: boolean, };
+export type DeskRow = { id: string, name: string, 
+/**
+ * What people ask it.
+ */
+purpose: string, 
+/**
+ * What this person does there.
+ */
+role: AtDesk | null, 
+/**
+ * The first of those who work there.
+ */
+staff: Array<PersonCard>, staffCount: number, 
+/**
+ * Questions that nobody has yet; only counted for those who work there.
+ */
+freeCount: number, 
+/**
+ * Made here, not confirmed.
+ */
+pending: boolean, };
+export type DeskUpdateRequest = { desk: string, name?: string, purpose?: string, };
+export type DeskView = { desk: DeskRow, 
+/**
+ * Leads first, then by name.
+ */
+staff: Array<StaffRow>, 
+/**
+ * This person decides about the desk and its staff.
+ */
+canLead: boolean, };
 export type Destination = { post: string | null, comment: string | null, community: string | null, person: string | null, 
 /**
  * The list of what names this person.
@@ -328,7 +392,7 @@ replyTo: string | null,
  */
 files?: Array<FileView>, };
 export type DraftAnswer = { draft: Draft | null, };
-export type DraftKind = "post" | "comment" | "edit";
+export type DraftKind = "post" | "comment" | "edit" | "ask" | "ask_private" | "reply" | "note";
 export type DraftLine = { target: string, kind: DraftKind, 
 /**
  * The title or the first words; empty when there are only files.
@@ -349,7 +413,15 @@ post: string | null, postTitle: string,
 /**
  * The text that it changes.
  */
-entry: string | null, fileCount: number, 
+entry: string | null, 
+/**
+ * The desk that is asked, and its name.
+ */
+desk: string | null, deskName: string, 
+/**
+ * The question below which it stands, and its title.
+ */
+question: string | null, questionTitle: string, fileCount: number, 
 /**
  * When it was last saved, UTC milliseconds of this laptop.
  */
@@ -503,6 +575,15 @@ part: Part,
  * How many, where that can be told.
  */
 count: number | null, };
+export type Lost = { 
+/**
+ * The outbox row, to put it away.
+ */
+command: string, question: string, title: string, 
+/**
+ * Who has the question.
+ */
+by: PersonCard | null, };
 export type Made = { id: string, };
 export type Member = { person: PersonCard, isManager: boolean, };
 export type MemberPage = { members: Array<Member>, next: string | null, 
@@ -525,6 +606,15 @@ export type MergedTopic = { id: string,
  * In the person's language, or as it was first written.
  */
 name: string, };
+export type Moment = { id: string, deed: Deed, by: PersonCard, at: number, 
+/**
+ * Nothing for what carries no text.
+ */
+text: Doc | null, destinations: { [key in string]: string }, delivery: Delivery, 
+/**
+ * The outbox row, while it is not confirmed.
+ */
+command: string | null, refusal: Refusal | null, };
 export type Nothing = Record<symbol, never>;
 export type Notice = { title: string, body: string, 
 /**
@@ -555,6 +645,10 @@ export type OutboxItem = { id: string, state: OutboxState,
  * The command's kind, such as `comment.create`.
  */
 kind: string, community: CommunityHead | null, post: string | null, 
+/**
+ * The question that it is about.
+ */
+question: string | null, 
 /**
  * First words of the text, the name of the community …
  */
@@ -711,6 +805,85 @@ filled: number, of: number,
  * Empty fields, what would help most first; the text is `field-<word>-brings`.
  */
 missing: Array<string>, };
+export type QuestionDraft = { desk: string, title: string, text: Doc, private: boolean, };
+export type QuestionList = { questions: Array<QuestionRow>, };
+export type QuestionRow = { id: string, desk: string, deskName: string, 
+/**
+ * Empty when withdrawn.
+ */
+title: string, 
+/**
+ * The first words of its text; empty when there are none.
+ */
+excerpt: string, asker: PersonCard, 
+/**
+ * Who has it, or answered it.
+ */
+owner: PersonCard | null, standing: Standing, private: boolean, askedAt: number, changedAt: number, 
+/**
+ * Texts below it that its asker reads, too.
+ */
+replyCount: number, 
+/**
+ * This person asked it.
+ */
+mine: boolean, 
+/**
+ * This person asked to have it, and the server has not said yet who has it.
+ */
+claiming: boolean, 
+/**
+ * Something of this person about it is saved and not confirmed.
+ */
+pending: boolean, 
+/**
+ * Something of this person about it was refused.
+ */
+refused: boolean, };
+export type QuestionView = { question: QuestionRow, 
+/**
+ * Nothing when withdrawn.
+ */
+text: Doc | null, destinations: { [key in string]: string }, delivery: Delivery, 
+/**
+ * The outbox row of the question itself, while it is not confirmed.
+ */
+command: string | null, 
+/**
+ * Why the question itself was refused.
+ */
+refusal: Refusal | null, 
+/**
+ * What happened, oldest first.
+ */
+moments: Array<Moment>, 
+/**
+ * What this person can do with it now.
+ */
+deeds: Array<Deed>, 
+/**
+ * This person works at its desk.
+ */
+isStaff: boolean, lost: Lost | null, 
+/**
+ * Names for the mentions in the texts.
+ */
+people: Array<PersonCard>, };
+export type Queue = { desk: DeskRow, 
+/**
+ * Oldest first; of those that are done the latest first.
+ */
+questions: Array<QuestionRow>, next: string | null, openCount: number, freeCount: number, mineCount: number, waitingCount: number, 
+/**
+ * Questions that this person asked to have and that others have.
+ */
+lost: Array<Lost>, };
+export type QueueRequest = { desk: string, view: QueueView, 
+/**
+ * `next` of the page before.
+ */
+after?: string, limit?: number, };
+export type QueueView = "open" | "free" | "mine" | "waiting" | "done";
 export type ReactionRequest = { target: string, emoji: string, on: boolean, };
 export type ReactionView = { emoji: string, count: number, mine: boolean, 
 /**
@@ -753,11 +926,16 @@ title: string,
  * The name of the comment's author, when it leads to a comment.
  */
 author: string | null, open: Destination, };
+export type ReplyDraft = { question: string, deed: Deed, text: Doc, };
 export type Revised = { 
 /**
  * The draft that now holds the text.
  */
-target: string, community: string | null, post: string | null, };
+target: string, community: string | null, post: string | null, 
+/**
+ * The question below which the text stands.
+ */
+question: string | null, };
 export type RoleRequest = { community: string, person: string, 
 /**
  * Otherwise they are a member like others.
@@ -822,15 +1000,31 @@ helped: Array<Contribution>, helpedCount: number, lastAt: number | null, vouched
  * I vouch for it myself.
  */
 vouchedByMe: boolean, };
+export type StaffRequest = { desk: string, person: string, 
+/**
+ * Nothing: they do not work there any more.
+ */
+role: AtDesk | null, };
+export type StaffRow = { person: PersonCard, role: AtDesk, 
+/**
+ * Changed here, not confirmed.
+ */
+pending: boolean, };
 export type Stage = "server" | "sign_in" | "closed" | "first_sync" | "profile" | "ready";
 export type StageEndRequest = { file: string, crop?: CropRequest, };
 export type StageRequest = { name: string, size: number, for: FileUse, };
+export type Standing = "queued" | "claimed" | "waiting" | "answered" | "confirmed" | "withdrawn";
 export type Start = { "kind": "latest" } | { "kind": "unread" } | { "kind": "comment", id: string, } | { "kind": "time", at: number, } | { "kind": "position", key: string, };
 export type SuggestRequest = { text: string, 
 /**
  * Members of this community first.
  */
 community?: string, limit?: number, };
+export type Taken = { 
+/**
+ * The question that was taken; nothing when none is free.
+ */
+question: string | null, };
 export type TileParts = { pattern: number, hue: number, };
 export type TileRequest = { community: string, 
 /**
@@ -922,6 +1116,19 @@ export interface Calls {
   "community.set_role": { request: RoleRequest; answer: Nothing };
   "community.update": { request: CommunityUpdateRequest; answer: Nothing };
   "community.set_tile": { request: TileRequest; answer: Nothing };
+  "desk.list": { request: Nothing; answer: DeskList };
+  "desk.get": { request: IdRequest; answer: DeskView };
+  "desk.queue": { request: QueueRequest; answer: Queue };
+  "question.own": { request: Nothing; answer: QuestionList };
+  "question.get": { request: IdRequest; answer: QuestionView };
+  "question.alike": { request: AlikeRequest; answer: QuestionList };
+  "desk.create": { request: DeskDraft; answer: Made };
+  "desk.update": { request: DeskUpdateRequest; answer: Nothing };
+  "desk.set_staff": { request: StaffRequest; answer: Nothing };
+  "question.ask": { request: QuestionDraft; answer: Made };
+  "question.act": { request: DeedRequest; answer: Nothing };
+  "question.take_next": { request: IdRequest; answer: Taken };
+  "question.reply": { request: ReplyDraft; answer: Made };
   "outbox.list": { request: Nothing; answer: Outbox };
   "outbox.revise": { request: IdRequest; answer: Revised };
   "outbox.resend": { request: IdRequest; answer: Nothing };
@@ -975,6 +1182,12 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "community.get": ["communities", "outbox", "content"],
   "community.conversations": ["content", "outbox", "people", "read"],
   "community.members": ["communities", "outbox", "people"],
+  "desk.list": ["desks", "outbox", "people", "session"],
+  "desk.get": ["desks", "outbox", "people", "session"],
+  "desk.queue": ["desks", "outbox", "people"],
+  "question.own": ["desks", "outbox", "people"],
+  "question.get": ["desks", "outbox", "people"],
+  "question.alike": ["desks"],
   "outbox.list": ["outbox", "content", "people"],
   "person.get": ["people"],
   "person.suggest": ["people"],
@@ -988,12 +1201,13 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "file.uploads": ["files", "outbox"],
   "palette.search": ["content", "people", "communities"],
   "settings.get": ["settings"],
-  "admin.steps": ["communities", "outbox", "people"],
+  "admin.steps": ["communities", "desks", "outbox", "people"],
 };
 
 export const limits = {
   postMaxChars: 20000,
   commentMaxChars: 10000,
+  questionMaxChars: 10000,
   titleMaxChars: 140,
   nameMaxChars: 80,
   descriptionMaxChars: 500,

@@ -51,6 +51,8 @@ pub struct OutboxRow {
     pub attempts: u32,
     /// The refusal's code, or ''.
     pub refusal: String,
+    /// Whose earlier act it met, as the verdict said; '' when it named nobody.
+    pub refused_by: String,
     /// When its verdict came, UTC milliseconds of this laptop; 0 without.
     pub settled_at: i64,
     /// Whether its author put it aside after it may have left.
@@ -73,7 +75,7 @@ pub const SENDABLE: &str = "SELECT o.command_id, o.lane, o.kind, o.body, o.aside
       AND (o.aside = 1 OR NOT EXISTS (SELECT 1 FROM outbox_file f CROSS JOIN upload u ON u.file = f.file WHERE f.command_id = o.command_id AND u.state <> 'ready'))
     ORDER BY o.order_no LIMIT ?2";
 
-const ROW: &str = "order_no, command_id, kind, body, saved_at, state, attempts, refusal, settled_at, aside";
+const ROW: &str = "order_no, command_id, kind, body, saved_at, state, attempts, refusal, settled_at, aside, refused_by";
 
 fn read_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
     Ok(OutboxRow {
@@ -87,6 +89,7 @@ fn read_row(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
         refusal: row.get(7)?,
         settled_at: row.get(8)?,
         aside: row.get(9)?,
+        refused_by: row.get(10)?,
     })
 }
 
@@ -161,17 +164,18 @@ impl LocalStore {
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         {
             let mut statement = tx.prepare_cached(
-                "UPDATE outbox SET state = CASE WHEN aside = 1 AND ?2 = 'refused' THEN 'discarded' ELSE ?2 END, refusal = ?3, settled_at = ?4, settle_no = (SELECT COALESCE(MAX(settle_no), 0) + 1 FROM outbox)
+                "UPDATE outbox SET state = CASE WHEN aside = 1 AND ?2 = 'refused' THEN 'discarded' ELSE ?2 END, refusal = ?3, refused_by = ?5, settled_at = ?4, settle_no = (SELECT COALESCE(MAX(settle_no), 0) + 1 FROM outbox)
                  WHERE command_id = ?1 AND state = 'queued'",
             )?;
             for (id, verdict) in verdicts {
-                let (state, refusal) = match verdict {
-                    Verdict::Applied { .. } => ("applied", ""),
-                    Verdict::Refused { code } => ("refused", code.code()),
+                let (state, refusal, by) = match verdict {
+                    Verdict::Applied { .. } => ("applied", "", None),
+                    Verdict::Refused { code, by } => ("refused", code.code(), *by),
                     Verdict::Later { .. } => continue,
                 };
-                statement.execute(params![id.to_string(), state, refusal, now_ms])?;
-                if matches!(verdict, Verdict::Refused { code: Refusal::FileMissing }) {
+                let by = by.map(|by| by.to_string()).unwrap_or_default();
+                statement.execute(params![id.to_string(), state, refusal, now_ms, by])?;
+                if matches!(verdict, Verdict::Refused { code: Refusal::FileMissing, .. }) {
                     uploads::reopen(&tx, &id.to_string())?;
                 }
                 if matches!(verdict, Verdict::Refused { .. }) {

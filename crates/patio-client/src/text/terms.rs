@@ -11,6 +11,8 @@ pub const PROFILE: &str = "~";
 pub const ASKED: &str = "?";
 /// Words of a title.
 pub const TITLE: &str = "=";
+/// Words of a question to a desk.
+pub const QUESTION: &str = "q=";
 /// The author of a text.
 pub const BY: &str = "by=";
 /// The author of a text that carries a mark "this helped me".

@@ -6,7 +6,7 @@ use patio_client::testing::store::settings::key;
 use patio_client::testing::{Reading, save};
 use patio_client::view::AdminSteps;
 use patio_domain::{Access, Refusal, Scope};
-use patio_protocol::command::CommunityCreate;
+use patio_protocol::command::{CommunityCreate, DeskCreate};
 use patio_protocol::push::Verdict;
 use patio_protocol::record::{AccountState, PersonBody, Record};
 
@@ -29,15 +29,20 @@ fn steps(folder: &Folder) -> AdminSteps {
 #[test]
 fn each_step_ticks_itself_off_and_comes_back_when_it_was_refused() {
     let (mut folder, mut feed) = new();
-    assert_eq!(steps(&folder), AdminSteps { community: false, colleagues: false });
+    assert_eq!(steps(&folder), AdminSteps { community: false, colleagues: false, desk: false });
     let (name, description) = ("Werkplek".to_owned(), String::new());
     let made = CommunityCreate { community: id(PLACE), name, description, access: Access::Open };
     save(&mut folder.store, id(100), 7, |_| Ok(patio_protocol::Command::from(made).into())).expect("saved");
-    assert_eq!(steps(&folder), AdminSteps { community: true, colleagues: false });
-    folder.store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::TooOften })], 9).expect("settled");
+    assert_eq!(steps(&folder), AdminSteps { community: true, colleagues: false, desk: false });
+    folder.store.update_settled(&[(id(100), Verdict::refused(Refusal::TooOften))], 9).expect("settled");
     assert!(!steps(&folder).community);
     // Somebody who was invited and has no name yet is a colleague all the same.
     feed.put(Scope::Org, BAS, &Record::Person(PersonBody::new(String::new(), String::new(), vec![], AccountState::Invited)));
     folder.store.apply(&text_id(ME), &feed.page(), false, 5).expect("applied");
     assert!(steps(&folder).colleagues);
+    let made = DeskCreate { desk: id(70), name: "IT".into(), purpose: String::new() };
+    save(&mut folder.store, id(101), 7, |_| Ok(patio_protocol::Command::from(made).into())).expect("saved");
+    assert!(steps(&folder).desk);
+    folder.store.update_settled(&[(id(101), Verdict::refused(Refusal::NotAnAdministrator))], 9).expect("settled");
+    assert!(!steps(&folder).desk);
 }

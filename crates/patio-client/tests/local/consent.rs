@@ -52,7 +52,7 @@ fn withdrawing_a_photo_waits_for_no_upload_and_what_did_not_leave_yet_never_does
         stage(&mut store);
         save(&mut store, 100, &[ProfileChange::Photo(Some(id(FILE)))]);
         if refused {
-            settle(&mut store, 100, Verdict::Refused { code: Refusal::FileMissing });
+            settle(&mut store, 100, Verdict::refused(Refusal::FileMissing));
         } else {
             assert!(sendable(&mut store).is_empty(), "it waits for its upload");
         }
@@ -100,7 +100,7 @@ fn a_year_of_birth_that_is_withdrawn_before_it_was_sent_leaves_neither_the_lapto
         let reader = folder.databases.reader().expect("a reader that stays open");
         save(&mut folder.store, 100, &[ProfileChange::BirthYear(Some(1953))]);
         if refused {
-            settle(&mut folder.store, 100, Verdict::Refused { code: Refusal::ProfileIncomplete });
+            settle(&mut folder.store, 100, Verdict::refused(Refusal::ProfileIncomplete));
         }
         assert!(holds(folder.path(), YEAR), "the search must be able to find it");
         save(&mut folder.store, 101, &NO_YEAR);
@@ -118,7 +118,7 @@ fn a_year_of_birth_that_was_under_way_goes_with_its_refusal_when_it_was_withdraw
     folder.store.update_attempted(&[id(100)]).expect("noted");
     save(&mut folder.store, 101, &NO_YEAR);
     assert_eq!(sendable(&mut folder.store), [text_id(100)]);
-    settle(&mut folder.store, 100, Verdict::Refused { code: Refusal::ProfileIncomplete });
+    settle(&mut folder.store, 100, Verdict::refused(Refusal::ProfileIncomplete));
     assert_eq!((row(&folder.store, 100).state.as_str(), sendable(&mut folder.store)), ("discarded", vec![text_id(101)]));
     assert!(!holds(folder.path(), YEAR), "it is still on the disk");
 }
@@ -183,7 +183,7 @@ fn bytes_of_a_photo_that_was_taken_back_are_swept_also_when_its_refusal_came_lat
     folder.store.update_attempted(&[id(100)]).expect("noted");
     save(&mut folder.store, 101, &[ProfileChange::Photo(None)]);
     assert_eq!(folder.store.remove_unneeded_uploads(false).expect("looked"), 0, "it may have arrived");
-    settle(&mut folder.store, 100, Verdict::Refused { code: Refusal::ProfileIncomplete });
+    settle(&mut folder.store, 100, Verdict::refused(Refusal::ProfileIncomplete));
     assert_eq!(folder.store.remove_unneeded_uploads(false).expect("looked"), 1, "a reason to sweep");
     assert_eq!(folder.store.remove_unneeded_uploads(false).expect("looked"), 0);
 }

@@ -83,7 +83,7 @@ fn a_refused_command_keeps_its_files_and_they_are_sent_anew_when_the_server_lost
     store.insert_upload(&upload(FILE, 10)).expect("kept");
     save_post(&mut store, 100, 10, &[FILE]);
     store.update_upload_ready(&text_id(FILE)).expect("noted");
-    settle(&mut store, 100, Verdict::Refused { code: Refusal::FileMissing });
+    settle(&mut store, 100, Verdict::refused(Refusal::FileMissing));
     store.remove_unneeded_uploads(true).expect("looked");
     assert_eq!(uploads(&store), 1);
     save_post(&mut store, 101, 10, &[FILE]);

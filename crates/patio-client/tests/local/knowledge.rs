@@ -161,7 +161,7 @@ fn a_change_of_the_own_profile_is_seen_at_once_and_a_refused_one_is_not_taken_fo
     let seen = own(&folder);
     assert_eq!((seen.unit.as_str(), seen.card.expertise, seen.pending), ("Magazijn", vec!["scanners".to_owned()], true));
     assert_eq!(seen.expertise[0].level, Level::Learning);
-    folder.store.update_settled(&[(id(100), Verdict::Refused { code: patio_domain::Refusal::ProfileFieldInvalid })], 9).expect("settled");
+    folder.store.update_settled(&[(id(100), Verdict::refused(patio_domain::Refusal::ProfileFieldInvalid))], 9).expect("settled");
     let seen = own(&folder);
     assert_eq!((seen.unit.as_str(), seen.refusal), ("", Some(Refusal::ProfileFieldInvalid)));
     assert_eq!((seen.expertise[0].topic.as_str(), seen.expertise[0].ask.as_str()), ("labelprinters", "rollen"));
@@ -218,7 +218,7 @@ fn names_and_merges_of_topics_are_seen_at_once_and_gone_with_a_refusal() {
     save(&mut folder, 103, &Command::TopicMerge(TopicMerge { from: id(ZEBRA + 2), into: id(PRINTERS) }));
     assert_eq!(topics(&folder, "").len(), 1);
     assert_eq!(topics(&folder, "")[0].people, 2);
-    let refused = Verdict::Refused { code: patio_domain::Refusal::NotAManager };
+    let refused = Verdict::refused(patio_domain::Refusal::NotAManager);
     folder.store.update_settled(&[100, 101, 102, 103].map(|number| (id(number), refused.clone())), 9).expect("settled");
     assert_eq!(names(&folder, ""), ["inpakstation", "labelprinters", "paklijn"], "as the server has them");
 }

@@ -6,6 +6,7 @@
 mod admin;
 mod consent;
 mod conversations;
+mod desks;
 mod directory;
 mod facts;
 mod feed;

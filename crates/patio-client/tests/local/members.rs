@@ -93,7 +93,7 @@ fn a_role_and_a_removal_are_seen_at_once_and_go_when_they_are_refused() {
     make(&mut folder, 102, CommunityRemoveMember { community: id(PLACE), person: id(200) });
     assert_eq!(named(&page(&folder, "", None, None)), ["Bas Mol*", "Anna Bos"]);
     assert!(!seen(&folder).is_manager);
-    let refused = |number| (id(number), Verdict::Refused { code: Refusal::NotAManager });
+    let refused = |number| (id(number), Verdict::refused(Refusal::NotAManager));
     folder.store.update_settled(&[refused(100), refused(101), refused(102)], 9).expect("settled");
     assert_eq!(named(&page(&folder, "", None, None)), ["Anna Bos*", "Bas Mol", "Wim Aa"]);
     assert!(seen(&folder).is_manager);
@@ -111,7 +111,7 @@ fn a_name_and_a_description_are_seen_at_once_and_a_field_that_was_not_changed_st
     make(&mut folder, 101, update(None, Some("Schepen")));
     let view = seen(&folder);
     assert_eq!((view.head.name.as_str(), view.description.as_str()), ("Kade", "Schepen"));
-    folder.store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::NameTaken })], 9).expect("settled");
+    folder.store.update_settled(&[(id(100), Verdict::refused(Refusal::NameTaken))], 9).expect("settled");
     let view = seen(&folder);
     assert_eq!((view.head.name.as_str(), view.description.as_str()), ("Werkplek", "Schepen"));
 }

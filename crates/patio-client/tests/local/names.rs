@@ -98,7 +98,7 @@ fn a_community_that_waits_to_be_made_has_its_name_until_it_is_refused() {
     let (mut folder, _) = office();
     make(&mut folder, 100, "Thee");
     assert!(is_taken(&folder, "théé"));
-    folder.store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::NameTaken })], 9).expect("settled");
+    folder.store.update_settled(&[(id(100), Verdict::refused(Refusal::NameTaken))], 9).expect("settled");
     assert!(!is_taken(&folder, "théé"));
 }
 

@@ -48,7 +48,7 @@ fn sendable(store: &mut LocalStore) -> Vec<CommandId> {
 }
 
 fn refuse(store: &mut LocalStore, number: u128) {
-    store.update_settled(&[(id(number), Verdict::Refused { code: Refusal::NotAMember })], 9).expect("settled");
+    store.update_settled(&[(id(number), Verdict::refused(Refusal::NotAMember))], 9).expect("settled");
 }
 
 #[test]
@@ -216,8 +216,8 @@ fn a_command_that_may_have_arrived_is_put_aside_and_the_verdict_on_its_void_says
         store.update_settled(&[(id(100), verdict)], 9).expect("settled");
         find_row(&store.work, "main", &me, &text_id(100)).expect("read").expect("kept").state
     };
-    assert_eq!(aside(Verdict::Refused { code: Refusal::PutAside }), "discarded");
-    assert_eq!(aside(Verdict::Refused { code: Refusal::NotAMember }), "discarded");
+    assert_eq!(aside(Verdict::refused(Refusal::PutAside)), "discarded");
+    assert_eq!(aside(Verdict::refused(Refusal::NotAMember)), "discarded");
     assert_eq!(aside(Verdict::Applied { recorded_at: 5 }), "applied", "it had arrived, and shows as what it is");
 }
 

@@ -177,7 +177,7 @@ fn a_pending_edit_and_withdrawal_lie_over_the_record_and_a_refused_edit_does_not
     save(&mut folder, 100, &Command::PostEdit(PostEdit { post: id(10), title: "Dok vier".into(), text: Doc::plain("nieuw"), files: None }));
     let seen = conversation(&folder).post;
     assert_eq!((seen.title.as_str(), seen.text, seen.change_pending), ("Dok vier", Some(Doc::plain("nieuw")), true));
-    folder.store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::Withdrawn })], 9).expect("settled");
+    folder.store.update_settled(&[(id(100), Verdict::refused(Refusal::Withdrawn))], 9).expect("settled");
     let seen = conversation(&folder).post;
     assert_eq!((seen.title.as_str(), seen.refusal, seen.command), ("Dock 4", Some(Refusal::Withdrawn), Some(text_id(100))));
     save(&mut folder, 101, &Command::PostWithdraw(PostWithdraw { post: id(10) }));

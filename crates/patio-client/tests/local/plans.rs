@@ -225,7 +225,7 @@ fn what_is_taken_back_is_found_by_index() {
     crate::consent::save(&mut folder.store, 101, &[ProfileChange::BirthYear(Some(1953))]);
     folder.store.update_attempted(&[id(101)]).expect("noted");
     crate::consent::save(&mut folder.store, 102, &[ProfileChange::BirthYear(None)]);
-    folder.store.update_settled(&[(id(101), Verdict::Refused { code: Refusal::ProfileIncomplete })], 9).expect("settled");
+    folder.store.update_settled(&[(id(101), Verdict::refused(Refusal::ProfileIncomplete))], 9).expect("settled");
     crate::consent::save(&mut folder.store, 103, &[ProfileChange::Photo(Some(id(40)))]);
     crate::consent::save(&mut folder.store, 104, &[ProfileChange::Photo(None)]);
     folder.store.update_taken_out(&text_id(102), None).expect("put away");

@@ -48,6 +48,19 @@ fn after_a_revocation_no_table_has_a_row_of_the_scope() {
         created_at: 5,
     };
     feed.put(place(), file, &Record::File(body));
+    let question = QuestionBody {
+        desk: id(70),
+        asker: id(BAS),
+        title: "Plan?".into(),
+        text: patio_domain::Doc::default(),
+        private: false,
+        state: patio_domain::QuestionState::Queued,
+        owner: None,
+        asked_at: 5,
+        changed_at: 5,
+        version: 1,
+    };
+    feed.put(place(), 41, &Record::Question(question));
     // A person's record stands in `org` today; one in another scope shows that claims go with theirs, too.
     let mut knows = PersonBody::new("Bea".into(), "job".into(), vec!["reigers".into()], AccountState::Active);
     knows.skills = vec![SkillBody { topic: id(60), level: Level::Expert, ask: String::new() }];

@@ -126,7 +126,7 @@ fn sending_again_replaces_the_refused_row_in_one_transaction_and_leaves_a_newer_
     let (mut store, me) = (desk(true), text_id(ME));
     let target = format!("post:{}", text_id(PLACE));
     done(&mut store, 100, a_post(PLACE));
-    store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::NotAMember })], 9).expect("settled");
+    store.update_settled(&[(id(100), Verdict::refused(Refusal::NotAMember))], 9).expect("settled");
     let draft = DraftRow { target: target.clone(), title: String::new(), text: "[]".into(), reply_to: String::new(), files: vec![] };
     store.upsert_draft(&me, &draft, 10).expect("kept");
     // The id is taken: neither happens.

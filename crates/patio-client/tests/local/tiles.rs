@@ -47,7 +47,7 @@ fn a_tile_that_a_manager_chose_is_seen_at_once_and_goes_when_it_is_refused() {
     assert!(!own.2);
     set(&mut folder.store, 100, Some(Tile { pattern: 6, hue: 2 }));
     assert_eq!(tile(&folder), (6, 2, true));
-    folder.store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::NotAManager })], 9).expect("settled");
+    folder.store.update_settled(&[(id(100), Verdict::refused(Refusal::NotAManager))], 9).expect("settled");
     assert_eq!(tile(&folder), own);
 }
 

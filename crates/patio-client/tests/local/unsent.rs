@@ -122,7 +122,7 @@ fn a_command_that_is_sent_again_under_a_new_id_is_never_folded_into_the_one_it_r
         let mut store = desk(true);
         done(&mut store, 100, an_edit("two", None));
         if refused {
-            store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::TooOften })], 9).expect("settled");
+            store.update_settled(&[(id(100), Verdict::refused(Refusal::TooOften))], 9).expect("settled");
         }
         save(&mut store, id(101), 7, |_| Ok(ToSave::instead_of(text_id(100), an_edit("two", None).into()))).expect("saved");
         assert_eq!(row(&store, 100).map(|row| row.state), Some("discarded".into()));
@@ -143,7 +143,7 @@ fn refused_answers_to_an_unsent_comment_stay_when_it_is_withdrawn() {
     done(&mut store, 100, said(20, None));
     for number in [101, 102] {
         done(&mut store, number, said(number, Some(20)));
-        store.update_settled(&[(id(number), Verdict::Refused { code: Refusal::TooOften })], 9).expect("settled");
+        store.update_settled(&[(id(number), Verdict::refused(Refusal::TooOften))], 9).expect("settled");
     }
     done(&mut store, 103, CommentWithdraw { comment: id(20), post: id(10) });
     let states: Vec<Option<String>> = [100, 101, 102, 103].iter().map(|number| row(&store, *number).map(|row| row.state)).collect();
@@ -154,7 +154,7 @@ fn refused_answers_to_an_unsent_comment_stay_when_it_is_withdrawn() {
 fn a_refused_correction_keeps_its_words_whatever_is_corrected_later() {
     let mut store = desk(true);
     done(&mut store, 100, an_edit("a long thought", None));
-    store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::TooOften })], 9).expect("settled");
+    store.update_settled(&[(id(100), Verdict::refused(Refusal::TooOften))], 9).expect("settled");
     done(&mut store, 101, an_edit("a comma", None));
     done(&mut store, 102, PostWithdraw { post: id(10) });
     assert_eq!(row(&store, 100).map(|row| (row.state, row.body.contains("a long thought"))), Some(("refused".into(), true)));
@@ -166,7 +166,7 @@ fn a_refused_text_that_arrived_after_all_is_withdrawn_at_the_server() {
     store.update_settings(&[(key::PERSON, &text_id(ME)), (key::SIGNED_IN, "yes")]).expect("signed in");
     store.update_cache_owner(&text_id(ME)).expect("owned");
     done(&mut store, 100, a_post("one", &[]));
-    store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::TooOften })], 9).expect("settled");
+    store.update_settled(&[(id(100), Verdict::refused(Refusal::TooOften))], 9).expect("settled");
     feed.post(10, ME, "Dock", 5);
     store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
     done(&mut store, 101, PostWithdraw { post: id(10) });
@@ -178,7 +178,7 @@ fn a_refused_text_that_is_corrected_is_a_new_intent_and_one_that_is_withdrawn_is
     let refused = || {
         let mut store = desk(true);
         done(&mut store, 100, a_post("one", &[]));
-        store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::TooOften })], 9).expect("settled");
+        store.update_settled(&[(id(100), Verdict::refused(Refusal::TooOften))], 9).expect("settled");
         store
     };
     let mut store = refused();

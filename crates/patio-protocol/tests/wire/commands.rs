@@ -2,7 +2,7 @@
 
 use crate::golden::{Sample, id};
 use patio_domain::community::{MemberRole, Tile};
-use patio_domain::{Access, Block, Contact, Doc, Inline, Level, Mark, Profile, ProfileChange, Refusal, Skill, WorkSpan};
+use patio_domain::{Access, Block, Contact, DeskRole, Doc, Inline, Level, Mark, Profile, ProfileChange, Refusal, Skill, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use patio_protocol::push::{ItemVerdict, PushItem, Verdict};
@@ -110,7 +110,40 @@ fn after(last: Option<&Command>) -> Option<Command> {
             name: Some("Thuis en op kantoor".into()),
             description: Some("Bureaus, schermen\nen ruggen".into()),
         })),
-        Command::CommunityUpdate(_) => None,
+        Command::CommunityUpdate(_) => {
+            Some(Command::DeskCreate(DeskCreate { desk: id(10), name: "IT".into(), purpose: "Laptops, VPN en telefoons".into() }))
+        }
+        Command::DeskCreate(_) => {
+            Some(Command::DeskUpdate(DeskUpdate { desk: id(10), name: Some("ICT".into()), purpose: Some("Alles met een stekker".into()) }))
+        }
+        Command::DeskUpdate(_) => Some(Command::DeskSetStaff(DeskSetStaff { desk: id(10), person, role: Some(DeskRole::Lead) })),
+        Command::DeskSetStaff(_) => Some(Command::QuestionAsk(QuestionAsk {
+            question: id(11),
+            desk: id(10),
+            title: "Tweede scherm blijft zwart".into(),
+            text: rich(),
+            private: true,
+        })),
+        Command::QuestionAsk(_) => Some(Command::QuestionClaim(QuestionClaim { question: id(11) })),
+        Command::QuestionClaim(_) => Some(Command::QuestionRelease(QuestionRelease { question: id(11) })),
+        Command::QuestionRelease(_) => {
+            Some(Command::QuestionAnswer(QuestionAnswer { reply: id(12), question: id(11), text: Doc::plain("Dock 4") }))
+        }
+        Command::QuestionAnswer(_) => {
+            Some(Command::QuestionAskBack(QuestionAskBack { reply: id(12), question: id(11), text: Doc::plain("Welk dock?") }))
+        }
+        Command::QuestionAskBack(_) => {
+            Some(Command::QuestionAdd(QuestionAdd { reply: id(12), question: id(11), text: Doc::plain("Dock 3") }))
+        }
+        Command::QuestionAdd(_) => {
+            Some(Command::QuestionReopen(QuestionReopen { reply: id(12), question: id(11), text: Doc::plain("Nog steeds zwart") }))
+        }
+        Command::QuestionReopen(_) => Some(Command::QuestionConfirm(QuestionConfirm { question: id(11) })),
+        Command::QuestionConfirm(_) => Some(Command::QuestionWithdraw(QuestionWithdraw { question: id(11) })),
+        Command::QuestionWithdraw(_) => {
+            Some(Command::QuestionNote(QuestionNote { reply: id(12), question: id(11), text: Doc::plain("Kabel vervangen") }))
+        }
+        Command::QuestionNote(_) => None,
     }
 }
 
@@ -137,6 +170,7 @@ pub fn samples() -> Vec<Sample> {
     named.insert(20, (".with-file".to_owned(), Command::CommentCreate(with_file)));
     named.insert(21, (".without-files".to_owned(), Command::CommentEdit(edited)));
     named.insert(23, (".without-tile".to_owned(), Command::CommunitySetTile(CommunitySetTile { community: id(3), tile: None })));
+    named.push((".nobody".to_owned(), DeskSetStaff { desk: id(10), person: id(2), role: None }.into()));
     named.into_iter().zip(0..).map(|((suffix, command), number)| sample(&suffix, number, command)).collect()
 }
 
@@ -151,8 +185,9 @@ fn sample(suffix: &str, number: u128, command: Command) -> Sample {
 
 /// Every refusal, as a verdict.
 pub fn refusals() -> Vec<Sample> {
-    let verdict = |code| ItemVerdict { command_id: id(100), verdict: Verdict::Refused { code } };
-    Refusal::ALL.iter().map(|&code| Sample::of(&format!("refusal-{}", code.code()), verdict(code))).collect()
+    let verdict = |code, by| ItemVerdict { command_id: id(100), verdict: Verdict::Refused { code, by } };
+    let named = Sample::of("refusal-claimed_by_another.named", verdict(Refusal::ClaimedByAnother, Some(id(2))));
+    Refusal::ALL.iter().map(|&code| Sample::of(&format!("refusal-{}", code.code()), verdict(code, None))).chain([named]).collect()
 }
 
 #[test]
@@ -172,7 +207,7 @@ fn a_refusal_is_its_word_on_the_wire() {
 fn a_refusal_for_a_reason_of_a_newer_server_is_a_verdict_all_the_same() {
     let body = r#"{"command_id":"01990000-0000-7000-8000-000000000064","verdict":"refused","code":"moon_in_the_wrong_phase"}"#;
     let read: ItemVerdict = serde_json::from_str(body).expect("a verdict");
-    assert_eq!(read.verdict, Verdict::Refused { code: Refusal::Unknown });
+    assert_eq!(read.verdict, Verdict::refused(Refusal::Unknown));
 }
 
 #[test]

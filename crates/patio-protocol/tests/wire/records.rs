@@ -3,7 +3,7 @@
 use crate::commands::rich;
 use crate::golden::{Sample, id};
 use patio_domain::community::Tile;
-use patio_domain::{Access, Contact, Doc, Level, MemberRole, WorkSpan};
+use patio_domain::{Access, Contact, DeskRole, Doc, Level, MemberRole, QuestionAct, QuestionState, WorkSpan};
 use patio_protocol::pull::Row;
 use patio_protocol::record::*;
 use serde_json::value::RawValue;
@@ -116,7 +116,46 @@ fn after(last: Option<&Record>) -> Option<Record> {
             }),
             created_at: 1_790_000_000_011,
         })),
-        Record::File(_) => None,
+        Record::File(_) => {
+            Some(Record::Desk(DeskBody { name: "IT".into(), purpose: "Laptops, VPN en telefoons".into(), created_at: 1_790_000_000_012 }))
+        }
+        Record::Desk(_) => Some(Record::DeskStaff(DeskStaffBody {
+            desk: id(10),
+            person: id(2),
+            role: DeskRole::Agent,
+            since_at: 1_790_000_000_013,
+        })),
+        Record::DeskStaff(_) => Some(Record::Question(QuestionBody {
+            desk: id(10),
+            asker: id(2),
+            title: "Tweede scherm blijft zwart".into(),
+            text: rich(),
+            private: false,
+            state: QuestionState::Waiting,
+            owner: Some(id(1)),
+            asked_at: 1_790_000_000_014,
+            changed_at: 1_790_000_000_016,
+            version: 3,
+        })),
+        Record::Question(_) => Some(Record::Reply(ReplyBody {
+            question: id(11),
+            desk: id(10),
+            author: id(1),
+            act: QuestionAct::AskBack,
+            text: Doc::plain("Welk dock?"),
+            written_at: 1_790_000_000_016,
+        })),
+        Record::Reply(_) => Some(Record::QuestionEvent(QuestionEventBody {
+            question: id(11),
+            desk: id(10),
+            act: QuestionAct::AskBack,
+            by: id(1),
+            at: 1_790_000_000_016,
+            state: QuestionState::Waiting,
+            owner: Some(id(1)),
+            version: 3,
+        })),
+        Record::QuestionEvent(_) => None,
     }
 }
 
@@ -189,6 +228,21 @@ fn variants() -> Vec<(&'static str, Record)> {
                 member_count: 3,
                 created_at: 5,
                 tile: Some(Tile { pattern: 3, hue: 5 }),
+            }),
+        ),
+        (
+            "question.queued",
+            Record::Question(QuestionBody {
+                desk: id(10),
+                asker: id(2),
+                title: "VPN".into(),
+                text: Doc::default(),
+                private: true,
+                state: QuestionState::Queued,
+                owner: None,
+                asked_at: 5,
+                changed_at: 5,
+                version: 1,
             }),
         ),
         (

@@ -14,7 +14,7 @@ fn raw(text: &str) -> Box<RawValue> {
 fn after(last: Option<&Verdict>) -> Option<Verdict> {
     match last {
         None => Some(Verdict::Applied { recorded_at: 1_790_000_000_000 }),
-        Some(Verdict::Applied { .. }) => Some(Verdict::Refused { code: patio_domain::Refusal::NotAMember }),
+        Some(Verdict::Applied { .. }) => Some(Verdict::refused(patio_domain::Refusal::NotAMember)),
         Some(Verdict::Refused { .. }) => Some(Verdict::Later { after_ms: 1_500 }),
         Some(Verdict::Later { .. }) => None,
     }

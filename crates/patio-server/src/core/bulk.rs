@@ -6,8 +6,10 @@
 
 use super::Core;
 use super::sync::changes::Changes;
+use super::sync::effect::{self, Act, Stop};
 use crate::store::{StoreError, Tx};
-use patio_domain::Scope;
+use patio_domain::{PersonId, Refusal, Role, Scope};
+use patio_protocol::Command;
 use uuid::Uuid;
 
 /// A transaction that brings records in. Everything is published when the work ends.
@@ -41,6 +43,20 @@ impl Core {
 }
 
 impl Bulk<'_> {
+    /// Carries a command out as if this person had sent it at this time, UTC milliseconds.
+    ///
+    /// # Errors
+    /// When the store fails. A refusal is no error of it; a refused command has no effect.
+    pub fn carry_out(&mut self, person: PersonId, role: Role, at: i64, command: Command) -> Result<Result<(), Refusal>, StoreError> {
+        let mut act = Act { core: self.core, tx: self.tx, changes: &mut self.changes, person, role, now: at };
+        match effect::carry_out(command, &mut act) {
+            Ok(()) => Ok(Ok(())),
+            Err(Stop::Refused(refusal)) => Ok(Err(refusal)),
+            Err(Stop::ClaimedBy(_)) => Ok(Err(Refusal::ClaimedByAnother)),
+            Err(Stop::Store(error)) => Err(error),
+        }
+    }
+
     /// Remembers the id of something of a source, for later runs.
     ///
     /// # Errors

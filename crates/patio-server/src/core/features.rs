@@ -10,6 +10,8 @@ pub(in crate::core) mod communities;
 
 pub(in crate::core) mod topics;
 
+pub(in crate::core) mod desks;
+
 pub(in crate::core) mod people;
 
 pub(in crate::core) mod feed;
@@ -18,4 +20,14 @@ use super::identity;
 use super::sync::entity::Entity;
 
 /// What has ids of its own. The doctor compares each table with the ids in use.
-pub const ENTITIES: [Entity; 6] = [identity::PERSON, files::FILE, communities::COMMUNITY, topics::TOPIC, feed::POST, feed::COMMENT];
+pub const ENTITIES: [Entity; 9] = [
+    identity::PERSON,
+    files::FILE,
+    communities::COMMUNITY,
+    topics::TOPIC,
+    desks::DESK,
+    desks::QUESTION,
+    desks::REPLY,
+    feed::POST,
+    feed::COMMENT,
+];

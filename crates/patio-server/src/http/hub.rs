@@ -142,6 +142,7 @@ impl Hub {
             return;
         }
         for scope in scopes {
+            state.note_new(scope);
             if let Scope::Person(person) = scope
                 && let Some(listener) = state.people.get_mut(person)
             {
@@ -160,6 +161,7 @@ impl Hub {
     pub(super) fn touched_elsewhere(&self, scopes: impl Iterator<Item = Scope>) {
         let mut state = self.state();
         for scope in scopes {
+            state.note_new(&scope);
             for listener in state.people.values_mut().filter(|listener| listener.grants.is_none()) {
                 listener.missed.insert(scope.clone());
             }
@@ -194,10 +196,10 @@ impl Hub {
     }
 
     /// Has those people read anew for whom something changed since they were read.
-    pub(super) fn changed(&self, people: &HashMap<PersonId, i64>) {
+    pub(super) fn changed(&self, people: &HashMap<PersonId, i64>, everybody: i64) {
         let mut state = self.state();
         let State { people: listeners, wanted, .. } = &mut *state;
-        let changed = listeners.iter().filter(|(person, listener)| people.get(person).copied().unwrap_or(0) != listener.version);
+        let changed = listeners.iter().filter(|(person, listener)| people.get(person).copied().unwrap_or(0) + everybody != listener.version);
         wanted.people.extend(changed.map(|(person, _)| *person));
     }
 
@@ -256,6 +258,16 @@ impl State {
         }
         let ears = listened.people.iter().filter_map(|person| self.people.get(person)).flat_map(|listener| &listener.ears);
         spread::hint_all(ears);
+    }
+
+    /// A scope that everybody is granted and nobody here was read with came to be since: everybody is read anew.
+    fn note_new(&mut self, scope: &Scope) {
+        if matches!(scope, Scope::Desk(_)) && !self.scopes.contains_key(scope) {
+            for (person, listener) in &mut self.people {
+                listener.missed.insert(scope.clone());
+                self.wanted.people.insert(*person);
+            }
+        }
     }
 
     fn leave<'a>(&mut self, person: PersonId, scopes: impl Iterator<Item = &'a Scope>) {

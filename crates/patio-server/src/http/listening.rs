@@ -58,7 +58,7 @@ async fn look(server: &Arc<Server>, stood_at: &mut Option<String>) -> bool {
     *stood_at = Some(now);
     let Some(found) = found else { return false };
     // Whose session ended hears of that, and of nothing else that changed.
-    server.hub.changed(&found.people);
+    server.hub.changed(&found.people, found.everybody);
     read(server).await;
     server.hub.moved(found.places);
     true

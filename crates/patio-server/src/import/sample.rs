@@ -2,6 +2,7 @@
 
 /// The source under which keys are remembered.
 const SOURCE: &str = "sample";
+pub(super) mod desks;
 pub(super) mod knowledge;
 mod pictures;
 

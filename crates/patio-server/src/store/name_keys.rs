@@ -1,6 +1,6 @@
 //! The keys of names in the database, computed anew when they were stored by another rule than [`patio_domain::name`] has now.
 //!
-//! Owns what becomes of two names whose keys become one: the earlier name keeps the key, a later one of an open community or of
+//! Owns what becomes of two names whose keys become one: the earlier name keeps the key, a later one of an open community, of a desk or of
 //! another topic gets a key of its own, behind a line break that no key of a name holds. Nothing is removed. Must not know
 //! commands. The rule's number is stored in the transaction that changes the keys, so each rule is applied once, by whichever
 //! node opens the database first.
@@ -26,6 +26,7 @@ pub(super) fn update(store: &Store) -> Result<(), StoreError> {
                    ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE meta.value <> excluded.value RETURNING value";
         if tx.query_opt(sql, &params)?.is_some() {
             update_communities(tx)?;
+            update_desks(tx)?;
             update_topics(tx)?;
         }
         Ok(())
@@ -50,12 +51,30 @@ fn update_communities(tx: &mut dyn Tx) -> Result<(), StoreError> {
             changed.push((id.to_owned(), wanted));
         }
     }
-    let sql = "UPDATE community SET name_key = $2 WHERE community_id = $1";
-    // Two steps, because the names of open communities are unique after every statement.
-    for (id, wanted) in &changed {
+    write(tx, "UPDATE community SET name_key = $2 WHERE community_id = $1", &changed)
+}
+
+fn update_desks(tx: &mut dyn Tx) -> Result<(), StoreError> {
+    let (mut kept, mut changed) = (HashSet::new(), Vec::new());
+    for row in tx.query("SELECT desk_id, name, name_key FROM desk ORDER BY created_at, desk_id", &[])? {
+        let (id, stored) = (row.text(0)?, row.text(2)?);
+        let mut wanted = key(row.text(1)?);
+        if !kept.insert(wanted.clone()) {
+            wanted = apart(&wanted, id);
+        }
+        if wanted != stored {
+            changed.push((id.to_owned(), wanted));
+        }
+    }
+    write(tx, "UPDATE desk SET name_key = $2 WHERE desk_id = $1", &changed)
+}
+
+/// Writes keys in two steps, because those of open communities and of desks are unique after every statement.
+fn write(tx: &mut dyn Tx, sql: &str, changed: &[(String, String)]) -> Result<(), StoreError> {
+    for (id, wanted) in changed {
         tx.execute(sql, &[id.into(), (&apart(wanted, id)).into()])?;
     }
-    for (id, wanted) in &changed {
+    for (id, wanted) in changed {
         tx.execute(sql, &[id.into(), wanted.into()])?;
     }
     Ok(())

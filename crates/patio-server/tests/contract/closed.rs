@@ -4,11 +4,11 @@ use crate::kinds::{Inside, asked_from_outside};
 use crate::world::{Person, World};
 use patio_domain::community::Access;
 use patio_domain::rich_text::{Block, Doc, Inline};
-use patio_domain::{CommunityId, PersonId, PostId, Refusal};
+use patio_domain::{CommunityId, DeskId, PersonId, PostId, Refusal, ReplyId, Role};
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, HelpfulSet, PostCreate,
-    PostEdit, ReactionSet,
+    PostEdit, QuestionAnswer, QuestionAsk, QuestionNote, ReactionSet,
 };
 use patio_protocol::push::{PushItem, PushRequest, Verdict};
 use patio_server::Request;
@@ -23,15 +23,15 @@ crate::contract!(
 
 fn inside(of: u128) -> Inside {
     let id = |n: u128| Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + of * 100 + n);
-    Inside { community: id(1).into(), post: id(2).into(), comment: id(3).into(), empty: id(4).into() }
+    Inside { community: id(1).into(), post: id(2).into(), comment: id(3).into(), empty: id(4).into(), question: id(5).into() }
 }
 
 /// What happens inside: much, or nothing at all.
-fn live(world: &World, member: &Person, friend: &Person, outsider: PersonId, things: &Inside, much: bool) {
+fn live(world: &World, member: &Person, friend: &Person, outsider: PersonId, (desk, things): (DeskId, &Inside), much: bool) {
     if !much {
         return;
     }
-    let Inside { community, post, comment, empty } = *things;
+    let Inside { community, post, comment, empty, question } = *things;
     let name = "Reorganisation".to_owned();
     world
         .applied(member, Command::CommunityCreate(CommunityCreate { community, name, description: String::new(), access: Access::Closed }));
@@ -50,6 +50,10 @@ fn live(world: &World, member: &Person, friend: &Person, outsider: PersonId, thi
     world.applied(friend, Command::HelpfulSet(HelpfulSet { post, target: comment.0, on: true }));
     world.applied(friend, Command::PostEdit(PostEdit { post, title: "Secret 2".into(), text: Doc::plain("x"), files: None }));
     world.applied(member, Command::CommunityLeave(CommunityLeave { community: empty }));
+    let asked = QuestionAsk { question, desk, title: "My salary".into(), text: Doc::plain("is wrong"), private: true };
+    world.applied(friend, asked.into());
+    world.applied(member, QuestionAnswer { reply: ReplyId(world.id()), question, text: Doc::plain("It is not") }.into());
+    world.applied(member, QuestionNote { reply: ReplyId(world.id()), question, text: Doc::plain("Again") }.into());
 }
 
 /// Everything an outsider can ask, and the answers as bytes.
@@ -91,7 +95,9 @@ fn an_outsider_gets_the_same_bytes_whatever_happens_inside_a_closed_community(wo
         let (member, friend, outsider) = (world.person("Mila"), world.person("Noor"), world.person("Otto"));
         let open = world.community(&member, "Open", Access::Open);
         world.applied(&outsider, Command::CommunityJoin(CommunityJoin { community: open }));
-        live(world, &member, &friend, outsider.id, &inside(1), much);
+        world.core.set_role(&member.login, Role::Administrator).unwrap();
+        let desk = crate::desks::cases::desk(world, &member, "HR");
+        live(world, &member, &friend, outsider.id, (desk, &inside(1)), much);
         told.push(ask_everything(world, &outsider, &inside(1)));
     }
     assert!(told[0].len() > 20);
@@ -118,7 +124,7 @@ fn a_removed_member_no_longer_gets_the_scope_and_the_next_page_says_so(world: &W
         &member,
         Command::PostCreate(PostCreate { post: PostId(world.id()), community, title: String::new(), text: Doc::plain("x"), files: vec![] }),
     );
-    assert_eq!(verdict, Verdict::Refused { code: Refusal::NotFound });
+    assert_eq!(verdict, Verdict::refused(Refusal::NotFound));
 }
 
 fn the_name_of_a_closed_community_is_taken_only_for_those_who_see_it(world: &World) {
@@ -128,7 +134,7 @@ fn the_name_of_a_closed_community_is_taken_only_for_those_who_see_it(world: &Wor
         let community = CommunityId(world.id());
         Command::CommunityCreate(CommunityCreate { community, name: "plans".into(), description: String::new(), access })
     };
-    let taken = Verdict::Refused { code: Refusal::NameTaken };
+    let taken = Verdict::refused(Refusal::NameTaken);
     assert_eq!(world.push(&manager, create(Access::Closed)), taken);
     assert!(matches!(world.push(&outsider, create(Access::Closed)), Verdict::Applied { .. }));
     let third = world.person("Pim");

@@ -72,6 +72,6 @@ fn a_right_is_not_given_to_an_account_that_was_just_closed(world: &Arc<World>) {
     let (same, login) = (Arc::clone(world), bas.login.clone());
     let node = world.interleaved("UPDATE account SET state = state", move || drop(same.core.disable(&login).unwrap()));
     let verdict = world.push_item(&node, &anna, world.item(&CuratorSet { person: bas.id, on: true }.into()));
-    assert_eq!(verdict.unwrap(), Verdict::Refused { code: Refusal::NotFound });
+    assert_eq!(verdict.unwrap(), Verdict::refused(Refusal::NotFound));
     assert!(world.core.set_curator(&bas.login, true).is_err(), "nor from the command line");
 }

@@ -6,7 +6,7 @@ use crate::world::{Person, Seeded, World};
 use patio_domain::community::{Access, MemberRole, Tile};
 use patio_domain::rich_text::Doc;
 use patio_domain::world::Random;
-use patio_domain::{CommentId, CommunityId, Contact, Level, PersonId, PostId, Profile, ProfileChange, Skill, TopicId, WorkSpan};
+use patio_domain::{CommentId, CommunityId, Contact, Level, PersonId, PostId, Profile, ProfileChange, QuestionId, Skill, TopicId, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
@@ -25,7 +25,7 @@ crate::contract!(
 pub struct Cast {
     pub manager: Person,
     pub member: Person,
-    outsider: Person,
+    pub outsider: Person,
     open: CommunityId,
     closed: CommunityId,
     post: PostId,
@@ -196,6 +196,7 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
                 })
                 .into()
         }
+        of_desks if of_desks.starts_with("desk.") || of_desks.starts_with("question.") => crate::desks::cases::cases(world, cast, of_desks),
         other => panic!("there is no case for {other}"),
     }
 }
@@ -206,11 +207,13 @@ pub struct Inside {
     pub post: PostId,
     pub comment: CommentId,
     pub empty: CommunityId,
+    /// A private question.
+    pub question: QuestionId,
 }
 
 /// What an outsider asks about a closed community, for each kind. A kind without an answer fails.
 pub fn asked_from_outside(kind: &str, outsider: PersonId, things: &Inside) -> Vec<Command> {
-    let Inside { community, post, comment, empty } = *things;
+    let Inside { community, post, comment, empty, question } = *things;
     let both = [community, empty];
     let topic = TopicId(Uuid::from_u128(81));
     let text = || Doc::plain("hello");
@@ -264,7 +267,7 @@ pub fn asked_from_outside(kind: &str, outsider: PersonId, things: &Inside) -> Ve
         "community.update" => {
             both.map(|community| CommunityUpdate { community, name: Some("Reorganisation".into()), description: None }.into()).into()
         }
-        other => panic!("nobody asks {other} from outside"),
+        other => crate::desks::cases::asked_from_outside(90, other, outsider, question),
     }
 }
 

@@ -36,7 +36,7 @@ crate::contract!(
 );
 
 fn refused(world: &World, person: &Person, command: Command, code: Refusal) {
-    assert_eq!(world.push(person, command.clone()), Verdict::Refused { code }, "{command:?}");
+    assert_eq!(world.push(person, command.clone()), Verdict::refused(code), "{command:?}");
 }
 
 fn all<T: DeserializeOwned>(world: &World, viewer: &Person, kind: &str) -> Vec<T> {

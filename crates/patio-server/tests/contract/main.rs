@@ -7,6 +7,7 @@ mod backup;
 mod bulk;
 mod closed;
 mod closing;
+mod desks;
 mod doctor;
 mod files;
 mod grants;

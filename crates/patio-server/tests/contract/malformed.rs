@@ -88,7 +88,7 @@ fn an_unknown_or_ill_formed_command_is_refused_for_good(world: &World) {
         ("community.join", &deep, Refusal::Malformed),
     ] {
         let verdict = world.push_item(&world.core, &anna, item(world, kind, body)).unwrap();
-        assert_eq!(verdict, Verdict::Refused { code }, "{kind} {body}");
+        assert_eq!(verdict, Verdict::refused(code), "{kind} {body}");
     }
 }
 
@@ -107,12 +107,12 @@ fn a_command_of_a_later_version_is_decided_later_and_can_be_taken_back(world: &W
     let known = PushItem { command_id: id, ..world.item(&known) };
     assert!(!matches!(
         world.push_item(&world.core, &anna, known).unwrap(),
-        Verdict::Later { .. } | Verdict::Refused { code: Refusal::IdReused }
+        Verdict::Later { .. } | Verdict::Refused { code: Refusal::IdReused, .. }
     ));
     let other = item(world, "note.create", "{}");
     let void = PushItem { command_id: other.command_id, ..item(world, VOID, "{}") };
     assert!(matches!(world.push_item(&world.core, &anna, other).unwrap(), Verdict::Later { .. }));
-    assert_eq!(world.push_item(&world.core, &anna, void).unwrap(), Verdict::Refused { code: Refusal::PutAside });
+    assert_eq!(world.push_item(&world.core, &anna, void).unwrap(), Verdict::refused(Refusal::PutAside));
 }
 
 fn a_push_over_the_limits_is_too_large(world: &World) {
@@ -139,16 +139,16 @@ fn every_text_over_its_limit_is_refused_with_its_own_word(world: &World) {
         Command::PostCreate(PostCreate { post: PostId(world.id()), community, title: title.into(), text, files: vec![] })
     };
     world.applied(&anna, post(POST_MAX_CHARS, "t"));
-    assert_eq!(world.push(&anna, post(POST_MAX_CHARS + 1, "t")), Verdict::Refused { code: Refusal::TextTooLong });
-    assert_eq!(world.push(&anna, post(0, "t")), Verdict::Refused { code: Refusal::TextEmpty });
-    assert_eq!(world.push(&anna, post(5, &"é".repeat(TITLE_MAX_CHARS + 1))), Verdict::Refused { code: Refusal::TitleInvalid });
+    assert_eq!(world.push(&anna, post(POST_MAX_CHARS + 1, "t")), Verdict::refused(Refusal::TextTooLong));
+    assert_eq!(world.push(&anna, post(0, "t")), Verdict::refused(Refusal::TextEmpty));
+    assert_eq!(world.push(&anna, post(5, &"é".repeat(TITLE_MAX_CHARS + 1))), Verdict::refused(Refusal::TitleInvalid));
     let of = world.post(&anna, community, "x");
     let comment = |chars: usize| {
         let text = Doc::plain(&"x".repeat(chars));
         Command::CommentCreate(CommentCreate { comment: CommentId(world.id()), post: of, reply_to: None, text, files: vec![] })
     };
     world.applied(&anna, comment(COMMENT_MAX_CHARS));
-    assert_eq!(world.push(&anna, comment(COMMENT_MAX_CHARS + 1)), Verdict::Refused { code: Refusal::TextTooLong });
+    assert_eq!(world.push(&anna, comment(COMMENT_MAX_CHARS + 1)), Verdict::refused(Refusal::TextTooLong));
 }
 
 /// Damages some bytes of a text that stays UTF-8.

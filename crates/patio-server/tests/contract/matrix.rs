@@ -1,10 +1,11 @@
 //! The matrix of rights: every kind of command × every role × every membership, in a closed and in an open community; `matrix.txt` has
 //! the verdicts. The kinds come from the table of commands: a new one fails until it stands there. What is refused moves no scope.
 
+use crate::desks::cases::{AtDesk, staff};
 use crate::world::{Person, World};
 use patio_domain::community::{Access, MemberRole, Tile};
 use patio_domain::rich_text::Doc;
-use patio_domain::{CommentId, CommunityId, Level, PostId, Profile, ProfileChange, Role, Skill, TopicId};
+use patio_domain::{CommentId, CommunityId, DeskId, DeskRole, Level, PostId, Profile, ProfileChange, Role, Skill, TopicId};
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
@@ -24,6 +25,7 @@ const MATRIX: &str = include_str!("matrix.txt");
 /// A community, and the texts in it: the author's, and those of the person who was expelled since.
 struct Place {
     community: CommunityId,
+    access: Access,
     written: [(PostId, CommentId); 2],
 }
 
@@ -38,6 +40,8 @@ struct People {
     administrator: Person,
     /// Somebody about whom others ask something.
     third: Person,
+    /// One desk for all: the administrator made it and does not work there.
+    desk: DeskId,
 }
 
 impl People {
@@ -46,7 +50,10 @@ impl People {
             ["Anna", "Mees", "Ineke", "Eef", "Otto", "Cas", "Ada", "Teun"].map(|name| world.person(name));
         world.core.set_curator(&curator.login, true).unwrap();
         world.core.set_role(&administrator.login, Role::Administrator).unwrap();
-        People { author, member, invited, expelled, outsider, curator, administrator, third }
+        let desk = crate::desks::cases::desk(world, &administrator, "IT");
+        world.applied(&administrator, staff(desk, member.id, Some(DeskRole::Agent)));
+        world.applied(&administrator, staff(desk, administrator.id, None));
+        People { author, member, invited, expelled, outsider, curator, administrator, third, desk }
     }
 
     fn named<'a>(&'a self, actor: &str, manager: &'a Person, newcomer: &'a Person) -> &'a Person {
@@ -78,13 +85,13 @@ impl People {
             (post, world.comment(person, post, "And more to it"))
         });
         world.applied(manager, CommunityRemoveMember { community, person: self.expelled.id }.into());
-        Place { community, written }
+        Place { community, access, written }
     }
 }
 
 /// What the actor asks with a kind of command. A kind without an answer fails.
 fn asked(world: &World, people: &People, manager: &Person, place: &Place, actor: &str, kind: &str) -> Command {
-    let Place { community, written } = *place;
+    let Place { community, access, written } = *place;
     let (post, comment) = written[usize::from(actor == "expelled")];
     let text = || Doc::plain("Something else");
     let third = people.third.id;
@@ -144,7 +151,11 @@ fn asked(world: &World, people: &People, manager: &Person, place: &Place, actor:
             VouchDecline { topic, by: third }.into()
         }
         "curator.set" => CuratorSet { person: third, on: true }.into(),
-        other => panic!("{other} does not stand in the matrix"),
+        other => {
+            let private = access == Access::Closed;
+            let at = AtDesk { desk: people.desk, author: &people.author, agent: &people.member, third, private };
+            crate::desks::cases::asked(world, &at, other)
+        }
     }
 }
 
@@ -165,6 +176,7 @@ fn every_kind_of_command_is_allowed_to_those_who_may_and_to_nobody_else(world: &
     let mut found = line("", "", &ACTORS.map(str::to_owned));
     for (number, kind) in Command::KINDS.iter().enumerate() {
         let manager = world.person(&format!("Manager{number}"));
+        world.applied(&people.administrator, staff(people.desk, manager.id, Some(DeskRole::Lead)));
         for access in [Access::Closed, Access::Open] {
             let newcomer = world.newcomer(&format!("Newcomer{number}{access:?}"));
             let mut place = people.place(world, &manager, &format!("{kind} {access:?}"), access);
@@ -177,7 +189,7 @@ fn every_kind_of_command_is_allowed_to_those_who_may_and_to_nobody_else(world: &
                         place = people.place(world, &manager, &format!("{kind} {access:?} after {actor}"), access);
                         "yes".to_owned()
                     }
-                    Verdict::Refused { code } => {
+                    Verdict::Refused { code, .. } => {
                         assert_eq!(heads(world), before, "{kind} {access:?} {actor}: a refusal changed something");
                         code.code().to_owned()
                     }

@@ -53,7 +53,7 @@ fn knows(world: &World, person: &Person, name: &str) -> TopicId {
 fn a_community_has_no_namesake_in_other_case_accents_or_form(world: &World) {
     let (mila, otto) = (world.person("Mila"), world.person("Otto"));
     world.community(&mila, "Café", Access::Open);
-    let taken = Verdict::Refused { code: Refusal::NameTaken };
+    let taken = Verdict::refused(Refusal::NameTaken);
     for name in ["café", "Cafe", "CAFE\u{301}", " cafe ", "ｃａｆé"] {
         for access in [Access::Open, Access::Closed] {
             assert_eq!(world.push(&otto, create(world, name, access)), taken, "{name} {access:?}");
@@ -97,7 +97,7 @@ fn keys_of_an_earlier_rule_are_computed_anew_and_namesakes_stay_two(world: &Worl
     let key = |at: usize| keys[&ids[at].to_string()].as_str();
     assert_eq!((key(0), key(2), key(3)), ("cafe", "lodz", "cafe"), "the first open one has the name, a closed one beside it");
     assert_ne!(key(1), "cafe");
-    let taken = Verdict::Refused { code: Refusal::NameTaken };
+    let taken = Verdict::refused(Refusal::NameTaken);
     for name in ["cafe", "CAFÉ", "Lodz"] {
         assert_eq!(world.push_item(&opened, &otto, world.item(&create(world, name, Access::Open))), Ok(taken.clone()), "{name}");
     }
@@ -142,5 +142,5 @@ fn a_topic_that_lost_its_key_keeps_its_names_through_a_rename(world: &World) {
     assert_eq!((body.nl.as_str(), body.en.as_str()), ("Café", "coffee house"));
     assert_eq!((knows(world, &otto, "café"), knows(world, &otto, "Coffee House")), (first, second));
     let taken = world.push(&mila, Command::TopicRename(rename(second, "Łódź", "coffee house")));
-    assert_eq!(taken, Verdict::Refused { code: Refusal::NameTaken }, "a name it never had is still another's");
+    assert_eq!(taken, Verdict::refused(Refusal::NameTaken), "a name it never had is still another's");
 }

@@ -89,7 +89,7 @@ fn a_change_that_changes_nothing_leaves_no_version(world: &World) {
 fn a_manager_is_somebody_else_who_is_here(world: &World) {
     let (anna, bram, gone) = (world.person("Anna"), world.person("Bram"), world.person("Gone"));
     world.core.disable(&gone.login).unwrap();
-    let refused = Verdict::Refused { code: Refusal::ProfileFieldInvalid };
+    let refused = Verdict::refused(Refusal::ProfileFieldInvalid);
     for manager in [anna.id, gone.id, PersonId(world.id())] {
         let changes = vec![ProfileChange::Unit("IT".into()), ProfileChange::Manager(Some(manager))];
         assert_eq!(world.push(&anna, update(changes)), refused);
@@ -109,7 +109,7 @@ fn a_time_zone_is_one_that_exists(world: &World) {
     }
     for zone in ["Europe/Zwolle", "Mars/Base", "Amsterdam"] {
         let verdict = world.push(&anna, update(vec![ProfileChange::TimeZone(zone.into())]));
-        assert_eq!(verdict, Verdict::Refused { code: Refusal::ProfileFieldInvalid }, "{zone}");
+        assert_eq!(verdict, Verdict::refused(Refusal::ProfileFieldInvalid), "{zone}");
     }
     assert_eq!(body(world, &anna, anna.id).time_zone, "");
 }
@@ -153,7 +153,7 @@ fn a_photo_that_was_not_uploaded_is_missing_and_nothing_else_changes(world: &Wor
         ProfileChange::About("x".into()),
         ProfileChange::Photo(photo),
     ];
-    assert_eq!(world.push(&anna, update(changes)), Verdict::Refused { code: Refusal::FileMissing });
+    assert_eq!(world.push(&anna, update(changes)), Verdict::refused(Refusal::FileMissing));
     assert_eq!((body(world, &anna, anna.id).about.as_str(), world.fresh(&anna).of_kind("topic").len()), ("", topics));
 }
 
@@ -212,7 +212,7 @@ fn a_refused_change_keeps_the_photo_and_a_closed_account_does_not(world: &World)
     let photo = world.file(&anna, FilePlace::Photo, "me.jpg", &crate::files::jpeg());
     world.applied(&anna, update(vec![ProfileChange::Photo(Some(photo))]));
     let both = vec![ProfileChange::Photo(None), ProfileChange::Manager(Some(anna.id))];
-    assert_eq!(world.push(&anna, update(both)), Verdict::Refused { code: Refusal::ProfileFieldInvalid });
+    assert_eq!(world.push(&anna, update(both)), Verdict::refused(Refusal::ProfileFieldInvalid));
     assert!(world.fetch(&bram, photo, "small").is_ok());
     assert_eq!(body(world, &bram, anna.id).photo, Some(photo));
     world.core.disable(&anna.login).unwrap();

@@ -53,7 +53,7 @@ fn the_same_id_with_other_content_is_refused(world: &World) {
     two.command_id = one.command_id;
     world.push_item(&world.core, &anna, one).unwrap();
     let verdict = world.push_item(&world.core, &anna, two).unwrap();
-    assert_eq!(verdict, Verdict::Refused { code: Refusal::IdReused });
+    assert_eq!(verdict, Verdict::refused(Refusal::IdReused));
     assert_eq!(world.fresh(&anna).of_kind("post").len(), 1);
 }
 
@@ -64,7 +64,7 @@ fn another_persons_command_id_answers_like_a_thing_that_is_not_there(world: &Wor
     let stolen = patio_protocol::push::PushItem { command_id: item.command_id, kind: item.kind.clone(), body: item.body.clone() };
     world.push_item(&world.core, &anna, item).unwrap();
     let verdict = world.push_item(&world.core, &bram, stolen).unwrap();
-    assert_eq!(verdict, Verdict::Refused { code: Refusal::NotFound });
+    assert_eq!(verdict, Verdict::refused(Refusal::NotFound));
 }
 
 fn a_failure_before_or_after_the_commit_gives_no_verdict_and_a_retry_takes_effect_once(world: &World) {
@@ -94,7 +94,7 @@ fn a_refusal_is_remembered_even_when_the_reason_goes_away(world: &World) {
     let community = world.community(&anna, "Dock 4", Access::Open);
     let item = world.item(&a_post(world, community));
     let again = || patio_protocol::push::PushItem { command_id: item.command_id, kind: item.kind.clone(), body: item.body.clone() };
-    let refused = Verdict::Refused { code: Refusal::NotAMember };
+    let refused = Verdict::refused(Refusal::NotAMember);
     assert_eq!(world.push_item(&world.core, &bram, again()).unwrap(), refused);
     world.applied(&bram, Command::CommunityJoin(patio_protocol::command::CommunityJoin { community }));
     assert_eq!(world.push_item(&world.core, &bram, again()).unwrap(), refused);
@@ -105,13 +105,13 @@ fn a_voided_command_never_takes_effect_and_one_that_was_decided_keeps_its_verdic
     let community = world.community(&anna, "Dock 4", Access::Open);
     let void =
         |item: &PushItem| PushItem { command_id: item.command_id, kind: VOID.into(), body: RawValue::from_string("{}".into()).unwrap() };
-    let put_aside = Verdict::Refused { code: Refusal::PutAside };
+    let put_aside = Verdict::refused(Refusal::PutAside);
     let late = world.item(&a_post(world, community));
     for _ in 0..2 {
         assert_eq!(world.push_item(&world.core, &anna, void(&late)).unwrap(), put_aside);
     }
     let verdict = world.push_item(&world.core, &anna, late).unwrap();
-    assert!(matches!(verdict, Verdict::Refused { code: Refusal::IdReused }), "a copy that was under way: {verdict:?}");
+    assert!(matches!(verdict, Verdict::Refused { code: Refusal::IdReused, .. }), "a copy that was under way: {verdict:?}");
     assert_eq!(world.fresh(&anna).of_kind("post").len(), 0);
 
     let arrived = world.item(&a_post(world, community));
@@ -119,7 +119,7 @@ fn a_voided_command_never_takes_effect_and_one_that_was_decided_keeps_its_verdic
     let theirs = void(&arrived);
     let verdict = world.push_item(&world.core, &anna, arrived).unwrap();
     assert_eq!(world.push_item(&world.core, &anna, voiding).unwrap(), verdict, "it had arrived");
-    assert_eq!(world.push_item(&world.core, &bram, theirs).unwrap(), Verdict::Refused { code: Refusal::NotFound });
+    assert_eq!(world.push_item(&world.core, &bram, theirs).unwrap(), Verdict::refused(Refusal::NotFound));
     assert_eq!(world.fresh(&anna).of_kind("post").len(), 1);
 }
 
@@ -205,7 +205,7 @@ fn a_command_that_is_too_large_is_refused_and_not_the_push(world: &World) {
         PushItem { command_id: CommandId(world.id()), kind: "post.create".into(), body: RawValue::from_string(large.to_string()).unwrap() };
     let asked = PushRequest { items: vec![item, world.item(&a_post(world, community))], ..PushRequest::default() };
     let answer: PushAnswer = world.call(&asked, Some(&anna.tokens.access), |request| world.core.push(request)).unwrap();
-    assert_eq!(answer.verdicts[0].verdict, Verdict::Refused { code: Refusal::CommandTooLarge });
+    assert_eq!(answer.verdicts[0].verdict, Verdict::refused(Refusal::CommandTooLarge));
     assert!(matches!(answer.verdicts[1].verdict, Verdict::Applied { .. }));
 }
 

@@ -18,7 +18,7 @@ crate::contract!(
     a_clock_that_was_wrong_locks_nobody_out,
 );
 
-const TOO_OFTEN: Verdict = Verdict::Refused { code: Refusal::TooOften };
+const TOO_OFTEN: Verdict = Verdict::refused(Refusal::TooOften);
 
 fn community(world: &World, number: i64) -> Command {
     let made = CommunityCreate {
@@ -59,7 +59,7 @@ fn communities_that_everybody_gets_are_made_by_the_dozen_and_not_by_the_thousand
     let place = world.community(&anna, "Hers", Access::Open);
     assert!(!world.fresh(&anna).of_kind("community").iter().any(|body| body.contains("Community 100")));
     let made = PostCreate { post: PostId(world.id()), community: place, title: String::new(), text: Doc::plain("x"), files: vec![] };
-    assert_eq!(world.push(&mallory, Command::PostCreate(made)), Verdict::Refused { code: Refusal::NotAMember });
+    assert_eq!(world.push(&mallory, Command::PostCreate(made)), Verdict::refused(Refusal::NotAMember));
     // One comes back after a while; the verdict that was given stands.
     let mallory = later(world, &mallory, EVERYBODY.each_ms);
     assert!(matches!(world.push(&mallory, community(world, 1_002)), Verdict::Applied { .. }));
@@ -89,7 +89,7 @@ fn a_refused_or_unknown_command_is_charged_too(world: &World) {
         access: Access::Open,
     });
     for _ in 0..EVERYBODY.at_once {
-        assert_eq!(world.push(&mallory, name.clone()), Verdict::Refused { code: Refusal::NameInvalid });
+        assert_eq!(world.push(&mallory, name.clone()), Verdict::refused(Refusal::NameInvalid));
     }
     assert_eq!(world.push(&mallory, name.clone()), TOO_OFTEN);
     let broken = |kind: &str| {

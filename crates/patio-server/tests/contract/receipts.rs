@@ -58,7 +58,7 @@ fn what_its_author_does_not_see_leaves_a_receipt_in_their_own_scope(world: &Worl
 
     // A refusal changes nothing, and neither does what was done already.
     let before = pull(&cem, None).cursor;
-    assert_eq!(world.push(&cem, invite(bram.id)), Verdict::Refused { code: Refusal::NotFound });
+    assert_eq!(world.push(&cem, invite(bram.id)), Verdict::refused(Refusal::NotFound));
     assert_eq!(receipts(&pull(&cem, Some(before))), []);
     let lines = examine_store(world.core.store());
     assert!(lines.iter().all(|line| line.well), "{lines:?}");

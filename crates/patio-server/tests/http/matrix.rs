@@ -49,7 +49,7 @@ async fn inner(route: &str, things: &Things, answer: Response) -> String {
             let said: PushAnswer = open(&bytes, "n-1").unwrap().unwrap();
             let words = said.verdicts.iter().map(|one| match &one.verdict {
                 Verdict::Applied { .. } => "applied",
-                Verdict::Refused { code } => code.code(),
+                Verdict::Refused { code, .. } => code.code(),
                 other => panic!("{other:?}"),
             });
             words.collect::<Vec<_>>().join(", ")

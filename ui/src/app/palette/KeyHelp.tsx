@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Dialog } from "../../components/Dialog";
-import { useOpenKeys } from "../keys";
+import { type Key, useOpenKeys } from "../keys";
 import { useWords } from "../words";
 import "./palette.css";
 
@@ -15,6 +15,10 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
     ArrowRight: words("key-name-right"),
     ArrowLeft: words("key-name-left"),
   };
+  const nameOf = ({ key, shift }: Key) => {
+    const name = names[key] ?? key.toUpperCase();
+    return shift === true ? words("key-name-shift", { key: name }) : name;
+  };
   return (
     <Dialog title={words("keys-title")} onClose={onClose} testid="key-help">
       <dl className="keys-list">
@@ -22,9 +26,9 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
           .filter((key) => key.words !== undefined)
           .map((key) => (
             <KeyRow
-              key={`${key.ctrl === true}${key.key}`}
+              key={`${key.ctrl === true}${key.shift === true}${key.key}`}
               what={words(key.words ?? "")}
-              name={names[key.key] ?? key.key.toUpperCase()}
+              name={nameOf(key)}
               ctrl={key.ctrl === true}
             />
           ))}

@@ -4,15 +4,15 @@ import { useWords } from "../../app/words";
 import { type Doc, limits } from "../../generated/calls";
 import { countChars } from "../text/tree";
 
-const most = { post: limits.postMaxChars, comment: limits.commentMaxChars } as const;
+const most = { post: limits.postMaxChars, comment: limits.commentMaxChars, question: limits.questionMaxChars } as const;
 
 /** Whether the server would refuse the text for its length. */
-export function isTooLong(doc: Doc, kind: "post" | "comment"): boolean {
+export function isTooLong(doc: Doc, kind: keyof typeof most): boolean {
   return countChars(doc) > most[kind];
 }
 
 /** The limit, how much is over it, and that nothing is lost: a text that cannot be sent is a draft like any other. */
-export function TooLong({ doc, kind }: { doc: Doc; kind: "post" | "comment" }) {
+export function TooLong({ doc, kind }: { doc: Doc; kind: keyof typeof most }) {
   const words = useWords();
   const over = countChars(doc) - most[kind];
   if (over <= 0) return null;

@@ -20,7 +20,7 @@ function read(text: string): PastedPeople {
 
 beforeEach(() => {
   call.mockImplementation((name, { text, login }) => {
-    if (name === "admin.steps") return Promise.resolve({ community: true, colleagues: true });
+    if (name === "admin.steps") return Promise.resolve({ community: true, colleagues: true, desk: true });
     if (name === "admin.read_pasted") return Promise.resolve(read(text ?? ""));
     if (login === "taken@a.example") return Promise.reject(new CallError("login_taken"));
     if (login === "cut@a.example") return Promise.reject(new CallError("offline"));

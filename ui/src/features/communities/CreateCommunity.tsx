@@ -3,8 +3,8 @@ import { type FormEvent, useId, useState } from "react";
 import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
+import { NameFields } from "../../components/NameFields";
 import { call } from "../../platform";
-import { NameFields } from "./NameFields";
 import "./communities.css";
 
 export default function CreateCommunity({ onClose }: { onClose: () => void }) {
@@ -29,6 +29,7 @@ export default function CreateCommunity({ onClose }: { onClose: () => void }) {
         <NameFields
           name={name}
           description={description}
+          about={words("community-description")}
           act={act}
           of="community.create"
           onName={setName}

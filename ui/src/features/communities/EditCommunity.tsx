@@ -4,8 +4,8 @@ import { type FormEvent, useState } from "react";
 import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
 import { Dialog } from "../../components/Dialog";
+import { NameFields } from "../../components/NameFields";
 import type { CommunityView } from "../../generated/calls";
-import { NameFields } from "./NameFields";
 import "./communities.css";
 
 export default function EditCommunity({ view, onClose }: { view: CommunityView; onClose: () => void }) {
@@ -31,6 +31,7 @@ export default function EditCommunity({ view, onClose }: { view: CommunityView; 
         <NameFields
           name={name}
           description={description}
+          about={words("community-description")}
           act={act}
           of="community.update"
           onName={setName}

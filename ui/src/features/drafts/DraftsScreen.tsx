@@ -52,10 +52,13 @@ function Row({ draft }: { draft: DraftLine }) {
   const open = useOpen();
   const copy = useCopy();
   const [discarding, setDiscarding] = useState(false);
-  const where = draft.postTitle === "" ? (draft.community?.name ?? words("drafts-nowhere")) : draft.postTitle;
+  const { community, postTitle, desk, deskName, question, questionTitle } = draft;
+  const named = [postTitle, community?.name, deskName, questionTitle].find((name) => name !== undefined && name !== "");
+  const where = named ?? words("drafts-nowhere");
   const said = draft.words === "" ? words("drafts-files", { count: draft.fileCount }) : draft.words;
-  const placeless = draft.target === "post:";
-  const reachable = draft.community !== null || placeless;
+  const placeless = draft.target === "post:" || draft.target === "ask:";
+  const helped = (desk !== null && deskName !== "") || (question !== null && questionTitle !== "");
+  const reachable = community !== null || helped || placeless;
   const discard = async () => {
     const { draft: kept } = await call("draft.get", { target: draft.target });
     letGo(kept?.files ?? []);
@@ -66,7 +69,9 @@ function Row({ draft }: { draft: DraftLine }) {
     <li className="draft-row" data-testid={`draft-${draft.target}`} data-row>
       {draft.community === null ? <span className="tile-gap" /> : <Tile community={draft.community} size={28} />}
       <div className="draft-what">
-        <p className="xs quiet">{placeless ? words("new-post") : words(`drafts-${draft.kind}`, { where })}</p>
+        <p className="xs quiet">
+          {placeless ? words(draft.kind === "post" ? "new-post" : "help-ask") : words(`drafts-${draft.kind}`, { where })}
+        </p>
         {reachable ? (
           <button type="button" className="draft-open" onClick={() => open(draft)} data-testid="draft-open" dir="auto">
             {said}
@@ -107,9 +112,13 @@ function Row({ draft }: { draft: DraftLine }) {
 function useOpen(): (draft: DraftLine) => void {
   const navigate = useNavigate();
   return (draft) => {
-    const { kind, post, community, entry } = draft;
+    const { kind, post, community, entry, desk, question } = draft;
     expectField();
-    if (kind === "post" && community === null) void navigate({ to: "/new" });
+    if (kind === "ask" || kind === "ask_private") {
+      const search = { ...(desk === null ? {} : { desk }), ...(kind === "ask" ? {} : { private: true }) };
+      void navigate({ to: "/help/ask", search });
+    } else if (question !== null) void navigate({ to: "/help/q/$question", params: { question } });
+    else if (kind === "post" && community === null) void navigate({ to: "/new" });
     else if (kind === "post" && community !== null) {
       void navigate({ to: "/communities/$community/new", params: { community: community.id } });
     } else if (post !== null) {

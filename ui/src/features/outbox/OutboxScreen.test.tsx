@@ -11,7 +11,17 @@ afterEach(cleanup);
 
 function draw(kind: string, refusal: Refusal) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
-  const rest = { community: null, post: null, summary: "Planning", text: "", savedAt: 0, sentAt: null, attempts: 1, files: [] };
+  const rest = {
+    community: null,
+    post: null,
+    question: null,
+    summary: "Planning",
+    text: "",
+    savedAt: 0,
+    sentAt: null,
+    attempts: 1,
+    files: [],
+  };
   const item: OutboxItem = { id: kind, kind, state: "refused", refusal, editable: false, arrivedAside: false, ...rest };
   client.setQueryData(["outbox.list", {}], { items: [item] });
   client.setQueryData(["connection.get", {}], {

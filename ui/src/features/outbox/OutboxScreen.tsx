@@ -173,7 +173,11 @@ function ItemLine({ item }: { item: OutboxItem }) {
     item.community === null ? null : <span className="quiet"> {words("outbox-in", { community: item.community.name })}</span>;
   return (
     <p className="ob-line">
-      {item.post === null ? (
+      {item.question !== null ? (
+        <Link to="/help/q/$question" params={{ question: item.question }} className="ob-link">
+          {text}
+        </Link>
+      ) : item.post === null ? (
         text
       ) : (
         <Link to="/p/$post" params={{ post: item.post }} className="ob-link">

@@ -13,6 +13,8 @@ pub struct AdminSteps {
     pub community: bool,
     /// Somebody else is invited, or here already.
     pub colleagues: bool,
+    /// There is a desk.
+    pub desk: bool,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -18,7 +18,7 @@ use crate::features::people::view::directory::HelpfulRequest;
 use crate::store::drafts::DraftRow;
 use patio_domain::emoji::canonical;
 use patio_domain::title::check_title;
-use patio_domain::{CommentId, Doc, PostId, Refusal};
+use patio_domain::{CommentId, PostId, Refusal};
 use patio_protocol::command::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
 use uuid::Uuid;
 
@@ -42,7 +42,7 @@ impl Calls for Client {
     fn post_create(&self, draft: PostDraft) -> Result<Made, CallError> {
         let post = PostId(self.fresh_id());
         let title = check_title(&draft.title)?;
-        let made = PostCreate { post, community: id(&draft.community)?, title, text: tidy(draft.text), files: ids(&draft.files)? };
+        let made = PostCreate { post, community: id(&draft.community)?, title, text: draft.text.tidied(), files: ids(&draft.files)? };
         self.save(ToSave::typed(made.into()))?;
         Ok(Made { id: post.to_string() })
     }
@@ -50,7 +50,7 @@ impl Calls for Client {
     fn post_edit(&self, draft: PostEditDraft) -> Result<Nothing, CallError> {
         let title = check_title(&draft.title)?;
         let files = draft.files.as_deref().map(ids).transpose()?;
-        let edit = PostEdit { post: id(&draft.post)?, title, text: tidy(draft.text), files };
+        let edit = PostEdit { post: id(&draft.post)?, title, text: draft.text.tidied(), files };
         self.save(ToSave::typed(edit.into())).map(|()| NOTHING)
     }
 
@@ -61,7 +61,7 @@ impl Calls for Client {
     fn comment_create(&self, draft: CommentDraft) -> Result<Made, CallError> {
         let comment = CommentId(self.fresh_id());
         let reply_to = draft.reply_to.as_deref().map(id::<CommentId>).transpose()?;
-        let made = CommentCreate { comment, post: id(&draft.post)?, reply_to, text: tidy(draft.text), files: ids(&draft.files)? };
+        let made = CommentCreate { comment, post: id(&draft.post)?, reply_to, text: draft.text.tidied(), files: ids(&draft.files)? };
         self.save(ToSave::typed(made.into()))?;
         Ok(Made { id: comment.to_string() })
     }
@@ -71,7 +71,7 @@ impl Calls for Client {
         let files = draft.files.as_deref().map(ids).transpose()?;
         self.save_made(move |reading| {
             let post = reading.conversation_of(comment.0)?;
-            Ok(ToSave::typed(CommentEdit { comment, post, text: tidy(draft.text), files }.into()))
+            Ok(ToSave::typed(CommentEdit { comment, post, text: draft.text.tidied(), files }.into()))
         })
         .map(|()| NOTHING)
     }
@@ -137,11 +137,4 @@ impl Calls for Client {
         self.shared.changed(Changed::Content);
         Ok(NOTHING)
     }
-}
-
-/// A text as it is kept: with links where addresses stand. What was pasted may have links with more than an address of mail.
-fn tidy(mut text: Doc) -> Doc {
-    text.tidy_links();
-    text.link_words();
-    text
 }

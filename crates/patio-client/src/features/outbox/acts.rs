@@ -7,7 +7,7 @@ use crate::calls::{CallCode, CallError};
 use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::save::{ToSave, owner};
-use crate::features::outbox::read::post_of;
+use crate::features::outbox::read::{post_of, question_of};
 use crate::features::outbox::view::{Outbox, Revised};
 use crate::reading::Reading;
 use crate::store::LocalStore;
@@ -50,7 +50,9 @@ fn revise(store: &mut LocalStore, command_id: &str, now_ms: i64) -> Result<Revis
     // A new post has no conversation to go back to yet.
     let post = if community.is_some() { None } else { post_of(&command) };
     take_out(store, command_id, Some((&me, &row, now_ms)))?;
-    Ok(Revised { target: row.target, community, post })
+    // Nor has a new question a page of its own any more.
+    let question = if row.target.starts_with("ask") { None } else { question_of(&command) };
+    Ok(Revised { target: row.target, community, post, question })
 }
 
 impl Calls for Client {

@@ -41,6 +41,7 @@ impl Reading<'_> {
         };
         let command = row.command();
         let post = command.as_ref().and_then(post_of);
+        let question = command.as_ref().and_then(question_of);
         let named = command.as_ref().map(named);
         let community = named.map(|named| self.community_of(named.scene())).transpose()?.flatten();
         let summary = named.map(|named| named.summary(self)).transpose()?.unwrap_or_default();
@@ -53,6 +54,7 @@ impl Reading<'_> {
             state,
             kind: row.kind,
             post,
+            question,
             summary,
             saved_at: row.saved_at,
             sent_at: (row.settled_at > 0).then_some(row.settled_at),
@@ -79,6 +81,11 @@ impl Reading<'_> {
 /// The conversation a command belongs to.
 pub(crate) fn post_of(command: &Command) -> Option<String> {
     command.lane().find_conversation().map(str::to_owned)
+}
+
+/// The question a command is about.
+pub(crate) fn question_of(command: &Command) -> Option<String> {
+    command.lane().find_question().map(str::to_owned)
 }
 
 /// The text a command carries.

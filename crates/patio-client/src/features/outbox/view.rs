@@ -33,6 +33,8 @@ pub struct OutboxItem {
     pub kind: String,
     pub community: Option<CommunityHead>,
     pub post: Option<String>,
+    /// The question that it is about.
+    pub question: Option<String>,
     /// First words of the text, the name of the community …
     pub summary: String,
     /// The whole text without marks, to copy; empty when there is none.
@@ -60,4 +62,6 @@ pub struct Revised {
     pub target: String,
     pub community: Option<String>,
     pub post: Option<String>,
+    /// The question below which the text stands.
+    pub question: Option<String>,
 }

@@ -102,7 +102,7 @@ impl Engine {
             // The server says that it never takes a request with this command, and by its size it never will: that is a verdict.
             Ok(Err(Fault { code: ErrorCode::TooLarge, .. })) if alone && push.oversized => {
                 let verdict =
-                    |id: &CommandId| ItemVerdict { command_id: *id, verdict: Verdict::Refused { code: Refusal::CommandTooLarge } };
+                    |id: &CommandId| ItemVerdict { command_id: *id, verdict: Verdict::refused(Refusal::CommandTooLarge) };
                 Pushed::Answer(PushAnswer { verdicts: push.ids.iter().map(verdict).collect(), ..PushAnswer::default() })
             }
             Ok(Err(fault)) => {

@@ -103,9 +103,10 @@ fn encode(cursor: &Cursor) -> Vec<u8> {
                 out.push(2);
                 out.extend_from_slice(id.0.as_bytes());
             }
-            Scope::Other(name) => {
+            // By name: a node of an earlier version keeps it as one that it does not know.
+            Scope::Desk(_) | Scope::DeskStaff(_) | Scope::Other(_) => {
                 out.push(3);
-                text(&mut out, name);
+                text(&mut out, &scope.to_string());
             }
         }
         out.extend_from_slice(&reached.position.to_be_bytes());
@@ -134,7 +135,7 @@ fn decode(mut bytes: &[u8]) -> Option<Cursor> {
             0 => Scope::Org,
             1 => Scope::Community(Uuid::from_bytes(take(&mut bytes)?).into()),
             2 => Scope::Person(Uuid::from_bytes(take(&mut bytes)?).into()),
-            _ => Scope::Other(take_text(&mut bytes)?),
+            _ => Scope::from(take_text(&mut bytes)?.as_str()),
         };
         let (position, head) = (i64::from_be_bytes(take(&mut bytes)?), i64::from_be_bytes(take(&mut bytes)?));
         let link = take_text(&mut bytes)?;
@@ -175,6 +176,8 @@ mod tests {
             (Scope::Community(Uuid::from_u128(3).into()), at(2)),
             (Scope::Person(Uuid::from_u128(4).into()), Reached::default()),
             (Scope::Other("desk:x".into()), at(4)),
+            (Scope::Desk(Uuid::from_u128(5).into()), at(5)),
+            (Scope::DeskStaff(Uuid::from_u128(5).into()), at(6)),
         ];
         let left = |number| (Scope::Community(Uuid::from_u128(number).into()), Place { head: 7, link: "0123456789abcdef".into() });
         let mut cursor = Cursor { epoch: "e".into(), reached: reached.into_iter().collect(), left: vec![] };

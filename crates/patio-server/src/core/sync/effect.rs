@@ -24,6 +24,8 @@ pub(in crate::core) struct Act<'a> {
 /// Why a command stopped: refused for good, or not decided because the store failed.
 pub(in crate::core) enum Stop {
     Refused(Refusal),
+    /// Another person of the desk has the question.
+    ClaimedBy(PersonId),
     Store(StoreError),
 }
 
@@ -57,7 +59,7 @@ macro_rules! dispatch {
         ///
         /// # Errors
         /// When the command is refused, or the store fails.
-        pub(super) fn carry_out(command: Command, act: &mut Act<'_>) -> Result<(), Stop> {
+        pub(in crate::core) fn carry_out(command: Command, act: &mut Act<'_>) -> Result<(), Stop> {
             match command { $( Command::$name(body) => body.carry_out(act), )+ }
         }
 

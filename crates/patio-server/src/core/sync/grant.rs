@@ -1,4 +1,4 @@
-//! Grants: which scopes a person may see. The one place that writes `scope_grant`, always in the transaction of the cause.
+//! Grants: which scopes a person may see. The one place that writes `scope_grant` and `open_scope`, always in the transaction of the cause.
 //!
 //! A feature that gives people an audience calls `insert` when its cause begins and `remove` when it ends; a scope has one
 //! cause, so one row is enough. Must not know which features there are. `org` and a person's own scope have no rows: every
@@ -36,6 +36,17 @@ pub(in crate::core) fn remove(tx: &mut dyn Tx, changes: &mut Changes, person: Pe
     person_change::note(tx, person)
 }
 
+/// Grants a scope to every account, those to come included. Streams read anew what their people may see.
+///
+/// # Errors
+/// When the store fails, or the scope is granted already.
+pub(in crate::core) fn insert_for_everybody(tx: &mut dyn Tx, changes: &mut Changes, scope: &Scope) -> Result<(), StoreError> {
+    let name = scope.to_string();
+    tx.execute("INSERT INTO open_scope (scope) VALUES ($1)", &[(&name).into()])?;
+    changes.hint(Scope::Org);
+    person_change::note_everybody(tx)
+}
+
 /// What every account is granted without a row.
 pub(in crate::core) fn implied(person: PersonId) -> [Scope; 2] {
     [Scope::Org, Scope::Person(person)]
@@ -47,6 +58,7 @@ pub(in crate::core) fn is_granted(tx: &mut dyn Tx, person: PersonId, scope: &Sco
         return Ok(true);
     }
     let (id, name) = (person.to_string(), scope.to_string());
-    let sql = "SELECT g.scope FROM scope_grant g WHERE g.person_id = $1 AND g.scope = $2";
+    let sql = "SELECT g.scope FROM scope_grant g WHERE g.person_id = $1 AND g.scope = $2 \
+               UNION ALL SELECT o.scope FROM open_scope o WHERE o.scope = $2";
     Ok(tx.query_opt(sql, &[(&id).into(), (&name).into()])?.is_some())
 }

@@ -4,6 +4,7 @@
 //! Must not know streams. Keeps S12: a person's scopes come from the gate of every pull, and nothing else says whom a hint goes to.
 
 use super::gate::{self, heads};
+use super::person_change::EVERYBODY;
 use crate::core::Core;
 use crate::store::{Param, Row, StoreError, Tx, filled};
 use patio_domain::{PersonId, Scope, SessionId};
@@ -43,10 +44,10 @@ impl Core {
     /// # Errors
     /// When the store fails.
     pub fn audience(&self, person: PersonId) -> Result<Audience, StoreError> {
-        let id = person.to_string();
+        let (id, everybody) = (person.to_string(), EVERYBODY.to_string());
         self.store().read(|tx| {
-            let sql = "SELECT version FROM person_change WHERE person_id = $1";
-            let version = tx.query_opt(sql, &[(&id).into()])?.map_or(Ok(0), |row| row.int(0))?;
+            let sql = "SELECT version FROM person_change WHERE person_id IN ($1, $2)";
+            let version = tx.query(sql, &[(&id).into(), (&everybody).into()])?.iter().map(|row| row.int(0)).sum::<Result<i64, _>>()?;
             let sql = "SELECT s.session_id FROM session s JOIN account a ON a.person_id = s.person_id \
                        WHERE s.person_id = $1 AND s.ended_at IS NULL AND a.state = 'active'";
             let sessions = tx.query(sql, &[(&id).into()])?.iter().map(|row| row.parse(0)).collect::<Result<_, _>>()?;
@@ -80,8 +81,9 @@ impl Core {
         self.store().read(|tx| {
             let places = all_places(tx)?;
             let rows = tx.query("SELECT person_id, version FROM person_change", &[])?;
-            let people = rows.iter().map(|row| Ok((row.parse(0)?, row.int(1)?))).collect::<Result<_, StoreError>>()?;
-            Ok(Moving { places, people })
+            let mut people = rows.iter().map(|row| Ok((row.parse(0)?, row.int(1)?))).collect::<Result<HashMap<_, _>, StoreError>>()?;
+            let everybody = people.remove(&EVERYBODY).unwrap_or(0);
+            Ok(Moving { places, people, everybody })
         })
     }
 
@@ -101,6 +103,8 @@ pub struct Moving {
     pub places: Vec<(Scope, ScopeHead)>,
     /// How often what each person may see has changed.
     pub people: HashMap<PersonId, i64>,
+    /// How often what everybody may see has changed; it counts for each of them.
+    pub everybody: i64,
 }
 
 fn all_places(tx: &mut dyn Tx) -> Result<Vec<(Scope, ScopeHead)>, StoreError> {

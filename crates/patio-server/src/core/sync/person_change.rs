@@ -3,6 +3,10 @@
 
 use crate::store::{StoreError, Tx};
 use patio_domain::{PersonId, SessionId};
+use uuid::Uuid;
+
+/// The id under which a change for everybody is counted; no person has it.
+pub(super) const EVERYBODY: PersonId = PersonId(Uuid::nil());
 
 /// Counts a change for a person.
 pub(in crate::core) fn note(tx: &mut dyn Tx, person: PersonId) -> Result<(), StoreError> {
@@ -10,6 +14,11 @@ pub(in crate::core) fn note(tx: &mut dyn Tx, person: PersonId) -> Result<(), Sto
     let sql = "INSERT INTO person_change (person_id, version) VALUES ($1, 1) \
                ON CONFLICT (person_id) DO UPDATE SET version = person_change.version + 1";
     tx.execute(sql, &[(&id).into()]).map(drop)
+}
+
+/// Counts a change of what everybody may see.
+pub(in crate::core) fn note_everybody(tx: &mut dyn Tx) -> Result<(), StoreError> {
+    note(tx, EVERYBODY)
 }
 
 /// Counts a change for the person of a session.

@@ -176,9 +176,9 @@ fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
     if let Some(row) = act.tx.query_opt(sql, &[(&id).into()])? {
         // Another person's id answers like a thing that is not there: it tells nothing about what they did.
         return if row.text(0)? != owner {
-            Ok(Verdict::Refused { code: Refusal::NotFound })
+            Ok(Verdict::refused(Refusal::NotFound))
         } else if row.text(1)? != hash && item.kind != VOID {
-            Ok(Verdict::Refused { code: Refusal::IdReused })
+            Ok(Verdict::refused(Refusal::IdReused))
         } else {
             Ok(serde_json::from_str(row.text(2)?)?)
         };
@@ -189,7 +189,8 @@ fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
     }
     let verdict = match carry_out(act, item) {
         Ok(()) => Verdict::Applied { recorded_at: act.now },
-        Err(Stop::Refused(code)) => Verdict::Refused { code },
+        Err(Stop::Refused(code)) => Verdict::refused(code),
+        Err(Stop::ClaimedBy(person)) => Verdict::Refused { code: Refusal::ClaimedByAnother, by: Some(person) },
         Err(Stop::Store(error)) => return Err(error),
     };
     let stored = serde_json::to_string(&verdict)?;

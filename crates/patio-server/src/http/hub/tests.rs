@@ -119,11 +119,11 @@ async fn a_stream_whose_session_is_over_ends_and_the_others_of_the_person_go_on(
     let sessions = BTreeSet::from([SessionId(id(1)), SessionId(id(2))]);
     hub.stand(person, &Audience { sessions, ..audience(person, &[]) });
     // The look at everything finds that something changed for this person.
-    hub.changed(&HashMap::from([(person, 1)]));
+    hub.changed(&HashMap::from([(person, 1)]), 0);
     assert_eq!(hub.take_wanted().people, BTreeSet::from([person]));
     hub.stand(person, &Audience { version: 1, ..audience(person, &[]) });
     assert_eq!((heard(&ears[0]), heard(&ears[1])), (None, Some(News::Ended)));
-    hub.changed(&HashMap::from([(person, 1)]));
+    hub.changed(&HashMap::from([(person, 1)]), 0);
     assert_eq!(hub.take_wanted(), Wanted::default());
 }
 

@@ -40,7 +40,7 @@ fn an_upload_is_its_owners_alone_until_it_is_used(world: &World) {
         assert_eq!(world.fetch(&bea, asked.file, "original"), Err(ErrorCode::NotFound));
         let post = PostId(world.id());
         let verdict = world.push(&bea, post_with(community, post, vec![asked.file]));
-        assert_eq!(verdict, Verdict::Refused { code: patio_domain::Refusal::FileMissing });
+        assert_eq!(verdict, Verdict::refused(patio_domain::Refusal::FileMissing));
     };
     hers(world);
     world.send(&anna, asked.file, b"hello");

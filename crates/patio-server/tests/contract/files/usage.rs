@@ -69,10 +69,10 @@ fn a_file_that_is_not_ones_own_ready_file_for_this_place_is_missing(world: &Worl
     let good = world.file(&anna, FilePlace::Community(one), "a.txt", b"x");
     for bad in [asked.file, photo, elsewhere, beas, FileId(world.id())] {
         let (_, verdict) = post(world, &anna, one, vec![good, bad]);
-        assert_eq!(verdict, Verdict::Refused { code: Refusal::FileMissing });
+        assert_eq!(verdict, Verdict::refused(Refusal::FileMissing));
     }
     let photo_of_place = Command::ProfileUpdate(ProfileUpdate { changes: vec![ProfileChange::Photo(Some(good))] });
-    assert_eq!(world.push(&anna, photo_of_place), Verdict::Refused { code: Refusal::FileMissing });
+    assert_eq!(world.push(&anna, photo_of_place), Verdict::refused(Refusal::FileMissing));
     // None of these used it.
     assert!(matches!(post(world, &anna, one, vec![good]).1, Verdict::Applied { .. }));
     assert_eq!(records(world, &anna).len(), 1);
@@ -82,13 +82,13 @@ fn a_refused_text_uses_no_file_and_an_accepted_one_uses_it_once(world: &World) {
     let (anna, bea) = (world.person("Anna"), world.person("Bea"));
     let community = world.community(&anna, "Open", Access::Open);
     let file = world.file(&bea, FilePlace::Community(community), "a.txt", b"x");
-    assert_eq!(post(world, &bea, community, vec![file]).1, Verdict::Refused { code: Refusal::NotAMember });
+    assert_eq!(post(world, &bea, community, vec![file]).1, Verdict::refused(Refusal::NotAMember));
     world.applied(&bea, Command::CommunityJoin(patio_protocol::command::CommunityJoin { community }));
     let (first, verdict) = post(world, &bea, community, vec![file]);
     assert!(matches!(verdict, Verdict::Applied { .. }));
-    assert_eq!(post(world, &bea, community, vec![file]).1, Verdict::Refused { code: Refusal::FileMissing });
+    assert_eq!(post(world, &bea, community, vec![file]).1, Verdict::refused(Refusal::FileMissing));
     let comment = CommentCreate { comment: CommentId(world.id()), post: first, reply_to: None, text: Doc::plain("x"), files: vec![file] };
-    assert_eq!(world.push(&bea, Command::CommentCreate(comment)), Verdict::Refused { code: Refusal::FileMissing });
+    assert_eq!(world.push(&bea, Command::CommentCreate(comment)), Verdict::refused(Refusal::FileMissing));
 }
 
 fn an_edit_takes_away_what_it_leaves_out_and_keeps_the_rest(world: &World) {
@@ -106,7 +106,7 @@ fn an_edit_takes_away_what_it_leaves_out_and_keeps_the_rest(world: &World) {
     assert!(world.fetch(&anna, kept, "original").is_ok() && world.fetch(&anna, added, "original").is_ok());
     assert_eq!(records(world, &anna).len(), 2);
     assert!(!world.kept("word-dropped"));
-    assert_eq!(world.push(&anna, edit(Some(vec![dropped]))), Verdict::Refused { code: Refusal::FileMissing });
+    assert_eq!(world.push(&anna, edit(Some(vec![dropped]))), Verdict::refused(Refusal::FileMissing));
     let comment = CommentId(world.id());
     let file = world.file(&anna, place, "a.txt", b"word-comment");
     let text = || Doc::plain("x");
@@ -206,7 +206,7 @@ fn an_id_that_stands_for_anything_is_refused_for_anything_new(world: &World) {
             }),
         ];
         for command in made {
-            assert_eq!(world.push(&bea, command.clone()), Verdict::Refused { code: Refusal::IdTaken }, "{command:?}");
+            assert_eq!(world.push(&bea, command.clone()), Verdict::refused(Refusal::IdTaken), "{command:?}");
         }
         if used != file.0 {
             let asked = super::begin_with(FileId(used), FilePlace::Photo, "a.txt", b"x");

@@ -39,6 +39,10 @@ impl Reading<'_> {
             "post" => (DraftKind::Post, place),
             "comment" => (DraftKind::Comment, place),
             "edit" => (DraftKind::Edit, place),
+            "ask" => (DraftKind::Ask, place),
+            "ask-private" => (DraftKind::AskPrivate, place),
+            "reply" => (DraftKind::Reply, place),
+            "note" => (DraftKind::Note, place),
             _ => return Ok(None),
         };
         let post = match (kind, parse::<Uuid>(place)) {
@@ -46,10 +50,13 @@ impl Reading<'_> {
             (DraftKind::Edit, Some(entry)) => Some(self.conversation_of(entry)?.0),
             _ => None,
         };
-        let (community, post_title) = match post {
-            Some(post) => self.scene_of(post)?,
-            None => (Some(place.to_owned()), String::new()),
+        let (community, post_title) = match (post, kind) {
+            (Some(post), _) => self.scene_of(post)?,
+            (None, DraftKind::Post) => (Some(place.to_owned()), String::new()),
+            (None, _) => (None, String::new()),
         };
+        let desk = Some(place).filter(|_| matches!(kind, DraftKind::Ask | DraftKind::AskPrivate)).and_then(parse);
+        let question = Some(place).filter(|_| matches!(kind, DraftKind::Reply | DraftKind::Note)).and_then(parse);
         let text: Doc = serde_json::from_str(&draft.text).unwrap_or_default();
         let all = text.plain_text(&|person| self.name_of(person));
         let words = if draft.title.trim().is_empty() { self.excerpt_of(&text) } else { draft.title.trim().to_owned() };
@@ -61,6 +68,10 @@ impl Reading<'_> {
             post: post.map(|post| post.to_string()),
             post_title,
             entry: (kind == DraftKind::Edit).then(|| place.to_owned()),
+            desk_name: desk.map(|desk| self.called_desk(desk)).transpose()?.unwrap_or_default(),
+            desk: desk.map(|desk| desk.to_string()),
+            question_title: question.map(|question| self.called_question(question)).transpose()?.unwrap_or_default(),
+            question: question.map(|question| question.to_string()),
             file_count: u32::try_from(draft.files.len()).unwrap_or(u32::MAX),
             saved_at,
             target: draft.target,

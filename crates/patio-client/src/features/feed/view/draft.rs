@@ -8,7 +8,8 @@ use patio_domain::rich_text::Doc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Where a draft belongs: `post:<community>`, `comment:<post>`, `edit:<post or comment>`.
+/// Where a draft belongs: `post:<community>`, `comment:<post>`, `edit:<post or comment>`, `ask:<desk>`, `ask-private:<desk>`, `reply:<question>`,
+/// `note:<question>`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DraftRequest {
@@ -44,6 +45,14 @@ pub enum DraftKind {
     Comment,
     /// A change of an own post or comment.
     Edit,
+    /// A question that was begun.
+    Ask,
+    /// A question that only its desk will read.
+    AskPrivate,
+    /// A text below a question.
+    Reply,
+    /// A note below a question, for the desk alone.
+    Note,
 }
 /// A draft in the list of drafts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -62,6 +71,12 @@ pub struct DraftLine {
     pub post_title: String,
     /// The text that it changes.
     pub entry: Option<String>,
+    /// The desk that is asked, and its name.
+    pub desk: Option<String>,
+    pub desk_name: String,
+    /// The question below which it stands, and its title.
+    pub question: Option<String>,
+    pub question_title: String,
     pub file_count: u32,
     /// When it was last saved, UTC milliseconds of this laptop.
     #[ts(type = "number")]

@@ -2,7 +2,7 @@
 //!
 //! Owns what closing takes away. Keeps S8: a closed account is out everywhere with the commit that closes it.
 
-use crate::core::features::files;
+use crate::core::features::{desks, files};
 use crate::core::identity::{account, session};
 use crate::core::sync::changes::Changes;
 use crate::store::{StoreError, Tx};
@@ -23,6 +23,7 @@ pub(in crate::core) fn close(tx: &mut dyn Tx, changes: &mut Changes, person: Per
     for version in 0..version {
         changes.remove(&Scope::Person(person), Kind::ProfileRevision, profile_revision_id(person, version));
     }
+    desks::staff::remove_everywhere(tx, changes, person, now)?;
     files::detach(tx, changes, FilePlace::Photo, person.0, now)?;
     let id = person.to_string();
     tx.execute("UPDATE account SET curator = 0 WHERE person_id = $1", &[(&id).into()])?;

@@ -1,14 +1,16 @@
-// Name and description of a community, as they are typed when it is made and when it is edited.
+// Name and description of a community or a desk, as they are typed when it is made and when it is edited.
 import { CircleAlert } from "lucide-react";
 import { useId } from "react";
-import type { Act } from "../../app/act";
-import { useErrorWords, useWords } from "../../app/words";
-import { limits } from "../../generated/calls";
-import type { CallName } from "../../platform";
+import type { Act } from "../app/act";
+import { useErrorWords, useWords } from "../app/words";
+import { limits } from "../generated/calls";
+import type { CallName } from "../platform";
 
 interface Props {
   name: string;
   description: string;
+  /** What the description is called. */
+  about: string;
   act: Act;
   /** The call that the fields are for; a refusal is said beside the name. */
   of: CallName;
@@ -17,7 +19,7 @@ interface Props {
   testid: string;
 }
 
-export function NameFields({ name, description, act, of, onName, onDescription, testid }: Props) {
+export function NameFields({ name, description, about, act, of, onName, onDescription, testid }: Props) {
   const words = useWords();
   const errorWords = useErrorWords();
   const id = useId();
@@ -47,7 +49,7 @@ export function NameFields({ name, description, act, of, onName, onDescription, 
         )}
       </div>
       <div className="field">
-        <label htmlFor={`${id}d`}>{words("community-description")}</label>
+        <label htmlFor={`${id}d`}>{about}</label>
         <textarea
           id={`${id}d`}
           className="in"

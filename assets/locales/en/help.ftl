@@ -1,0 +1,135 @@
+# Help: asking a desk, where a question stands, the queue of those who answer.
+
+nav-help = Help
+nav-free =
+    { $count ->
+        [one] { $count } free question
+       *[other] { $count } free questions
+    }
+help-lead = Ask it once. The answer stays.
+help-ask = Ask a question
+help-own = Your questions
+help-desks = Desks
+help-no-desks = There is no desk yet. An administrator creates the first, for IT or for HR.
+help-no-desks-yours = There is no desk yet. At a desk colleagues answer the questions of everybody. Create the first, for IT or for HR.
+desk-create = Create a desk
+desk-create-do = Create
+desk-create-title = New desk
+desk-create-body = You are its first lead. Next you add the colleagues who answer.
+desk-purpose = What do people ask here?
+desk-free = { $count } free
+desk-pending = not sent yet
+desk-staff-count =
+    { $count ->
+        [one] { $count } person answers
+       *[other] { $count } people answer
+    }
+desk-about = About this desk
+desk-ask = Ask this desk
+desk-staff-title = Who answers
+desk-no-staff = Nobody works here yet. Questions wait until somebody does.
+desk-lead = lead
+desk-make-lead = Make lead
+desk-make-agent = Make agent
+desk-add = Add
+desk-add-staff = Add a colleague
+desk-add-title = Who answers at { $desk }?
+desk-staff-added = { $name } answers at { $desk } from now on.
+desk-staff-already = works here
+desk-staff-acts = What you can do with { $name }
+desk-staff-remove = Does not work here any more
+desk-staff-removed = { $name } does not work at { $desk } any more. Open questions are back in the queue.
+ask-title = What would you like to know?
+ask-example = The label printer skips labels after a new roll
+ask-nowhere = There is no desk to ask yet.
+ask-on = Not there?
+ask-to = Your question goes to
+ask-choose = Choose a desk
+ask-choose-first = Choose a desk first.
+ask-more = More about it, if that helps
+ask-private = Only for the desk
+ask-private-body = For what concerns you alone, such as your pay or your health.
+ask-readers = Everybody in the organisation can read your question and the answer.
+ask-readers-private =
+    { $count ->
+        [one] Only you and the one person of { $desk } read this.
+       *[other] Only you and the { $count } people of { $desk } read this.
+    }
+ask-no-staff = Nobody works at { $desk } yet, so it can take a while.
+ask-send = Ask
+alike-label = Asked before
+alike-title = Similar questions
+alike-read = Read
+question-label = Question
+question-more = More about this question
+question-private = Only for the desk
+question-queued = Waits for { $desk }
+question-claimed = { $name } is on it
+question-claimed-you = You are on it
+question-waiting = { $name } waits for the asker
+question-waiting-you = { $name } asks you something
+question-answered = Answered by { $name }
+question-confirmed = Solved, answered by { $name }
+question-withdrawn = Withdrawn
+question-withdrawn-title = Withdrawn question
+question-pending = Not sent yet, your text is safe
+question-refused = Not accepted
+question-claim = Take
+question-claiming = You asked for it
+question-release = Back to the queue
+question-confirm = This was my answer
+question-reopen = Not solved
+question-withdraw = Withdraw
+question-withdraw-title = Withdraw your question?
+question-withdraw-body = Your words go, everywhere. You cannot bring them back.
+question-keep = Keep
+question-moments = What happened
+question-lost = { $name } was first.
+question-lost-somebody = Somebody else
+question-lost-seen = Fine
+moment-claim = { $name } took it
+moment-release = { $name } gave it back to the queue
+moment-confirm = { $name } says this was the answer
+moment-withdraw = { $name } withdrew the question
+moment-kind-answer = Answer
+moment-kind-ask_back = Asks something
+moment-kind-reopen = Not solved
+moment-kind-note = Only the desk sees this
+reply-kind = What you write
+reply-kind-answer = Answer
+reply-kind-ask_back = Ask back
+reply-kind-note = Note
+reply-kind-add = Add something
+reply-kind-reopen = Not solved
+reply-rest-answer = Answer { $name }
+reply-rest-ask_back = Ask { $name } something
+reply-rest-note = A note for the desk
+reply-rest-add = Add something
+reply-rest-reopen = What is still wrong?
+reply-send-answer = Answer
+reply-send-ask_back = Ask
+reply-send-note = Save note
+reply-send-add = Add
+reply-send-reopen = Ask again
+reply-readers = Everybody can read this
+reply-readers-private = Only the asker and { $desk } read this
+reply-readers-note = Only { $desk } reads this
+queue-views = Which questions
+queue-open = Open
+queue-free = Free
+queue-mine = Yours
+queue-waiting = Waiting
+queue-done = Done
+queue-more = Show more
+queue-empty = Nothing to do here.
+queue-empty-done = Nothing was answered here yet.
+queue-nobody = Nobody has it
+queue-none-free = No question is free at the moment.
+queue-take-next = Take the next one
+queue-claiming = you asked for it
+queue-is-queued = free
+queue-is-claimed = { $name }
+queue-is-waiting = waits for the asker
+queue-is-answered = answered by { $name }
+queue-is-confirmed = solved by { $name }
+queue-is-withdrawn = withdrawn

@@ -1,0 +1,9 @@
+//! Desks and questions: what people ask, who answers, and the queue of those who work at a desk.
+
+pub mod acts;
+pub mod calls;
+pub mod index;
+pub mod outbox;
+pub mod overlay;
+pub mod read;
+pub mod view;

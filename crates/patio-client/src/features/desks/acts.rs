@@ -1,0 +1,127 @@
+//! What a person can do with desks and questions. Actions are saved in the outbox before they are answered (S2).
+
+use super::calls::Calls;
+use crate::calls::common::{IdRequest, Made, NOTHING, Nothing};
+use crate::calls::CallError;
+use crate::changed::Changed;
+use crate::client::Client;
+use crate::client::ids::id;
+use crate::client::save::ToSave;
+use crate::features::desks::view::desk::{AtDesk, DeskDraft, DeskList, DeskUpdateRequest, DeskView, StaffRequest};
+use crate::features::desks::view::question::{
+    AlikeRequest, Deed, DeedRequest, QuestionDraft, QuestionList, QuestionView, Queue, QueueRequest, ReplyDraft, Taken,
+};
+use patio_domain::community::{check_description, check_name};
+use patio_domain::title::check_title;
+use patio_domain::{DeskId, DeskRole, QuestionId, Refusal, ReplyId};
+use patio_protocol::Command;
+use patio_protocol::command::{
+    DeskCreate, DeskSetStaff, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim, QuestionConfirm,
+    QuestionNote, QuestionRelease, QuestionReopen, QuestionWithdraw,
+};
+
+impl Calls for Client {
+    fn desk_list(&self, _: Nothing) -> Result<DeskList, CallError> {
+        self.reading(|reading| reading.desk_list())
+    }
+
+    fn desk_get(&self, request: IdRequest) -> Result<DeskView, CallError> {
+        self.found(|reading| reading.desk(&request.id))
+    }
+
+    fn desk_queue(&self, request: QueueRequest) -> Result<Queue, CallError> {
+        self.found(|reading| reading.queue(&request))
+    }
+
+    fn question_own(&self, _: Nothing) -> Result<QuestionList, CallError> {
+        self.reading(|reading| reading.own_questions())
+    }
+
+    fn question_get(&self, request: IdRequest) -> Result<QuestionView, CallError> {
+        self.found(|reading| reading.question(&request.id))
+    }
+
+    fn question_alike(&self, request: AlikeRequest) -> Result<QuestionList, CallError> {
+        self.with_indexes(|reading, indexes| reading.alike(&request, indexes))
+    }
+
+    fn desk_create(&self, draft: DeskDraft) -> Result<Made, CallError> {
+        let desk = DeskId(self.fresh_id());
+        let (name, purpose) = (check_name(&draft.name)?, check_description(&draft.purpose)?);
+        self.save_made(move |reading| {
+            if reading.knows_other_desk(desk, &name)? {
+                return Err(Refusal::NameTaken.into());
+            }
+            Ok(DeskCreate { desk, name, purpose }.into())
+        })?;
+        self.shared.changed(Changed::Desks);
+        Ok(Made { id: desk.to_string() })
+    }
+
+    fn desk_update(&self, request: DeskUpdateRequest) -> Result<Nothing, CallError> {
+        let desk = id(&request.desk)?;
+        let name = request.name.as_deref().map(check_name).transpose()?;
+        let purpose = request.purpose.as_deref().map(check_description).transpose()?;
+        self.save_made(move |reading| {
+            if let Some(name) = &name
+                && reading.knows_other_desk(desk, name)?
+            {
+                return Err(Refusal::NameTaken.into());
+            }
+            Ok(DeskUpdate { desk, name, purpose }.into())
+        })?;
+        self.shared.changed(Changed::Desks);
+        Ok(NOTHING)
+    }
+
+    fn desk_set_staff(&self, request: StaffRequest) -> Result<Nothing, CallError> {
+        let role = request.role.map(|role| match role {
+            AtDesk::Agent => DeskRole::Agent,
+            AtDesk::Lead => DeskRole::Lead,
+        });
+        self.save(DeskSetStaff { desk: id(&request.desk)?, person: id(&request.person)?, role })?;
+        self.shared.changed(Changed::Desks);
+        Ok(NOTHING)
+    }
+
+    fn question_ask(&self, draft: QuestionDraft) -> Result<Made, CallError> {
+        let question = QuestionId(self.fresh_id());
+        let asked =
+            QuestionAsk { question, desk: id(&draft.desk)?, title: check_title(&draft.title)?, text: draft.text.tidied(), private: draft.private };
+        self.save(ToSave::typed(asked.into()))?;
+        Ok(Made { id: question.to_string() })
+    }
+
+    fn question_act(&self, request: DeedRequest) -> Result<Nothing, CallError> {
+        let question = id(&request.question)?;
+        let command: Command = match request.deed {
+            Deed::Claim => QuestionClaim { question }.into(),
+            Deed::Release => QuestionRelease { question }.into(),
+            Deed::Confirm => QuestionConfirm { question }.into(),
+            Deed::Withdraw => QuestionWithdraw { question }.into(),
+            Deed::Ask | Deed::Answer | Deed::AskBack | Deed::Add | Deed::Reopen | Deed::Note => return Err(Refusal::Malformed.into()),
+        };
+        self.save(command).map(|()| NOTHING)
+    }
+
+    fn question_take_next(&self, request: IdRequest) -> Result<Taken, CallError> {
+        let desk = id(&request.id)?;
+        let Some(question) = self.reading(|reading| reading.longest_waiting(desk))? else { return Ok(Taken { question: None }) };
+        self.save(QuestionClaim { question })?;
+        Ok(Taken { question: Some(question.to_string()) })
+    }
+
+    fn question_reply(&self, draft: ReplyDraft) -> Result<Made, CallError> {
+        let (reply, question, text) = (ReplyId(self.fresh_id()), id(&draft.question)?, draft.text.tidied());
+        let command: Command = match draft.deed {
+            Deed::Answer => QuestionAnswer { reply, question, text }.into(),
+            Deed::AskBack => QuestionAskBack { reply, question, text }.into(),
+            Deed::Add => QuestionAdd { reply, question, text }.into(),
+            Deed::Reopen => QuestionReopen { reply, question, text }.into(),
+            Deed::Note => QuestionNote { reply, question, text }.into(),
+            Deed::Ask | Deed::Claim | Deed::Release | Deed::Confirm | Deed::Withdraw => return Err(Refusal::Malformed.into()),
+        };
+        self.save(ToSave::typed(command))?;
+        Ok(Made { id: reply.to_string() })
+    }
+}

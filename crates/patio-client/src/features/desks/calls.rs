@@ -1,0 +1,37 @@
+//! Calls of desks and questions.
+
+use crate::calls::common::{IdRequest, Made, Nothing};
+use crate::calls::declare::calls;
+use crate::features::desks::view::desk::{DeskDraft, DeskList, DeskUpdateRequest, DeskView, StaffRequest};
+use crate::features::desks::view::question::{
+    AlikeRequest, DeedRequest, QuestionDraft, QuestionList, QuestionView, Queue, QueueRequest, ReplyDraft, Taken,
+};
+
+calls! {
+    /// Every desk, by name.
+    query "desk.list" desk_list(Nothing) -> DeskList, stale on Desks Outbox People Session;
+    /// One desk and who works there.
+    query "desk.get" desk_get(IdRequest) -> DeskView, stale on Desks Outbox People Session;
+    /// The questions of a desk, for those who work there.
+    query "desk.queue" desk_queue(QueueRequest) -> Queue, stale on Desks Outbox People;
+    /// What this person asked, latest change first.
+    query "question.own" question_own(Nothing) -> QuestionList, stale on Desks Outbox People;
+    /// One question with everything below it.
+    query "question.get" question_get(IdRequest) -> QuestionView, stale on Desks Outbox People;
+    /// Questions with the words of a text, answered ones first.
+    query "question.alike" question_alike(AlikeRequest) -> QuestionList, stale on Desks;
+    /// Makes a desk (administrators).
+    action "desk.create" desk_create(DeskDraft) -> Made;
+    /// Changes the name or the purpose of a desk (leads, administrators).
+    action "desk.update" desk_update(DeskUpdateRequest) -> Nothing;
+    /// Says what a person does at a desk (leads, administrators).
+    action "desk.set_staff" desk_set_staff(StaffRequest) -> Nothing;
+    /// Asks a desk. Saved on this laptop when this returns.
+    action "question.ask" question_ask(QuestionDraft) -> Made;
+    /// Takes, gives back, confirms or withdraws a question.
+    action "question.act" question_act(DeedRequest) -> Nothing;
+    /// Takes the question of a desk that waited longest and that nobody has.
+    action "question.take_next" question_take_next(IdRequest) -> Taken;
+    /// Writes below a question.
+    action "question.reply" question_reply(ReplyDraft) -> Made;
+}

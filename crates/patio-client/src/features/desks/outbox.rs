@@ -1,0 +1,57 @@
+//! How the outbox names what a person does with desks and questions: by the question, the text or the person it is about.
+
+use crate::features::outbox::named::{Named, Scene};
+use crate::reading::Reading;
+use crate::store::StoreError;
+use patio_domain::{DeskId, QuestionId};
+use patio_protocol::command::{
+    DeskCreate, DeskSetStaff, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim, QuestionConfirm,
+    QuestionNote, QuestionRelease, QuestionReopen, QuestionWithdraw,
+};
+use patio_protocol::record::{DeskBody, QuestionBody};
+
+impl Reading<'_> {
+    /// What a desk is called; empty when it is not here.
+    pub(crate) fn called_desk(&self, desk: DeskId) -> Result<String, StoreError> {
+        Ok(self.record::<DeskBody>("desk", &desk.to_string())?.map(|desk| desk.name).unwrap_or_default())
+    }
+
+    /// What a question is called, confirmed or just asked here; empty when it is not here.
+    pub(crate) fn called_question(&self, question: QuestionId) -> Result<String, StoreError> {
+        if let Some(body) = self.record::<QuestionBody>("question", &question.to_string())? {
+            return Ok(body.title);
+        }
+        Ok(self.pending.asked().find(|(_, asked)| asked.question == question).map(|(_, asked)| asked.title.clone()).unwrap_or_default())
+    }
+}
+
+macro_rules! named {
+    ($( $body:ident: $command:ident, $reading:ident => $summary:expr; )+) => { $(
+        impl Named for $body {
+            fn summary(&self, $reading: &Reading<'_>) -> Result<String, StoreError> {
+                let $command = self;
+                $summary
+            }
+
+            fn scene(&self) -> Scene {
+                Scene::Nowhere
+            }
+        }
+    )+ };
+}
+
+named! {
+    DeskCreate: command, _reading => Ok(command.name.clone());
+    DeskUpdate: command, reading => command.name.clone().map_or_else(|| reading.called_desk(command.desk), Ok);
+    DeskSetStaff: command, reading => Ok(reading.card(&command.person.to_string())?.name);
+    QuestionAsk: command, _reading => Ok(command.title.clone());
+    QuestionClaim: command, reading => reading.called_question(command.question);
+    QuestionRelease: command, reading => reading.called_question(command.question);
+    QuestionConfirm: command, reading => reading.called_question(command.question);
+    QuestionWithdraw: command, reading => reading.called_question(command.question);
+    QuestionAnswer: command, reading => Ok(reading.excerpt_of(&command.text));
+    QuestionAskBack: command, reading => Ok(reading.excerpt_of(&command.text));
+    QuestionAdd: command, reading => Ok(reading.excerpt_of(&command.text));
+    QuestionReopen: command, reading => Ok(reading.excerpt_of(&command.text));
+    QuestionNote: command, reading => Ok(reading.excerpt_of(&command.text));
+}

@@ -1,0 +1,82 @@
+//! What waits here about desks and questions, as it lies over confirmed records (S7).
+//!
+//! A claim is the one act that is never shown as done before the server said so: another person may be first.
+
+use crate::reading::pending::{Pending, PendingCommand};
+use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionAct, QuestionId, ReplyId};
+use patio_protocol::Command;
+use patio_protocol::command::{DeskCreate, DeskUpdate, QuestionAsk};
+
+/// Something of this person about a question.
+pub(crate) struct Below<'p> {
+    pub(crate) pending: &'p PendingCommand,
+    pub(crate) act: QuestionAct,
+    /// Its text with its id, when it has one.
+    pub(crate) text: Option<(ReplyId, &'p Doc)>,
+}
+
+/// Which question a command is about, what it does, and with which text.
+fn below(command: &Command) -> Option<(QuestionId, QuestionAct, Option<(ReplyId, &Doc)>)> {
+    Some(match command {
+        Command::QuestionClaim(act) => (act.question, QuestionAct::Claim, None),
+        Command::QuestionRelease(act) => (act.question, QuestionAct::Release, None),
+        Command::QuestionConfirm(act) => (act.question, QuestionAct::Confirm, None),
+        Command::QuestionWithdraw(act) => (act.question, QuestionAct::Withdraw, None),
+        Command::QuestionAnswer(reply) => (reply.question, QuestionAct::Answer, Some((reply.reply, &reply.text))),
+        Command::QuestionAskBack(reply) => (reply.question, QuestionAct::AskBack, Some((reply.reply, &reply.text))),
+        Command::QuestionAdd(reply) => (reply.question, QuestionAct::Add, Some((reply.reply, &reply.text))),
+        Command::QuestionReopen(reply) => (reply.question, QuestionAct::Reopen, Some((reply.reply, &reply.text))),
+        Command::QuestionNote(reply) => (reply.question, QuestionAct::Note, Some((reply.reply, &reply.text))),
+        _ => return None,
+    })
+}
+
+impl Pending {
+    /// What waits, was refused or is not covered yet about a question, oldest first.
+    pub(crate) fn below(&self, question: QuestionId) -> impl Iterator<Item = Below<'_>> {
+        self.iter().filter_map(move |pending| match below(&pending.command) {
+            Some((about, act, text)) if about == question => Some(Below { pending, act, text }),
+            _ => None,
+        })
+    }
+
+    /// Questions just asked.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = (&PendingCommand, &QuestionAsk)> {
+        self.iter().filter_map(|pending| match &pending.command {
+            Command::QuestionAsk(asked) => Some((pending, asked)),
+            _ => None,
+        })
+    }
+
+    /// Claims that came second.
+    pub(crate) fn lost_claims(&self) -> impl Iterator<Item = (&PendingCommand, QuestionId)> {
+        self.iter().filter_map(|pending| match &pending.command {
+            Command::QuestionClaim(claim) if !pending.is_hoped_for() => Some((pending, claim.question)),
+            _ => None,
+        })
+    }
+
+    /// Desks just made.
+    pub(crate) fn desks(&self) -> impl Iterator<Item = &DeskCreate> {
+        self.iter().filter(|pending| pending.is_hoped_for()).filter_map(|pending| match &pending.command {
+            Command::DeskCreate(made) => Some(made),
+            _ => None,
+        })
+    }
+
+    /// What this person just changed about desks, in order of making.
+    pub(crate) fn desk_updates(&self) -> impl Iterator<Item = &DeskUpdate> {
+        self.iter().filter(|pending| pending.is_hoped_for()).filter_map(|pending| match &pending.command {
+            Command::DeskUpdate(update) => Some(update),
+            _ => None,
+        })
+    }
+
+    /// Whose work at a desk this person just changed, in order of making.
+    pub(crate) fn desk_staff(&self, desk: DeskId) -> impl Iterator<Item = (PersonId, Option<DeskRole>)> {
+        self.iter().filter(|pending| pending.is_hoped_for()).filter_map(move |pending| match &pending.command {
+            Command::DeskSetStaff(set) if set.desk == desk => Some((set.person, set.role)),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,7 @@
+//! What is read about desks and questions.
+
+mod alike;
+mod desk;
+mod one;
+mod queue;
+mod row;

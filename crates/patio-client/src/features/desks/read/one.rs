@@ -1,0 +1,102 @@
+//! One question with the texts below it and what was done with it, in the order in which it happened.
+
+use super::row::{Seen, deed, has_text};
+use crate::features::desks::view::question::{Moment, QuestionView};
+use crate::features::feed::view::conversation::Delivery;
+use crate::reading::pending::{PendingCommand, stored_refusal};
+use crate::reading::{Reading, parse};
+use crate::store::StoreError;
+use patio_domain::{Doc, QuestionAct, QuestionId, QuestionState, Refusal};
+use patio_protocol::record::{QuestionEventBody, ReplyBody};
+use std::collections::{BTreeMap, BTreeSet};
+
+fn refusal(pending: &PendingCommand) -> Option<Refusal> {
+    (pending.row.state == "refused").then(|| stored_refusal(&pending.row.refusal))
+}
+
+fn command(pending: &PendingCommand) -> Option<String> {
+    (pending.row.state != "applied").then(|| pending.row.command_id.clone())
+}
+
+impl Reading<'_> {
+    /// A question, if it is here.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn question(&self, id: &str) -> Result<Option<QuestionView>, StoreError> {
+        let Some(question) = parse::<QuestionId>(id) else { return Ok(None) };
+        let Some(seen) = self.seen(question)? else { return Ok(None) };
+        let asked = self.pending.asked().find(|(_, asked)| asked.question == question).map(|(pending, _)| pending);
+        let mut moments = self.confirmed_moments(&question.to_string())?;
+        moments.extend(self.waiting_moments(&seen, &moments)?);
+        let text = (seen.body.state != QuestionState::Withdrawn).then(|| seen.body.text.clone());
+        let texts = text.iter().chain(moments.iter().filter_map(|moment| moment.text.as_ref()));
+        let named: BTreeSet<_> = texts.flat_map(Doc::mentions).collect();
+        let people = named.into_iter().map(|person| self.card(&person.to_string())).collect::<Result<_, _>>()?;
+        Ok(Some(QuestionView {
+            question: self.question_row(&seen)?,
+            destinations: text.as_ref().map(Doc::destinations).unwrap_or_default(),
+            text,
+            delivery: asked.map_or(Delivery::Sent, PendingCommand::delivery),
+            command: asked.and_then(command),
+            refusal: asked.and_then(refusal),
+            moments,
+            deeds: seen.deeds(self.myself()),
+            is_staff: seen.role.is_some(),
+            lost: self.lost(question)?,
+            people,
+        }))
+    }
+
+    fn below<T: serde::de::DeserializeOwned>(&self, kind: &str, question: &str) -> Result<BTreeMap<String, T>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT id, body FROM record WHERE kind = ?1 AND parent = ?2")?;
+        let rows = statement.query_map([kind, question], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        let rows = rows.collect::<Result<Vec<_>, _>>()?;
+        Ok(rows.into_iter().filter_map(|(id, body)| Some((id, serde_json::from_str(&body).ok()?))).collect())
+    }
+
+    /// Texts, and the acts that no text tells of.
+    fn confirmed_moments(&self, question: &str) -> Result<Vec<Moment>, StoreError> {
+        let mut moments = Vec::new();
+        for (id, reply) in self.below::<ReplyBody>("reply", question)? {
+            moments.push(self.moment(id, reply.act, &reply.author.to_string(), reply.written_at, Some(reply.text))?);
+        }
+        for (id, event) in self.below::<QuestionEventBody>("question_event", question)? {
+            if event.act != QuestionAct::Ask && !has_text(event.act) {
+                moments.push(self.moment(id, event.act, &event.by.to_string(), event.at, None)?);
+            }
+        }
+        moments.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        Ok(moments)
+    }
+
+    /// What waits here or was refused, oldest first, without what a page brought meanwhile.
+    fn waiting_moments(&self, seen: &Seen, confirmed: &[Moment]) -> Result<Vec<Moment>, StoreError> {
+        let mut moments = Vec::new();
+        for below in self.pending.below(seen.id) {
+            let Some((reply, text)) = below.text else { continue };
+            let id = reply.to_string();
+            if confirmed.iter().any(|moment| moment.id == id) {
+                continue;
+            }
+            let moment = self.moment(id, below.act, &self.me, below.pending.row.saved_at, Some(text.clone()))?;
+            let (delivery, command, refusal) = (below.pending.delivery(), command(below.pending), refusal(below.pending));
+            moments.push(Moment { delivery, command, refusal, ..moment });
+        }
+        Ok(moments)
+    }
+
+    fn moment(&self, id: String, act: QuestionAct, by: &str, at: i64, text: Option<Doc>) -> Result<Moment, StoreError> {
+        Ok(Moment {
+            id,
+            deed: deed(act),
+            by: self.card(by)?,
+            at,
+            destinations: text.as_ref().map(Doc::destinations).unwrap_or_default(),
+            text,
+            delivery: Delivery::Sent,
+            command: None,
+            refusal: None,
+        })
+    }
+}

@@ -1,0 +1,211 @@
+//! The queue of a desk, and what a person asked. What waits here moves a question to the list in which it will stand.
+
+use super::row::Seen;
+use crate::features::desks::view::question::{Lost, QuestionList, Queue, QueueRequest, QueueView};
+use crate::features::feed::read::rows::{read_key, write_key};
+use crate::reading::{Reading, parse};
+use crate::store::StoreError;
+use patio_domain::{DeskId, QuestionId, QuestionState};
+use rusqlite::params;
+use std::collections::BTreeSet;
+
+/// Questions of a page when the request does not say.
+const PAGE: u32 = 100;
+/// Most questions of a page.
+const PAGE_MAX: u32 = 500;
+/// Own questions that are listed.
+const OWN_MAX: i64 = 500;
+
+/// One statement for each view, because each walks an index of its own order.
+const OPEN: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND (asked_at, question) > (?2, ?3) AND ?4 = ?4
+    ORDER BY asked_at, question LIMIT ?5";
+const FREE: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND state = 'queued' AND (asked_at, question) > (?2, ?3) AND ?4 = ?4
+    ORDER BY asked_at, question LIMIT ?5";
+const MINE: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND owner = ?4 AND (asked_at, question) > (?2, ?3)
+    ORDER BY asked_at, question LIMIT ?5";
+const WAITING: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND state = 'waiting' AND (asked_at, question) > (?2, ?3) AND ?4 = ?4
+    ORDER BY asked_at, question LIMIT ?5";
+const DONE: &str = "SELECT question, changed_at FROM question WHERE desk = ?1 AND open = 0 AND (changed_at, question) < (?2, ?3) AND ?4 = ?4
+    ORDER BY changed_at DESC, question DESC LIMIT ?5";
+
+/// How many questions of a desk stand where.
+#[derive(Default)]
+struct Counts {
+    open: i64,
+    free: i64,
+    mine: i64,
+    waiting: i64,
+}
+
+impl Counts {
+    fn count(&mut self, by: i64, state: QuestionState, in_hand: bool) {
+        self.open += if state.is_open() { by } else { 0 };
+        self.free += if state == QuestionState::Queued && !in_hand { by } else { 0 };
+        self.mine += if state.is_open() && in_hand { by } else { 0 };
+        self.waiting += if state == QuestionState::Waiting { by } else { 0 };
+    }
+}
+
+impl Reading<'_> {
+    fn stands_in(&self, seen: &Seen, view: QueueView) -> bool {
+        let (state, in_hand) = (seen.body.state, seen.is_in_hand(self.myself()));
+        match view {
+            QueueView::Open => state.is_open(),
+            QueueView::Free => state == QuestionState::Queued && !in_hand,
+            QueueView::Mine => state.is_open() && in_hand,
+            QueueView::Waiting => state == QuestionState::Waiting,
+            QueueView::Done => !state.is_open() && state != QuestionState::Withdrawn,
+        }
+    }
+
+    /// The questions of a desk about which something waits here.
+    fn touched_at(&self, desk: DeskId) -> Result<Vec<Seen>, StoreError> {
+        let about = self.pending.iter().filter_map(|pending| pending.command.lane().find_question().and_then(parse::<QuestionId>));
+        let ids: BTreeSet<QuestionId> = about.collect();
+        let mut touched = Vec::new();
+        for id in ids {
+            touched.extend(self.seen(id)?.filter(|seen| seen.body.desk == desk));
+        }
+        Ok(touched)
+    }
+
+    /// A desk's questions as one view shows them.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn queue(&self, request: &QueueRequest) -> Result<Option<Queue>, StoreError> {
+        let Some(desk) = parse::<DeskId>(&request.desk) else { return Ok(None) };
+        let Some(head) = self.desk_head(desk)? else { return Ok(None) };
+        let limit = request.limit.unwrap_or(PAGE).min(PAGE_MAX);
+        let done = request.view == QueueView::Done;
+        let start = if done { (i64::MAX, "~".to_owned()) } else { (i64::MIN, String::new()) };
+        let is_first = request.after.is_none();
+        let (at, after) = read_key(request.after.as_deref()).unwrap_or(start);
+        let sql = match request.view {
+            QueueView::Open => OPEN,
+            QueueView::Free => FREE,
+            QueueView::Mine => MINE,
+            QueueView::Waiting => WAITING,
+            QueueView::Done => DONE,
+        };
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map(params![request.desk, at, after, self.me, i64::from(limit) + 1], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
+        })?;
+        let mut found = rows.collect::<Result<Vec<_>, _>>()?;
+        let more = found.len() > usize::try_from(limit).unwrap_or(usize::MAX);
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        let next = found.last().filter(|_| more).map(|(id, at)| write_key(*at, id));
+        // A private question of one's own at one's own desk is in two scopes.
+        found.dedup();
+        let mut questions = Vec::with_capacity(found.len());
+        for id in found.iter().filter_map(|(id, _)| parse::<QuestionId>(id)) {
+            questions.extend(self.seen(id)?.filter(|seen| self.stands_in(seen, request.view)));
+        }
+        let touched = self.touched_at(desk)?;
+        let counts = self.counts(desk, &touched)?;
+        if is_first {
+            questions.extend(touched.into_iter().filter(|seen| {
+                self.stands_in(seen, request.view) && !found.iter().any(|(id, _)| parse::<QuestionId>(id) == Some(seen.id))
+            }));
+            questions.sort_by_key(|seen| if done { (-seen.body.changed_at, seen.id) } else { (seen.body.asked_at, seen.id) });
+        }
+        let number = |count: i64| u64::try_from(count).unwrap_or(0);
+        Ok(Some(Queue {
+            desk: head,
+            questions: questions.iter().map(|seen| self.question_row(seen)).collect::<Result<_, _>>()?,
+            next,
+            open_count: number(counts.open),
+            free_count: number(counts.free),
+            mine_count: number(counts.mine),
+            waiting_count: number(counts.waiting),
+            lost: self.lost_at(desk)?,
+        }))
+    }
+
+    fn counts(&self, desk: DeskId, touched: &[Seen]) -> Result<Counts, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT COUNT(DISTINCT question), COUNT(DISTINCT CASE WHEN state = 'queued' THEN question END),
+               COUNT(DISTINCT CASE WHEN owner = ?2 THEN question END), COUNT(DISTINCT CASE WHEN state = 'waiting' THEN question END)
+             FROM question WHERE desk = ?1 AND open = 1",
+        )?;
+        let mut counts = statement.query_row(params![desk.to_string(), self.me], |row| {
+            Ok(Counts { open: row.get(0)?, free: row.get(1)?, mine: row.get(2)?, waiting: row.get(3)? })
+        })?;
+        let mut confirmed = self.connection.prepare_cached("SELECT state, owner FROM question WHERE question = ?1 LIMIT 1")?;
+        for seen in touched {
+            let mut rows = confirmed.query([seen.id.to_string()])?;
+            if let Some(row) = rows.next()? {
+                let (state, owner): (String, String) = (row.get(0)?, row.get(1)?);
+                if let Some(state) = QuestionState::of_word(&state) {
+                    counts.count(-1, state, owner == self.me);
+                }
+            }
+            counts.count(1, seen.body.state, seen.is_in_hand(self.myself()));
+        }
+        Ok(counts)
+    }
+
+    /// Questions of a desk that nobody has, as its staff sees it.
+    pub(super) fn count_free(&self, desk: DeskId) -> Result<u64, StoreError> {
+        let touched = self.touched_at(desk)?;
+        Ok(u64::try_from(self.counts(desk, &touched)?.free).unwrap_or(0))
+    }
+
+    /// The question of a desk that waited longest, that nobody has, and that somebody else asked.
+    pub(in crate::features::desks) fn longest_waiting(&self, desk: DeskId) -> Result<Option<QuestionId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT question FROM question WHERE desk = ?1 AND open = 1 AND state = 'queued' AND asker <> ?2 ORDER BY asked_at, question",
+        )?;
+        let mut rows = statement.query([desk.to_string(), self.me.clone()])?;
+        while let Some(row) = rows.next()? {
+            let Some(id) = parse::<QuestionId>(&row.get::<_, String>(0)?) else { continue };
+            if self.seen(id)?.is_some_and(|seen| self.stands_in(&seen, QueueView::Free)) {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
+    }
+
+    fn lost_at(&self, desk: DeskId) -> Result<Vec<Lost>, StoreError> {
+        let mut lost = Vec::new();
+        for (_, question) in self.pending.lost_claims() {
+            if self.seen(question)?.is_some_and(|seen| seen.body.desk == desk) {
+                lost.extend(self.lost(question)?);
+            }
+        }
+        Ok(lost)
+    }
+
+    /// A claim of this person on a question that came second.
+    pub(super) fn lost(&self, question: QuestionId) -> Result<Option<Lost>, StoreError> {
+        let Some((pending, _)) = self.pending.lost_claims().filter(|(_, of)| *of == question).last() else { return Ok(None) };
+        // The verdict named the person who was first; the record says who has it by now.
+        let by = Some(pending.row.refused_by.as_str()).filter(|by| !by.is_empty());
+        Ok(Some(Lost {
+            command: pending.row.command_id.clone(),
+            question: question.to_string(),
+            title: self.called_question(question)?,
+            by: by.map(|by| self.card(by)).transpose()?,
+        }))
+    }
+
+    /// What this person asked, latest change first.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn own_questions(&self) -> Result<QuestionList, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT DISTINCT question FROM question WHERE asker = ?1 ORDER BY changed_at DESC, question DESC LIMIT ?2")?;
+        let ids = statement.query_map(params![self.me, OWN_MAX], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        let mut ids: Vec<QuestionId> = ids.iter().filter_map(|id| parse(id)).collect();
+        ids.extend(self.pending.asked().map(|(_, asked)| asked.question).filter(|id| !ids.contains(id)).collect::<Vec<_>>());
+        let mut seen = Vec::with_capacity(ids.len());
+        for id in ids {
+            seen.extend(self.seen(id)?);
+        }
+        seen.sort_by_key(|seen| (std::cmp::Reverse(seen.body.changed_at), seen.id));
+        Ok(QuestionList { questions: seen.iter().map(|seen| self.question_row(seen)).collect::<Result<_, _>>()? })
+    }
+}

@@ -1,0 +1,176 @@
+//! A question as this person sees it: what is confirmed, with what waits here laid over it.
+
+use crate::features::desks::view::question::{Deed, QuestionRow, Standing};
+use crate::reading::{Reading, parse};
+use crate::store::StoreError;
+use patio_domain::question::{Hands, Owner, next};
+use patio_domain::{DeskRole, PersonId, QuestionAct, QuestionId, QuestionState};
+use patio_protocol::record::{DeskBody, QuestionBody};
+
+/// A question with what waits laid over it.
+pub(super) struct Seen {
+    pub(super) id: QuestionId,
+    pub(super) body: QuestionBody,
+    /// What this person does at its desk.
+    pub(super) role: Option<DeskRole>,
+    pub(super) mine: bool,
+    /// This person asked to have it, and there is no verdict.
+    pub(super) claiming: bool,
+    pub(super) pending: bool,
+    pub(super) refused: bool,
+}
+
+impl Seen {
+    /// Whether this person has it, or asked to have it.
+    pub(super) fn is_in_hand(&self, me: Option<PersonId>) -> bool {
+        self.claiming || (self.body.owner.is_some() && self.body.owner == me)
+    }
+
+    pub(super) fn hands(&self, me: Option<PersonId>) -> Hands {
+        let owner = match self.body.owner {
+            None => Owner::Nobody,
+            owner if owner == me => Owner::Oneself,
+            Some(_) => Owner::Another,
+        };
+        Hands { asker: self.mine, staff: self.role, owner }
+    }
+
+    /// What this person can do with it now.
+    pub(super) fn deeds(&self, me: Option<PersonId>) -> Vec<Deed> {
+        let hands = self.hands(me);
+        let changes = |act: QuestionAct| match next(act, self.body.state, hands) {
+            Ok(outcome) => has_text(act) || (outcome.state, outcome.owner) != (self.body.state, hands.owner),
+            Err(_) => false,
+        };
+        QuestionAct::ON_ONE.into_iter().filter(|act| changes(*act) && !(self.claiming && *act == QuestionAct::Claim)).map(deed).collect()
+    }
+}
+
+/// Whether an act is a text.
+pub(super) fn has_text(act: QuestionAct) -> bool {
+    matches!(act, QuestionAct::Answer | QuestionAct::AskBack | QuestionAct::Add | QuestionAct::Reopen | QuestionAct::Note)
+}
+
+/// The word of an act for screens.
+pub(in crate::features::desks) fn deed(act: QuestionAct) -> Deed {
+    match act {
+        QuestionAct::Ask => Deed::Ask,
+        QuestionAct::Claim => Deed::Claim,
+        QuestionAct::Release => Deed::Release,
+        QuestionAct::Answer => Deed::Answer,
+        QuestionAct::AskBack => Deed::AskBack,
+        QuestionAct::Add => Deed::Add,
+        QuestionAct::Reopen => Deed::Reopen,
+        QuestionAct::Confirm => Deed::Confirm,
+        QuestionAct::Withdraw => Deed::Withdraw,
+        QuestionAct::Note => Deed::Note,
+    }
+}
+
+fn standing(state: QuestionState) -> Standing {
+    match state {
+        QuestionState::Queued => Standing::Queued,
+        QuestionState::Claimed => Standing::Claimed,
+        QuestionState::Waiting => Standing::Waiting,
+        QuestionState::Answered => Standing::Answered,
+        QuestionState::Confirmed => Standing::Confirmed,
+        QuestionState::Withdrawn => Standing::Withdrawn,
+    }
+}
+
+impl Reading<'_> {
+    /// This person, as an id.
+    pub(super) fn myself(&self) -> Option<PersonId> {
+        parse(&self.me)
+    }
+
+    /// A question, confirmed or just asked here.
+    pub(super) fn seen(&self, id: QuestionId) -> Result<Option<Seen>, StoreError> {
+        if let Some(body) = self.record::<QuestionBody>("question", &id.to_string())? {
+            return self.laid_over(id, body).map(Some);
+        }
+        let Some((pending, asked)) = self.pending.asked().find(|(_, asked)| asked.question == id) else { return Ok(None) };
+        let Some(asker) = self.myself() else { return Ok(None) };
+        let body = QuestionBody {
+            desk: asked.desk,
+            asker,
+            title: asked.title.clone(),
+            text: asked.text.clone(),
+            private: asked.private,
+            state: QuestionState::Queued,
+            owner: None,
+            asked_at: pending.row.saved_at,
+            changed_at: pending.row.saved_at,
+            version: 0,
+        };
+        let seen = self.laid_over(id, body)?;
+        Ok(Some(Seen {
+            pending: seen.pending || pending.is_undecided(),
+            refused: seen.refused || !pending.is_hoped_for(),
+            ..seen
+        }))
+    }
+
+    /// Lays what waits here over a confirmed question, act by act, by the rules of the domain.
+    pub(super) fn laid_over(&self, id: QuestionId, body: QuestionBody) -> Result<Seen, StoreError> {
+        let me = self.myself();
+        let (role, mine) = (self.role_at(body.desk)?, Some(body.asker) == me);
+        let mut seen = Seen { id, body, role, mine, claiming: false, pending: false, refused: false };
+        for below in self.pending.below(id) {
+            if !below.pending.is_hoped_for() {
+                // A claim that came second is told apart from a text that was refused.
+                seen.refused |= below.act != QuestionAct::Claim;
+                continue;
+            }
+            seen.pending |= below.pending.is_undecided();
+            if below.act == QuestionAct::Claim && below.pending.is_undecided() {
+                seen.claiming = true;
+                continue;
+            }
+            let Ok(outcome) = next(below.act, seen.body.state, seen.hands(me)) else { continue };
+            seen.claiming &= below.act == QuestionAct::Note;
+            seen.body.state = outcome.state;
+            seen.body.owner = match outcome.owner {
+                Owner::Nobody => None,
+                Owner::Oneself => me,
+                Owner::Another => seen.body.owner,
+            };
+        }
+        Ok(seen)
+    }
+
+    pub(super) fn question_row(&self, seen: &Seen) -> Result<QuestionRow, StoreError> {
+        let (id, body) = (seen.id.to_string(), &seen.body);
+        let desk = body.desk.to_string();
+        let owner = body.owner.map(|owner| self.card(&owner.to_string())).transpose()?;
+        let mut replies = self.connection.prepare_cached(
+            "SELECT COUNT(DISTINCT id) FROM record WHERE kind = 'reply' AND parent = ?1 AND instr(body, '\"act\":\"note\"') = 0",
+        )?;
+        let reply_count: i64 = replies.query_row([&id], |row| row.get(0))?;
+        Ok(QuestionRow {
+            desk_name: self.desk_name(&desk)?,
+            title: if body.state == QuestionState::Withdrawn { String::new() } else { body.title.clone() },
+            excerpt: self.excerpt_of(&body.text),
+            asker: self.card(&body.asker.to_string())?,
+            owner,
+            standing: standing(body.state),
+            private: body.private,
+            asked_at: body.asked_at,
+            changed_at: body.changed_at,
+            reply_count: u64::try_from(reply_count).unwrap_or(0),
+            mine: seen.mine,
+            claiming: seen.claiming,
+            pending: seen.pending,
+            refused: seen.refused,
+            id,
+            desk,
+        })
+    }
+
+    fn desk_name(&self, desk: &str) -> Result<String, StoreError> {
+        if let Some(body) = self.record::<DeskBody>("desk", desk)? {
+            return Ok(body.name);
+        }
+        Ok(self.pending.desks().find(|made| made.desk.to_string() == desk).map(|made| made.name.clone()).unwrap_or_default())
+    }
+}

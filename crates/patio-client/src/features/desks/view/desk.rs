@@ -1,0 +1,85 @@
+//! Desks, and who works there.
+
+#![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
+
+use crate::features::people::view::person::PersonCard;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a person does at a desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AtDesk {
+    /// Answers questions.
+    Agent,
+    /// Also decides about the desk.
+    Lead,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DeskList {
+    /// By name.
+    pub desks: Vec<DeskRow>,
+    /// This person may make desks.
+    pub can_make: bool,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DeskRow {
+    pub id: String,
+    pub name: String,
+    /// What people ask it.
+    pub purpose: String,
+    /// What this person does there.
+    pub role: Option<AtDesk>,
+    /// The first of those who work there.
+    pub staff: Vec<PersonCard>,
+    #[ts(type = "number")]
+    pub staff_count: u64,
+    /// Questions that nobody has yet; only counted for those who work there.
+    #[ts(type = "number")]
+    pub free_count: u64,
+    /// Made here, not confirmed.
+    pub pending: bool,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DeskView {
+    pub desk: DeskRow,
+    /// Leads first, then by name.
+    pub staff: Vec<StaffRow>,
+    /// This person decides about the desk and its staff.
+    pub can_lead: bool,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StaffRow {
+    pub person: PersonCard,
+    pub role: AtDesk,
+    /// Changed here, not confirmed.
+    pub pending: bool,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DeskDraft {
+    pub name: String,
+    pub purpose: String,
+}
+/// A desk's name and purpose from now on; what is absent stays.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DeskUpdateRequest {
+    pub desk: String,
+    #[ts(optional)]
+    pub name: Option<String>,
+    #[ts(optional)]
+    pub purpose: Option<String>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StaffRequest {
+    pub desk: String,
+    pub person: String,
+    /// Nothing: they do not work there any more.
+    pub role: Option<AtDesk>,
+}

@@ -1,0 +1,219 @@
+//! Questions: one, one's own, and the queue of a desk.
+
+#![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
+
+use crate::features::desks::view::desk::DeskRow;
+use crate::features::feed::view::conversation::Delivery;
+use crate::features::people::view::person::PersonCard;
+use patio_domain::Refusal;
+use patio_domain::rich_text::Doc;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// Where a question stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Nobody has it yet.
+    Queued,
+    /// A person of the desk has it.
+    Claimed,
+    /// The desk asked something back.
+    Waiting,
+    Answered,
+    /// Its asker said that this was the answer.
+    Confirmed,
+    /// Its asker took it back.
+    Withdrawn,
+}
+/// What can be done with a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    Ask,
+    Claim,
+    Release,
+    Answer,
+    AskBack,
+    Add,
+    Reopen,
+    Confirm,
+    Withdraw,
+    Note,
+}
+/// A question in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct QuestionRow {
+    pub id: String,
+    pub desk: String,
+    pub desk_name: String,
+    /// Empty when withdrawn.
+    pub title: String,
+    /// The first words of its text; empty when there are none.
+    pub excerpt: String,
+    pub asker: PersonCard,
+    /// Who has it, or answered it.
+    pub owner: Option<PersonCard>,
+    pub standing: Standing,
+    pub private: bool,
+    #[ts(type = "number")]
+    pub asked_at: i64,
+    #[ts(type = "number")]
+    pub changed_at: i64,
+    /// Texts below it that its asker reads, too.
+    #[ts(type = "number")]
+    pub reply_count: u64,
+    /// This person asked it.
+    pub mine: bool,
+    /// This person asked to have it, and the server has not said yet who has it.
+    pub claiming: bool,
+    /// Something of this person about it is saved and not confirmed.
+    pub pending: bool,
+    /// Something of this person about it was refused.
+    pub refused: bool,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct QuestionList {
+    pub questions: Vec<QuestionRow>,
+}
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum QueueView {
+    /// What the desk has to do or waits for.
+    Open,
+    /// What nobody has.
+    Free,
+    /// What this person has.
+    Mine,
+    /// What waits for its asker.
+    Waiting,
+    /// What was answered, latest first.
+    Done,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct QueueRequest {
+    pub desk: String,
+    pub view: QueueView,
+    /// `next` of the page before.
+    #[ts(optional)]
+    pub after: Option<String>,
+    #[ts(optional)]
+    pub limit: Option<u32>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Queue {
+    pub desk: DeskRow,
+    /// Oldest first; of those that are done the latest first.
+    pub questions: Vec<QuestionRow>,
+    pub next: Option<String>,
+    #[ts(type = "number")]
+    pub open_count: u64,
+    #[ts(type = "number")]
+    pub free_count: u64,
+    #[ts(type = "number")]
+    pub mine_count: u64,
+    #[ts(type = "number")]
+    pub waiting_count: u64,
+    /// Questions that this person asked to have and that others have.
+    pub lost: Vec<Lost>,
+}
+/// A claim that came second.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Lost {
+    /// The outbox row, to put it away.
+    pub command: String,
+    pub question: String,
+    pub title: String,
+    /// Who has the question.
+    pub by: Option<PersonCard>,
+}
+/// One question with everything below it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct QuestionView {
+    pub question: QuestionRow,
+    /// Nothing when withdrawn.
+    #[ts(type = "Doc | null")]
+    pub text: Option<Doc>,
+    pub destinations: BTreeMap<String, String>,
+    pub delivery: Delivery,
+    /// The outbox row of the question itself, while it is not confirmed.
+    pub command: Option<String>,
+    /// Why the question itself was refused.
+    #[ts(type = "Refusal | null")]
+    pub refusal: Option<Refusal>,
+    /// What happened, oldest first.
+    pub moments: Vec<Moment>,
+    /// What this person can do with it now.
+    pub deeds: Vec<Deed>,
+    /// This person works at its desk.
+    pub is_staff: bool,
+    pub lost: Option<Lost>,
+    /// Names for the mentions in the texts.
+    pub people: Vec<PersonCard>,
+}
+/// A text below a question, or something that was done with it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Moment {
+    pub id: String,
+    pub deed: Deed,
+    pub by: PersonCard,
+    #[ts(type = "number")]
+    pub at: i64,
+    /// Nothing for what carries no text.
+    #[ts(type = "Doc | null")]
+    pub text: Option<Doc>,
+    pub destinations: BTreeMap<String, String>,
+    pub delivery: Delivery,
+    /// The outbox row, while it is not confirmed.
+    pub command: Option<String>,
+    #[ts(type = "Refusal | null")]
+    pub refusal: Option<Refusal>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct QuestionDraft {
+    pub desk: String,
+    pub title: String,
+    #[ts(type = "Doc")]
+    pub text: Doc,
+    pub private: bool,
+}
+/// An act without a text: claim, release, confirm or withdraw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DeedRequest {
+    pub question: String,
+    pub deed: Deed,
+}
+/// A text: answer, ask back, add, reopen or note.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplyDraft {
+    pub question: String,
+    pub deed: Deed,
+    #[ts(type = "Doc")]
+    pub text: Doc,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Taken {
+    /// The question that was taken; nothing when none is free.
+    pub question: Option<String>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AlikeRequest {
+    /// What somebody is about to ask.
+    pub text: String,
+    /// Not this one.
+    #[ts(optional)]
+    pub but: Option<String>,
+}

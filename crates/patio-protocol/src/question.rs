@@ -1,0 +1,123 @@
+//! Questions: the commands of askers and desks, and the records about a question, the texts below it and what was done with it.
+//!
+//! Owns their bodies, rules and ids. Which act is allowed when stands in `patio_domain::question`. Keeps S3: everything about one question is one
+//! lane.
+
+mod act;
+mod reply;
+
+pub use act::{QuestionClaim, QuestionConfirm, QuestionRelease, QuestionWithdraw};
+pub use reply::{QuestionAdd, QuestionAnswer, QuestionAskBack, QuestionNote, QuestionReopen, ReplyBody};
+
+use crate::derived_id::derived_id;
+use crate::intent::{Intent, Need, Written, WrittenFiles, none};
+use crate::lane::Lane;
+use patio_domain::limits::QUESTION_MAX_CHARS;
+use patio_domain::rich_text::Doc;
+use patio_domain::title::check_title;
+use patio_domain::{DeskId, PersonId, QuestionAct, QuestionId, QuestionState, Refusal};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Body of `question.ask`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionAsk {
+    /// The question.
+    pub question: QuestionId,
+    /// The desk it goes to.
+    pub desk: DeskId,
+    /// What is asked, in one line.
+    pub title: String,
+    /// More about it; may be empty.
+    pub text: Doc,
+    /// Whether only its asker and the desk may read it.
+    pub private: bool,
+}
+
+impl Intent for QuestionAsk {
+    fn lane(&self) -> Lane {
+        Lane::question(self.question)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        if check_title(&self.title)?.is_empty() {
+            return Err(Refusal::QuestionTitleInvalid);
+        }
+        match self.text.check(QUESTION_MAX_CHARS) {
+            Err(Refusal::TextEmpty) => Ok(()),
+            checked => checked,
+        }
+    }
+
+    fn text(&self) -> Option<Written<'_>> {
+        let draft = ask_draft(self.desk, self.private);
+        Some(Written { draft, title: &self.title, text: &self.text, reply_to: None, new_in: None, files: WrittenFiles::These(Vec::new()) })
+    }
+
+    fn needs(&self) -> Vec<Need> {
+        vec![Need::Profile, Need::Desk(self.desk)]
+    }
+
+    none!(files, gives);
+}
+
+/// The key of the draft of a new question. It says whether the question is private, so that a draft that comes back never turns public.
+#[must_use]
+pub fn ask_draft(desk: DeskId, private: bool) -> String {
+    if private { format!("ask-private:{desk}") } else { format!("ask:{desk}") }
+}
+
+/// A question. A public one is in the scope of its desk; a private one in that of the desk's staff and in its asker's own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuestionBody {
+    /// The desk it is at.
+    pub desk: DeskId,
+    /// Who asks.
+    pub asker: PersonId,
+    /// What is asked, in one line; empty when withdrawn.
+    pub title: String,
+    /// More about it.
+    pub text: Doc,
+    /// Whether only its asker and the desk read it.
+    pub private: bool,
+    /// Where it stands.
+    pub state: QuestionState,
+    /// Who has it, or answered it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
+    /// When it was asked, UTC milliseconds of the server.
+    pub asked_at: i64,
+    /// When something last happened to it: an act or a text that everybody reads who may see it.
+    pub changed_at: i64,
+    /// 1 at first, plus one for each change of state or owner.
+    pub version: u32,
+}
+
+/// What was done with a question, one record for each change of state or owner: its log. In the scopes of the question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuestionEventBody {
+    /// The question.
+    pub question: QuestionId,
+    /// Its desk then.
+    pub desk: DeskId,
+    /// What was done.
+    pub act: QuestionAct,
+    /// Who did it.
+    pub by: PersonId,
+    /// When the server recorded it, UTC milliseconds.
+    pub at: i64,
+    /// The state from then on.
+    pub state: QuestionState,
+    /// Who had it from then on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
+    /// The question's version from then on.
+    pub version: u32,
+}
+
+/// The id of the record of an event.
+#[must_use]
+pub fn question_event_id(question: QuestionId, version: u32) -> Uuid {
+    derived_id(&[b"question_event", question.0.as_bytes(), &version.to_be_bytes()])
+}

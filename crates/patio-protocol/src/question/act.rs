@@ -1,0 +1,41 @@
+//! Acts on a question that carry no text: taking it, giving it back, confirming the answer, taking the question back.
+
+use crate::intent::{Intent, none};
+use crate::lane::Lane;
+use patio_domain::{QuestionId, Refusal};
+use serde::{Deserialize, Serialize};
+
+macro_rules! acts {
+    ($( $(#[$doc:meta])+ $body:ident; )+) => { $(
+        $(#[$doc])+
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $body {
+            /// The question.
+            pub question: QuestionId,
+        }
+
+        impl Intent for $body {
+            fn lane(&self) -> Lane {
+                Lane::question(self.question)
+            }
+
+            fn check(&self) -> Result<(), Refusal> {
+                Ok(())
+            }
+
+            none!(files, text, needs, gives);
+        }
+    )+ };
+}
+
+acts! {
+    /// Body of `question.claim`: a person of the desk takes it, if nobody has it.
+    QuestionClaim;
+    /// Body of `question.release`: it goes back to the queue.
+    QuestionRelease;
+    /// Body of `question.confirm`: its asker says that this was the answer.
+    QuestionConfirm;
+    /// Body of `question.withdraw`: its asker takes it back; a tombstone stays.
+    QuestionWithdraw;
+}

@@ -1,0 +1,22 @@
+//! Desks: who works there, the questions people ask them, and what becomes of these.
+//!
+//! Owns the tables `desk`, `desk_staff`, `question` and `reply`. Working at a desk grants `desk-staff:<id>`; `desk:<id>` is everybody's. Each
+//! question has one owner at most, which its row's lock keeps. Must not know the feed.
+
+mod act;
+mod desk;
+mod log;
+mod question;
+mod reply;
+pub(in crate::core) mod staff;
+
+use crate::core::sync::entity::Entity;
+
+/// A desk.
+pub(in crate::core) const DESK: Entity = Entity { kind: "desk", table: "desk", id: "desk_id" };
+
+/// A question.
+pub(in crate::core) const QUESTION: Entity = Entity { kind: "question", table: "question", id: "question_id" };
+
+/// A text below a question.
+pub(in crate::core) const REPLY: Entity = Entity { kind: "reply", table: "reply", id: "reply_id" };

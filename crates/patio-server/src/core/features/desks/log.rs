@@ -1,0 +1,68 @@
+//! The log of a question: each change of state or owner is an event with its actor and the server's time, beside the question's record.
+
+use super::question::{self, Question};
+use crate::core::sync::changes::Changes;
+use crate::store::{StoreError, Tx};
+use patio_domain::question::{Outcome, Owner};
+use patio_domain::{PersonId, QuestionAct, QuestionId, QuestionState};
+use patio_protocol::Record;
+use patio_protocol::record::{QuestionBody, QuestionEventBody, question_event_id};
+
+/// What was done with a question.
+pub(super) struct Change {
+    pub(super) act: QuestionAct,
+    pub(super) by: PersonId,
+    pub(super) now: i64,
+    pub(super) state: QuestionState,
+    pub(super) owner: Option<PersonId>,
+}
+
+impl Change {
+    /// What a decided act comes to.
+    pub(super) fn of(act: QuestionAct, by: PersonId, now: i64, before: &Question, outcome: Outcome) -> Change {
+        let owner = match outcome.owner {
+            Owner::Nobody => None,
+            Owner::Oneself => Some(by),
+            Owner::Another => before.owner,
+        };
+        Change { act, by, now, state: outcome.state, owner }
+    }
+}
+
+/// Writes a change down: in the table, in the record, and as an event. What changes neither state nor owner is no event.
+pub(super) fn write(tx: &mut dyn Tx, changes: &mut Changes, held: &Question, change: Change) -> Result<(), StoreError> {
+    let Change { act, by, now, state, owner } = change;
+    let before = question::get_body(tx, changes, held)?;
+    let moved = (state, owner) != (held.state, held.owner);
+    let mut body = QuestionBody { changed_at: now, ..before };
+    if moved {
+        question::update(tx, held, state, owner)?;
+        body = QuestionBody { state, owner, version: body.version + 1, ..body };
+    }
+    if state == QuestionState::Withdrawn {
+        body = QuestionBody { title: String::new(), text: patio_domain::Doc::default(), ..body };
+    }
+    let version = body.version;
+    let event = QuestionEventBody { question: held.id, desk: held.desk, act, by, at: now, state, owner, version };
+    let (record, event) = (Record::Question(body), Record::QuestionEvent(event));
+    for scope in held.scopes() {
+        changes.put(&scope, held.id.0, &record)?;
+        if moved {
+            changes.put(&scope, question_event_id(held.id, version), &event)?;
+        }
+    }
+    Ok(())
+}
+
+/// A new question with its first event.
+pub(super) fn write_asked(changes: &mut Changes, id: QuestionId, by: PersonId, body: QuestionBody) -> Result<(), StoreError> {
+    let QuestionBody { desk, private, state, asked_at: at, version, .. } = body;
+    let asked = Question { id, desk, asker: by, private, state, owner: None, version: i64::from(version) };
+    let event = QuestionEventBody { question: id, desk, act: QuestionAct::Ask, by, at, state, owner: None, version };
+    let (record, event) = (Record::Question(body), Record::QuestionEvent(event));
+    for scope in asked.scopes() {
+        changes.put(&scope, id.0, &record)?;
+        changes.put(&scope, question_event_id(id, version), &event)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,169 @@
+//! The desks of the sample, and what was asked there: each step is carried out by the rules of commands, at its time.
+//!
+//! Keeps the promise that a second run changes nothing: each desk and question has a key, and what has one is not touched again.
+
+use super::{Calendar, SOURCE, When, parse};
+use crate::core::{Bulk, Core};
+use crate::import::ImportError;
+use crate::import::known::Known;
+use crate::import::report::Report;
+use crate::store::StoreError;
+use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionId, ReplyId, Role};
+use patio_protocol::Command;
+use patio_protocol::command::{
+    DeskCreate, DeskSetStaff, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim, QuestionConfirm, QuestionNote,
+    QuestionReopen,
+};
+use serde::Deserialize;
+use std::path::Path;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form {
+    desks: Vec<DeskForm>,
+    questions: Vec<QuestionForm>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DeskForm {
+    key: String,
+    name: String,
+    purpose: String,
+    lead: String,
+    agents: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct QuestionForm {
+    key: String,
+    desk: String,
+    asker: String,
+    #[serde(flatten)]
+    when: When,
+    title: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    private: bool,
+    #[serde(default)]
+    steps: Vec<StepForm>,
+}
+
+#[derive(Deserialize)]
+struct StepForm {
+    act: Act,
+    by: String,
+    #[serde(flatten)]
+    when: When,
+    #[serde(default)]
+    text: String,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Act {
+    Claim,
+    Answer,
+    AskBack,
+    Add,
+    Reopen,
+    Confirm,
+    Note,
+}
+
+/// Brings them in, or counts what would come in.
+pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut Report) -> Result<(), ImportError> {
+    let path = folder.join("desks.json");
+    if !path.is_file() {
+        return Ok(());
+    }
+    let form: Form = parse(&path)?;
+    let told = |what: &str| ImportError::NotAnExport(path.clone(), "sample organisation", what.to_owned());
+    let calendar = Calendar::at(now).ok_or_else(|| told("the clock is out of range"))?;
+    let known = Known::read(core.store(), SOURCE)?;
+    let mut is_new = |kind: &'static str, key: &str| {
+        let (is_new, count) = (known.key(kind, key).is_none(), report.count(kind));
+        if is_new {
+            count.new += 1
+        } else {
+            count.known += 1
+        }
+        is_new
+    };
+    let desks: Vec<&DeskForm> = form.desks.iter().filter(|desk| is_new("desk", &desk.key)).collect();
+    let questions: Vec<&QuestionForm> = form.questions.iter().filter(|question| is_new("question", &question.key)).collect();
+    if report.dry_run {
+        return Ok(());
+    }
+    let person = |key: &str| known.key("person", key).map(PersonId).ok_or_else(|| told(key));
+    let at = |when: &When, key: &str| calendar.moment(when).map(|moment| moment.ms()).ok_or_else(|| told(key));
+    // Desks are older than everything that was asked there.
+    let since = form.questions.iter().filter_map(|question| calendar.moment(&question.when)).map(|moment| moment.ms()).min().unwrap_or(now);
+    let (mut made, mut ids) = (Vec::new(), Vec::new());
+    for desk in &form.desks {
+        let id = known.key("desk", &desk.key).map_or_else(|| DeskId(core.id_for_import(since)), DeskId);
+        ids.push((desk.key.as_str(), id));
+        if !desks.iter().any(|new| new.key == desk.key) {
+            continue;
+        }
+        let lead = person(&desk.lead)?;
+        let create = DeskCreate { desk: id, name: desk.name.clone(), purpose: desk.purpose.clone() };
+        made.push((lead, since, create.into()));
+        for agent in &desk.agents {
+            made.push((lead, since, DeskSetStaff { desk: id, person: person(agent)?, role: Some(DeskRole::Agent) }.into()));
+        }
+    }
+    let mut keys: Vec<(String, uuid::Uuid)> = desks
+        .iter()
+        .filter_map(|desk| Some((format!("desk:{}", desk.key), ids.iter().find(|(key, _)| *key == desk.key)?.1.0)))
+        .collect();
+    for form in questions {
+        let asked_at = at(&form.when, &form.key)?;
+        let question = QuestionId(core.id_for_import(asked_at));
+        let desk = ids.iter().find(|(key, _)| *key == form.desk).map(|(_, id)| *id).ok_or_else(|| told(&form.desk))?;
+        let text = if form.text.is_empty() { Doc::default() } else { Doc::plain(&form.text) };
+        let (title, private) = (form.title.clone(), form.private);
+        made.push((person(&form.asker)?, asked_at, QuestionAsk { question, desk, title, text, private }.into()));
+        for step in &form.steps {
+            let at = at(&step.when, &form.key)?;
+            made.push((person(&step.by)?, at, step.command(question, ReplyId(core.id_for_import(at)))));
+        }
+        keys.push((format!("question:{}", form.key), question.0));
+    }
+    let refused = core.bulk(|bulk| insert(bulk, made, &keys))?.0;
+    refused.map_or(Ok(()), |what| Err(told(&what)))
+}
+
+/// Carries the commands out and keeps the keys. The first that is refused ends it; what was done before it stands.
+fn insert(
+    bulk: &mut Bulk<'_>,
+    made: Vec<(PersonId, i64, Command)>,
+    keys: &[(String, uuid::Uuid)],
+) -> Result<Option<String>, StoreError> {
+    for (person, at, command) in made {
+        let kind = command.kind();
+        if let Err(refusal) = bulk.carry_out(person, Role::Administrator, at, command)? {
+            return Ok(Some(format!("{kind}: {}", refusal.code())));
+        }
+    }
+    for (key, id) in keys {
+        bulk.insert_key(SOURCE, key, *id)?;
+    }
+    Ok(None)
+}
+
+impl StepForm {
+    fn command(&self, question: QuestionId, reply: ReplyId) -> Command {
+        let text = Doc::plain(&self.text);
+        match self.act {
+            Act::Claim => QuestionClaim { question }.into(),
+            Act::Confirm => QuestionConfirm { question }.into(),
+            Act::Answer => QuestionAnswer { reply, question, text }.into(),
+            Act::AskBack => QuestionAskBack { reply, question, text }.into(),
+            Act::Add => QuestionAdd { reply, question, text }.into(),
+            Act::Reopen => QuestionReopen { reply, question, text }.into(),
+            Act::Note => QuestionNote { reply, question, text }.into(),
+        }
+    }
+}

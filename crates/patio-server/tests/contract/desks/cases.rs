@@ -1,0 +1,153 @@
+//! Commands of desks and questions for the tests that walk over every kind: who does what, and what an outsider asks.
+
+use crate::kinds::Cast;
+use crate::world::{Person, World};
+use patio_domain::rich_text::Doc;
+use patio_domain::{DeskId, DeskRole, PersonId, QuestionId, ReplyId, Role};
+use patio_protocol::Command;
+use patio_protocol::command::*;
+use uuid::Uuid;
+
+/// Makes a desk; its maker must be an administrator.
+pub fn desk(world: &World, by: &Person, name: &str) -> DeskId {
+    let desk = DeskId(world.id());
+    world.applied(by, DeskCreate { desk, name: name.into(), purpose: "All with a plug".into() }.into());
+    desk
+}
+
+/// What a person does at a desk from now on.
+pub fn staff(desk: DeskId, person: PersonId, role: Option<DeskRole>) -> Command {
+    DeskSetStaff { desk, person, role }.into()
+}
+
+/// Asks a desk.
+pub fn ask(world: &World, by: &Person, desk: DeskId, private: bool) -> QuestionId {
+    let question = QuestionId(world.id());
+    world.applied(by, QuestionAsk { question, desk, title: "A black screen".into(), text: Doc::plain("Since Monday"), private }.into());
+    question
+}
+
+fn reply_to<T>(world: &World, make: impl Fn(ReplyId, Doc) -> T) -> T {
+    make(ReplyId(world.id()), Doc::plain("Something else"))
+}
+
+/// The command of a kind that is about one question.
+fn about(world: &World, kind: &str, question: QuestionId) -> Option<Command> {
+    Some(match kind {
+        "question.claim" => QuestionClaim { question }.into(),
+        "question.release" => QuestionRelease { question }.into(),
+        "question.confirm" => QuestionConfirm { question }.into(),
+        "question.withdraw" => QuestionWithdraw { question }.into(),
+        "question.answer" => reply_to(world, |reply, text| QuestionAnswer { reply, question, text }).into(),
+        "question.ask_back" => reply_to(world, |reply, text| QuestionAskBack { reply, question, text }).into(),
+        "question.add" => reply_to(world, |reply, text| QuestionAdd { reply, question, text }).into(),
+        "question.reopen" => reply_to(world, |reply, text| QuestionReopen { reply, question, text }).into(),
+        "question.note" => reply_to(world, |reply, text| QuestionNote { reply, question, text }).into(),
+        _ => return None,
+    })
+}
+
+/// Every command about one question.
+pub fn on(world: &World, question: QuestionId) -> Vec<Command> {
+    Command::KINDS.iter().filter_map(|kind| about(world, kind, question)).collect()
+}
+
+/// Brings a question to where a command of this kind has its effect.
+fn prepare(world: &World, kind: &str, question: QuestionId, agent: &Person) {
+    match kind {
+        "question.release" => world.applied(agent, QuestionClaim { question }.into()),
+        "question.add" => world.applied(agent, about(world, "question.ask_back", question).unwrap()),
+        "question.confirm" | "question.reopen" => world.applied(agent, about(world, "question.answer", question).unwrap()),
+        _ => {}
+    }
+}
+
+/// Who does what, for each kind, for a public and a private question.
+pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
+    let Cast { manager, member, outsider, .. } = cast;
+    world.core.set_role(&manager.login, Role::Administrator).unwrap();
+    let name = |what: &str| format!("{what} {}", world.id().simple());
+    if kind == "desk.create" {
+        return vec![(manager.clone(), DeskCreate { desk: DeskId(world.id()), name: name("HR"), purpose: String::new() }.into())];
+    }
+    let desk = desk(world, manager, &name("IT"));
+    world.applied(manager, staff(desk, member.id, Some(DeskRole::Agent)));
+    match kind {
+        "desk.update" => [(Some(name("ICT")), None), (None, Some("Plugs".to_owned()))]
+            .map(|(name, purpose)| (manager.clone(), DeskUpdate { desk, name, purpose }.into()))
+            .into(),
+        "desk.set_staff" => {
+            let question = ask(world, manager, desk, true);
+            world.applied(member, QuestionClaim { question }.into());
+            [(outsider.id, Some(DeskRole::Lead)), (outsider.id, Some(DeskRole::Agent)), (member.id, None), (outsider.id, None)]
+                .map(|(person, role)| (manager.clone(), staff(desk, person, role)))
+                .into()
+        }
+        "question.ask" => [false, true]
+            .map(|private| {
+                let (question, title) = (QuestionId(world.id()), "Where is the dock?".into());
+                (outsider.clone(), QuestionAsk { question, desk, title, text: Doc::default(), private }.into())
+            })
+            .into(),
+        _ => {
+            let of_asker = ["question.add", "question.reopen", "question.confirm", "question.withdraw"].contains(&kind);
+            let done = [false, true].map(|private| {
+                let question = ask(world, outsider, desk, private);
+                prepare(world, kind, question, member);
+                (if of_asker { outsider } else { member }.clone(), about(world, kind, question).unwrap())
+            });
+            done.into()
+        }
+    }
+}
+
+/// What an outsider asks about a private question that they know the id of, or about a desk that does not exist.
+pub fn asked_from_outside(world_ids: u128, kind: &str, outsider: PersonId, question: QuestionId) -> Vec<Command> {
+    let (desk, reply, text) = (DeskId(Uuid::from_u128(world_ids)), ReplyId(Uuid::from_u128(world_ids + 1)), Doc::plain("hello"));
+    match kind {
+        "desk.create" => vec![DeskCreate { desk, name: "Mine".into(), purpose: String::new() }.into()],
+        "desk.update" => vec![DeskUpdate { desk, name: Some("Mine".into()), purpose: None }.into()],
+        "desk.set_staff" => vec![staff(desk, outsider, Some(DeskRole::Lead))],
+        "question.ask" => vec![
+            QuestionAsk { question: QuestionId(Uuid::from_u128(world_ids + 2)), desk, title: "Hello?".into(), text, private: false }.into(),
+        ],
+        "question.claim" => vec![QuestionClaim { question }.into()],
+        "question.release" => vec![QuestionRelease { question }.into()],
+        "question.confirm" => vec![QuestionConfirm { question }.into()],
+        "question.withdraw" => vec![QuestionWithdraw { question }.into()],
+        "question.answer" => vec![QuestionAnswer { reply, question, text }.into()],
+        "question.ask_back" => vec![QuestionAskBack { reply, question, text }.into()],
+        "question.add" => vec![QuestionAdd { reply, question, text }.into()],
+        "question.reopen" => vec![QuestionReopen { reply, question, text }.into()],
+        "question.note" => vec![QuestionNote { reply, question, text }.into()],
+        other => panic!("nobody asks {other} from outside"),
+    }
+}
+
+/// The people of the matrix, as a desk knows them: the manager leads it, the member is its agent, the author asks.
+pub struct AtDesk<'a> {
+    pub desk: DeskId,
+    pub author: &'a Person,
+    pub agent: &'a Person,
+    pub third: PersonId,
+    pub private: bool,
+}
+
+/// What an actor of the matrix asks with a kind of command.
+pub fn asked(world: &World, at: &AtDesk<'_>, kind: &str) -> Command {
+    let unique = world.id().simple().to_string();
+    let (desk, private) = (at.desk, at.private);
+    match kind {
+        "desk.create" => DeskCreate { desk: DeskId(world.id()), name: unique, purpose: String::new() }.into(),
+        "desk.update" => DeskUpdate { desk, name: Some(unique), purpose: None }.into(),
+        "desk.set_staff" => staff(desk, at.third, Some(DeskRole::Agent)),
+        "question.ask" => {
+            QuestionAsk { question: QuestionId(world.id()), desk, title: "Where?".into(), text: Doc::default(), private }.into()
+        }
+        _ => {
+            let question = ask(world, at.author, desk, private);
+            prepare(world, kind, question, at.agent);
+            about(world, kind, question).unwrap_or_else(|| panic!("{kind} does not stand in the matrix"))
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Desks and questions in a life: the first person is an administrator and makes desks; everybody asks, takes, answers and withdraws, also
+//! where they may not.
+
+use super::super::client::Laptop;
+use patio_client::testing::sync::outbox::list_open;
+use patio_domain::world::{Clock, Random};
+use patio_domain::{DeskId, DeskRole, PersonId, QuestionId, ReplyId};
+use patio_protocol::Command;
+use patio_protocol::command::*;
+use patio_testkit::SeededRandom;
+
+impl Laptop {
+    fn desks_and_questions(&self) -> (Vec<DeskId>, Vec<QuestionId>) {
+        let known = |kind: &str| {
+            let sql = "SELECT id, parent, person FROM record WHERE kind = ?1 GROUP BY id ORDER BY id";
+            self.known(sql, &[kind]).into_iter().map(|(id, ..)| id)
+        };
+        let mut desks: Vec<DeskId> = known("desk").map(DeskId).collect();
+        let mut questions: Vec<QuestionId> = known("question").map(QuestionId).collect();
+        for row in list_open(&self.store.work, "main", &self.person.to_string(), self.covered_to()).expect("databases in memory") {
+            match row.command() {
+                Some(Command::DeskCreate(made)) => desks.push(made.desk),
+                Some(Command::QuestionAsk(asked)) => questions.push(asked.question),
+                _ => {}
+            }
+        }
+        (desks, questions)
+    }
+
+    /// Draws an action at a desk.
+    pub(super) fn draw_of_help(&mut self, people: &[PersonId], random: &mut SeededRandom) -> Option<Command> {
+        let (desks, questions) = self.desks_and_questions();
+        let now = self.clock.now_ms();
+        let reply = ReplyId(self.random.uuid_v7(now));
+        Some(match random.below(24) {
+            0 => {
+                self.written += 1;
+                let (desk, name) = (DeskId(self.random.uuid_v7(now)), format!("desk {}", random.below(12)));
+                DeskCreate { desk, name, purpose: String::new() }.into()
+            }
+            1 => {
+                self.written += 1;
+                let purpose = Some(format!("for {}", self.written));
+                DeskUpdate { desk: *random.pick(&desks)?, name: random.chance(500).then(|| format!("desk {}", random.below(12))), purpose }.into()
+            }
+            2..5 => {
+                let role = *random.pick(&[Some(DeskRole::Agent), Some(DeskRole::Agent), Some(DeskRole::Lead), None])?;
+                DeskSetStaff { desk: *random.pick(&desks)?, person: *random.pick(people)?, role }.into()
+            }
+            5..9 => {
+                let (question, desk) = (QuestionId(self.random.uuid_v7(now)), *random.pick(&desks)?);
+                self.written += 1;
+                let title = format!("question {}", self.written);
+                QuestionAsk { question, desk, title, text: self.text(people, random), private: random.chance(400) }.into()
+            }
+            act => {
+                let question = *random.pick(&questions)?;
+                let text = self.text(people, random);
+                match act {
+                    9..14 => QuestionClaim { question }.into(),
+                    14 => QuestionRelease { question }.into(),
+                    15..18 => QuestionAnswer { reply, question, text }.into(),
+                    18 => QuestionAskBack { reply, question, text }.into(),
+                    19 => QuestionAdd { reply, question, text }.into(),
+                    20 => QuestionReopen { reply, question, text }.into(),
+                    21 => QuestionConfirm { question }.into(),
+                    22 => QuestionWithdraw { question }.into(),
+                    _ => QuestionNote { reply, question, text }.into(),
+                }
+            }
+        })
+    }
+}

@@ -1,0 +1,127 @@
+// Stories about help: asking a desk, and emptying its queue with the keyboard alone.
+import assert from "node:assert/strict";
+import { keepsFocus, show, until } from "./browser.mjs";
+
+const sent = (call) => until(async () => (await call("outbox.list")).items.every((item) => item.state === "sent"));
+
+export const helpStories = {
+  "a question is asked from anywhere by keys, says who reads it, and stands in one's list": async ({ page, bridge, call }) => {
+    const { desks } = await call("desk.list");
+    const desk = desks.find((each) => each.role === null);
+    await show(page, bridge, "/communities", "communities");
+    await page.keyboard.press("Control+Shift+A");
+    await page.getByTestId("ask-title").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("Waar staat het reservetoetsenbord?");
+    await page.getByTestId("ask-desk").getByRole("button").click();
+    await page.getByTestId(`pick-${desk.id}`).click();
+    await page
+      .getByTestId("ask-readers")
+      .filter({ hasText: /Iedereen|Everybody/ })
+      .waitFor();
+    // In private, and back: the words move along and nothing of them stays in public.
+    await page.getByTestId("ask-private").check();
+    await page.getByTestId("ask-readers").filter({ hasText: desk.name }).waitFor();
+    await until(async () => (await call("draft.get", { target: `ask-private:${desk.id}` })).draft !== null);
+    assert.equal((await call("draft.get", { target: `ask:${desk.id}` })).draft, null);
+    assert.equal(await page.getByTestId("ask-title").inputValue(), "Waar staat het reservetoetsenbord?");
+    await page.getByTestId("ask-private").uncheck();
+    await until(async () => (await call("draft.get", { target: `ask:${desk.id}` })).draft !== null);
+    await page.getByTestId("ask-title").press("Control+Enter");
+    await page.getByTestId("question-standing").waitFor();
+    await sent(call);
+    const { questions } = await call("question.own");
+    const asked = questions.find((each) => each.title.startsWith("Waar staat"));
+    assert.deepEqual([asked.private, asked.standing, asked.desk], [false, "queued", desk.id]);
+    assert.equal((await call("draft.list")).drafts.filter((draft) => draft.kind.startsWith("ask")).length, 0);
+    // Withdrawn: its words go.
+    await page.getByTestId("question-menu").click();
+    await page.getByTestId("question-withdraw").click();
+    await page.getByTestId("question-withdraw-dialog-yes").click();
+    await sent(call);
+    await until(async () => (await call("question.get", { id: asked.id })).text === null);
+    await page.locator('[data-testid="question"][data-standing="withdrawn"]').waitFor();
+  },
+
+  "an agent takes the next question, answers it and has the following one, with the keyboard alone": async ({
+    page,
+    bridge,
+    call,
+    places,
+  }) => {
+    const { desk } = places;
+    const queue = (view) => call("desk.queue", { desk, view });
+    const before = await queue("free");
+    assert.ok(before.questions.length >= 2, "the sample has free questions");
+    const [first, second] = before.questions;
+    await show(page, bridge, `/desks/${desk}`, "queue-rows");
+    await page.getByTestId("queue-rows").locator("[data-row]").first().waitFor();
+    await page.keyboard.press("x");
+    await page.locator("h1.title", { hasText: first.title }).waitFor();
+    await until(async () => (await call("question.get", { id: first.id })).question.owner?.isMe === true);
+    await page.keyboard.press("a");
+    await page.getByTestId("reply-text").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("Dat mag, met het bestelnummer.");
+    await page.keyboard.press("Control+Enter");
+    await page.locator('[data-testid="question"][data-standing="answered"]').waitFor();
+    await keepsFocus(page, "an answer was sent");
+    await page.keyboard.press("x");
+    await page.locator("h1.title", { hasText: second.title }).waitFor();
+    await sent(call);
+    const now = (await call("question.get", { id: first.id })).question;
+    assert.deepEqual([now.standing, now.owner.isMe], ["answered", true]);
+    // What was taken goes back by key, and the queue has it again.
+    await page.locator('[data-testid="question"][data-standing="claimed"]').waitFor();
+    await page.keyboard.press("z");
+    await page.locator('[data-testid="question"][data-standing="queued"]').waitFor();
+    await sent(call);
+    assert.ok((await queue("free")).questions.some((each) => each.id === second.id));
+  },
+
+  "a note is no answer: it has a field of its own, and its draft never becomes the other": async ({
+    page,
+    bridge,
+    call,
+    places,
+  }) => {
+    const { desk, waiting } = places;
+    await show(page, bridge, `/desks/${desk}/q/${waiting}`, "question");
+    const standing = await page.getByTestId("question").getAttribute("data-standing");
+    await page.keyboard.press("i");
+    await page.getByTestId("reply-text").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("Vorige week ook al");
+    await until(async () => (await call("draft.get", { target: `note:${waiting}` })).draft !== null);
+    await page.keyboard.press("Escape");
+    await page
+      .getByTestId("reply-add")
+      .or(page.getByTestId("reply-ask_back"))
+      .or(page.getByTestId("reply-answer"))
+      .first()
+      .click();
+    assert.equal((await call("draft.get", { target: `reply:${waiting}` })).draft, null);
+    await page.getByTestId("reply-note").click();
+    await page.getByTestId("reply-text").filter({ hasText: "Vorige week ook al" }).waitFor();
+    await page.getByTestId("reply-send").click();
+    await page.getByTestId("moment-note").filter({ hasText: "Vorige week ook al" }).waitFor();
+    await sent(call);
+    assert.equal(await page.getByTestId("question").getAttribute("data-standing"), standing);
+  },
+
+  "an answer is confirmed by the person who asked, or reopened with what is still wrong": async ({
+    page,
+    bridge,
+    call,
+    places,
+  }) => {
+    const { answered } = places;
+    await show(page, bridge, `/help/q/${answered}`, "question");
+    await page.getByTestId("question-reopen").click();
+    await page.getByTestId("reply-text").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("De week van de 10e ontbreekt nog");
+    await page.keyboard.press("Control+Enter");
+    await page.locator('[data-testid="question"][data-standing="claimed"]').waitFor();
+    await sent(call);
+    const view = await call("question.get", { id: answered });
+    assert.deepEqual([view.question.standing, view.moments.at(-1).deed], ["claimed", "reopen"]);
+    assert.equal(view.moments.filter((moment) => moment.deed === "note").length, 0, "the asker has no note of the desk");
+  },
+};

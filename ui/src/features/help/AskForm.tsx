@@ -1,0 +1,169 @@
+// What is asked, to which desk, and who will read it. The draft says whether it is private, so that one that comes back stays so.
+import { Lock, Users } from "lucide-react";
+import { useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import { useAct } from "../../app/act";
+import { rereadDraft, useDraft } from "../../app/drafts";
+import { focusHeading } from "../../app/focus";
+import { useWords } from "../../app/words";
+import Editor, { CharsLeft } from "../../components/compose/Editor";
+import { useNames } from "../../components/compose/names";
+import { isTooLong, TooLong } from "../../components/compose/TooLong";
+import { type DeskRow, type Doc, limits } from "../../generated/calls";
+import { call } from "../../platform";
+import { Alike } from "./Alike";
+import { DeskPicker } from "./DeskPicker";
+
+/** Where the draft of a question is kept. */
+export const askTarget = (desk: string | undefined, isPrivate: boolean) => `${isPrivate ? "ask-private" : "ask"}:${desk ?? ""}`;
+
+interface Props {
+  desk: DeskRow | undefined;
+  desks: readonly DeskRow[];
+  startsPrivate: boolean;
+  onPick: (desk: string) => void;
+  onAsked: (question: string) => void;
+}
+
+export function AskForm({ desk, desks, startsPrivate, onPick, onAsked }: Props) {
+  const words = useWords();
+  const id = useId();
+  const act = useAct();
+  const moving = useAct();
+  const [isPrivate, setPrivate] = useState(startsPrivate);
+  const here = askTarget(desk?.id, isPrivate);
+  const keeper = useDraft(here, act.report);
+  const { draft } = keeper;
+  const [title, setTitle] = useState("");
+  const [doc, setDoc] = useState<Doc>([]);
+  const initial = draft?.text ?? [];
+  const names = useNames(initial);
+  // What is typed before the draft is known would be overwritten by it: until then there is no field.
+  const [ready, setReady] = useState(false);
+  const latest = useRef({ title, doc });
+  latest.current = { title, doc };
+  useEffect(() => {
+    if (draft === undefined) return;
+    setReady(true);
+    setTitle(draft?.title ?? "");
+    setDoc(draft?.text ?? []);
+  }, [draft]);
+
+  const change = (next: { title?: string; doc?: Doc }) => {
+    const whole = { title: next.title ?? latest.current.title, text: next.doc ?? latest.current.doc, replyTo: null, files: [] };
+    setTitle(whole.title);
+    setDoc(whole.text);
+    keeper.keep(whole);
+  };
+  /** The words move along to another desk, or out of sight, unless a draft is there already. */
+  const move = async (to: string, then: () => void) => {
+    if (to === here) return;
+    await moving.run(async () => {
+      await keeper.flush();
+      if (doc.length > 0 || title !== "") {
+        const there = await call("draft.get", { target: to });
+        if (there.draft === null) {
+          await call("draft.save", { target: to, title, text: doc, replyTo: null });
+          await keeper.forget();
+          rereadDraft(to);
+        }
+      }
+      then();
+    });
+  };
+  const unready = desk === undefined || title.trim() === "" || act.pending || isTooLong(doc, "question");
+  const send = async () => {
+    if (unready) return;
+    const sent = await act.run(async () => {
+      const made = await call("question.ask", { desk: desk.id, title, text: doc, private: isPrivate });
+      await keeper.forget();
+      onAsked(made.id);
+    });
+    if (!sent) await keeper.flush();
+  };
+  const asked = useDeferredValue(title);
+  return (
+    <div className="ask-form">
+      <h1 className="h26">
+        <label htmlFor={`${id}t`}>{words("ask-title")}</label>
+      </h1>
+      {ready && (
+        <input
+          id={`${id}t`}
+          className="in ask-field"
+          value={title}
+          maxLength={limits.titleMaxChars}
+          placeholder={words("ask-example")}
+          autoComplete="off"
+          data-testid="ask-title"
+          // biome-ignore lint/a11y/noAutofocus: the page is this field
+          autoFocus
+          onChange={(event) => change({ title: event.target.value })}
+          onKeyDown={(event) => event.key === "Enter" && event.ctrlKey && void send()}
+          onBlur={() => void keeper.flush()}
+        />
+      )}
+      <Alike text={asked} />
+      {title.trim() !== "" && draft !== undefined && names !== undefined && (
+        <section className="ask-on" aria-label={words("ask-on")}>
+          <h2>{words("ask-on")}</h2>
+          <div className="row">
+            <span className="sm quiet">{words("ask-to")}</span>
+            <DeskPicker desk={desk} desks={desks} onPick={(to) => void move(askTarget(to, isPrivate), () => onPick(to))} />
+          </div>
+          <Editor
+            key={`${here}/${keeper.version}`}
+            initial={initial}
+            names={names}
+            label={words("ask-more")}
+            placeholder={words("ask-more")}
+            community={undefined}
+            maxChars={limits.questionMaxChars}
+            testid="ask-text"
+            onChange={(next) => change({ doc: next })}
+            onSend={() => void send()}
+            onEscape={() => focusHeading(document.activeElement)}
+            onBlur={() => void keeper.flush()}
+          />
+          <TooLong doc={doc} kind="question" />
+          <label className="ask-private">
+            <input
+              type="checkbox"
+              checked={isPrivate}
+              data-testid="ask-private"
+              onChange={() => void move(askTarget(desk?.id, !isPrivate), () => setPrivate(!isPrivate))}
+            />
+            <span>
+              <b>{words("ask-private")}</b>
+              <span className="sm quiet">{words("ask-private-body")}</span>
+            </span>
+          </label>
+          <div className="composer-foot quiet">
+            <span className="hint" data-testid="ask-readers">
+              <Readers desk={desk} isPrivate={isPrivate} />
+            </span>
+            <span className="end">
+              <CharsLeft doc={doc} max={limits.questionMaxChars} />
+              <button type="button" className="btn go" disabled={unready} data-testid="ask-send" onClick={() => void send()}>
+                {words("ask-send")} <kbd>{words("key-name-send")}</kbd>
+              </button>
+            </span>
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** Who will read the question. */
+function Readers({ desk, isPrivate }: { desk: DeskRow | undefined; isPrivate: boolean }) {
+  const words = useWords();
+  if (desk === undefined) return <>{words("ask-choose-first")}</>;
+  const Icon = isPrivate ? Lock : Users;
+  return (
+    <>
+      <Icon className="i" size={14} strokeWidth={1.75} aria-hidden />{" "}
+      {words(isPrivate ? "ask-readers-private" : "ask-readers", { desk: desk.name, count: desk.staffCount })}
+      {desk.staffCount === 0 && <> {words("ask-no-staff", { desk: desk.name })}</>}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+// What happened with a question, in its order: texts with their author, and between them what was done. An answer speaks in olive; a note
+// says that only the desk reads it.
+import { Lock, Sprout } from "lucide-react";
+import { useWords } from "../../app/words";
+import { Face } from "../../components/Face";
+import { PersonLine } from "../../components/PersonName";
+import { type People, RichText } from "../../components/text/RichText";
+import { When } from "../../components/When";
+import type { Moment, QuestionView } from "../../generated/calls";
+import { Unsent } from "./Unsent";
+
+export function Moments({ view, people }: { view: QuestionView; people: People }) {
+  const words = useWords();
+  if (view.moments.length === 0) return null;
+  return (
+    <section className="moments" aria-label={words("question-moments")} data-testid="moments">
+      {view.moments.map((moment) =>
+        moment.text === null ? (
+          <p key={moment.id} className="done-line sm quiet" data-testid={`moment-${moment.deed}`}>
+            <span>{words(`moment-${moment.deed}`, { name: moment.by.name })}</span> <When at={moment.at} />
+          </p>
+        ) : (
+          <Said key={moment.id} moment={moment} people={people} />
+        ),
+      )}
+    </section>
+  );
+}
+
+function Said({ moment, people }: { moment: Moment; people: People }) {
+  const label = `by-${moment.id}`;
+  const shape = moment.deed === "answer" ? "said-one known" : moment.deed === "note" ? "said-one note" : "said-one";
+  return (
+    <article
+      className={shape}
+      id={`entry-${moment.id}`}
+      aria-labelledby={label}
+      tabIndex={-1}
+      data-testid={`moment-${moment.deed}`}
+      data-delivery={moment.delivery}
+    >
+      <Face person={moment.by} size={32} />
+      <div className="grow">
+        <div className="hd">
+          <span id={label} className="grow">
+            <PersonLine person={moment.by} />
+          </span>
+          <When at={moment.at} />
+        </div>
+        <Kind deed={moment.deed} />
+        <RichText doc={moment.text ?? []} people={people} destinations={moment.destinations} entry={moment.id} className="said" />
+        <Unsent {...moment} />
+      </div>
+    </article>
+  );
+}
+
+/** What a text is, where that is more than a reply. */
+function Kind({ deed }: { deed: Moment["deed"] }) {
+  const words = useWords();
+  if (deed === "add") return null;
+  const Icon = deed === "answer" ? Sprout : deed === "note" ? Lock : null;
+  return (
+    <p className={deed === "answer" ? "xs olive kind" : "xs quiet kind"}>
+      {Icon !== null && <Icon className="i" size={13} strokeWidth={1.9} aria-hidden />} {words(`moment-kind-${deed}`)}
+    </p>
+  );
+}

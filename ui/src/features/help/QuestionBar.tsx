@@ -1,0 +1,83 @@
+// The bar above a question: its desk, whether it is private, the one thing to do with it, and the menu.
+import { Link } from "@tanstack/react-router";
+import { ArrowLeft, Lock } from "lucide-react";
+import { useState } from "react";
+import { useStepBack } from "../../app/steps";
+import { useWords } from "../../app/words";
+import { Confirm } from "../../components/Confirm";
+import { MoreMenu } from "../../components/MoreMenu";
+import type { Deed, QuestionView } from "../../generated/calls";
+import type { TextDeed } from "./ReplyBox";
+
+interface Props {
+  view: QuestionView;
+  onAct: (deed: Exclude<Deed, TextDeed>) => void;
+}
+
+export function QuestionBar({ view, onAct }: Props) {
+  const words = useWords();
+  const stepBack = useStepBack();
+  const [withdrawing, setWithdrawing] = useState(false);
+  const { question, deeds } = view;
+  const lines = [
+    deeds.includes("release") && {
+      id: "release",
+      label: words("question-release"),
+      testid: "question-release",
+      run: () => onAct("release"),
+    },
+    deeds.includes("withdraw") && {
+      id: "withdraw",
+      label: words("question-withdraw"),
+      testid: "question-withdraw",
+      run: () => setWithdrawing(true),
+    },
+  ];
+  return (
+    <div className="bar">
+      <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack} data-testid="back">
+        <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
+      </button>
+      <Link to="/desks/$desk" params={{ desk: question.desk }} className="bar-name" data-testid="question-desk">
+        <b>{question.deskName}</b>
+      </Link>
+      {question.private && (
+        <span className="badge" data-testid="question-private">
+          <Lock className="i" size={12} strokeWidth={2} aria-hidden /> {words("question-private")}
+        </span>
+      )}
+      <span className="grow" />
+      {question.claiming && (
+        <span className="amber sm" role="status" data-testid="claiming">
+          {words("question-claiming")}
+        </span>
+      )}
+      {deeds.includes("claim") && (
+        <button type="button" className="btn go" data-testid="question-claim" onClick={() => onAct("claim")}>
+          {words("question-claim")} <kbd>{words("key-name-c")}</kbd>
+        </button>
+      )}
+      {lines.some((line) => line !== false) && (
+        <MoreMenu
+          label={words("question-more")}
+          testid="question-menu"
+          className="ib"
+          size={18}
+          placement="bottom end"
+          lines={lines}
+        />
+      )}
+      {withdrawing && (
+        <Confirm
+          testid="question-withdraw-dialog"
+          title={words("question-withdraw-title")}
+          body={words("question-withdraw-body")}
+          yes={words("question-withdraw")}
+          no={words("question-keep")}
+          onYes={() => onAct("withdraw")}
+          onClose={() => setWithdrawing(false)}
+        />
+      )}
+    </div>
+  );
+}

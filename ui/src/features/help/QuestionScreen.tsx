@@ -1,0 +1,96 @@
+// One question: what was asked, who has it, what was said since, and what can be done with it now. Rust says what can be done; each deed
+// that a desk does often has a key.
+import { useParams } from "@tanstack/react-router";
+import { useMemo, useRef, useState } from "react";
+import { useAct } from "../../app/act";
+import { useAsk } from "../../app/data";
+import { useKeys } from "../../app/keys";
+import { expectField } from "../../app/typing";
+import { useErrorWords, useWords } from "../../app/words";
+import { Empty } from "../../components/Empty";
+import { SkeletonRows } from "../../components/Skeleton";
+import type { Deed, QuestionView } from "../../generated/calls";
+import { Alike } from "./Alike";
+import { LostLine } from "./LostLine";
+import { Moments } from "./Moments";
+import { QuestionBar } from "./QuestionBar";
+import { QuestionHead } from "./QuestionHead";
+import { isText, ReplyBox, type TextDeed } from "./ReplyBox";
+import "./help.css";
+
+export default function QuestionScreen() {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const id = useParams({ strict: false }).question ?? "";
+  const { data, error } = useAsk("question.get", { id });
+  if (data === undefined) {
+    return <div className="body">{error === null ? <SkeletonRows /> : <Empty text={errorWords(error.code)} />}</div>;
+  }
+  return <OpenQuestion key={id} view={data} label={words("question-label")} />;
+}
+
+function OpenQuestion({ view, label }: { view: QuestionView; label: string }) {
+  const act = useAct();
+  const words = useWords();
+  const { question, deeds } = view;
+  const frame = useRef<HTMLDivElement>(null);
+  const [deed, setDeed] = useState<TextDeed | null>(null);
+  const [wanted, setWanted] = useState(0);
+  const can = (one: Deed) => deeds.includes(one);
+  const write = (one: TextDeed) => {
+    if (!can(one)) return;
+    expectField();
+    setDeed(one);
+    setWanted((times) => times + 1);
+  };
+  const carryOut = (one: Exclude<Deed, TextDeed>) => {
+    if (can(one)) void act.call("question.act", { question: question.id, deed: one });
+  };
+  useKeys([
+    { key: "c", words: "key-claim", when: () => can("claim"), run: () => carryOut("claim") },
+    { key: "a", words: "key-answer", when: () => can("answer"), run: () => write("answer") },
+    { key: "w", words: "key-ask-back", when: () => can("ask_back"), run: () => write("ask_back") },
+    { key: "i", words: "key-note", when: () => can("note"), run: () => write("note") },
+    { key: "z", words: "key-release", when: () => can("release"), run: () => carryOut("release") },
+    { key: "r", words: "key-add", when: () => can("add"), run: () => write("add") },
+  ]);
+  const people = useMemo(() => new Map(view.people.map((person) => [person.id, person])), [view.people]);
+  const texts = deeds.filter(isText);
+  return (
+    <>
+      <QuestionBar view={view} onAct={carryOut} />
+      <div className="body" ref={frame} data-testid="question" data-standing={question.standing}>
+        <article className="col" aria-label={label}>
+          {view.lost !== null && <LostLine lost={view.lost} />}
+          <QuestionHead view={view} people={people} />
+          {can("confirm") && (
+            <div className="acts">
+              <button type="button" className="btn go" data-testid="question-confirm" onClick={() => carryOut("confirm")}>
+                {words("question-confirm")}
+              </button>
+              {can("reopen") && (
+                <button type="button" className="btn" data-testid="question-reopen" onClick={() => write("reopen")}>
+                  {words("question-reopen")}
+                </button>
+              )}
+            </div>
+          )}
+          <Moments view={view} people={people} />
+          {view.isStaff && question.title !== "" && (
+            <Alike text={question.title} but={question.id} title={words("alike-title")} />
+          )}
+        </article>
+      </div>
+      {texts.length > 0 && (
+        <ReplyBox
+          question={question}
+          deeds={texts}
+          deed={deed !== null && texts.includes(deed) ? deed : (texts[0] ?? "add")}
+          wanted={wanted}
+          onDeed={setDeed}
+          onLeave={() => frame.current?.querySelector<HTMLElement>("h1")?.focus()}
+        />
+      )}
+    </>
+  );
+}

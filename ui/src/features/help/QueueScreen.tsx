@@ -1,0 +1,123 @@
+// The queue of a desk: what waited longest stands first. It is emptied by keyboard: x takes the next question and opens it.
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Info } from "lucide-react";
+import { useState } from "react";
+import { useAct } from "../../app/act";
+import { useAsk, usePages } from "../../app/data";
+import { useKeys } from "../../app/keys";
+import { toast } from "../../app/toasts";
+import { useErrorWords, useWords } from "../../app/words";
+import { Columns } from "../../components/Columns";
+import { Empty } from "../../components/Empty";
+import { SkeletonRows } from "../../components/Skeleton";
+import type { Queue, QueueView } from "../../generated/calls";
+import { call } from "../../platform";
+import { LostLine } from "./LostLine";
+import { QueueRow } from "./QueueRow";
+import "./help.css";
+
+const views: readonly QueueView[] = ["open", "free", "mine", "waiting", "done"];
+
+const counts: { readonly [view in QueueView]?: keyof Pick<Queue, "openCount" | "freeCount" | "mineCount" | "waitingCount"> } = {
+  open: "openCount",
+  free: "freeCount",
+  mine: "mineCount",
+  waiting: "waitingCount",
+};
+
+export default function QueueScreen() {
+  const words = useWords();
+  const errorWords = useErrorWords();
+  const navigate = useNavigate();
+  const act = useAct();
+  const desk = useParams({ strict: false }).desk ?? "";
+  const about = useAsk("desk.get", { id: desk });
+  const isStaff = about.data?.desk.role != null;
+  const [picked, setView] = useState<QueueView>();
+  // Who does not work here reads what was answered.
+  const view = picked ?? (about.data === undefined || isStaff ? "open" : "done");
+  const pages = usePages("desk.queue", { desk, view }, "after", (page) => page.next);
+  const first = pages.data?.pages[0];
+  const questions = pages.data?.pages.flatMap((page) => page.questions) ?? [];
+  const takeNext = () =>
+    void act.run(async () => {
+      const { question } = await call("question.take_next", { id: desk });
+      if (question === null) toast({ kind: "done", text: words("queue-none-free") });
+      else await navigate({ to: "/desks/$desk/q/$question", params: { desk, question } });
+    });
+  useKeys([{ key: "x", words: "key-take-next", when: () => isStaff, run: takeNext }]);
+  const error = about.error ?? pages.error;
+  return (
+    <Columns
+      label={about.data?.desk.name ?? words("nav-help")}
+      testid="queue"
+      className="queue"
+      header={
+        <>
+          <div className="headline">
+            <h1>{about.data?.desk.name ?? <span className="vh">{words("nav-help")}</span>}</h1>
+            <Link
+              to="/desks/$desk/about"
+              params={{ desk }}
+              className="ib"
+              aria-label={words("desk-about")}
+              title={words("desk-about")}
+              data-testid="desk-about"
+            >
+              <Info className="i" size={18} strokeWidth={1.75} aria-hidden />
+            </Link>
+          </div>
+          <fieldset className="chips">
+            <legend className="vh">{words("queue-views")}</legend>
+            {views.map((each) => {
+              const count = counts[each];
+              return (
+                <button
+                  key={each}
+                  type="button"
+                  className="chip"
+                  aria-pressed={each === view}
+                  data-testid={`view-${each}`}
+                  onClick={() => setView(each)}
+                >
+                  {words(`queue-${each}`)}
+                  {count !== undefined && first !== undefined && <b className="num"> {first[count]}</b>}
+                </button>
+              );
+            })}
+          </fieldset>
+        </>
+      }
+    >
+      <div className="scroll">
+        {first?.lost.map((lost) => (
+          <LostLine key={lost.command} lost={lost} named />
+        ))}
+        {error !== null && <Empty text={errorWords(error.code)} />}
+        {first === undefined && error === null && <SkeletonRows />}
+        {first !== undefined && questions.length === 0 && (
+          <Empty text={words(view === "done" ? "queue-empty-done" : "queue-empty")} testid="queue-empty" />
+        )}
+        <ul data-testid="queue-rows">
+          {questions.map((question) => (
+            <li key={question.id}>
+              <QueueRow question={question} desk={desk} />
+            </li>
+          ))}
+        </ul>
+        {pages.hasNextPage && (
+          <button type="button" className="more" onClick={() => void pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
+            {words("queue-more")}
+          </button>
+        )}
+      </div>
+      {isStaff && (
+        <footer className="queue-foot">
+          <button type="button" className="btn" data-testid="take-next" onClick={takeNext} disabled={first?.freeCount === 0}>
+            {words("queue-take-next")} <kbd>{words("key-name-x")}</kbd>
+          </button>
+        </footer>
+      )}
+    </Columns>
+  );
+}
