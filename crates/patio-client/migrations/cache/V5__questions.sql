@@ -13,6 +13,7 @@ CREATE TABLE question (
     changed_at INTEGER NOT NULL,
     PRIMARY KEY (question, scope)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX question_by_desk ON question (desk, open, asked_at, question);
+CREATE INDEX question_by_desk ON question (desk, open, asked_at, question, state, owner);
+CREATE INDEX question_done ON question (desk, changed_at, question) WHERE open = 0;
 CREATE INDEX question_by_asker ON question (asker, changed_at, question);
 CREATE INDEX question_by_scope ON question (scope);

@@ -10,12 +10,13 @@ use patio_client::testing::text::names::NameIndex;
 use patio_client::view::CommunityPageRequest;
 use patio_client::view::ConversationRequest;
 use patio_client::view::{DirectoryRequest, MemberRequest};
-use patio_client::view::{HomeFilter, HomeRequest, PageRequest};
+use patio_client::view::{HomeFilter, HomeRequest, PageRequest, QueueRequest, QueueView};
 use patio_client::view::{Start, SuggestRequest};
-use patio_domain::{Doc, ProfileChange, Refusal};
+use patio_domain::{Doc, ProfileChange, Refusal, Scope};
 use patio_protocol::Command;
 use patio_protocol::command::PostCreate;
 use patio_protocol::push::Verdict;
+use patio_protocol::record::{DeskBody, DeskStaffBody, QuestionBody, Record, desk_staff_id};
 use rusqlite::Connection;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use std::cell::RefCell;
@@ -64,10 +65,10 @@ fn assert_no_walk(plans: &str) {
             sql = line;
             continue;
         };
-        let tables = ["record", "conversation", "outbox", "outbox_after", "r", "c", "n", "p", "m", "o", "e", "a", "w"];
+        let tables = ["record", "conversation", "question", "outbox", "outbox_after", "r", "c", "n", "p", "m", "o", "e", "a", "w"];
         let whole_table = tables.iter().any(|table| step == format!("SCAN {table}") || step.starts_with(&format!("SCAN {table} ")));
-        // Communities and invitations are few on any laptop.
-        let few = sql.contains("kind = 'community'") || sql.contains("kind = 'invitation'");
+        // Communities, invitations and desks are few on any laptop.
+        let few = ["'community'", "'invitation'", "'desk'"].iter().any(|kind| sql.contains(&format!("kind = {kind}")));
         assert!(!whole_table, "a full scan: {step}\n{sql}");
         assert!(few || !step.ends_with("USING PRIMARY KEY (kind=?)"), "a walk over all records of a kind: {step}\n{sql}");
     }
@@ -77,6 +78,22 @@ fn filled() -> Folder {
     let (mut folder, mut feed) = (Folder::new(), Feed::office());
     feed.post(10, ME, "Dock 4", 1_000);
     feed.comment(11, 10, BAS, None, Doc::plain("antwoord"), 1_100);
+    feed.put(Scope::Org, 70, &Record::Desk(DeskBody { name: "IT".into(), purpose: String::new(), created_at: 1 }));
+    let staff = DeskStaffBody { desk: id(70), person: id(ME), role: patio_domain::DeskRole::Agent, since_at: 1 };
+    feed.put_as(Scope::Desk(id(70)), &desk_staff_id(id(70), id(ME)).to_string(), &Record::DeskStaff(staff));
+    let question = QuestionBody {
+        desk: id(70),
+        asker: id(BAS),
+        title: "Black screen".into(),
+        text: Doc::default(),
+        private: false,
+        state: patio_domain::QuestionState::Queued,
+        owner: None,
+        asked_at: 10,
+        changed_at: 10,
+        version: 1,
+    };
+    feed.put(Scope::Desk(id(70)), 80, &Record::Question(question));
     folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
     let me = text_id(ME);
     let command = Command::PostCreate(PostCreate {
@@ -105,6 +122,20 @@ fn read(name: &str, screen: impl FnOnce(&Reading<'_>)) -> String {
 fn home_walks_no_table() {
     let request = HomeRequest { filter: HomeFilter::All, keep: vec![] };
     assert_no_walk(&read("home", |reading| drop(reading.home(&request).expect("home"))));
+}
+
+#[test]
+fn desks_and_their_queues_walk_no_table_of_questions() {
+    let plans = read("desks", |reading| {
+        for view in [QueueView::Open, QueueView::Free, QueueView::Mine, QueueView::Waiting, QueueView::Done] {
+            let request = QueueRequest { desk: text_id(70), view, after: Some("5.".into()), limit: None };
+            reading.queue(&request).expect("a queue");
+        }
+        reading.desk_list().expect("desks");
+        reading.own_questions().expect("questions");
+        reading.question(&text_id(80)).expect("a question");
+    });
+    assert_no_walk(&plans);
 }
 
 #[test]

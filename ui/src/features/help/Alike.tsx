@@ -15,9 +15,11 @@ interface Props {
   but?: string;
   /** The heading above them; none when it would repeat what stands there. */
   title?: string;
+  /** The queue in which they are read; without one they are read in Help. */
+  desk?: string | undefined;
 }
 
-export function Alike({ text, but, title }: Props) {
+export function Alike({ text, but, title, desk }: Props) {
   const words = useWords();
   const enabled = text.trim().length >= least;
   const request = but === undefined ? { text } : { text, but };
@@ -29,7 +31,7 @@ export function Alike({ text, but, title }: Props) {
       <ul>
         {data.questions.map((question) => (
           <li key={question.id}>
-            <One question={question} />
+            <One question={question} desk={desk} />
           </li>
         ))}
       </ul>
@@ -37,15 +39,16 @@ export function Alike({ text, but, title }: Props) {
   );
 }
 
-function One({ question }: { question: QuestionRow }) {
+function One({ question, desk }: { question: QuestionRow; desk: string | undefined }) {
   const words = useWords();
   const { tint, text } = useStanding()(question);
   const known = question.standing === "answered" || question.standing === "confirmed";
   const Icon = known ? Sprout : CircleHelp;
   return (
     <Link
-      to="/help/q/$question"
-      params={{ question: question.id }}
+      {...(desk === undefined
+        ? ({ to: "/help/q/$question", params: { question: question.id } } as const)
+        : ({ to: "/desks/$desk/q/$question", params: { desk, question: question.id } } as const))}
       className={known ? "alike-one known" : "alike-one"}
       data-testid={`alike-${question.id}`}
     >
@@ -54,7 +57,7 @@ function One({ question }: { question: QuestionRow }) {
         <b dir="auto">{question.title}</b>
         <span className="sm quiet">
           <span className={tint}>{text}</span>
-          {question.deskName !== "" && ` · ${question.deskName}`}
+          {question.standing !== "queued" && ` · ${question.deskName}`}
         </span>
       </span>
       <span className="btn sm" aria-hidden>

@@ -21,15 +21,22 @@ import "./help.css";
 export default function QuestionScreen() {
   const words = useWords();
   const errorWords = useErrorWords();
-  const id = useParams({ strict: false }).question ?? "";
+  const { question: id = "", desk } = useParams({ strict: false });
   const { data, error } = useAsk("question.get", { id });
   if (data === undefined) {
     return <div className="body">{error === null ? <SkeletonRows /> : <Empty text={errorWords(error.code)} />}</div>;
   }
-  return <OpenQuestion key={id} view={data} label={words("question-label")} />;
+  return <OpenQuestion key={id} view={data} label={words("question-label")} desk={desk} />;
 }
 
-function OpenQuestion({ view, label }: { view: QuestionView; label: string }) {
+interface Props {
+  view: QuestionView;
+  label: string;
+  /** The queue beside which it is read, if it is. */
+  desk: string | undefined;
+}
+
+function OpenQuestion({ view, label, desk }: Props) {
   const act = useAct();
   const words = useWords();
   const { question, deeds } = view;
@@ -63,6 +70,7 @@ function OpenQuestion({ view, label }: { view: QuestionView; label: string }) {
         <article className="col" aria-label={label}>
           {view.lost !== null && <LostLine lost={view.lost} />}
           <QuestionHead view={view} people={people} />
+          <Moments view={view} people={people} />
           {can("confirm") && (
             <div className="acts">
               <button type="button" className="btn go" data-testid="question-confirm" onClick={() => carryOut("confirm")}>
@@ -75,9 +83,8 @@ function OpenQuestion({ view, label }: { view: QuestionView; label: string }) {
               )}
             </div>
           )}
-          <Moments view={view} people={people} />
           {view.isStaff && question.title !== "" && (
-            <Alike text={question.title} but={question.id} title={words("alike-title")} />
+            <Alike text={question.title} but={question.id} title={words("alike-title")} desk={desk} />
           )}
         </article>
       </div>

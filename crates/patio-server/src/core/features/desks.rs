@@ -4,6 +4,8 @@
 //! question has one owner at most, which its row's lock keeps. Must not know the feed.
 
 mod act;
+mod ask;
+mod decide;
 mod desk;
 mod log;
 mod question;

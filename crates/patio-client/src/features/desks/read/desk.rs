@@ -58,17 +58,20 @@ impl Reading<'_> {
         let staff = self.staff_of(id)?;
         let role = self.myself().and_then(|me| staff.get(&me)).map(|(role, _)| at_desk(*role));
         let faces = staff.keys().take(FACES).map(|person| self.card(&person.to_string())).collect::<Result<_, _>>()?;
-        let free_count = if role.is_some() { self.count_free(id)? } else { 0 };
-        Ok(DeskRow {
+        let mut row = DeskRow {
             id: id.to_string(),
             name: body.name,
             purpose: body.purpose,
             role,
             staff: faces,
             staff_count: u64::try_from(staff.len()).unwrap_or(0),
-            free_count,
+            free_count: 0,
             pending,
-        })
+        };
+        if row.role.is_some() {
+            row.free_count = self.count_free(id, &row)?;
+        }
+        Ok(row)
     }
 
     /// A desk, confirmed or just made here.

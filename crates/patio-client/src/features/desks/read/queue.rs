@@ -1,12 +1,13 @@
 //! The queue of a desk, and what a person asked. What waits here moves a question to the list in which it will stand.
 
 use super::row::Seen;
+use crate::features::desks::view::desk::DeskRow;
 use crate::features::desks::view::question::{Lost, QuestionList, Queue, QueueRequest, QueueView};
 use crate::features::feed::read::rows::{read_key, write_key};
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use patio_domain::{DeskId, QuestionId, QuestionState};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use std::collections::BTreeSet;
 
 /// Questions of a page when the request does not say.
@@ -16,16 +17,17 @@ const PAGE_MAX: u32 = 500;
 /// Own questions that are listed.
 const OWN_MAX: i64 = 500;
 
-/// One statement for each view, because each walks an index of its own order.
-const OPEN: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND (asked_at, question) > (?2, ?3) AND ?4 = ?4
+/// One statement for each view, because each walks an index of its own order. `?6` is a scope that is left out: to those who work at a desk its
+/// staff's scope shows their own private questions, and their personal one would show them once more.
+const OPEN: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND (asked_at, question) > (?2, ?3) AND ?4 = ?4 AND scope <> ?6
     ORDER BY asked_at, question LIMIT ?5";
-const FREE: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND state = 'queued' AND (asked_at, question) > (?2, ?3) AND ?4 = ?4
+const FREE: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND state = 'queued' AND (asked_at, question) > (?2, ?3) AND ?4 = ?4 AND scope <> ?6
     ORDER BY asked_at, question LIMIT ?5";
-const MINE: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND owner = ?4 AND (asked_at, question) > (?2, ?3)
+const MINE: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND owner = ?4 AND (asked_at, question) > (?2, ?3) AND scope <> ?6
     ORDER BY asked_at, question LIMIT ?5";
-const WAITING: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND state = 'waiting' AND (asked_at, question) > (?2, ?3) AND ?4 = ?4
+const WAITING: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND state = 'waiting' AND (asked_at, question) > (?2, ?3) AND ?4 = ?4 AND scope <> ?6
     ORDER BY asked_at, question LIMIT ?5";
-const DONE: &str = "SELECT question, changed_at FROM question WHERE desk = ?1 AND open = 0 AND (changed_at, question) < (?2, ?3) AND ?4 = ?4
+const DONE: &str = "SELECT question, changed_at FROM question WHERE desk = ?1 AND open = 0 AND (changed_at, question) < (?2, ?3) AND ?4 = ?4 AND scope <> ?6
     ORDER BY changed_at DESC, question DESC LIMIT ?5";
 
 /// How many questions of a desk stand where.
@@ -89,21 +91,20 @@ impl Reading<'_> {
             QueueView::Done => DONE,
         };
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map(params![request.desk, at, after, self.me, i64::from(limit) + 1], |row| {
+        let left_out = self.left_out(&head)?;
+        let rows = statement.query_map(params![request.desk, at, after, self.me, i64::from(limit) + 1, left_out], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
         })?;
         let mut found = rows.collect::<Result<Vec<_>, _>>()?;
         let more = found.len() > usize::try_from(limit).unwrap_or(usize::MAX);
         found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         let next = found.last().filter(|_| more).map(|(id, at)| write_key(*at, id));
-        // A private question of one's own at one's own desk is in two scopes.
-        found.dedup();
         let mut questions = Vec::with_capacity(found.len());
         for id in found.iter().filter_map(|(id, _)| parse::<QuestionId>(id)) {
             questions.extend(self.seen(id)?.filter(|seen| self.stands_in(seen, request.view)));
         }
         let touched = self.touched_at(desk)?;
-        let counts = self.counts(desk, &touched)?;
+        let counts = self.counts(desk, left_out, &touched)?;
         if is_first {
             questions.extend(touched.into_iter().filter(|seen| {
                 self.stands_in(seen, request.view) && !found.iter().any(|(id, _)| parse::<QuestionId>(id) == Some(seen.id))
@@ -123,13 +124,22 @@ impl Reading<'_> {
         }))
     }
 
-    fn counts(&self, desk: DeskId, touched: &[Seen]) -> Result<Counts, StoreError> {
+    /// The scope that is left out of the queue of a desk; 0 when none is.
+    fn left_out(&self, desk: &DeskRow) -> Result<i64, StoreError> {
+        if desk.role.is_none() {
+            return Ok(0);
+        }
+        let mut statement = self.connection.prepare_cached("SELECT id FROM scope WHERE name = ?1")?;
+        let own = format!("person:{}", self.me);
+        Ok(statement.query_row([own], |row| row.get(0)).optional()?.unwrap_or(0))
+    }
+
+    fn counts(&self, desk: DeskId, left_out: i64, touched: &[Seen]) -> Result<Counts, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT COUNT(DISTINCT question), COUNT(DISTINCT CASE WHEN state = 'queued' THEN question END),
-               COUNT(DISTINCT CASE WHEN owner = ?2 THEN question END), COUNT(DISTINCT CASE WHEN state = 'waiting' THEN question END)
-             FROM question WHERE desk = ?1 AND open = 1",
+            "SELECT COUNT(*), COALESCE(SUM(state = 'queued'), 0), COALESCE(SUM(owner = ?2), 0), COALESCE(SUM(state = 'waiting'), 0)
+             FROM question WHERE desk = ?1 AND open = 1 AND scope <> ?3",
         )?;
-        let mut counts = statement.query_row(params![desk.to_string(), self.me], |row| {
+        let mut counts = statement.query_row(params![desk.to_string(), self.me, left_out], |row| {
             Ok(Counts { open: row.get(0)?, free: row.get(1)?, mine: row.get(2)?, waiting: row.get(3)? })
         })?;
         let mut confirmed = self.connection.prepare_cached("SELECT state, owner FROM question WHERE question = ?1 LIMIT 1")?;
@@ -147,9 +157,9 @@ impl Reading<'_> {
     }
 
     /// Questions of a desk that nobody has, as its staff sees it.
-    pub(super) fn count_free(&self, desk: DeskId) -> Result<u64, StoreError> {
-        let touched = self.touched_at(desk)?;
-        Ok(u64::try_from(self.counts(desk, &touched)?.free).unwrap_or(0))
+    pub(super) fn count_free(&self, desk: DeskId, row: &DeskRow) -> Result<u64, StoreError> {
+        let (touched, left_out) = (self.touched_at(desk)?, self.left_out(row)?);
+        Ok(u64::try_from(self.counts(desk, left_out, &touched)?.free).unwrap_or(0))
     }
 
     /// The question of a desk that waited longest, that nobody has, and that somebody else asked.

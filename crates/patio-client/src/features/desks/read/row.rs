@@ -144,7 +144,7 @@ impl Reading<'_> {
         let desk = body.desk.to_string();
         let owner = body.owner.map(|owner| self.card(&owner.to_string())).transpose()?;
         let mut replies = self.connection.prepare_cached(
-            "SELECT COUNT(DISTINCT id) FROM record WHERE kind = 'reply' AND parent = ?1 AND instr(body, '\"act\":\"note\"') = 0",
+            "SELECT COUNT(DISTINCT id) FROM record INDEXED BY record_by_parent WHERE kind = 'reply' AND parent = ?1 AND instr(body, '\"act\":\"note\"') = 0",
         )?;
         let reply_count: i64 = replies.query_row([&id], |row| row.get(0))?;
         Ok(QuestionRow {

@@ -2,7 +2,8 @@
 
 use super::REPLY;
 use super::log::{self, Change};
-use super::question::{Question, decide};
+use super::decide::decide;
+use super::question::Question;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::core::sync::entity;
 use crate::store::StoreError;
