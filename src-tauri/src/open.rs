@@ -11,6 +11,10 @@ pub enum Open {
     Link(PatioLink),
     /// The list of what names this person.
     ForYou,
+    /// A question that this person asked.
+    Question(Uuid),
+    /// What this person asked.
+    Help,
 }
 
 impl Open {
@@ -24,6 +28,12 @@ impl Open {
     #[must_use]
     pub fn of(destination: &Destination) -> Option<Open> {
         let id = |text: &Option<String>| text.as_deref().and_then(|id| Uuid::try_parse(id).ok());
+        if let Some(question) = id(&destination.question) {
+            return Some(Open::Question(question));
+        }
+        if destination.help {
+            return Some(Open::Help);
+        }
         match (id(&destination.post), id(&destination.comment), id(&destination.community)) {
             (Some(post), Some(comment), _) => Some(Open::Link(PatioLink::Comment { post, comment })),
             (Some(post), None, _) => Some(Open::Link(PatioLink::Post(post))),
@@ -40,6 +50,8 @@ impl Open {
             Open::Link(PatioLink::Comment { post, comment }) => format!("/p/{post}?at={comment}"),
             Open::Link(PatioLink::Community(id)) => format!("/communities/{id}"),
             Open::ForYou => "/for-you".to_owned(),
+            Open::Question(id) => format!("/help/q/{id}"),
+            Open::Help => "/help".to_owned(),
         }
     }
 
@@ -55,6 +67,8 @@ impl Open {
             }
             Open::Link(PatioLink::Community(id)) => destination.community = Some(id.to_string()),
             Open::ForYou => destination.for_you = true,
+            Open::Question(id) => destination.question = Some(id.to_string()),
+            Open::Help => destination.help = true,
         }
         destination
     }
@@ -78,7 +92,11 @@ mod tests {
             let open = Open::parse(&link).unwrap();
             assert_eq!(Open::of(&open.destination()), Some(open), "{link}");
         }
-        assert_eq!(Open::of(&Open::ForYou.destination()), Some(Open::ForYou));
+        let question = Open::Question(ID.parse().unwrap());
+        assert_eq!((question.route(), Open::Help.route()), (format!("/help/q/{ID}"), "/help".to_owned()));
+        for open in [Open::ForYou, question, Open::Help] {
+            assert_eq!(Open::of(&open.destination()), Some(open));
+        }
         assert_eq!(Open::of(&Destination::default()), None);
     }
 }

@@ -111,7 +111,8 @@ fn the_gate_names_no_feature() {
         let text = fs::read_to_string(&path).expect("a readable file");
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
         // The bytes of a cursor have a number for each kind of scope, and laptops keep cursors for months.
-        let text = if path.ends_with("cursor.rs") { text.replace("Scope::Community", "").replace("Scope::Desk", "") } else { text.to_owned() };
+        let text =
+            if path.ends_with("cursor.rs") { text.replace("Scope::Community", "").replace("Scope::Desk", "") } else { text.to_owned() };
         for feature in ["membership", "community", "post", "comment", "reaction", "topic", "vouch", "profile", "desk", "features"] {
             let named = text
                 .lines()

@@ -18,3 +18,12 @@ notice-places-more = { $first }, { $second } and { $more ->
     [one] { $more } other community
    *[other] { $more } other communities
 }
+notice-answer-title = { $name } answers your question
+notice-asks-title = { $name } asks about your question
+notice-answer-private = Your private question has an answer
+notice-asks-private = There is something to ask about your private question
+notice-answers-title = { $count ->
+    [one] { $count } answer to your questions
+   *[other] { $count } answers to your questions
+}
+notice-answers-body = They stand in Help.

@@ -15,3 +15,12 @@ notice-places-more = { $first }, { $second } en nog { $more ->
     [one] { $more } community
    *[other] { $more } communities
 }
+notice-answer-title = { $name } beantwoordt je vraag
+notice-asks-title = { $name } vraagt iets over je vraag
+notice-answer-private = Je vraag aan de desk heeft antwoord
+notice-asks-private = De desk wil iets weten over je vraag
+notice-answers-title = { $count ->
+    [one] { $count } antwoord op je vragen
+   *[other] { $count } antwoorden op je vragen
+}
+notice-answers-body = Ze staan bij Hulp.

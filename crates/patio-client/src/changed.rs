@@ -33,7 +33,7 @@ pub enum Changed {
     Files,
     /// Settings.
     Settings,
-    /// Somebody named this person, or several texts did while the app was away: payload [`Notice`].
+    /// Somebody named this person or answered them, or several did while the app was away: payload [`Notice`].
     Mention,
     /// Show a view: payload [`Destination`].
     Open,
@@ -68,7 +68,7 @@ pub struct Event {
     #[ts(optional)]
     pub destination: Option<Destination>,
 }
-/// A desktop notification for mentions. Plain text; without content for closed communities unless the person allows it.
+/// A desktop notification. Plain text; without content of closed communities unless the person allows it, and of private questions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Notice {
@@ -87,4 +87,7 @@ pub struct Destination {
     pub person: Option<String>,
     /// The list of what names this person.
     pub for_you: bool,
+    pub question: Option<String>,
+    /// What this person asked.
+    pub help: bool,
 }

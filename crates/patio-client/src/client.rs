@@ -14,8 +14,8 @@ pub mod session;
 use crate::calls::{self, CallCode, CallError};
 use crate::changed::{Changed, Destination, Event};
 use crate::features::SHAPE;
-use crate::features::feed::notice::notice;
 use crate::features::files::{saving::Saving, staging::Staging, turns::Turns};
+use crate::features::notices::notices;
 use crate::features::people::indexes::Indexes;
 use crate::secrets::Secrets;
 use crate::store::error::took_damage;
@@ -109,7 +109,7 @@ impl Client {
             inbox: messages.clone(),
             network: network.clone(),
             outgoing: outgoing.clone(),
-            notice,
+            notice: notices,
             place: databases.place().clone(),
             retire: {
                 let readers = Arc::clone(&readers);

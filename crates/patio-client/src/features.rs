@@ -7,6 +7,7 @@ pub mod communities;
 pub mod desks;
 pub mod feed;
 pub mod files;
+pub mod notices;
 pub mod outbox;
 pub mod palette;
 pub mod people;
@@ -31,7 +32,7 @@ fn derived(person: &str) -> Vec<Box<dyn Derived>> {
         Box::new(KindVersion::of("person", meta::PEOPLE)),
         Box::new(KindVersion::of("topic", meta::TOPICS)),
         Box::new(feed::index::conversations::Conversations::new(person)),
-        Box::new(desks::index::standing::Standings),
+        Box::new(desks::index::standing::Standings::new(person)),
     ]
 }
 

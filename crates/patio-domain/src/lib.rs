@@ -26,9 +26,7 @@ pub mod world;
 
 pub use community::{Access, MemberRole};
 pub use desk::DeskRole;
-pub use id::{
-    CommandId, CommentId, CommunityId, DeskId, FileId, PersonId, PostId, QuestionId, ReplyId, RevisionId, SessionId, TopicId,
-};
+pub use id::{CommandId, CommentId, CommunityId, DeskId, FileId, PersonId, PostId, QuestionId, ReplyId, RevisionId, SessionId, TopicId};
 pub use password::PasswordFault;
 pub use patio_link::PatioLink;
 pub use permission::{CommunityStanding, Standing};

@@ -71,7 +71,9 @@ mod tests {
     fn every_scope_survives_its_own_name() {
         let id = uuid::Uuid::from_u128(7);
         let of_desks = [Scope::Desk(id.into()), Scope::DeskStaff(id.into())];
-        for scope in [Scope::Org, Scope::Community(id.into()), Scope::Person(id.into()), Scope::Other("desk:x".into())].into_iter().chain(of_desks) {
+        for scope in
+            [Scope::Org, Scope::Community(id.into()), Scope::Person(id.into()), Scope::Other("desk:x".into())].into_iter().chain(of_desks)
+        {
             assert_eq!(Scope::from(scope.to_string().as_str()), scope);
         }
     }

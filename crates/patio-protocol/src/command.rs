@@ -17,8 +17,8 @@ pub use crate::desk::{DeskCreate, DeskSetStaff, DeskUpdate};
 pub use crate::feed::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
 pub use crate::person::{CuratorSet, ProfileUpdate};
 pub use crate::question::{
-    QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim, QuestionConfirm, QuestionNote, QuestionRelease, QuestionReopen,
-    QuestionWithdraw,
+    QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim, QuestionConfirm, QuestionNote, QuestionRelease,
+    QuestionReopen, QuestionWithdraw,
 };
 pub use crate::topic::{TopicMerge, TopicRename, TopicRenameBack, TopicSplit, VouchDecline, VouchSet};
 /// Body of `profile.set`: the three things asked before the first post.

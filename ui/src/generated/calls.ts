@@ -351,7 +351,11 @@ export type Destination = { post: string | null, comment: string | null, communi
 /**
  * The list of what names this person.
  */
-forYou: boolean, };
+forYou: boolean, question: string | null, 
+/**
+ * What this person asked.
+ */
+help: boolean, };
 export type DirectoryAnswer = { people: Array<Found>, next: string | null, 
 /**
  * How many there are, when that is known without counting long; the screen says "at least" when `more`.

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::say::instant;
 use crate::terminal::Terminal;
 use patio_client::CallError;
-use patio_client::view::{DeskList, Queue, QuestionList, QuestionRow, QuestionView, Standing, Taken};
+use patio_client::view::{DeskList, QuestionList, QuestionRow, QuestionView, Queue, Standing, Taken};
 use patio_domain::name::key;
 use patio_domain::{Doc, PersonId, Refusal};
 use serde_json::json;

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod calls;
 pub mod index;
+pub mod notice;
 pub mod outbox;
 pub mod overlay;
 pub mod read;

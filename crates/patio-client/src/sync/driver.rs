@@ -69,7 +69,7 @@ impl Shared {
 }
 
 /// Makes the one notification of the mentions that came together, or decides that there is none.
-pub type Noticing = fn(&LocalStore, &[Addressed]) -> Result<Option<Notice>, StoreError>;
+pub type Noticing = fn(&LocalStore, &[Addressed]) -> Result<Vec<Notice>, StoreError>;
 
 /// The thread's own things.
 pub struct Driver {
@@ -304,8 +304,11 @@ impl Driver {
         match effect {
             Effect::Tell(changed) => self.shared.changed(changed),
             Effect::Addressed(addressed) => match (self.notice)(&self.store, &addressed) {
-                Ok(Some(notice)) => self.shared.tell(&Event { changed: Changed::Mention, notice: Some(notice), destination: None }),
-                Ok(None) => {}
+                Ok(notices) => {
+                    for notice in notices {
+                        self.shared.tell(&Event { changed: Changed::Mention, notice: Some(notice), destination: None });
+                    }
+                }
                 Err(error) => tracing::warn!(%error, "a mention could not be told"),
             },
             Effect::Speak(version) => self.network.speak(version),

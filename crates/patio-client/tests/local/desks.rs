@@ -6,7 +6,7 @@ use crate::folder::Folder;
 use patio_client::testing::people::Indexes;
 use patio_client::testing::store::settings::key;
 use patio_client::testing::text::words::Words;
-use patio_client::testing::{Reading, save};
+use patio_client::testing::{Reading, notices, save};
 use patio_client::view::*;
 use patio_domain::{DeskRole, Doc, QuestionAct, QuestionState, Refusal, Scope};
 use patio_protocol::Command;
@@ -212,7 +212,8 @@ fn moments_stand_in_their_order_and_an_act_without_a_text_is_one() {
     for (act, at, version) in [(QuestionAct::Ask, 10, 1), (QuestionAct::Claim, 12, 2), (QuestionAct::Answer, 14, 3)] {
         feed.put_as(desk(), &question_event_id(id(80), version).to_string(), &Record::QuestionEvent(event(act, at, version)));
     }
-    let reply = |act, at, text: &str| ReplyBody { question: id(80), desk: id(DESK), author: id(BAS), act, text: Doc::plain(text), written_at: at };
+    let reply =
+        |act, at, text: &str| ReplyBody { question: id(80), desk: id(DESK), author: id(BAS), act, text: Doc::plain(text), written_at: at };
     feed.put(desk(), 90, &Record::Reply(reply(QuestionAct::Answer, 14, "Turn it")));
     feed.put(staff(), 91, &Record::Reply(reply(QuestionAct::Note, 13, "Again")));
     apply(&mut folder, &mut feed);
@@ -227,7 +228,8 @@ fn moments_stand_in_their_order_and_an_act_without_a_text_is_one() {
 #[test]
 fn a_question_is_found_by_its_words_with_what_was_answered_first() {
     let (mut folder, mut feed) = office();
-    let answered = QuestionBody { state: QuestionState::Confirmed, owner: Some(id(BAS)), ..asked(BAS, "Labelprinter slaat etiketten over", 5) };
+    let answered =
+        QuestionBody { state: QuestionState::Confirmed, owner: Some(id(BAS)), ..asked(BAS, "Labelprinter slaat etiketten over", 5) };
     let withdrawn = QuestionBody { state: QuestionState::Withdrawn, title: String::new(), ..asked(BAS, "", 6) };
     feed.put(desk(), 80, &Record::Question(asked(BAS, "De labelprinter slaat etiketten over", 9)));
     feed.put(desk(), 81, &Record::Question(answered));
@@ -273,4 +275,41 @@ fn a_draft_of_a_private_question_stays_private_when_it_comes_back() {
     assert_eq!(target(asked(false)), format!("ask:{}", text_id(DESK)));
     let note = QuestionNote { reply: id(90), question: id(80), text: Doc::plain("x") };
     assert_eq!(Command::from(note).text().expect("a text").draft, format!("note:{}", text_id(80)));
+}
+
+#[test]
+fn an_answer_to_ones_own_question_is_told_and_a_private_one_says_no_words() {
+    let (mut folder, mut feed) = office();
+    feed.put(desk(), 80, &Record::Question(asked(ME, "Black screen", 10)));
+    feed.put(desk(), 81, &Record::Question(asked(BAS, "Other", 10)));
+    let private = Record::Question(QuestionBody { private: true, ..asked(ME, "My pay", 10) });
+    feed.put(Scope::Person(id(ME)), 82, &private);
+    apply(&mut folder, &mut feed);
+    let reply = |question: u128, author: u128, act, text: &str| {
+        let body = ReplyBody { question: id(question), desk: id(DESK), author: id(author), act, text: Doc::plain(text), written_at: 14 };
+        Record::Reply(body)
+    };
+    let told = |folder: &mut Folder, feed: &mut Feed| {
+        let addressed = folder.store.apply(&text_id(ME), &feed.page(), false, 6).expect("applied").addressed;
+        notices(&folder.store, &addressed).expect("read")
+    };
+    feed.put(desk(), 90, &reply(80, BAS, QuestionAct::Answer, "Turn it"));
+    // Neither what one writes oneself, nor a note, nor an answer to a colleague is told.
+    feed.put(desk(), 91, &reply(80, ME, QuestionAct::Add, "And now?"));
+    feed.put(staff(), 92, &reply(80, BAS, QuestionAct::Note, "Hm"));
+    feed.put(desk(), 93, &reply(81, BAS, QuestionAct::Answer, "Not yours"));
+    let one = told(&mut folder, &mut feed);
+    let said: Vec<_> = one.iter().map(|notice| (notice.title.as_str(), notice.body.as_str(), notice.open.question.clone())).collect();
+    assert_eq!(said, [("Bas Mol answers your question", "Black screen\nTurn it", Some(text_id(80)))]);
+    feed.put(Scope::Person(id(ME)), 94, &reply(82, BAS, QuestionAct::AskBack, "Which month?"));
+    let one = told(&mut folder, &mut feed);
+    assert_eq!(one.len(), 1);
+    let words = format!("{} {}", one[0].title, one[0].body);
+    assert!(!words.contains("pay") && !words.contains("month") && !words.contains("Bas"), "{words}");
+    // What comes once more, as after a new download, is not told once more.
+    assert!(told(&mut folder, &mut feed).is_empty());
+    feed.put(desk(), 95, &reply(80, BAS, QuestionAct::Answer, "Or so"));
+    feed.put(Scope::Person(id(ME)), 96, &reply(82, BAS, QuestionAct::Answer, "In March"));
+    let several = told(&mut folder, &mut feed);
+    assert_eq!((several.len(), several[0].title.as_str(), several[0].open.help), (1, "2 answers to your questions", true));
 }

@@ -119,12 +119,9 @@ fn after(last: Option<&Record>) -> Option<Record> {
         Record::File(_) => {
             Some(Record::Desk(DeskBody { name: "IT".into(), purpose: "Laptops, VPN en telefoons".into(), created_at: 1_790_000_000_012 }))
         }
-        Record::Desk(_) => Some(Record::DeskStaff(DeskStaffBody {
-            desk: id(10),
-            person: id(2),
-            role: DeskRole::Agent,
-            since_at: 1_790_000_000_013,
-        })),
+        Record::Desk(_) => {
+            Some(Record::DeskStaff(DeskStaffBody { desk: id(10), person: id(2), role: DeskRole::Agent, since_at: 1_790_000_000_013 }))
+        }
         Record::DeskStaff(_) => Some(Record::Question(QuestionBody {
             desk: id(10),
             asker: id(2),

@@ -199,7 +199,8 @@ impl Hub {
     pub(super) fn changed(&self, people: &HashMap<PersonId, i64>, everybody: i64) {
         let mut state = self.state();
         let State { people: listeners, wanted, .. } = &mut *state;
-        let changed = listeners.iter().filter(|(person, listener)| people.get(person).copied().unwrap_or(0) + everybody != listener.version);
+        let changed =
+            listeners.iter().filter(|(person, listener)| people.get(person).copied().unwrap_or(0) + everybody != listener.version);
         wanted.people.extend(changed.map(|(person, _)| *person));
     }
 

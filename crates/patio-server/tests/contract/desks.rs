@@ -130,8 +130,11 @@ fn of_many_who_take_a_question_at_the_same_moment_exactly_one_has_it(world: &Arc
                     let core = world.another_core(|store| store);
                     let item = world.item(&QuestionClaim { question: id }.into());
                     loop {
-                        let copy =
-                            patio_protocol::push::PushItem { command_id: item.command_id, kind: item.kind.clone(), body: item.body.clone() };
+                        let copy = patio_protocol::push::PushItem {
+                            command_id: item.command_id,
+                            kind: item.kind.clone(),
+                            body: item.body.clone(),
+                        };
                         match world.push_item(&core, agent, copy) {
                             Ok(Verdict::Later { .. }) | Err(_) => {}
                             Ok(verdict) => return (agent.id, verdict),

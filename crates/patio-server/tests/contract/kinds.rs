@@ -6,7 +6,9 @@ use crate::world::{Person, Seeded, World};
 use patio_domain::community::{Access, MemberRole, Tile};
 use patio_domain::rich_text::Doc;
 use patio_domain::world::Random;
-use patio_domain::{CommentId, CommunityId, Contact, Level, PersonId, PostId, Profile, ProfileChange, QuestionId, Skill, TopicId, WorkSpan};
+use patio_domain::{
+    CommentId, CommunityId, Contact, DeskId, Level, PersonId, PostId, Profile, ProfileChange, QuestionId, Skill, TopicId, WorkSpan,
+};
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
@@ -30,6 +32,9 @@ pub struct Cast {
     closed: CommunityId,
     post: PostId,
     comment: CommentId,
+    /// An administrator, who made this desk.
+    pub boss: Person,
+    pub desk: DeskId,
 }
 
 pub fn cast(world: &World) -> Cast {
@@ -56,12 +61,16 @@ pub fn cast(world: &World) -> Cast {
     world.applied(&member, knows(&["label printer"]));
     let klachten = topic(world, &manager, "klachten");
     world.applied(&outsider, Command::VouchSet(VouchSet { person: member.id, topic: klachten, on: true }));
-    Cast { manager, member, outsider, open, closed, post, comment }
+    let boss = world.person("Bo");
+    world.core.set_role(&boss.login, patio_domain::Role::Administrator).unwrap();
+    let desk = crate::desks::cases::desk(world, &boss, "IT");
+    world.applied(&boss, crate::desks::cases::staff(desk, manager.id, Some(patio_domain::DeskRole::Lead)));
+    Cast { manager, member, outsider, open, closed, post, comment, boss, desk }
 }
 
 /// Who does what, for each kind. A kind without a case fails.
 pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
-    let Cast { manager, member, outsider, open, closed, post, comment } = cast;
+    let Cast { manager, member, outsider, open, closed, post, comment, .. } = cast;
     let (open, closed, post, comment) = (*open, *closed, *post, *comment);
     let text = || Doc::plain("Something else");
     match kind {

@@ -41,7 +41,8 @@ impl Laptop {
             1 => {
                 self.written += 1;
                 let purpose = Some(format!("for {}", self.written));
-                DeskUpdate { desk: *random.pick(&desks)?, name: random.chance(500).then(|| format!("desk {}", random.below(12))), purpose }.into()
+                DeskUpdate { desk: *random.pick(&desks)?, name: random.chance(500).then(|| format!("desk {}", random.below(12))), purpose }
+                    .into()
             }
             2..5 => {
                 let role = *random.pick(&[Some(DeskRole::Agent), Some(DeskRole::Agent), Some(DeskRole::Lead), None])?;

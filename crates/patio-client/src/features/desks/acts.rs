@@ -1,8 +1,8 @@
 //! What a person can do with desks and questions. Actions are saved in the outbox before they are answered (S2).
 
 use super::calls::Calls;
-use crate::calls::common::{IdRequest, Made, NOTHING, Nothing};
 use crate::calls::CallError;
+use crate::calls::common::{IdRequest, Made, NOTHING, Nothing};
 use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
@@ -86,8 +86,13 @@ impl Calls for Client {
 
     fn question_ask(&self, draft: QuestionDraft) -> Result<Made, CallError> {
         let question = QuestionId(self.fresh_id());
-        let asked =
-            QuestionAsk { question, desk: id(&draft.desk)?, title: check_title(&draft.title)?, text: draft.text.tidied(), private: draft.private };
+        let asked = QuestionAsk {
+            question,
+            desk: id(&draft.desk)?,
+            title: check_title(&draft.title)?,
+            text: draft.text.tidied(),
+            private: draft.private,
+        };
         self.save(ToSave::typed(asked.into()))?;
         Ok(Made { id: question.to_string() })
     }

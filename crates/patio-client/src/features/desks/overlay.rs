@@ -12,11 +12,14 @@ pub(crate) struct Below<'p> {
     pub(crate) pending: &'p PendingCommand,
     pub(crate) act: QuestionAct,
     /// Its text with its id, when it has one.
-    pub(crate) text: Option<(ReplyId, &'p Doc)>,
+    pub(crate) text: Said<'p>,
 }
 
+/// A text with its id, for acts that have one.
+type Said<'c> = Option<(ReplyId, &'c Doc)>;
+
 /// Which question a command is about, what it does, and with which text.
-fn below(command: &Command) -> Option<(QuestionId, QuestionAct, Option<(ReplyId, &Doc)>)> {
+fn below(command: &Command) -> Option<(QuestionId, QuestionAct, Said<'_>)> {
     Some(match command {
         Command::QuestionClaim(act) => (act.question, QuestionAct::Claim, None),
         Command::QuestionRelease(act) => (act.question, QuestionAct::Release, None),

@@ -101,8 +101,7 @@ impl Engine {
             Ok(Ok(answer)) => Pushed::Answer(answer),
             // The server says that it never takes a request with this command, and by its size it never will: that is a verdict.
             Ok(Err(Fault { code: ErrorCode::TooLarge, .. })) if alone && push.oversized => {
-                let verdict =
-                    |id: &CommandId| ItemVerdict { command_id: *id, verdict: Verdict::refused(Refusal::CommandTooLarge) };
+                let verdict = |id: &CommandId| ItemVerdict { command_id: *id, verdict: Verdict::refused(Refusal::CommandTooLarge) };
                 Pushed::Answer(PushAnswer { verdicts: push.ids.iter().map(verdict).collect(), ..PushAnswer::default() })
             }
             Ok(Err(fault)) => {

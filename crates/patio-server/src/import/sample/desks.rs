@@ -114,10 +114,8 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
             made.push((lead, since, DeskSetStaff { desk: id, person: person(agent)?, role: Some(DeskRole::Agent) }.into()));
         }
     }
-    let mut keys: Vec<(String, uuid::Uuid)> = desks
-        .iter()
-        .filter_map(|desk| Some((format!("desk:{}", desk.key), ids.iter().find(|(key, _)| *key == desk.key)?.1.0)))
-        .collect();
+    let mut keys: Vec<(String, uuid::Uuid)> =
+        desks.iter().filter_map(|desk| Some((format!("desk:{}", desk.key), ids.iter().find(|(key, _)| *key == desk.key)?.1.0))).collect();
     for form in questions {
         let asked_at = at(&form.when, &form.key)?;
         let question = QuestionId(core.id_for_import(asked_at));
@@ -136,11 +134,7 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
 }
 
 /// Carries the commands out and keeps the keys. The first that is refused ends it; what was done before it stands.
-fn insert(
-    bulk: &mut Bulk<'_>,
-    made: Vec<(PersonId, i64, Command)>,
-    keys: &[(String, uuid::Uuid)],
-) -> Result<Option<String>, StoreError> {
+fn insert(bulk: &mut Bulk<'_>, made: Vec<(PersonId, i64, Command)>, keys: &[(String, uuid::Uuid)]) -> Result<Option<String>, StoreError> {
     for (person, at, command) in made {
         let kind = command.kind();
         if let Err(refusal) = bulk.carry_out(person, Role::Administrator, at, command)? {

@@ -3,7 +3,7 @@
 use crate::kinds::Cast;
 use crate::world::{Person, World};
 use patio_domain::rich_text::Doc;
-use patio_domain::{DeskId, DeskRole, PersonId, QuestionId, ReplyId, Role};
+use patio_domain::{DeskId, DeskRole, PersonId, QuestionId, ReplyId};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use uuid::Uuid;
@@ -64,20 +64,20 @@ fn prepare(world: &World, kind: &str, question: QuestionId, agent: &Person) {
 
 /// Who does what, for each kind, for a public and a private question.
 pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
-    let Cast { manager, member, outsider, .. } = cast;
-    world.core.set_role(&manager.login, Role::Administrator).unwrap();
+    let Cast { manager, member, outsider, boss, desk, .. } = cast;
+    let desk = *desk;
     let name = |what: &str| format!("{what} {}", world.id().simple());
     if kind == "desk.create" {
-        return vec![(manager.clone(), DeskCreate { desk: DeskId(world.id()), name: name("HR"), purpose: String::new() }.into())];
+        return vec![(boss.clone(), DeskCreate { desk: DeskId(world.id()), name: name("HR"), purpose: String::new() }.into())];
     }
-    let desk = desk(world, manager, &name("IT"));
-    world.applied(manager, staff(desk, member.id, Some(DeskRole::Agent)));
+    // Whatever became of them meanwhile.
+    world.applied(boss, staff(desk, member.id, Some(DeskRole::Agent)));
     match kind {
         "desk.update" => [(Some(name("ICT")), None), (None, Some("Plugs".to_owned()))]
             .map(|(name, purpose)| (manager.clone(), DeskUpdate { desk, name, purpose }.into()))
             .into(),
         "desk.set_staff" => {
-            let question = ask(world, manager, desk, true);
+            let question = ask(world, outsider, desk, true);
             world.applied(member, QuestionClaim { question }.into());
             [(outsider.id, Some(DeskRole::Lead)), (outsider.id, Some(DeskRole::Agent)), (member.id, None), (outsider.id, None)]
                 .map(|(person, role)| (manager.clone(), staff(desk, person, role)))

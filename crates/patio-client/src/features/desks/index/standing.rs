@@ -1,6 +1,7 @@
 //! Questions by where they stand, derived from their records, so that a queue of thousands is read by its index.
 //!
-//! Owns the table `question`. Must not know how a queue is shown.
+//! Owns the table `question`, and which texts address this person: what a desk writes to their own question. Must not know how a queue is
+//! shown.
 
 use crate::store::StoreError;
 use crate::store::derived::{Change, Derived};
@@ -18,7 +19,34 @@ struct Stands<'a> {
 }
 
 /// The table.
-pub struct Standings;
+pub struct Standings {
+    person: String,
+}
+
+impl Standings {
+    /// For the person whose cache this is.
+    #[must_use]
+    pub fn new(person: &str) -> Standings {
+        Standings { person: person.to_owned() }
+    }
+
+    /// Whether a new text is an answer to a question of this person, or asks them something.
+    fn addresses_me(&self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
+        let is_new = change.old.is_none() && change.columns.person != self.person;
+        let act = change.new.filter(|_| is_new).and_then(|body| serde_json::from_str::<Said<'_>>(body).ok());
+        if !act.is_some_and(|said| matches!(said.act, "answer" | "ask_back")) {
+            return Ok(false);
+        }
+        let mut asker = tx.prepare_cached("SELECT 1 FROM question WHERE question = ?1 AND asker = ?2")?;
+        Ok(asker.exists([&change.columns.parent, &self.person])?)
+    }
+}
+
+/// What a text does.
+#[derive(Deserialize)]
+struct Said<'a> {
+    act: &'a str,
+}
 
 impl Derived for Standings {
     fn tables(&self) -> &'static [&'static str] {
@@ -26,6 +54,9 @@ impl Derived for Standings {
     }
 
     fn apply(&mut self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
+        if change.kind == "reply" {
+            return self.addresses_me(tx, change);
+        }
         if change.kind != "question" {
             return Ok(false);
         }

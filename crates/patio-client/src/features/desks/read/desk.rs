@@ -80,7 +80,8 @@ impl Reading<'_> {
             return self.desk_row(id, body, false).map(Some);
         }
         let made = self.pending.desks().find(|made| made.desk == id);
-        made.map(|made| self.desk_row(id, DeskBody { name: made.name.clone(), purpose: made.purpose.clone(), created_at: 0 }, true)).transpose()
+        made.map(|made| self.desk_row(id, DeskBody { name: made.name.clone(), purpose: made.purpose.clone(), created_at: 0 }, true))
+            .transpose()
     }
 
     /// Every desk, by name.
@@ -118,7 +119,8 @@ impl Reading<'_> {
     /// Whether another desk has this name, confirmed or just made here.
     pub(in crate::features::desks) fn knows_other_desk(&self, desk: DeskId, name: &str) -> Result<bool, StoreError> {
         let key = name::key(name);
-        let mut of_name = self.connection.prepare_cached("SELECT 1 FROM record WHERE kind = 'desk' AND parent = ?1 AND id <> ?2 LIMIT 1")?;
+        let mut of_name =
+            self.connection.prepare_cached("SELECT 1 FROM record WHERE kind = 'desk' AND parent = ?1 AND id <> ?2 LIMIT 1")?;
         let is_same = |other: DeskId, name: &str| other != desk && name::key(name) == key;
         Ok(of_name.exists([&key, &desk.to_string()])?
             || self.pending.desks().any(|made| is_same(made.desk, &made.name))

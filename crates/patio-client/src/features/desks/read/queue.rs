@@ -19,7 +19,8 @@ const OWN_MAX: i64 = 500;
 
 /// One statement for each view, because each walks an index of its own order. `?6` is a scope that is left out: to those who work at a desk its
 /// staff's scope shows their own private questions, and their personal one would show them once more.
-const OPEN: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND (asked_at, question) > (?2, ?3) AND ?4 = ?4 AND scope <> ?6
+const OPEN: &str =
+    "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND (asked_at, question) > (?2, ?3) AND ?4 = ?4 AND scope <> ?6
     ORDER BY asked_at, question LIMIT ?5";
 const FREE: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND state = 'queued' AND (asked_at, question) > (?2, ?3) AND ?4 = ?4 AND scope <> ?6
     ORDER BY asked_at, question LIMIT ?5";

@@ -104,11 +104,7 @@ impl Reading<'_> {
             version: 0,
         };
         let seen = self.laid_over(id, body)?;
-        Ok(Some(Seen {
-            pending: seen.pending || pending.is_undecided(),
-            refused: seen.refused || !pending.is_hoped_for(),
-            ..seen
-        }))
+        Ok(Some(Seen { pending: seen.pending || pending.is_undecided(), refused: seen.refused || !pending.is_hoped_for(), ..seen }))
     }
 
     /// Lays what waits here over a confirmed question, act by act, by the rules of the domain.

@@ -1,7 +1,7 @@
 //! Acts on a question without a text: taking it, giving it back, confirming the answer, taking the question back.
 
-use super::log::{self, Change};
 use super::decide::decide;
+use super::log::{self, Change};
 use super::reply;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use patio_domain::limits::{HELP, Quota};

@@ -57,7 +57,8 @@ pub(super) fn find_held(tx: &mut dyn Tx, question: QuestionId) -> Result<Option<
 /// The questions of a desk that a person has or had, in the order in which they are locked.
 pub(super) fn list_owned(tx: &mut dyn Tx, desk: DeskId, person: PersonId) -> Result<Vec<QuestionId>, StoreError> {
     let (at, who) = (desk.to_string(), person.to_string());
-    let sql = "SELECT question_id FROM question WHERE owner_id = $1 AND desk_id = $2 AND state IN ('claimed', 'waiting') ORDER BY question_id";
+    let sql =
+        "SELECT question_id FROM question WHERE owner_id = $1 AND desk_id = $2 AND state IN ('claimed', 'waiting') ORDER BY question_id";
     tx.query(sql, &[(&who).into(), (&at).into()])?.iter().map(|row| row.parse(0)).collect()
 }
 

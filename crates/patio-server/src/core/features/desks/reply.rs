@@ -1,8 +1,8 @@
 //! Texts below a question, each with what it does to the question, in one transaction.
 
 use super::REPLY;
-use super::log::{self, Change};
 use super::decide::decide;
+use super::log::{self, Change};
 use super::question::Question;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::core::sync::entity;

@@ -1,0 +1,52 @@
+//! The words of the notification when a desk answers one's own question, or asks something back. Of a private question it says neither words nor
+//! title, because a notification is seen by whoever looks at the screen.
+
+use crate::changed::{Destination, Notice};
+use crate::reading::Reading;
+use crate::store::derived::Addressed;
+use crate::store::settings::key;
+use crate::store::{LocalStore, StoreError};
+use crate::texts::Texts;
+use patio_domain::{QuestionAct, bidi};
+use patio_protocol::record::{QuestionBody, ReplyBody};
+use std::collections::BTreeSet;
+
+/// Longest body, in characters.
+const BODY_CHARS: usize = 200;
+
+/// The one notification for the answers that came together, or nothing when there is none.
+///
+/// # Errors
+/// When the databases cannot be read.
+pub fn of_answers(store: &LocalStore, addressed: &[Addressed]) -> Result<Option<Notice>, StoreError> {
+    let reading = Reading::confirmed(&store.cache);
+    let mut answers = Vec::new();
+    for each in addressed.iter().filter(|each| each.kind == "reply") {
+        let Some(reply) = reading.record::<ReplyBody>("reply", &each.id)? else { continue };
+        if let Some(question) = reading.record::<QuestionBody>("question", &reply.question.to_string())? {
+            answers.push((reply, question));
+        }
+    }
+    let texts = Texts::new(&store.find_setting(key::LOCALE)?.unwrap_or_else(|| "en".into()));
+    let questions: BTreeSet<String> = answers.iter().map(|(reply, _)| reply.question.to_string()).collect();
+    let Some((reply, question)) = answers.last() else { return Ok(None) };
+    if questions.len() > 1 {
+        let count = u64::try_from(questions.len()).unwrap_or(u64::MAX);
+        let title = texts.counted("notice-answers-title", "count", count);
+        return Ok(Some(Notice {
+            title,
+            body: texts.text("notice-answers-body", &[]),
+            open: Destination { help: true, ..Destination::default() },
+        }));
+    }
+    let open = Destination { question: Some(reply.question.to_string()), ..Destination::default() };
+    let (name, asks) = (reading.name_of(reply.author), reply.act == QuestionAct::AskBack);
+    if question.private {
+        let title = texts.text(if asks { "notice-asks-private" } else { "notice-answer-private" }, &[]);
+        return Ok(Some(Notice { title, body: String::new(), open }));
+    }
+    let title = texts.text(if asks { "notice-asks-title" } else { "notice-answer-title" }, &[("name", &name)]);
+    let words = reply.text.plain_text(&|person| reading.name_of(person));
+    let words: String = words.chars().filter(|c| !patio_domain::title::is_invisible_control(*c)).take(BODY_CHARS).collect();
+    Ok(Some(Notice { title, body: format!("{}\n{}", bidi::isolated(&question.title), words), open }))
+}
