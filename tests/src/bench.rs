@@ -3,6 +3,7 @@
 pub mod delta;
 pub mod files;
 pub mod first_sync;
+pub mod help;
 pub mod outbox;
 pub mod people;
 pub mod scroll;

@@ -85,6 +85,7 @@ question-withdraw-body = Your words go, everywhere. You cannot bring them back.
 question-keep = Keep
 question-moments = What happened
 question-lost = { $name } was first.
+question-lost-at = { $name } was first with
 question-lost-somebody = Somebody else
 question-lost-seen = Fine
 moment-claim = { $name } took it

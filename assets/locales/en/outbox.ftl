@@ -18,6 +18,7 @@ outbox-aside = Being taken back
 outbox-aside-why = Patio is asking the server not to accept this any more (saved { $time }).
 outbox-arrived-why = This had already arrived before you took it back. Confirmed { $time }.
 outbox-sent-why = Confirmed { $time }. This line disappears by itself.
+outbox-refused-act = { $why }
 outbox-refused-why = { $why } Your text is still here.
 outbox-edit = Edit
 outbox-resend = Send again

@@ -85,6 +85,7 @@ question-withdraw-body = Je woorden verdwijnen overal. Je kunt ze niet terughale
 question-keep = Bewaar
 question-moments = Wat er gebeurde
 question-lost = { $name } was eerst.
+question-lost-at = { $name } was eerst bij
 question-lost-somebody = Iemand anders
 question-lost-seen = Prima
 moment-claim = { $name } pakte de vraag

@@ -18,6 +18,7 @@ outbox-aside = Wordt teruggehaald
 outbox-aside-why = Patio vraagt de server om dit niet meer aan te nemen (bewaard { $time }).
 outbox-arrived-why = Dit was al aangekomen voordat je het terughaalde. Bevestigd { $time }.
 outbox-sent-why = Bevestigd { $time }. Deze regel verdwijnt vanzelf.
+outbox-refused-act = { $why }
 outbox-refused-why = { $why } Je tekst staat hier nog.
 outbox-edit = Bewerk
 outbox-resend = Verstuur opnieuw

@@ -2,7 +2,7 @@
 //! for release and runs it.
 
 use clap::{Parser, Subcommand};
-use patio_tests::bench::{Row, delta, files, first_sync, outbox, people, scroll, server, start, words};
+use patio_tests::bench::{Row, delta, files, first_sync, help, outbox, people, scroll, server, start, words};
 use std::path::PathBuf;
 
 #[derive(Parser)]
@@ -34,6 +34,8 @@ enum What {
         #[arg(long, default_value_t = 200)]
         mib: usize,
     },
+    /// The queue of a desk.
+    Help,
     /// Finding people by name and by what they know.
     People,
     /// The server's process, beside PocketBase: writers, memory, streams, hints, two nodes, clients that come back.
@@ -65,6 +67,7 @@ fn main() {
             }
         }
         What::Outbox => print(arguments.json, &outbox::run()),
+        What::Help => help::run().iter().for_each(|row| print(arguments.json, row)),
         What::First => print(arguments.json, &first_sync::run()),
         What::Files { mib } => files::run(mib).iter().for_each(|row| print(arguments.json, row)),
         What::People => {

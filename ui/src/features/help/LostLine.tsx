@@ -10,7 +10,7 @@ export function LostLine({ lost, named = false }: { lost: Lost; named?: boolean 
   return (
     <p className="lost" role="status" data-testid={`lost-${lost.question}`}>
       <span className="grow">
-        {words("question-lost", { name: lost.by?.name ?? words("question-lost-somebody") })}
+        {words(named ? "question-lost-at" : "question-lost", { name: lost.by?.name ?? words("question-lost-somebody") })}
         {named && (
           <>
             {" "}

@@ -94,7 +94,9 @@ function OutboxRow({ item, connection }: { item: OutboxItem; connection: Connect
   const paused = useIsPaused(item.files);
   const sentence =
     kind === "refused"
-      ? words("outbox-refused-why", { why: errorWords(item.refusal ?? "internal", item.kind) })
+      ? words(item.text === "" ? "outbox-refused-act" : "outbox-refused-why", {
+          why: errorWords(item.refusal ?? "internal", item.kind),
+        })
       : words(paused ? "delivery-paused" : `outbox-${kind}-why`, {
           time: times.long(item.sentAt ?? item.savedAt),
           attempts: item.attempts,

@@ -1,0 +1,116 @@
+//! The queue of a desk: what it costs a laptop to show it with ten thousand open questions, against one with a hundred.
+//!
+//! Owns the rows of `patio-bench help`. The laptops are filled through pages, as a server would send them.
+
+use super::people::percentile;
+use super::{Row, time};
+use patio_client::secrets::FileSecrets;
+use patio_client::testing::Reading;
+use patio_client::testing::store::{Databases, LocalStore};
+use patio_client::view::{QueueRequest, QueueView};
+use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionId, QuestionState, Scope};
+use patio_protocol::Record;
+use patio_protocol::pull::{Page, Row as Published};
+use patio_protocol::record::*;
+use serde_json::value::RawValue;
+use std::path::Path;
+use std::sync::Arc;
+use uuid::Uuid;
+
+const MANY: usize = 10_000;
+const FEW: usize = 100;
+const ASKERS: usize = 400;
+const REPEATS: usize = 60;
+const QUEUE_GOAL: f64 = 1.3;
+
+fn id(of: u128, number: usize) -> Uuid {
+    Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_0000 + (of << 32) + u128::try_from(number).expect("a number"))
+}
+
+/// A laptop of somebody who works at a desk with so many open questions.
+fn laptop(folder: &Path, questions: usize) -> (Databases, LocalStore, PersonId, DeskId) {
+    let (me, desk) = (PersonId(id(1, 0)), DeskId(id(2, 0)));
+    let secrets = Arc::new(FileSecrets::new(folder.join("token")));
+    let (databases, mut store) = patio_client::testing::open(folder, secrets).expect("a folder");
+    store.update_cache_owner(&me.to_string()).expect("owned");
+    let grants = vec![Scope::Org, Scope::Desk(desk), Scope::DeskStaff(desk), Scope::Person(me)];
+    let mut rows = Vec::new();
+    let mut put = |scope: u32, id: Uuid, record: &Record| {
+        let body = RawValue::from_string(record.encode().expect("a record encodes")).expect("JSON");
+        let seq = i64::try_from(rows.len()).expect("a number") + 1;
+        rows.push(Published { scope, seq, kind: record.kind().as_str().to_owned(), id: id.to_string(), body: Some(body) });
+    };
+    for number in 0..ASKERS {
+        let body = PersonBody::new(format!("Person {number}"), "job".into(), vec!["topic".into()], AccountState::Active);
+        put(0, id(1, number), &Record::Person(body));
+    }
+    put(0, desk.0, &Record::Desk(DeskBody { name: "IT".into(), purpose: String::new(), created_at: 1 }));
+    put(1, desk_staff_id(desk, me), &Record::DeskStaff(DeskStaffBody { desk, person: me, role: DeskRole::Agent, since_at: 1 }));
+    for number in 0..questions {
+        let at = i64::try_from(number).expect("a number") * 1_000;
+        let (state, owner) = match number % 10 {
+            0..7 => (QuestionState::Queued, None),
+            7 | 8 => (QuestionState::Claimed, Some(PersonId(id(1, number % 7)))),
+            _ => (QuestionState::Waiting, Some(PersonId(id(1, number % 7)))),
+        };
+        let body = QuestionBody {
+            desk,
+            asker: PersonId(id(1, 1 + number % (ASKERS - 1))),
+            title: format!("Question {number} about a printer"),
+            text: Doc::plain("It has been so since Monday, and nothing that was tried helped."),
+            private: number % 20 == 0,
+            state,
+            owner,
+            asked_at: at,
+            changed_at: at,
+            version: 1,
+        };
+        put(if body.private { 2 } else { 1 }, QuestionId(id(3, number)).0, &Record::Question(body));
+    }
+    let page = Page {
+        epoch: "bench".into(),
+        grants,
+        reset: vec![],
+        rows,
+        complete: vec![],
+        cursor: "1".into(),
+        more: false,
+        mark: String::new(),
+        unknown: vec![],
+    };
+    store.apply(&me.to_string(), &page, true, 1).expect("applied");
+    (databases, store, me, desk)
+}
+
+/// Milliseconds to read what the screen of a queue shows first.
+fn ask(databases: &Databases, me: PersonId, desk: DeskId, view: QueueView) -> f64 {
+    let reader = databases.reader().expect("a reader");
+    let request = QueueRequest { desk: desk.to_string(), view, after: None, limit: None };
+    let read = || {
+        reader.execute_batch("BEGIN").expect("begun");
+        let queue = Reading::new(&reader, &me.to_string()).expect("a reading").queue(&request).expect("read").expect("a desk");
+        reader.execute_batch("COMMIT").expect("ended");
+        assert!(!queue.questions.is_empty());
+    };
+    read();
+    time(read).0
+}
+
+/// The rows.
+///
+/// # Panics
+/// When a folder cannot be written.
+#[must_use]
+pub fn run() -> Vec<Row> {
+    let folders = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+    let [many, few] = [MANY, FEW].map(|questions| laptop(folders[usize::from(questions == FEW)].path(), questions));
+    let each = |(databases, _, me, desk): &(Databases, LocalStore, PersonId, DeskId), view| ask(databases, *me, *desk, view);
+    let views = [(QueueView::Open, "open"), (QueueView::Free, "free"), (QueueView::Waiting, "waiting")];
+    let row = |(view, word): (QueueView, &str)| {
+        let pairs: Vec<(f64, f64)> = (0..REPEATS).map(|_| (each(&many, view), each(&few, view))).collect();
+        let p95 = percentile(&mut pairs.iter().map(|pair| pair.0).collect::<Vec<_>>(), 0.95);
+        eprintln!("the {word} questions of {MANY}: p95 {p95:.1} ms");
+        Row::of(&format!("queue of {MANY} open questions / of {FEW}: {word}"), QUEUE_GOAL, &pairs)
+    };
+    views.into_iter().map(row).collect()
+}
