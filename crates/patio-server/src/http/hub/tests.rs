@@ -58,6 +58,39 @@ async fn a_change_wakes_those_who_are_granted_its_scope_and_nobody_else() {
 }
 
 #[tokio::test]
+async fn a_desk_that_is_made_while_people_listen_is_heard_of_by_all_of_them() {
+    let hub = hub();
+    let (anna, bram) = (listening(&hub, 1, &[7]), listening(&hub, 2, &[]));
+    let desk = Scope::Desk(patio_domain::DeskId(id(9)));
+    let with_desk = |ear: &Ear, communities: &[u128]| {
+        let mut audience = Audience { version: 1, ..audience(ear.person, communities) };
+        audience.places.insert(desk.clone(), place(1));
+        audience
+    };
+    let everybody = BTreeSet::from([anna.person, bram.person]);
+    for is_own_node in [true, false] {
+        if is_own_node {
+            hub.touched(std::slice::from_ref(&desk), &[(desk.clone(), 1)]);
+        } else {
+            hub.touched_elsewhere(std::iter::once(Scope::Desk(patio_domain::DeskId(id(10)))));
+        }
+        assert_eq!(hub.take_wanted().people, everybody);
+    }
+    hub.stand(anna.person, &with_desk(&anna, &[7]));
+    hub.stand(bram.person, &with_desk(&bram, &[]));
+    assert_eq!((heard(&anna), heard(&bram)), (Some(News::Hint), Some(News::Hint)));
+    // From now on it is a scope like any other.
+    hub.touched(std::slice::from_ref(&desk), &[(desk.clone(), 2)]);
+    assert_eq!((heard(&anna), heard(&bram)), (Some(News::Hint), Some(News::Hint)));
+    assert_eq!(hub.take_wanted().people, BTreeSet::new());
+    // A notice that was lost is found by the look at everything.
+    hub.changed(&HashMap::new(), 1);
+    assert_eq!(hub.take_wanted().people, BTreeSet::new());
+    hub.changed(&HashMap::new(), 2);
+    assert_eq!(hub.take_wanted().people, everybody);
+}
+
+#[tokio::test]
 async fn what_was_read_before_a_grant_ended_gives_nothing_back() {
     let hub = hub();
     let anna = listening(&hub, 1, &[7]);
