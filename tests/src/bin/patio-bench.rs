@@ -6,6 +6,7 @@ use patio_tests::bench::{Row, delta, files, first_sync, help, outbox, people, sc
 use std::path::PathBuf;
 
 #[derive(Parser)]
+#[command(disable_help_subcommand = true)]
 struct Arguments {
     /// Prints the rows as JSON, one a line.
     #[arg(long, global = true)]
