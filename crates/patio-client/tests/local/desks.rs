@@ -157,6 +157,34 @@ fn a_queue_shows_what_waited_longest_first_and_an_answer_that_waits_moves_it_out
 }
 
 #[test]
+fn the_counts_of_a_queue_follow_every_way_a_question_can_go() {
+    let (mut folder, mut feed) = office();
+    let in_state = |state, owner| QuestionBody { state, owner, ..asked(BAS, "q", 10) };
+    let check = |folder: &mut Folder, feed: &mut Feed, expected: [u64; 4]| {
+        apply(folder, feed);
+        assert_eq!(counts(&queue(folder, QueueView::Open)), expected);
+        let wrong = "SELECT COUNT(*) FROM question_count c WHERE c.count <>
+            (SELECT COUNT(*) FROM question q WHERE (q.desk, q.scope, q.open, q.state) = (c.desk, c.scope, c.open, c.state))";
+        assert_eq!(count(&folder.store.cache, wrong), 0);
+    };
+    for number in 80..84 {
+        feed.put(desk(), number, &Record::Question(in_state(QuestionState::Queued, None)));
+    }
+    check(&mut folder, &mut feed, [4, 4, 0, 0]);
+    feed.put(desk(), 80, &Record::Question(in_state(QuestionState::Claimed, Some(id(ME)))));
+    feed.put(desk(), 81, &Record::Question(in_state(QuestionState::Waiting, Some(id(BAS)))));
+    check(&mut folder, &mut feed, [4, 2, 1, 1]);
+    feed.put(desk(), 80, &Record::Question(in_state(QuestionState::Answered, Some(id(ME)))));
+    feed.remove(desk(), "question", 82);
+    check(&mut folder, &mut feed, [2, 1, 0, 1]);
+    feed.put(desk(), 80, &Record::Question(in_state(QuestionState::Queued, None)));
+    check(&mut folder, &mut feed, [3, 2, 0, 1]);
+    feed.revoke(&desk());
+    apply(&mut folder, &mut feed);
+    assert_eq!(count(&folder.store.cache, "SELECT COUNT(*) FROM question_count"), 0);
+}
+
+#[test]
 fn pages_of_a_queue_follow_each_other_without_gaps() {
     let (mut folder, mut feed) = office();
     for number in 0..25u128 {

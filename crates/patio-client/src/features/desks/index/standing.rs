@@ -1,6 +1,6 @@
 //! Questions by where they stand, derived from their records, so that a queue of thousands is read by its index.
 //!
-//! Owns the table `question`, and which texts address this person: what a desk writes to their own question. Must not know how a queue is
+//! Owns the tables `question` and `question_count`, and which texts address this person: what a desk writes to their own question. Must not know how a queue is
 //! shown.
 
 use crate::store::StoreError;
@@ -50,7 +50,7 @@ struct Said<'a> {
 
 impl Derived for Standings {
     fn tables(&self) -> &'static [&'static str] {
-        &["question"]
+        &["question", "question_count"]
     }
 
     fn apply(&mut self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
@@ -91,11 +91,13 @@ impl Derived for Standings {
 
     fn remove_scope(&mut self, tx: &Connection, scope: i64) -> Result<(), StoreError> {
         tx.prepare_cached("DELETE FROM question WHERE scope = ?1")?.execute([scope])?;
+        tx.prepare_cached("DELETE FROM question_count WHERE scope = ?1")?.execute([scope])?;
         Ok(())
     }
 
     fn clear(&mut self, tx: &Connection) -> Result<(), StoreError> {
         tx.prepare_cached("DELETE FROM question")?.execute([])?;
+        tx.prepare_cached("DELETE FROM question_count")?.execute([])?;
         Ok(())
     }
 }

@@ -137,12 +137,17 @@ impl Reading<'_> {
 
     fn counts(&self, desk: DeskId, left_out: i64, touched: &[Seen]) -> Result<Counts, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT COUNT(*), COALESCE(SUM(state = 'queued'), 0), COALESCE(SUM(owner = ?2), 0), COALESCE(SUM(state = 'waiting'), 0)
-             FROM question WHERE desk = ?1 AND open = 1 AND scope <> ?3",
+            "SELECT COALESCE(SUM(count), 0), COALESCE(SUM(count) FILTER (WHERE state = 'queued'), 0),
+               COALESCE(SUM(count) FILTER (WHERE state = 'waiting'), 0)
+             FROM question_count WHERE desk = ?1 AND open = 1 AND scope <> ?2",
         )?;
-        let mut counts = statement.query_row(params![desk.to_string(), self.me, left_out], |row| {
-            Ok(Counts { open: row.get(0)?, free: row.get(1)?, mine: row.get(2)?, waiting: row.get(3)? })
+        let mut counts = statement.query_row(params![desk.to_string(), left_out], |row| {
+            Ok(Counts { open: row.get(0)?, free: row.get(1)?, waiting: row.get(2)?, mine: 0 })
         })?;
+        let mut in_hand = self.connection.prepare_cached(
+            "SELECT COUNT(*) FROM question INDEXED BY question_in_hand WHERE owner = ?1 AND desk = ?2 AND open = 1 AND scope <> ?3",
+        )?;
+        counts.mine = in_hand.query_row(params![self.me, desk.to_string(), left_out], |row| row.get(0))?;
         let mut confirmed = self.connection.prepare_cached("SELECT state, owner FROM question WHERE question = ?1 LIMIT 1")?;
         for seen in touched {
             let mut rows = confirmed.query([seen.id.to_string()])?;
