@@ -65,7 +65,8 @@ fn assert_no_walk(plans: &str) {
             sql = line;
             continue;
         };
-        let tables = ["record", "conversation", "question", "question_count", "outbox", "outbox_after", "r", "c", "n", "p", "m", "o", "e", "a", "w"];
+        let tables =
+            ["record", "conversation", "question", "question_count", "outbox", "outbox_after", "r", "c", "n", "p", "m", "o", "e", "a", "w"];
         let whole_table = tables.iter().any(|table| step == format!("SCAN {table}") || step.starts_with(&format!("SCAN {table} ")));
         // Communities, invitations and desks are few on any laptop.
         let few = ["'community'", "'invitation'", "'desk'"].iter().any(|kind| sql.contains(&format!("kind = {kind}")));
