@@ -119,6 +119,18 @@ fn a_claim_is_asked_for_until_the_verdict_and_the_loser_is_told_who_was_first() 
 }
 
 #[test]
+fn a_claim_refused_for_another_reason_is_not_told_as_a_claim_of_another_person() {
+    let (mut folder, mut feed) = office();
+    feed.put(desk(), 80, &Record::Question(asked(BAS, "Black screen", 10)));
+    apply(&mut folder, &mut feed);
+    make(&mut folder, 100, QuestionClaim { question: id(80) });
+    folder.store.update_settled(&[(id(100), Verdict::Refused { code: Refusal::NotStaff, by: None })], 9).expect("settled");
+    let view = question(&folder, 80);
+    assert!(view.lost.is_none() && view.question.refused && !view.question.claiming);
+    assert_eq!(queue(&folder, QueueView::Open).lost.len(), 0);
+}
+
+#[test]
 fn an_applied_claim_is_shown_before_its_page_comes() {
     let (mut folder, mut feed) = office();
     feed.put(desk(), 80, &Record::Question(asked(BAS, "Black screen", 10)));

@@ -191,10 +191,11 @@ fn a_note_is_received_by_the_desk_alone(world: &World) {
 
 fn what_a_person_had_who_left_the_desk_goes_back_to_the_queue(world: &World) {
     let Office { asker, desk, agents: [noor, daan], lead } = office(world);
-    let [claimed, waiting, answered, others] = [(); 4].map(|()| ask(world, &asker, desk, false));
+    let [claimed, waiting, answered, others, confirmed] = [(); 5].map(|()| ask(world, &asker, desk, false));
     world.applied(&noor, QuestionClaim { question: claimed }.into());
     world.applied(&noor, QuestionAskBack { reply: reply(world), question: waiting, text: Doc::plain("Which one?") }.into());
     world.applied(&noor, QuestionAnswer { reply: reply(world), question: answered, text: Doc::plain("Turn it") }.into());
+    world.applied(&noor, QuestionAnswer { reply: reply(world), question: confirmed, text: Doc::plain("Turn it") }.into());
     world.applied(&daan, QuestionClaim { question: others }.into());
     world.applied(&lead, staff(desk, noor.id, None));
     let free = (QuestionState::Queued, None);
@@ -204,6 +205,8 @@ fn what_a_person_had_who_left_the_desk_goes_back_to_the_queue(world: &World) {
     let events: Vec<QuestionEventBody> = all(world, &asker, "question_event");
     let released: Vec<_> = events.iter().filter(|event| event.act == QuestionAct::Release).map(|event| event.by).collect();
     assert_eq!(released, [lead.id, lead.id], "the log says who did it");
+    world.applied(&asker, QuestionConfirm { question: confirmed }.into());
+    assert_eq!(stands(world, &asker, confirmed), (QuestionState::Confirmed, Some(noor.id)));
     refused(world, &noor, QuestionClaim { question: claimed }, Refusal::NotStaff);
     // Nobody has what they answered any more, so it does not wait for them.
     world.applied(&asker, QuestionReopen { reply: reply(world), question: answered, text: Doc::plain("Still black") }.into());

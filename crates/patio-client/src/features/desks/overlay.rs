@@ -3,7 +3,7 @@
 //! A claim is the one act that is never shown as done before the server said so: another person may be first.
 
 use crate::reading::pending::{Pending, PendingCommand};
-use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionAct, QuestionId, ReplyId};
+use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionAct, QuestionId, Refusal, ReplyId};
 use patio_protocol::Command;
 use patio_protocol::command::{DeskCreate, DeskUpdate, QuestionAsk};
 
@@ -34,6 +34,11 @@ fn below(command: &Command) -> Option<(QuestionId, QuestionAct, Said<'_>)> {
     })
 }
 
+/// Whether another person was first with a claim; a claim that is refused otherwise is a refused command like any other.
+pub(crate) fn came_second(claim: &PendingCommand) -> bool {
+    !claim.is_hoped_for() && claim.row.refusal == Refusal::ClaimedByAnother.code()
+}
+
 impl Pending {
     /// What waits, was refused or is not covered yet about a question, oldest first.
     pub(crate) fn below(&self, question: QuestionId) -> impl Iterator<Item = Below<'_>> {
@@ -54,7 +59,7 @@ impl Pending {
     /// Claims that came second.
     pub(crate) fn lost_claims(&self) -> impl Iterator<Item = (&PendingCommand, QuestionId)> {
         self.iter().filter_map(|pending| match &pending.command {
-            Command::QuestionClaim(claim) if !pending.is_hoped_for() => Some((pending, claim.question)),
+            Command::QuestionClaim(claim) if came_second(pending) => Some((pending, claim.question)),
             _ => None,
         })
     }

@@ -1,5 +1,6 @@
 //! A question as this person sees it: what is confirmed, with what waits here laid over it.
 
+use crate::features::desks::overlay::came_second;
 use crate::features::desks::view::question::{Deed, QuestionRow, Standing};
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
@@ -115,7 +116,7 @@ impl Reading<'_> {
         for below in self.pending.below(id) {
             if !below.pending.is_hoped_for() {
                 // A claim that came second is told apart from a text that was refused.
-                seen.refused |= below.act != QuestionAct::Claim;
+                seen.refused |= below.act != QuestionAct::Claim || !came_second(below.pending);
                 continue;
             }
             seen.pending |= below.pending.is_undecided();

@@ -20,10 +20,12 @@ pub(super) struct Change {
 impl Change {
     /// What a decided act comes to.
     pub(super) fn of(act: QuestionAct, by: PersonId, now: i64, before: &Question, outcome: Outcome) -> Change {
+        let goes = matches!(outcome.state, QuestionState::Queued | QuestionState::Withdrawn);
         let owner = match outcome.owner {
-            Owner::Nobody => None,
             Owner::Oneself => Some(by),
-            Owner::Another => before.owner,
+            Owner::Nobody if goes => None,
+            // An answer stays the answer of its author, also when they do not work at the desk any more.
+            Owner::Nobody | Owner::Another => before.owner,
         };
         Change { act, by, now, state: outcome.state, owner }
     }
