@@ -6,7 +6,6 @@
 use crate::changed::Changed;
 use crate::text::words::Words;
 use serde::Deserialize;
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// Reads the terms of a body; none of a body that this version cannot read.
@@ -21,24 +20,18 @@ pub trait Indexed {
     /// How its terms for the word index are read; nothing for a record that is not searched.
     const TERMS: Option<Terms>;
 
-    /// What it belongs to: the id of another record, or the key of its own name.
-    fn parent<'r>(read: &'r Self::Read<'_>) -> Cow<'r, str>;
-
-    /// The person it is of.
-    fn person<'r>(read: &'r Self::Read<'_>) -> &'r str;
-
-    /// When it came to be, UTC milliseconds; 0 where that means nothing.
-    fn at(read: &Self::Read<'_>) -> i64;
+    /// Its columns.
+    fn columns(read: &Self::Read<'_>) -> Columns;
 }
 
 /// The columns of a record in the cache.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
-    /// See [`Indexed::parent`].
+    /// What it belongs to: the id of another record, or the key of its own name.
     pub parent: String,
-    /// See [`Indexed::person`].
+    /// The person it is of; empty where records of the kind are never looked up by a person.
     pub person: String,
-    /// See [`Indexed::at`].
+    /// When it came to be, UTC milliseconds; 0 where that means nothing.
     pub at: i64,
 }
 
@@ -68,6 +61,5 @@ impl Index {
 }
 
 fn columns_of<T: Indexed>(body: &str) -> Columns {
-    let Ok(read) = serde_json::from_str::<T::Read<'_>>(body) else { return Columns::default() };
-    Columns { parent: T::parent(&read).into_owned(), person: T::person(&read).to_owned(), at: T::at(&read) }
+    serde_json::from_str::<T::Read<'_>>(body).map_or_else(|_| Columns::default(), |read| T::columns(&read))
 }

@@ -3,11 +3,10 @@
 //! Owns their columns. Nobody searches them by words: a community is found by its name.
 
 use crate::changed::Changed;
-use crate::store::indexed::{Indexed, Terms};
+use crate::store::indexed::{Columns, Indexed, Terms};
 use patio_domain::name;
 use patio_protocol::record::{CommunityBody, InvitationBody, MembershipBody};
 use serde::Deserialize;
-use std::borrow::Cow;
 
 /// The fields of a community.
 #[derive(Deserialize)]
@@ -21,16 +20,8 @@ impl Indexed for CommunityBody {
     const CHANGED: Changed = Changed::Communities;
     const TERMS: Option<Terms> = None;
 
-    fn parent<'r>(read: &'r CommunityRead) -> Cow<'r, str> {
-        name::key(&read.name).into()
-    }
-
-    fn person(_: &CommunityRead) -> &str {
-        ""
-    }
-
-    fn at(read: &CommunityRead) -> i64 {
-        read.created_at
+    fn columns(read: &CommunityRead) -> Columns {
+        Columns { parent: name::key(&read.name), person: String::new(), at: read.created_at }
     }
 }
 
@@ -47,16 +38,8 @@ impl Indexed for MembershipBody {
     const CHANGED: Changed = Changed::Communities;
     const TERMS: Option<Terms> = None;
 
-    fn parent<'r>(read: &'r MembershipRead<'_>) -> Cow<'r, str> {
-        read.community.into()
-    }
-
-    fn person<'r>(read: &'r MembershipRead<'_>) -> &'r str {
-        read.person
-    }
-
-    fn at(read: &MembershipRead<'_>) -> i64 {
-        read.since_at
+    fn columns(read: &MembershipRead<'_>) -> Columns {
+        Columns { parent: read.community.into(), person: read.person.into(), at: read.since_at }
     }
 }
 
@@ -73,15 +56,7 @@ impl Indexed for InvitationBody {
     const CHANGED: Changed = Changed::Communities;
     const TERMS: Option<Terms> = None;
 
-    fn parent<'r>(read: &'r InvitationRead<'_>) -> Cow<'r, str> {
-        read.community.into()
-    }
-
-    fn person<'r>(read: &'r InvitationRead<'_>) -> &'r str {
-        read.invited_by
-    }
-
-    fn at(read: &InvitationRead<'_>) -> i64 {
-        read.invited_at
+    fn columns(read: &InvitationRead<'_>) -> Columns {
+        Columns { parent: read.community.into(), person: read.invited_by.into(), at: read.invited_at }
     }
 }

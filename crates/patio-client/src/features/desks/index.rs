@@ -5,13 +5,12 @@
 pub mod standing;
 
 use crate::changed::Changed;
-use crate::store::indexed::{Indexed, Terms};
+use crate::store::indexed::{Columns, Indexed, Terms};
 use crate::text::terms::QUESTION;
 use crate::text::words::Words;
 use patio_domain::{Doc, name};
 use patio_protocol::record::{DeskBody, DeskStaffBody, QuestionBody, QuestionEventBody, ReplyBody};
 use serde::Deserialize;
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The fields of a desk.
@@ -26,16 +25,8 @@ impl Indexed for DeskBody {
     const CHANGED: Changed = Changed::Desks;
     const TERMS: Option<Terms> = None;
 
-    fn parent<'r>(read: &'r DeskRead) -> Cow<'r, str> {
-        name::key(&read.name).into()
-    }
-
-    fn person(_: &DeskRead) -> &str {
-        ""
-    }
-
-    fn at(read: &DeskRead) -> i64 {
-        read.created_at
+    fn columns(read: &DeskRead) -> Columns {
+        Columns { parent: name::key(&read.name), person: String::new(), at: read.created_at }
     }
 }
 
@@ -52,16 +43,8 @@ impl Indexed for DeskStaffBody {
     const CHANGED: Changed = Changed::Desks;
     const TERMS: Option<Terms> = None;
 
-    fn parent<'r>(read: &'r StaffRead<'_>) -> Cow<'r, str> {
-        read.desk.into()
-    }
-
-    fn person<'r>(read: &'r StaffRead<'_>) -> &'r str {
-        read.person
-    }
-
-    fn at(read: &StaffRead<'_>) -> i64 {
-        read.since_at
+    fn columns(read: &StaffRead<'_>) -> Columns {
+        Columns { parent: read.desk.into(), person: read.person.into(), at: read.since_at }
     }
 }
 
@@ -78,16 +61,8 @@ impl Indexed for QuestionBody {
     const CHANGED: Changed = Changed::Desks;
     const TERMS: Option<Terms> = Some(question_terms);
 
-    fn parent<'r>(read: &'r QuestionRead<'_>) -> Cow<'r, str> {
-        read.desk.into()
-    }
-
-    fn person<'r>(read: &'r QuestionRead<'_>) -> &'r str {
-        read.asker
-    }
-
-    fn at(read: &QuestionRead<'_>) -> i64 {
-        read.asked_at
+    fn columns(read: &QuestionRead<'_>) -> Columns {
+        Columns { parent: read.desk.into(), person: read.asker.into(), at: read.asked_at }
     }
 }
 
@@ -106,16 +81,8 @@ impl Indexed for ReplyBody {
     const CHANGED: Changed = Changed::Desks;
     const TERMS: Option<Terms> = None;
 
-    fn parent<'r>(read: &'r BelowRead<'_>) -> Cow<'r, str> {
-        read.question.into()
-    }
-
-    fn person<'r>(read: &'r BelowRead<'_>) -> &'r str {
-        read.author
-    }
-
-    fn at(read: &BelowRead<'_>) -> i64 {
-        read.written_at
+    fn columns(read: &BelowRead<'_>) -> Columns {
+        Columns { parent: read.question.into(), person: read.author.into(), at: read.written_at }
     }
 }
 
@@ -124,16 +91,8 @@ impl Indexed for QuestionEventBody {
     const CHANGED: Changed = Changed::Desks;
     const TERMS: Option<Terms> = None;
 
-    fn parent<'r>(read: &'r BelowRead<'_>) -> Cow<'r, str> {
-        read.question.into()
-    }
-
-    fn person<'r>(read: &'r BelowRead<'_>) -> &'r str {
-        read.author
-    }
-
-    fn at(read: &BelowRead<'_>) -> i64 {
-        read.written_at
+    fn columns(read: &BelowRead<'_>) -> Columns {
+        Columns { parent: read.question.into(), person: read.author.into(), at: read.written_at }
     }
 }
 

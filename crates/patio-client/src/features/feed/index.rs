@@ -6,13 +6,12 @@
 pub mod conversations;
 
 use crate::changed::Changed;
-use crate::store::indexed::{Indexed, Terms};
+use crate::store::indexed::{Columns, Indexed, Terms};
 use crate::text::terms::{ASKED, BY, HELPED, TITLE, is_question};
 use crate::text::words::Words;
 use patio_domain::Doc;
 use patio_protocol::record::{CommentBody, HelpfulBody, PostBody, ReactionBody, RevisionBody};
 use serde::Deserialize;
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The fields of a post or comment.
@@ -31,16 +30,8 @@ impl Indexed for PostBody {
     const CHANGED: Changed = Changed::Content;
     const TERMS: Option<Terms> = Some(entry_terms);
 
-    fn parent<'r>(read: &'r EntryRead<'_>) -> Cow<'r, str> {
-        read.community.into()
-    }
-
-    fn person<'r>(read: &'r EntryRead<'_>) -> &'r str {
-        read.author
-    }
-
-    fn at(read: &EntryRead<'_>) -> i64 {
-        read.created_at
+    fn columns(read: &EntryRead<'_>) -> Columns {
+        Columns { parent: read.community.into(), person: read.author.into(), at: read.created_at }
     }
 }
 
@@ -49,16 +40,8 @@ impl Indexed for CommentBody {
     const CHANGED: Changed = Changed::Content;
     const TERMS: Option<Terms> = Some(entry_terms);
 
-    fn parent<'r>(read: &'r EntryRead<'_>) -> Cow<'r, str> {
-        read.post.into()
-    }
-
-    fn person<'r>(read: &'r EntryRead<'_>) -> &'r str {
-        read.author
-    }
-
-    fn at(read: &EntryRead<'_>) -> i64 {
-        read.created_at
+    fn columns(read: &EntryRead<'_>) -> Columns {
+        Columns { parent: read.post.into(), person: read.author.into(), at: read.created_at }
     }
 }
 
@@ -78,16 +61,8 @@ impl Indexed for ReactionBody {
     const CHANGED: Changed = Changed::Content;
     const TERMS: Option<Terms> = None;
 
-    fn parent<'r>(read: &'r MarkRead<'_>) -> Cow<'r, str> {
-        read.post.into()
-    }
-
-    fn person<'r>(read: &'r MarkRead<'_>) -> &'r str {
-        read.person
-    }
-
-    fn at(read: &MarkRead<'_>) -> i64 {
-        read.created_at
+    fn columns(read: &MarkRead<'_>) -> Columns {
+        Columns { parent: read.post.into(), person: read.person.into(), at: read.created_at }
     }
 }
 
@@ -96,17 +71,9 @@ impl Indexed for HelpfulBody {
     const CHANGED: Changed = Changed::Content;
     const TERMS: Option<Terms> = Some(helped_terms);
 
-    fn parent<'r>(read: &'r MarkRead<'_>) -> Cow<'r, str> {
-        read.post.into()
-    }
-
-    /// The author whose text helped: their evidence is counted.
-    fn person<'r>(read: &'r MarkRead<'_>) -> &'r str {
-        read.author
-    }
-
-    fn at(read: &MarkRead<'_>) -> i64 {
-        read.created_at
+    fn columns(read: &MarkRead<'_>) -> Columns {
+        // The author whose text helped: their evidence is counted.
+        Columns { parent: read.post.into(), person: read.author.into(), at: read.created_at }
     }
 }
 
@@ -122,17 +89,9 @@ impl Indexed for RevisionBody {
     const CHANGED: Changed = Changed::Content;
     const TERMS: Option<Terms> = None;
 
-    fn parent<'r>(read: &'r RevisionRead<'_>) -> Cow<'r, str> {
-        read.target.into()
-    }
-
-    /// Only the author edits a text, so earlier versions are never looked up by person.
-    fn person<'r>(_: &'r RevisionRead<'_>) -> &'r str {
-        ""
-    }
-
-    fn at(read: &RevisionRead<'_>) -> i64 {
-        read.replaced_at
+    fn columns(read: &RevisionRead<'_>) -> Columns {
+        // Only the author edits a text, so earlier versions are never looked up by person.
+        Columns { parent: read.target.into(), person: String::new(), at: read.replaced_at }
     }
 }
 

@@ -3,10 +3,9 @@
 //! Owns the columns of a file's record. The bytes themselves go with it: `store/files.rs`.
 
 use crate::changed::Changed;
-use crate::store::indexed::{Indexed, Terms};
+use crate::store::indexed::{Columns, Indexed, Terms};
 use patio_protocol::record::FileBody;
 use serde::Deserialize;
-use std::borrow::Cow;
 
 /// The fields of a file.
 #[derive(Deserialize)]
@@ -21,15 +20,7 @@ impl Indexed for FileBody {
     const CHANGED: Changed = Changed::Content;
     const TERMS: Option<Terms> = None;
 
-    fn parent<'r>(read: &'r FileRead<'_>) -> Cow<'r, str> {
-        read.target.into()
-    }
-
-    fn person<'r>(read: &'r FileRead<'_>) -> &'r str {
-        read.owner
-    }
-
-    fn at(read: &FileRead<'_>) -> i64 {
-        read.created_at
+    fn columns(read: &FileRead<'_>) -> Columns {
+        Columns { parent: read.target.into(), person: read.owner.into(), at: read.created_at }
     }
 }

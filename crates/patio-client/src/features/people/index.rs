@@ -6,14 +6,13 @@
 pub mod claims;
 
 use crate::changed::Changed;
-use crate::store::indexed::{Indexed, Terms};
+use crate::store::indexed::{Columns, Indexed, Terms};
 use crate::text::terms::{LANGUAGE, MANAGER, PLACE, PROFILE, UNIT, hours_term};
 use crate::text::words::Words;
 use patio_domain::WorkSpan;
 use patio_domain::name;
 use patio_protocol::record::{PersonBody, ProfileRevisionBody};
 use serde::Deserialize;
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The word of an account that was closed, in a person's record.
@@ -31,16 +30,8 @@ impl Indexed for PersonBody {
     const CHANGED: Changed = Changed::People;
     const TERMS: Option<Terms> = Some(person_terms);
 
-    fn parent<'r>(read: &'r PersonRead<'_>) -> Cow<'r, str> {
-        if read.state == LEFT { "".into() } else { name::key(&read.name).into() }
-    }
-
-    fn person<'r>(_: &'r PersonRead<'_>) -> &'r str {
-        ""
-    }
-
-    fn at(_: &PersonRead<'_>) -> i64 {
-        0
+    fn columns(read: &PersonRead<'_>) -> Columns {
+        Columns { parent: if read.state == LEFT { String::new() } else { name::key(&read.name) }, person: String::new(), at: 0 }
     }
 }
 
@@ -56,16 +47,8 @@ impl Indexed for ProfileRevisionBody {
     const CHANGED: Changed = Changed::People;
     const TERMS: Option<Terms> = None;
 
-    fn parent<'r>(read: &'r ProfileRevisionRead<'_>) -> Cow<'r, str> {
-        read.person.into()
-    }
-
-    fn person<'r>(read: &'r ProfileRevisionRead<'_>) -> &'r str {
-        read.person
-    }
-
-    fn at(read: &ProfileRevisionRead<'_>) -> i64 {
-        read.replaced_at
+    fn columns(read: &ProfileRevisionRead<'_>) -> Columns {
+        Columns { parent: read.person.into(), person: read.person.into(), at: read.replaced_at }
     }
 }
 

@@ -3,13 +3,12 @@
 //! Owns their columns and terms.
 
 use crate::changed::Changed;
-use crate::store::indexed::{Indexed, Terms};
+use crate::store::indexed::{Columns, Indexed, Terms};
 use crate::text::terms::VOUCHED;
 use crate::text::words::Words;
 use patio_domain::name;
 use patio_protocol::record::{TopicBody, VouchBody};
 use serde::Deserialize;
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The fields of a topic.
@@ -24,16 +23,8 @@ impl Indexed for TopicBody {
     const CHANGED: Changed = Changed::People;
     const TERMS: Option<Terms> = None;
 
-    fn parent<'r>(read: &'r TopicRead) -> Cow<'r, str> {
-        name::key(&read.name).into()
-    }
-
-    fn person(_: &TopicRead) -> &str {
-        ""
-    }
-
-    fn at(read: &TopicRead) -> i64 {
-        read.created_at
+    fn columns(read: &TopicRead) -> Columns {
+        Columns { parent: name::key(&read.name), person: String::new(), at: read.created_at }
     }
 }
 
@@ -50,16 +41,8 @@ impl Indexed for VouchBody {
     const CHANGED: Changed = Changed::People;
     const TERMS: Option<Terms> = Some(vouched_terms);
 
-    fn parent<'r>(read: &'r VouchRead<'_>) -> Cow<'r, str> {
-        read.person.into()
-    }
-
-    fn person<'r>(read: &'r VouchRead<'_>) -> &'r str {
-        read.person
-    }
-
-    fn at(read: &VouchRead<'_>) -> i64 {
-        read.created_at
+    fn columns(read: &VouchRead<'_>) -> Columns {
+        Columns { parent: read.person.into(), person: read.person.into(), at: read.created_at }
     }
 }
 
