@@ -1,11 +1,11 @@
 // About a community: what it is for, who is in it, and how to get in or out.
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { ArrowLeft, Palette, Pencil, UserPlus } from "lucide-react";
+import { Palette, Pencil, UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
-import { useStepBack } from "../../app/steps";
 import { useErrorWords, useWords } from "../../app/words";
+import { BackButton } from "../../components/BackButton";
 import { Confirm } from "../../components/Confirm";
 import { JoinButton } from "../../components/communities/JoinButton";
 import { Tile } from "../../components/Tile";
@@ -19,17 +19,13 @@ const Invite = lazy(() => import("./Invite"));
 const EditCommunity = lazy(() => import("./EditCommunity"));
 
 export default function AboutCommunity() {
-  const words = useWords();
   const errorWords = useErrorWords();
-  const stepBack = useStepBack();
   const id = useParams({ strict: false }).community ?? "";
   const { data, error } = useAsk("community.get", { id });
   return (
     <>
       <div className="bar">
-        <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack}>
-          <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
-        </button>
+        <BackButton />
       </div>
       <div className="body" data-testid="community-about-page">
         <div className="col">

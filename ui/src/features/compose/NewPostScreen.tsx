@@ -1,16 +1,15 @@
 // A new post: where, a title if it has one, and the text. Kept as a draft of its community from the first letter.
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
 import { rereadDraft, useDraft } from "../../app/drafts";
 import { focusHeading } from "../../app/focus";
 import { useHere } from "../../app/state";
-import { useStepBack } from "../../app/steps";
 import { toast } from "../../app/toasts";
 import { forgetField } from "../../app/typing";
 import { useWords } from "../../app/words";
+import { BackButton } from "../../components/BackButton";
 import Editor, { CharsLeft } from "../../components/compose/Editor";
 import { useNames } from "../../components/compose/names";
 import { isTooLong, TooLong } from "../../components/compose/TooLong";
@@ -18,6 +17,7 @@ import { Empty } from "../../components/Empty";
 import { AttachedFiles } from "../../components/files/AttachedFiles";
 import { DropPlace } from "../../components/files/DropPlace";
 import { useAttachments } from "../../components/files/useAttachments";
+import { ProfileFirst } from "../../components/ProfileFirst";
 import { saysSomething } from "../../components/text/tree";
 import { type CommunityHead, type Doc, type FileView, limits } from "../../generated/calls";
 import { call } from "../../platform";
@@ -26,7 +26,6 @@ import { CommunityPicker } from "./CommunityPicker";
 export default function NewPostScreen() {
   const words = useWords();
   const here = useHere();
-  const stepBack = useStepBack();
   const params = useParams({ strict: false });
   const list = useAsk("community.list", {});
   const joined = list.data?.joined.map((row) => row.head) ?? [];
@@ -41,9 +40,7 @@ export default function NewPostScreen() {
   return (
     <>
       <div className="bar">
-        <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack}>
-          <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
-        </button>
+        <BackButton />
         <h1>
           <b>{words("new-post")}</b>
         </h1>
@@ -51,11 +48,7 @@ export default function NewPostScreen() {
       <div className="body">
         <div className="col" data-testid="new-post-screen">
           {here.stage === "profile" ? (
-            <Empty text={words("composer-profile")}>
-              <button type="button" className="btn go" onClick={here.toProfile}>
-                {words("composer-to-profile")}
-              </button>
-            </Empty>
+            <ProfileFirst />
           ) : joined.length > 0 ? (
             <Form community={community} joined={joined} onPick={setPicked} />
           ) : (

@@ -1,5 +1,4 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
 import { type RefObject, useEffect, useState } from "react";
 import { useAct } from "../../app/act";
 import { useCopy } from "../../app/copy";
@@ -7,6 +6,7 @@ import { editEntry } from "../../app/drafts";
 import { patioLink } from "../../app/places";
 import { useStepBack } from "../../app/steps";
 import { useWords } from "../../app/words";
+import { BackButton } from "../../components/BackButton";
 import { MoreMenu } from "../../components/MoreMenu";
 import { Tile } from "../../components/Tile";
 import type { Conversation } from "../../generated/calls";
@@ -38,9 +38,7 @@ export function ConversationBar({ conversation, onAsk, onDate, frame }: Props) {
   const toCommunity = () => void navigate({ to: "/communities/$community/about", params: { community: community.id } });
   return (
     <div className="bar">
-      <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack} data-testid="back">
-        <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
-      </button>
+      <BackButton />
       <Tile community={community} size={24} />
       {away ? (
         <button

@@ -1,12 +1,11 @@
 // The line under one's own text that says whether it is saved, being sent or refused, with the actions for each case.
-import { ArrowUp, CircleAlert, CloudOff } from "lucide-react";
-import { useAct } from "../../app/act";
+import { ArrowUp, CloudOff } from "lucide-react";
 import { useTimes } from "../../app/clock";
 import { useAsk } from "../../app/data";
-import { useRevise } from "../../app/revise";
-import { useErrorWords, useWords } from "../../app/words";
+import { useWords } from "../../app/words";
 import { letGo } from "../../components/files/letGo";
 import { useIsPaused } from "../../components/files/UploadPause";
+import { UnsentLine } from "../../components/UnsentLine";
 import type { Entry } from "../../generated/calls";
 import type { Asked } from "./ConversationScreen";
 
@@ -22,59 +21,15 @@ export function isOnItsWay(entry: Entry): boolean {
 
 export function Delivery({ entry }: { entry: Entry; onAsk: (asked: Asked) => void }) {
   const words = useWords();
-  const errorWords = useErrorWords();
   const times = useTimes();
-  const act = useAct();
-  const revise = useRevise();
   const sending = useIsSending(entry);
   const paused = useIsPaused(entry.files);
-  const { command } = entry;
-  if (entry.delivery === "sent") {
-    return entry.changePending ? <p className="ft amber">{words("delivery-change")}</p> : null;
-  }
-  const refused = entry.delivery === "refused";
-  const going = entry.delivery === "waiting" ? "delivery-saved" : sending ? "delivery-unconfirmed" : "delivery-held";
-  const saved = paused ? "delivery-paused" : going;
-  return (
-    <div className="ft" data-testid="delivery">
-      {refused ? (
-        <span className="brick">
-          <CircleAlert className="i" size={15} strokeWidth={1.75} aria-hidden />{" "}
-          {words("delivery-refused", { why: errorWords(entry.refusal ?? "internal") })}
-        </span>
-      ) : (
-        <span>{words(saved, { time: times.long(entry.createdAt) })}</span>
-      )}
-      {command !== null && entry.delivery !== "sending" && (
-        <>
-          <button type="button" className="link" data-testid="delivery-edit" onClick={() => void act.run(() => revise(command))}>
-            {words("entry-edit")}
-          </button>
-          {refused && (
-            <button
-              type="button"
-              className="link"
-              data-testid="delivery-resend"
-              onClick={() => void act.call("outbox.resend", { id: command })}
-            >
-              {words("outbox-resend")}
-            </button>
-          )}
-          <button
-            type="button"
-            className="link"
-            data-testid="delivery-discard"
-            onClick={() => {
-              letGo(entry.files);
-              void act.call("outbox.discard", { id: command });
-            }}
-          >
-            {words(refused ? "outbox-discard" : "entry-withdraw")}
-          </button>
-        </>
-      )}
-    </div>
-  );
+  const { delivery, command, refusal } = entry;
+  if (delivery === "sent") return entry.changePending ? <p className="ft amber">{words("delivery-change")}</p> : null;
+  const going = delivery === "waiting" ? "delivery-saved" : sending ? "delivery-unconfirmed" : "delivery-held";
+  const saved = words(paused ? "delivery-paused" : going, { time: times.long(entry.createdAt) });
+  const discard = () => letGo(entry.files);
+  return <UnsentLine delivery={delivery} command={command} refusal={refusal} saved={saved} onDiscard={discard} />;
 }
 
 /** The mark where a time would stand, in amber while the text waits for the network. */

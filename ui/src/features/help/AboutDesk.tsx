@@ -1,12 +1,12 @@
 // About a desk: what people ask it and who works there. Its leads, and administrators, change both here.
 import { Link, useParams } from "@tanstack/react-router";
-import { ArrowLeft, MessageCircleQuestionMark, Pencil, UserPlus } from "lucide-react";
+import { MessageCircleQuestionMark, Pencil, UserPlus } from "lucide-react";
 import { Suspense, useState } from "react";
 import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
-import { useStepBack } from "../../app/steps";
 import { toast } from "../../app/toasts";
 import { useErrorWords, useWords } from "../../app/words";
+import { BackButton } from "../../components/BackButton";
 import { Face } from "../../components/Face";
 import { MoreMenu } from "../../components/MoreMenu";
 import { PersonLine } from "../../components/PersonName";
@@ -17,17 +17,13 @@ import "../../components/communities/rows.css";
 import "./help.css";
 
 export default function AboutDesk() {
-  const words = useWords();
   const errorWords = useErrorWords();
-  const stepBack = useStepBack();
   const id = useParams({ strict: false }).desk ?? "";
   const { data, error } = useAsk("desk.get", { id });
   return (
     <>
       <div className="bar">
-        <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack}>
-          <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
-        </button>
+        <BackButton />
       </div>
       <div className="body" data-testid="desk-about-page">
         <div className="col">

@@ -1,19 +1,18 @@
 // The ask box: one line, and below it what was asked and answered before. What is not there goes to a desk, publicly unless it is private.
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { useAsk } from "../../app/data";
 import { useHere } from "../../app/state";
-import { useStepBack } from "../../app/steps";
 import { useWords } from "../../app/words";
+import { BackButton } from "../../components/BackButton";
 import { Empty } from "../../components/Empty";
+import { ProfileFirst } from "../../components/ProfileFirst";
 import { AskForm } from "./AskForm";
 import "./help.css";
 
 export default function AskScreen() {
   const words = useWords();
   const here = useHere();
-  const stepBack = useStepBack();
   const navigate = useNavigate();
   const search: { desk?: unknown; private?: unknown } = useSearch({ strict: false });
   const { data } = useAsk("desk.list", {});
@@ -24,18 +23,12 @@ export default function AskScreen() {
   return (
     <>
       <div className="bar">
-        <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack}>
-          <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
-        </button>
+        <BackButton />
       </div>
       <div className="body">
         <div className="col ask" data-testid="ask-screen">
           {here.stage === "profile" ? (
-            <Empty text={words("composer-profile")}>
-              <button type="button" className="btn go" onClick={here.toProfile}>
-                {words("composer-to-profile")}
-              </button>
-            </Empty>
+            <ProfileFirst />
           ) : desks.length > 0 ? (
             <AskForm
               key={`${String(search.desk)}/${String(search.private)}`}

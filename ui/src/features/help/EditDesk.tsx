@@ -1,45 +1,27 @@
-// A lead changes what a desk is called and what people ask it. Only what was changed is sent.
-import { type FormEvent, useState } from "react";
-import { useAct } from "../../app/act";
+// A lead changes what a desk is called and what people ask it.
+import type { Act } from "../../app/act";
 import { useWords } from "../../app/words";
-import { Dialog } from "../../components/Dialog";
-import { NameFields } from "../../components/NameFields";
+import { changed, NameDialog, type Named } from "../../components/NameDialog";
 import type { DeskRow } from "../../generated/calls";
 
 export function EditDesk({ desk, onClose }: { desk: DeskRow; onClose: () => void }) {
   const words = useWords();
-  const act = useAct("inline");
-  const [was] = useState({ name: desk.name, purpose: desk.purpose });
-  const [name, setName] = useState(was.name);
-  const [purpose, setPurpose] = useState(was.purpose);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    const changed = { ...(name === was.name ? {} : { name }), ...(purpose === was.purpose ? {} : { purpose }) };
-    const isSame = Object.keys(changed).length === 0;
-    if (isSame || (await act.call("desk.update", { desk: desk.id, ...changed }))) onClose();
+  const save = async (act: Act, typed: Named, was: Named) => {
+    const { description: purpose, ...rest } = changed(typed, was);
+    const update = { ...rest, ...(purpose === undefined ? {} : { purpose }) };
+    const isSame = Object.keys(update).length === 0;
+    if (isSame || (await act.call("desk.update", { desk: desk.id, ...update }))) onClose();
   };
   return (
-    <Dialog title={words("community-edit-title", { name: was.name })} onClose={onClose} testid="edit-desk-dialog">
-      <form className="form" onSubmit={(event) => void save(event)}>
-        <NameFields
-          name={name}
-          description={purpose}
-          about={words("desk-purpose")}
-          act={act}
-          of="desk.update"
-          onName={setName}
-          onDescription={setPurpose}
-          testid="edit-desk"
-        />
-        <div className="dialog-acts">
-          <button type="button" className="btn" onClick={onClose}>
-            {words("cancel")} <kbd>{words("key-name-escape")}</kbd>
-          </button>
-          <button type="submit" className="btn go" disabled={name.trim() === "" || act.pending} data-testid="edit-desk-save">
-            {words("community-edit-save")}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <NameDialog
+      title={words("community-edit-title", { name: desk.name })}
+      before={{ name: desk.name, description: desk.purpose }}
+      about={words("desk-purpose")}
+      of="desk.update"
+      submit={words("community-edit-save")}
+      onSubmit={save}
+      onClose={onClose}
+      testid="edit-desk"
+    />
   );
 }

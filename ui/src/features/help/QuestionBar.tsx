@@ -1,9 +1,9 @@
 // The bar above a question: its desk, whether it is private, the one thing to do with it, and the menu.
 import { Link } from "@tanstack/react-router";
-import { ArrowLeft, Lock } from "lucide-react";
+import { Lock } from "lucide-react";
 import { useState } from "react";
-import { useStepBack } from "../../app/steps";
 import { useWords } from "../../app/words";
+import { BackButton } from "../../components/BackButton";
 import { Confirm } from "../../components/Confirm";
 import { MoreMenu } from "../../components/MoreMenu";
 import type { Deed, QuestionView } from "../../generated/calls";
@@ -16,7 +16,6 @@ interface Props {
 
 export function QuestionBar({ view, onAct }: Props) {
   const words = useWords();
-  const stepBack = useStepBack();
   const [withdrawing, setWithdrawing] = useState(false);
   const { question, deeds } = view;
   const lines = [
@@ -35,9 +34,7 @@ export function QuestionBar({ view, onAct }: Props) {
   ];
   return (
     <div className="bar">
-      <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack} data-testid="back">
-        <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
-      </button>
+      <BackButton />
       <Link to="/desks/$desk" params={{ desk: question.desk }} className="bar-name" data-testid="question-desk">
         <b>{question.deskName}</b>
       </Link>

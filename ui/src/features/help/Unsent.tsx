@@ -1,9 +1,7 @@
-// The line under an own text that is not with the others yet: saved, on its way or refused, with what can be done about it.
-import { CircleAlert } from "lucide-react";
-import { useAct } from "../../app/act";
+// The line under an own question or reply that is not with the others yet.
 import { useTimes } from "../../app/clock";
-import { useRevise } from "../../app/revise";
-import { useErrorWords, useWords } from "../../app/words";
+import { useWords } from "../../app/words";
+import { UnsentLine } from "../../components/UnsentLine";
 import type { Delivery, Refusal } from "../../generated/calls";
 
 interface Props {
@@ -13,49 +11,9 @@ interface Props {
   at: number;
 }
 
-export function Unsent({ delivery, command, refusal, at }: Props) {
+export function Unsent({ delivery, at, ...rest }: Props) {
   const words = useWords();
-  const errorWords = useErrorWords();
   const times = useTimes();
-  const act = useAct();
-  const revise = useRevise();
   if (delivery === "sent") return null;
-  const refused = delivery === "refused";
-  return (
-    <div className="ft" data-testid="delivery">
-      {refused ? (
-        <span className="brick">
-          <CircleAlert className="i" size={15} strokeWidth={1.75} aria-hidden />{" "}
-          {words("delivery-refused", { why: errorWords(refusal ?? "internal") })}
-        </span>
-      ) : (
-        <span className="amber">{words("delivery-saved", { time: times.long(at) })}</span>
-      )}
-      {command !== null && delivery !== "sending" && (
-        <>
-          <button type="button" className="link" data-testid="delivery-edit" onClick={() => void act.run(() => revise(command))}>
-            {words("entry-edit")}
-          </button>
-          {refused && (
-            <button
-              type="button"
-              className="link"
-              data-testid="delivery-resend"
-              onClick={() => void act.call("outbox.resend", { id: command })}
-            >
-              {words("outbox-resend")}
-            </button>
-          )}
-          <button
-            type="button"
-            className="link"
-            data-testid="delivery-discard"
-            onClick={() => void act.call("outbox.discard", { id: command })}
-          >
-            {words(refused ? "outbox-discard" : "entry-withdraw")}
-          </button>
-        </>
-      )}
-    </div>
-  );
+  return <UnsentLine delivery={delivery} saved={words("delivery-saved", { time: times.long(at) })} {...rest} />;
 }

@@ -1,11 +1,12 @@
 // Topics that colleagues ask about and that no profile names.
+
 import { Link } from "@tanstack/react-router";
-import { ArrowLeft, MessageSquare } from "lucide-react";
+import { MessageSquare } from "lucide-react";
 import Arch from "../../../../assets/drawings/arch.svg?drawing";
 import { useAsk } from "../../app/data";
 import { useSince } from "../../app/since";
-import { useStepBack } from "../../app/steps";
 import { useErrorWords, useWords } from "../../app/words";
+import { BackButton } from "../../components/BackButton";
 import type { OpenTopic } from "../../generated/calls";
 import { Alone, isAlone } from "./Alone";
 import { ContributionLine } from "./ContributionLine";
@@ -14,14 +15,11 @@ import "./person.css";
 export default function AskedScreen() {
   const words = useWords();
   const errorWords = useErrorWords();
-  const stepBack = useStepBack();
   const { data, error } = useAsk("directory.open_topics", {});
   return (
     <>
       <div className="bar only-narrow">
-        <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack}>
-          <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
-        </button>
+        <BackButton />
       </div>
       {data?.topics.length === 0 ? (
         <Nothing />

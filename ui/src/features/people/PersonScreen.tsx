@@ -1,10 +1,10 @@
 // A person's page: who, when they work, what they know and what speaks for it, what they wrote, and the people around them.
 import { Link, useParams } from "@tanstack/react-router";
-import { ArrowLeft, MessageSquare } from "lucide-react";
+import { MessageSquare } from "lucide-react";
 import { useAsk } from "../../app/data";
 import { useLanguageName } from "../../app/languages";
-import { useStepBack } from "../../app/steps";
 import { useErrorWords, useWords } from "../../app/words";
+import { BackButton } from "../../components/BackButton";
 import { Empty } from "../../components/Empty";
 import { Face } from "../../components/Face";
 import type { PersonPage } from "../../generated/calls";
@@ -18,17 +18,13 @@ import { Today } from "./Today";
 import "./person.css";
 
 export default function PersonScreen() {
-  const words = useWords();
   const errorWords = useErrorWords();
-  const stepBack = useStepBack();
   const id = useParams({ strict: false }).person ?? "";
   const { data, error } = useAsk("person.page", { id });
   return (
     <>
       <div className="bar only-narrow">
-        <button type="button" className="backm ib" aria-label={words("back")} onClick={stepBack} data-testid="back">
-          <ArrowLeft className="i" size={18} strokeWidth={1.75} aria-hidden />
-        </button>
+        <BackButton />
       </div>
       <div className="body person-body" key={id} data-testid="person" data-person={id}>
         {data !== undefined ? (
