@@ -9,6 +9,7 @@ pub mod act;
 pub mod breaks;
 pub mod check;
 pub mod client;
+pub mod haste;
 pub mod life;
 pub mod members;
 pub mod network;

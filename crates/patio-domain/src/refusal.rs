@@ -135,3 +135,27 @@ refusals! {
     #[serde(other)]
     Unknown = "unknown",
 }
+
+impl Refusal {
+    /// Whether the reason is something that is missing, and that others may yet bring; not one that stands in the way, and not one that lies
+    /// in the command itself.
+    #[must_use]
+    pub fn may_pass(self) -> bool {
+        matches!(
+            self,
+            Refusal::ProfileIncomplete
+                | Refusal::NotFound
+                | Refusal::NotAMember
+                | Refusal::NotAManager
+                | Refusal::TooFewMembers
+                | Refusal::LastManager
+                | Refusal::TooOften
+                | Refusal::NotACurator
+                | Refusal::NotAnAdministrator
+                | Refusal::NothingToUndo
+                | Refusal::NotALead
+                | Refusal::NotStaff
+                | Refusal::NotAnswered
+        )
+    }
+}

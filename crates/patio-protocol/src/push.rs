@@ -18,6 +18,12 @@ pub struct PushRequest {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub applied: Vec<CommandId>,
+    /// Those of the items that may wait: they were saved before the client learnt that the server lost a part of its history. What they build
+    /// on may be lost, too, until the colleague comes whose laptop has it. A refusal that may pass ([`Refusal::may_pass`]) is not decided;
+    /// the verdict is `later`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub may_wait: Vec<CommandId>,
 }
 
 /// One command. The body stays raw: its exact bytes are hashed (S1).

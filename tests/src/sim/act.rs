@@ -23,6 +23,9 @@ struct Entry {
     is_post: bool,
 }
 
+/// How many of the latest texts count as the last ones.
+const LATEST: usize = 5;
+
 impl Laptop {
     fn known(&self, sql: &str, with: &[&str]) -> Vec<(Uuid, String, String)> {
         let mut statement = self.store.cache.prepare_cached(sql).expect("a query of the simulation");
@@ -37,7 +40,7 @@ impl Laptop {
         covered_to(&self.store.cache, &self.store.work, "main", &self.person.to_string()).expect("databases in memory")
     }
 
-    fn communities(&self) -> Vec<CommunityId> {
+    pub(super) fn communities(&self) -> Vec<CommunityId> {
         let mut found: Vec<CommunityId> = self
             .known("SELECT id, parent, person FROM record WHERE kind = 'community' GROUP BY id ORDER BY id", &[])
             .into_iter()
@@ -53,11 +56,10 @@ impl Laptop {
 
     fn entries(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
-        for (id, _, author) in self.known("SELECT id, parent, person FROM record WHERE kind = 'post' ORDER BY id", &[]) {
-            entries.push(Entry { id, post: id, author, is_post: true });
-        }
-        for (id, post, author) in self.known("SELECT id, parent, person FROM record WHERE kind = 'comment' ORDER BY id", &[]) {
-            entries.extend(post.parse().ok().map(|post| Entry { id, post, author, is_post: false }));
+        let sql = "SELECT id, CASE kind WHEN 'post' THEN '' ELSE parent END, person FROM record WHERE kind IN ('post', 'comment') ORDER BY seq, id";
+        for (id, post, author) in self.known(sql, &[]) {
+            let post: Option<Uuid> = post.parse().ok();
+            entries.push(Entry { id, post: post.unwrap_or(id), author, is_post: post.is_none() });
         }
         let me = self.person.to_string();
         for row in list_open(&self.store.work, "main", &me, self.covered_to()).expect("databases in memory") {
@@ -87,7 +89,11 @@ impl Laptop {
 
     fn draw(&mut self, people: &[PersonId], random: &mut SeededRandom) -> Option<Command> {
         let communities = self.communities();
-        let entries = self.entries();
+        let mut entries = self.entries();
+        // People answer what they saw last more than they answer the rest.
+        if random.chance(500) {
+            entries.drain(..entries.len().saturating_sub(LATEST));
+        }
         let me = self.person.to_string();
         let now = self.clock.now_ms();
         // One time in eight a person acts on another person's text: the server must refuse it, and it must harm nothing.

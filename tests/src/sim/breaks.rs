@@ -42,6 +42,8 @@ breaks! {
     S8Kept = "s8-kept",
     /// The client believes a verdict of a history that the server does not have any more.
     S9 = "s9",
+    /// The client does not let a command wait for what the server lost with it.
+    S9Haste = "s9-haste",
     /// The client judges by its own clock whether its session has ended.
     S10 = "s10",
     /// A crash loses an unsent command.

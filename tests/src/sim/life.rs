@@ -14,6 +14,7 @@ use super::{Counts, Outcome};
 use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome as Answered, RequestId, Route, StreamInput, TransportFailure};
 use patio_domain::world::{Clock, Random};
 use patio_domain::{CommandId, PersonId, Role, Scope};
+use patio_protocol::command::CommunityJoin;
 use patio_protocol::push::VOID;
 use patio_protocol::{Command, ErrorCode, PROTOCOL_MIN, PROTOCOL_VERSION};
 use patio_server::Answer;
@@ -26,6 +27,8 @@ use std::collections::BinaryHeap;
 
 /// Virtual milliseconds of faults.
 const STORM_MS: u64 = 240_000;
+/// When people begin to join the communities that they see, within as long again.
+const MEET_FROM_MS: u64 = 6_000;
 /// From then on a laptop that breaks S4 does nothing by itself.
 const FORGETFUL_AFTER_MS: u64 = 120_000;
 /// How often a cache reaches the disk, in steps of its engine.
@@ -42,6 +45,7 @@ enum Event {
     Start(usize),
     Timer(usize, u64, u64),
     Act(usize),
+    Meet(usize),
     Request {
         laptop: usize,
         start: u64,
@@ -81,6 +85,7 @@ enum Event {
     Trouble(usize),
     Copy,
     Restore,
+    Back(usize),
     Update,
     Close,
     Quiet,
@@ -197,6 +202,8 @@ impl<'l> Life<'l> {
                 let at = self.random.below(STORM_MS - 10_000);
                 self.schedule(at, Event::Act(laptop));
             }
+            let at = MEET_FROM_MS + self.random.below(MEET_FROM_MS);
+            self.schedule(at, Event::Meet(laptop));
             for _ in 0..self.random.below(6) {
                 let at = self.random.below(STORM_MS);
                 self.schedule(at, Event::Trouble(laptop));
@@ -213,10 +220,17 @@ impl<'l> Life<'l> {
             let at = self.random.below(STORM_MS);
             self.schedule(at, Event::Update);
         } else if self.random.chance(600) {
-            let at = 5_000 + self.random.below(STORM_MS - 30_000);
+            let at = 5_000 + self.random.below(STORM_MS - 65_000);
             self.schedule(at, Event::Copy);
-            let later = self.random.below(30_000);
+            let later = 20_000 + self.random.below(40_000);
             self.schedule(at + later, Event::Restore);
+            // What one does here, another builds on, and all of it is lost.
+            for laptop in 0..self.laptops.len() {
+                for _ in 0..self.random.below(40) {
+                    let between = self.random.below(later + 1);
+                    self.schedule(at + between, Event::Act(laptop));
+                }
+            }
         } else if self.random.chance(700) {
             let at = self.random.below(STORM_MS);
             self.schedule(at, Event::Close);
@@ -342,11 +356,27 @@ impl<'l> Life<'l> {
             }
             Event::Trouble(laptop) => self.trouble(laptop),
             Event::Copy => self.server.copy(),
-            Event::Restore => self.counts.restores += u64::from(self.server.restore()),
+            Event::Meet(laptop) => self.meet(laptop),
+            Event::Restore => self.restore(),
+            Event::Back(laptop) => self.back(laptop),
             Event::Update => self.update(),
             Event::Close => self.close(),
             Event::Quiet => self.quiet(),
         }
+    }
+
+    /// A person joins the communities they see, most of them: without neighbours nobody answers anybody.
+    fn meet(&mut self, laptop: usize) {
+        let Some(place) = self.laptops.get_mut(laptop) else { return };
+        for community in place.communities() {
+            let command = Command::CommunityJoin(CommunityJoin { community });
+            if self.random.chance(700)
+                && let Some(command_id) = place.save(&command)
+            {
+                self.made.push((laptop, command_id, command));
+            }
+        }
+        self.step(laptop, Input::Queued);
     }
 
     fn act(&mut self, laptop: usize) {

@@ -98,15 +98,22 @@ impl Port for FaultyPort<'_> {
             Some(Break::S3Waits) => {
                 "AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person = ?1 AND e.state = 'queued' AND e.lane = o.lane AND e.order_no < o.order_no)"
             }
-            _ => return Port::list_sendable(self.store, person, limit),
+            _ => {
+                let mut sendable = Port::list_sendable(self.store, person, limit)?;
+                if self.broken == Some(Break::S9Haste) {
+                    sendable.iter_mut().for_each(|one| one.waits_left = 0);
+                }
+                return Ok(sendable);
+            }
         };
         let mut all = self.store.work.prepare(&format!(
             "SELECT command_id, lane, kind, body FROM outbox o WHERE person = ?1 AND state = 'queued' {first_of_lane}
              ORDER BY order_no DESC LIMIT 8",
         ))?;
         let rows = all.query_map([person], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-        let outgoing =
-            rows.flatten().filter_map(|(id, lane, kind, body)| Some(Sendable { command_id: id.parse().ok()?, lane, kind, body }));
+        let outgoing = rows
+            .flatten()
+            .filter_map(|(id, lane, kind, body)| Some(Sendable { command_id: id.parse().ok()?, lane, kind, body, waits_left: 0 }));
         Ok(outgoing.collect())
     }
 
@@ -131,13 +138,17 @@ impl Port for FaultyPort<'_> {
         Port::list_unconfirmed(self.store, person)
     }
 
-    fn update_unknown(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
+    fn update_unknown(&mut self, person: &str, ids: &[CommandId]) -> Result<(), StoreError> {
         let believed = self.broken == Some(Break::S9);
         let asked: i64 = self.store.cache.query_row("SELECT COUNT(*) FROM meta WHERE key = 'ask_anew'", [], |row| row.get(0))?;
         if asked > 0 {
             self.late.extend(ids);
         }
-        self.write(|store| if believed { Ok(()) } else { Port::update_unknown(store, ids) })
+        self.write(|store| if believed { Ok(()) } else { Port::update_unknown(store, person, ids) })
+    }
+
+    fn update_waited(&mut self, person: &str, ids: &[CommandId]) -> Result<(), StoreError> {
+        self.write(|store| store.update_waited(person, ids))
     }
 
     fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError> {

@@ -2,6 +2,7 @@
 //! verdicts that reached the network.
 
 use super::breaks::Break;
+use super::client::Laptop;
 use patio_client::testing::sync::engine::Route;
 use patio_domain::world::Random as _;
 use patio_domain::{CommandId, PersonId, Refusal, Scope};
@@ -38,6 +39,8 @@ pub struct Server {
     pub restored: bool,
     /// Commands that it had refused, which the copy does not know.
     pub forgotten_refusals: BTreeSet<CommandId>,
+    /// Commands that it had applied, which the copy does not know.
+    pub forgotten_effects: BTreeSet<CommandId>,
     copy: Option<Vec<Table>>,
 }
 
@@ -111,6 +114,7 @@ impl Server {
             without_effect: BTreeSet::new(),
             restored: false,
             forgotten_refusals: BTreeSet::new(),
+            forgotten_effects: BTreeSet::new(),
             copy: None,
         }
     }
@@ -136,9 +140,12 @@ impl Server {
         self.fault_per_mille.store(fault_per_mille, Ordering::SeqCst);
         let known = self.core.store().read(|tx| tx.query("SELECT command_id FROM command_log", &[])).expect("a store in memory");
         let known: BTreeSet<CommandId> = known.iter().filter_map(|row| row.parse(0).ok()).collect();
-        let forgotten = self.verdicts.iter().filter(|(id, _)| !known.contains(*id));
-        let refused = forgotten.filter(|(_, verdict)| matches!(verdict, Verdict::Refused { .. }));
-        self.forgotten_refusals.extend(refused.map(|(id, _)| *id));
+        for (id, verdict) in self.verdicts.iter().filter(|(id, _)| !known.contains(*id)) {
+            match verdict {
+                Verdict::Applied { .. } => self.forgotten_effects.insert(*id),
+                _ => self.forgotten_refusals.insert(*id),
+            };
+        }
         self.verdicts.retain(|id, _| known.contains(id));
         self.restored = true;
         true
@@ -177,6 +184,20 @@ impl Server {
         let body = serde_json::json!({ "login": login, "password": "a good long one", "device": "second" }).to_string();
         let answer = self.core.sign_in(&Request { nonce: "n", body: body.as_bytes(), peer: "sim", token: None });
         envelope::open(&answer.body, "n").expect("an envelope").expect("tokens")
+    }
+
+    /// A token with which a laptop may ask, from the session that it has.
+    ///
+    /// # Panics
+    /// When the laptop's session ended, which is a defect of the simulation.
+    #[must_use]
+    pub fn access(&self, laptop: &Laptop) -> String {
+        let refresh = laptop.store.secrets.find().expect("secrets in memory").expect("a session");
+        let body = serde_json::json!({ "refresh": refresh }).to_string();
+        let answer = self.core.refresh(&Request { nonce: "n", body: body.as_bytes(), peer: "sim", token: None });
+        let tokens: Tokens = envelope::open(&answer.body, "n").expect("an envelope").expect("a session");
+        laptop.store.secrets.update(&tokens.refresh).expect("secrets in memory");
+        tokens.access
     }
 
     /// Sets how often commits fail.

@@ -158,3 +158,57 @@ fn a_text_that_a_proxy_forbids_holds_up_nothing_and_its_author_has_it_back() {
     bas.get_in_step();
     sees(&office.anna, &place, &["een", "twee"]);
 }
+
+fn words(text: &str) -> serde_json::Value {
+    json!([{ "type": "paragraph", "content": [{ "type": "text", "text": text }] }])
+}
+
+/// The laptop of the colleague who answers is there first, and the one of the colleague who asks comes later: what it has, the server lost.
+#[test]
+fn a_claim_that_comes_back_before_its_question_waits_for_it_and_so_does_a_comment_for_its_post() {
+    let mut office = Office::new();
+    let place = office.anna.make_community("Werkplek", false);
+    let desk = office.anna.call("desk.create", json!({ "name": "IT-hulp", "purpose": "" }))["id"].clone();
+    let mut bas = office.hire("bas");
+    bas.call("community.join", json!({ "id": place }));
+    office.anna.get_in_step();
+    bas.get_in_step();
+    office.server.stop();
+    let copy = office.server.copy();
+    office.server.serve();
+    let question = bas.call("question.ask", json!({ "desk": desk, "title": "Kwijt", "text": words("x"), "private": false }))["id"].clone();
+    let post = bas.post(&place, "verloren");
+    bas.get_in_step();
+    office.anna.get_in_step();
+    office.anna.call("question.act", json!({ "question": question, "deed": "claim" }));
+    office.anna.call("question.reply", json!({ "question": question, "deed": "answer", "text": words("Antwoord") }));
+    office.anna.call("comment.create", json!({ "post": post, "text": words("eronder") }));
+    office.anna.get_in_step();
+    bas.get_in_step();
+    bas.switch_off();
+    office.server.kill();
+    office.server.restore(&copy);
+    office.server.serve();
+    let waits = "SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND waits_left > 0";
+    wait_until("the laptop knows that the server lost something, and asked", 60, || {
+        office.anna.call("sync.now", json!({}));
+        let asked = format!("{waits} AND attempts > 1 AND waits_left < 1000");
+        (office.anna.rows("work.db", waits) == [["3"]] && office.anna.rows("work.db", &asked) == [["2"]]).then_some(())
+    });
+    let items = office.anna.call("outbox.list", json!({}))["items"].as_array().cloned().unwrap_or_default();
+    let stand: Vec<_> = items.iter().filter(|item| item["state"] != "sent").map(|item| item["waitsForOthers"].clone()).collect();
+    assert_eq!(stand, [json!(true), json!(true), json!(true)]);
+    bas.switch_on();
+    for laptop in [&office.anna, &bas] {
+        wait_until("the answer and the comment", 90, || {
+            laptop.call("sync.now", json!({}));
+            let asked = laptop.try_call("question.get", json!({ "id": question })).ok()?;
+            let comments = laptop.try_call("conversation.get", json!({ "post": post })).ok()?["comments"].as_array().map_or(0, Vec::len);
+            (asked["question"]["standing"] == "answered" && asked["question"]["owner"]["name"] == "Anna Bos" && comments == 1).then_some(())
+        });
+        laptop.get_in_step();
+        assert_eq!(laptop.rows("work.db", "SELECT COUNT(*) FROM outbox WHERE state <> 'applied'"), [["0"]]);
+    }
+    let found = office.server.doctor();
+    assert!(found.lines().all(|line| line.starts_with("ok")), "{found}");
+}

@@ -670,6 +670,10 @@ refusal: Refusal | null,
  */
 editable: boolean, 
 /**
+ * It was saved before the server lost a part of its history, and waits for what it belongs to there.
+ */
+waitsForOthers: boolean, 
+/**
  * It was put aside, and had arrived before that.
  */
 arrivedAside: boolean, 

@@ -61,6 +61,8 @@ impl InFlight {
 struct PushInFlight {
     flight: InFlight,
     ids: Vec<CommandId>,
+    /// Those that may wait, and how many more times.
+    may_wait: BTreeMap<CommandId, u32>,
     /// Whether a void is among them.
     void: bool,
     /// Whether one of them is larger than a command may be; it was saved before that was checked.

@@ -7,10 +7,12 @@ mod aside;
 mod change;
 mod covered;
 mod forget;
+mod lost;
 
 pub use aside::TakenOut;
 pub use change::{OutboxChange, Rewritten};
 pub use covered::{Unconfirmed, covered_to};
+pub use lost::{WAITS, waits_for_lost};
 
 use super::{consent, uploads};
 use crate::store::{LocalStore, StoreError};
@@ -30,6 +32,8 @@ pub struct Sendable {
     pub kind: String,
     /// The exact body.
     pub body: String,
+    /// How many more times it waits when the server lacks what it builds on; 0 when it does not wait.
+    pub waits_left: u32,
 }
 
 /// What an outbox row says of itself.
@@ -68,7 +72,11 @@ impl OutboxRow {
 }
 
 /// The first open command of each lane, oldest first: walks the order of making and stops when it has enough.
-pub const SENDABLE: &str = "SELECT o.command_id, o.lane, o.kind, o.body, o.aside FROM outbox o INDEXED BY outbox_waiting
+/// What was saved since in the same lane counts more than what waits there.
+pub const SENDABLE: &str = "SELECT o.command_id, o.lane, o.kind, o.body, o.aside,
+        CASE WHEN o.waits_left = 0 OR o.aside = 1 OR EXISTS (SELECT 1 FROM outbox n WHERE n.person = ?1 AND n.state = 'queued' AND n.lane = o.lane AND n.waits_left = 0)
+             THEN 0 ELSE o.waits_left END
+    FROM outbox o INDEXED BY outbox_waiting
     WHERE o.person = ?1 AND o.state = 'queued'
       AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.person = ?1 AND e.state = 'queued' AND e.lane = o.lane AND e.order_no < o.order_no)
       AND NOT EXISTS (SELECT 1 FROM outbox_after w CROSS JOIN outbox a ON a.command_id = w.after_command WHERE w.command_id = o.command_id AND a.state = 'queued')
@@ -116,14 +124,14 @@ impl LocalStore {
     pub fn list_sendable(&mut self, person: &str, limit: usize) -> Result<Vec<Sendable>, StoreError> {
         let mut statement = self.work.prepare_cached(SENDABLE)?;
         let rows = statement.query_map(params![person, i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
-            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
         })?;
         let mut found = Vec::new();
         for row in rows {
-            let (id, lane, kind, body, aside) = row?;
+            let (id, lane, kind, body, aside, waits_left) = row?;
             let (kind, body) = aside::sent_for(kind, body, aside);
             let command_id = id.parse().map_err(|_| StoreError::Value(format!("command id {id}")))?;
-            found.push(Sendable { command_id, lane, kind, body });
+            found.push(Sendable { command_id, lane, kind, body, waits_left });
         }
         Ok(found)
     }

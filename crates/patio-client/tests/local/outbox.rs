@@ -4,7 +4,7 @@ use crate::feed::*;
 use patio_client::testing::store::LocalStore;
 use patio_client::testing::store::drafts::{self, DraftRow};
 use patio_client::testing::store::error::StoreError;
-use patio_client::testing::sync::outbox::{NewCommand, OutboxChange, SENDABLE, TakenOut, find_row, list_open};
+use patio_client::testing::sync::outbox::{NewCommand, OutboxChange, SENDABLE, TakenOut, WAITS, find_row, list_open, waits_for_lost};
 use patio_domain::limits::PULL_MAX_APPLIED;
 use patio_domain::{CommandId, Doc, Profile, Refusal};
 use patio_protocol::Command;
@@ -298,4 +298,39 @@ fn the_number_of_a_verdict_is_not_given_twice_after_the_highest_was_forgotten() 
     save(&mut store, 2, &a_post(2), None);
     store.update_settled(&[(id(2), Verdict::Applied { recorded_at: 8 })], 9).expect("settled");
     assert_eq!(store.list_unconfirmed(&text_id(ME)).expect("read").mark, 2);
+}
+
+#[test]
+fn what_was_saved_before_the_server_lost_something_waits_with_its_lane_until_something_new_is_saved_there() {
+    let mut store = store();
+    let me = text_id(ME);
+    save(&mut store, 100, &a_comment(11, 10), None);
+    save(&mut store, 101, &a_comment(12, 10), None);
+    save(&mut store, 102, &a_post(20), Some(100));
+    store.update_attempted(&[id(100)]).expect("noted");
+    store.update_settled(&[(id(100), Verdict::Applied { recorded_at: 8 })], 9).expect("settled");
+    let left = |store: &mut LocalStore| -> Vec<(CommandId, u32)> {
+        store.list_sendable(&me, 32).expect("a list").into_iter().map(|one| (one.command_id, one.waits_left)).collect()
+    };
+    assert_eq!(left(&mut store), [(id(101), 0), (id(102), 0)], "nothing was lost");
+    store.update_unknown(&me, &[id(100)]).expect("waits again");
+    assert_eq!(left(&mut store), [(id(100), WAITS)], "one lane, and what builds on it");
+    let waiting = |store: &LocalStore| [100, 101, 102].map(|number| waits_for_lost(&store.work, "main", &text_id(number)).expect("read"));
+    assert_eq!(waiting(&store), [false; 3], "nobody said yet that something is missing");
+    store.update_waited(&me, &[id(100)]).expect("noted");
+    assert_eq!(left(&mut store), [(id(100), WAITS - 1)]);
+    assert_eq!(waiting(&store), [true; 3]);
+    for _ in 0..2 * WAITS {
+        store.update_waited(&me, &[id(100)]).expect("noted");
+    }
+    assert_eq!(left(&mut store), [(id(100), 0)], "it ends");
+    refuse(&mut store, 100);
+    assert_eq!(left(&mut store), [(id(101), 0), (id(102), WAITS)], "the rest of its lane does not begin to wait anew");
+    store.update_unknown(&me, &[]).expect("once more");
+    assert_eq!(left(&mut store), [(id(101), WAITS), (id(102), WAITS)]);
+    save(&mut store, 103, &a_comment(13, 10), None);
+    assert_eq!(left(&mut store), [(id(101), 0), (id(102), WAITS)], "what its author does there since counts more");
+    store.update_attempted(&[id(102)]).expect("noted");
+    store.update_taken_out(&text_id(102), None).expect("aside");
+    assert_eq!(left(&mut store), [(id(101), 0), (id(102), 0)], "a taking-back does not wait");
 }

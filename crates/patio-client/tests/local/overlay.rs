@@ -150,7 +150,7 @@ fn a_command_that_the_server_does_not_know_any_more_waits_again_under_its_own_id
         folder.store.update_settled(&[(id(command), Verdict::Applied { recorded_at: 8 })], 9).expect("settled");
     }
     let asked = folder.store.list_unconfirmed(&text_id(ME)).expect("read");
-    folder.store.update_unknown(&[id(101)]).expect("waits again");
+    folder.store.update_unknown(&text_id(ME), &[id(101)]).expect("waits again");
     folder.store.apply_covering(&text_id(ME), &feed.page(), false, asked.mark, 6).expect("applied");
     folder.store.update_covered(&text_id(ME), asked.mark).expect("covered");
     let sendable = folder.store.list_sendable(&text_id(ME), 9).expect("read");

@@ -1,11 +1,11 @@
 //! Pushing: each command exactly once, whatever happens to answers and servers.
 
-use crate::world::World;
+use crate::world::{Person, World};
 use patio_domain::Refusal;
 use patio_domain::community::{Access, MemberRole};
 use patio_domain::limits::LINK_MAX_CHARS;
 use patio_domain::rich_text::Doc;
-use patio_domain::{CommandId, CommunityId, PostId, TopicId};
+use patio_domain::{CommandId, CommentId, CommunityId, PostId, TopicId};
 use patio_protocol::command::*;
 use patio_protocol::envelope::open;
 use patio_protocol::push::{ItemVerdict, PushAnswer, PushItem, PushRequest, VOID, Verdict};
@@ -26,6 +26,8 @@ crate::contract!(
     pushes_that_came_together_have_an_answer_each_and_nobody_elses_fault,
     a_command_that_is_too_large_is_refused_and_not_the_push,
     a_refusal_is_remembered_even_when_the_reason_goes_away,
+    a_command_that_may_wait_is_not_refused_for_what_is_missing_and_is_charged_once,
+    a_command_that_may_wait_is_refused_for_what_stands_in_its_way,
 );
 
 fn a_post(world: &World, community: CommunityId) -> Command {
@@ -246,4 +248,52 @@ fn what_is_refused_for_its_rights_locks_nothing() {
             told.lock().unwrap().iter().filter(|sql| sql.starts_with("UPDATE") && !sql.contains("session")).cloned().collect();
         assert_eq!(locks, Vec::<String>::new(), "{command:?}");
     }
+}
+
+/// A push of one command that may wait.
+fn push_waiting(world: &World, person: &Person, item: &PushItem) -> Verdict {
+    let copy = PushItem { command_id: item.command_id, kind: item.kind.clone(), body: item.body.clone() };
+    let asked = PushRequest { items: vec![copy], may_wait: vec![item.command_id], ..PushRequest::default() };
+    let answer: PushAnswer = world.call(&asked, Some(&person.tokens.access), |request| world.core.push(request)).unwrap();
+    answer.verdicts.into_iter().next().unwrap().verdict
+}
+
+fn a_command_that_may_wait_is_not_refused_for_what_is_missing_and_is_charged_once(world: &World) {
+    let (anna, bram) = (world.person("Anna"), world.person("Bram"));
+    let (community, hidden) = (world.community(&anna, "Dock 4", Access::Open), world.community(&anna, "Board", Access::Closed));
+    world.applied(&bram, Command::CommunityJoin(CommunityJoin { community }));
+    let (lost, secret) = (PostId(world.id()), world.post(&anna, hidden, "not his"));
+    let comment = |post| {
+        let text = Doc::plain("below it");
+        world.item(&Command::CommentCreate(CommentCreate { comment: CommentId(world.id()), post, reply_to: None, text, files: vec![] }))
+    };
+    let (item, prying) = (comment(lost), comment(secret));
+    let later = push_waiting(world, &bram, &item);
+    assert!(matches!(later, Verdict::Later { .. }), "{later:?}");
+    assert_eq!(push_waiting(world, &bram, &prying), later, "what is missing and what is none of his answer alike");
+    // Waiting costs nothing, however often it is asked: afterwards as much is left as before.
+    let left =
+        || world.core.store().read(|tx| tx.query("SELECT quota, recovered_at FROM quota_use ORDER BY quota, recovered_at", &[])).unwrap();
+    let before = left();
+    for _ in 0..5 {
+        assert_eq!(push_waiting(world, &bram, &item), later);
+    }
+    assert_eq!(format!("{:?}", left()), format!("{before:?}"));
+    let made = PostCreate { post: lost, community, title: String::new(), text: Doc::plain("back again"), files: vec![] };
+    world.applied(&anna, Command::PostCreate(made));
+    assert!(matches!(push_waiting(world, &bram, &item), Verdict::Applied { .. }));
+    assert!(matches!(push_waiting(world, &bram, &item), Verdict::Applied { .. }));
+    assert_eq!(world.fresh(&bram).of_kind("comment").len(), 1);
+    // Without waiting it is refused for good, also later.
+    let refused = world.push_item(&world.core, &bram, comment(PostId(world.id()))).unwrap();
+    assert_eq!(refused, Verdict::refused(Refusal::NotFound));
+}
+
+fn a_command_that_may_wait_is_refused_for_what_stands_in_its_way(world: &World) {
+    let anna = world.person("Anna");
+    world.community(&anna, "Dock 4", Access::Open);
+    let taken =
+        CommunityCreate { community: CommunityId(world.id()), name: "Dock 4".into(), description: String::new(), access: Access::Open };
+    let item = world.item(&Command::CommunityCreate(taken));
+    assert_eq!(push_waiting(world, &anna, &item), Verdict::refused(Refusal::NameTaken));
 }

@@ -36,6 +36,25 @@ impl Life<'_> {
         }
     }
 
+    /// The server goes on from its copy. Some laptops are away for a while, so that what others built on theirs comes first.
+    pub(super) fn restore(&mut self) {
+        self.counts.restores += u64::from(self.server.restore());
+        for laptop in 0..self.laptops.len() {
+            if let Some(place) = self.laptops.get_mut(laptop).filter(|_| self.random.chance(500)) {
+                place.offline = true;
+                let length = self.random.below(60_000);
+                self.schedule(length, Event::Back(laptop));
+            }
+        }
+    }
+
+    /// A laptop is on the network again.
+    pub(super) fn back(&mut self, laptop: usize) {
+        if let Some(place) = self.laptops.get_mut(laptop) {
+            place.offline = false;
+        }
+    }
+
     /// Every node is of the newest version now; they were started anew, so every stream ends.
     pub(super) fn update(&mut self) {
         self.nodes = vec![PROTOCOL_VERSION];

@@ -10,8 +10,17 @@ vi.mock("@tanstack/react-router", () => ({ useNavigate: () => undefined, Link: "
 afterEach(cleanup);
 
 function draw(kind: string, refusal: Refusal) {
+  return drawItem({ kind, state: "refused", refusal });
+}
+
+function drawItem(changed: Pick<OutboxItem, "kind" | "state"> & Partial<OutboxItem>) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
-  const rest = {
+  const item: OutboxItem = {
+    id: changed.kind,
+    refusal: null,
+    editable: false,
+    waitsForOthers: false,
+    arrivedAside: false,
     community: null,
     post: null,
     question: null,
@@ -21,8 +30,8 @@ function draw(kind: string, refusal: Refusal) {
     sentAt: null,
     attempts: 1,
     files: [],
+    ...changed,
   };
-  const item: OutboxItem = { id: kind, kind, state: "refused", refusal, editable: false, arrivedAside: false, ...rest };
   client.setQueryData(["outbox.list", {}], { items: [item] });
   client.setQueryData(["connection.get", {}], {
     state: "online",
@@ -40,7 +49,7 @@ function draw(kind: string, refusal: Refusal) {
       </WordsProvider>
     </QueryClientProvider>,
   );
-  return screen.getByTestId(`outbox-${kind}`).textContent ?? "";
+  return screen.getByTestId(`outbox-${item.id}`).textContent ?? "";
 }
 
 test("a refused name of a topic does not speak of a community", () => {
@@ -53,4 +62,20 @@ test("a refused name of a topic does not speak of a community", () => {
 test("topics that cannot be merged are not told that their name is wrong", () => {
   expect(draw("topic.merge", "topic_invalid")).toContain("al met een ander samengevoegd");
   expect(draw("topic.rename", "topic_invalid")).toContain("Deze naam kan niet");
+});
+
+test("what waits for a colleague after a restore says so, and can be taken back", () => {
+  const said = drawItem({
+    kind: "question.answer",
+    state: "sending",
+    attempts: 9,
+    waitsForOthers: true,
+    editable: true,
+    text: "Zo doe je dat.",
+  });
+  expect(said).toContain("Wacht op anderen");
+  expect(said).toContain("zodra de collega die dat schreef online is");
+  expect(said).not.toContain("netwerk");
+  expect(screen.getByTestId("outbox-edit")).toBeTruthy();
+  expect(screen.getByTestId("outbox-discard")).toBeTruthy();
 });

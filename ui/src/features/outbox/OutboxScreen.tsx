@@ -1,6 +1,6 @@
 // The outbox: each command that was written on this laptop, and its state.
 import { Link } from "@tanstack/react-router";
-import { ArrowUp, Check, CircleAlert, CloudOff, HardDrive, type LucideIcon, Undo2 } from "lucide-react";
+import { ArrowUp, Check, CircleAlert, CloudOff, HardDrive, Hourglass, type LucideIcon, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useAct } from "../../app/act";
 import { useTimes } from "../../app/clock";
@@ -64,7 +64,7 @@ const LABELS: Partial<Record<Standing["kind"], string>> = {
 };
 
 interface Standing {
-  kind: "saved" | "waiting" | "unconfirmed" | "sending" | "stuck" | "aside" | "sent" | "arrived" | "refused";
+  kind: "saved" | "waiting" | "unconfirmed" | "sending" | "stuck" | "others" | "aside" | "sent" | "arrived" | "refused";
   tint: "" | "amber" | "quiet" | "brick";
   Icon: LucideIcon;
 }
@@ -74,6 +74,7 @@ function standing(item: OutboxItem, connection: Connection | undefined): Standin
   if (item.state === "aside") return { kind: "aside", tint: "quiet", Icon: Undo2 };
   if (item.arrivedAside) return { kind: "arrived", tint: "amber", Icon: Check };
   if (item.state === "sent") return { kind: "sent", tint: "", Icon: Check };
+  if (item.waitsForOthers) return { kind: "others", tint: "amber", Icon: Hourglass };
   const away = connection !== undefined && connection.state !== "online";
   if (item.state === "sending" && away) return { kind: "unconfirmed", tint: "amber", Icon: CloudOff };
   if (item.state === "sending" && item.attempts >= STUCK_ATTEMPTS) return { kind: "stuck", tint: "amber", Icon: CircleAlert };
@@ -103,7 +104,7 @@ function OutboxRow({ item, connection }: { item: OutboxItem; connection: Connect
         });
   const copy = useCopy();
   // A text that may have arrived can be taken back, too; the server is asked then.
-  const tried = kind === "stuck" || kind === "unconfirmed";
+  const tried = kind === "stuck" || kind === "unconfirmed" || kind === "others";
   const open = kind === "waiting" || kind === "saved" || tried;
   const edit = async () => {
     await revise(item.id);

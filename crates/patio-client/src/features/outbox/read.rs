@@ -5,7 +5,7 @@ use crate::features::outbox::view::{Outbox, OutboxItem, OutboxState};
 use crate::reading::Reading;
 use crate::reading::pending::stored_refusal;
 use crate::store::StoreError;
-use crate::sync::outbox::{OutboxRow, list_aside, list_open, list_sent};
+use crate::sync::outbox::{OutboxRow, list_aside, list_open, list_sent, waits_for_lost};
 use patio_domain::{Doc, bidi};
 use patio_protocol::Command;
 
@@ -48,6 +48,7 @@ impl Reading<'_> {
         let text =
             command.as_ref().and_then(text_of).map(|text| bidi::isolated(&text.plain_text(&|person| self.name_of(person))).into_owned());
         let undecided = row.state == "refused" || (row.state == "queued" && !row.aside);
+        let waits = row.state == "queued" && !row.aside && waits_for_lost(self.connection, "work", &row.command_id)?;
         Ok(OutboxItem {
             community: community.and_then(|id| self.place(&id).transpose()).transpose()?.map(|place| place.head()),
             id: row.command_id,
@@ -61,6 +62,7 @@ impl Reading<'_> {
             attempts: row.attempts,
             refusal: (row.state == "refused").then(|| stored_refusal(&row.refusal)),
             editable: text.is_some() && undecided,
+            waits_for_others: waits,
             arrived_aside: row.state == "applied" && row.aside,
             text: text.unwrap_or_default(),
             files: self.files(command.iter().flat_map(Command::files))?,

@@ -50,6 +50,8 @@ pub struct OutboxItem {
     pub refusal: Option<Refusal>,
     /// Its text can be taken back into a draft.
     pub editable: bool,
+    /// It was saved before the server lost a part of its history, and waits for what it belongs to there.
+    pub waits_for_others: bool,
     /// It was put aside, and had arrived before that.
     pub arrived_aside: bool,
     /// Files that must arrive first.

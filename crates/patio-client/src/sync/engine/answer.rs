@@ -4,6 +4,7 @@
 use super::{ConnectionState, Effect, Engine, Outcome, PushInFlight, RequestId, Session, TransportFailure, World};
 use crate::changed::Changed;
 use crate::store::StoreError;
+use crate::sync::outbox::WAITS;
 use patio_domain::{CommandId, Refusal};
 use patio_protocol::auth::Tokens;
 use patio_protocol::envelope::{self, ErrorCode, Fault};
@@ -11,6 +12,12 @@ use patio_protocol::pull::{Page, Unchanged};
 use patio_protocol::push::{ItemVerdict, PushAnswer, Verdict};
 use serde::de::DeserializeOwned;
 
+/// How often a command waits for a short time when the server lost what it builds on.
+const OFTEN: u32 = 75;
+/// That time, at most.
+const OFTEN_MS: u64 = 24_000;
+/// How long it waits from then on.
+const SELDOM_MS: u64 = 600_000;
 /// Longer than any answer that nothing changed, with all the commands it may name.
 const UNCHANGED_MAX_BYTES: usize = 32 * 1024;
 
@@ -59,14 +66,17 @@ impl Engine {
         self.push_pace.went(push.bytes, now.saturating_sub(push.flight.sent_at));
         self.trouble.succeeded(&push.ids);
         if !answer.unknown.is_empty() {
-            return wait_again(&answer.unknown, &push.applied, effects, world);
+            return self.wait_again(&answer.unknown, &push.applied, effects, world);
         }
-        let mut verdicts = Vec::new();
+        let (mut verdicts, mut waited) = (Vec::new(), Vec::new());
         for item in answer.verdicts {
             if !push.ids.contains(&item.command_id) {
                 continue;
             }
             if let Verdict::Later { after_ms } = item.verdict {
+                let lost_ms = push.may_wait.get(&item.command_id).map(|left| lost_pause_ms(*left));
+                waited.extend(lost_ms.map(|_| item.command_id));
+                let after_ms = after_ms.max(lost_ms.unwrap_or(0));
                 let wait = after_ms.saturating_add(world.random.below(after_ms / 2 + 1)).max(250);
                 self.not_before.insert(item.command_id, now.saturating_add(wait));
             } else {
@@ -77,6 +87,9 @@ impl Engine {
             // A server that decides nothing must not be asked in a tight loop.
             self.backoff.failed(now, 0, world.random);
             return Ok(());
+        }
+        if let Some(session) = self.session.as_ref().filter(|_| !waited.is_empty()) {
+            world.store.update_waited(&session.person, &waited)?;
         }
         world.store.update_settled(&verdicts, world.clock.now_ms())?;
         effects.push(Effect::Tell(Changed::Outbox));
@@ -130,7 +143,8 @@ impl Engine {
         if let Some(Unchanged { unknown, .. }) = self.unchanged(outcome, &pull.flight.nonce) {
             let Some(person) = self.session.as_ref().map(|session| session.person.clone()) else { return Ok(()) };
             if !unknown.is_empty() {
-                wait_again(&unknown, &self.unconfirmed.ids, effects, world)?;
+                let asked = self.unconfirmed.ids.clone();
+                self.wait_again(&unknown, &asked, effects, world)?;
             }
             world.store.update_in_step(self.unconfirmed.mark, world.clock.now_ms())?;
             self.backoff.succeeded();
@@ -166,7 +180,8 @@ impl Engine {
         let Some(person) = self.session.as_ref().map(|session| session.person.clone()) else { return Ok(()) };
         if !page.more && !page.unknown.is_empty() {
             // First of all: once they are queued again, the mark below does not count them as covered.
-            wait_again(&page.unknown, &self.unconfirmed.ids, effects, world)?;
+            let asked = self.unconfirmed.ids.clone();
+            self.wait_again(&page.unknown, &asked, effects, world)?;
         }
         let applied = world.store.apply(&person, &page, pull.first, self.unconfirmed.mark, world.clock.now_ms())?;
         // A pull that asked about them already got its answer from a snapshot that has the scope.
@@ -283,6 +298,8 @@ impl Engine {
             ErrorCode::Diverged => {
                 if let Some(session) = &self.session {
                     let person = session.person.clone();
+                    // First: should the laptop stop in between, the next pull diverges once more.
+                    world.store.update_unknown(&person, &[])?;
                     world.store.remove_cache()?;
                     world.store.own(&person)?;
                     // A pull that is under way asked for what follows on the cache that is gone: its answer is none to an empty one.
@@ -307,6 +324,21 @@ impl Engine {
         Ok(())
     }
 
+    /// The server does not know these applied commands (any more), of those it was asked about: they go out again.
+    fn wait_again(
+        &mut self,
+        unknown: &[CommandId],
+        asked: &[CommandId],
+        effects: &mut Vec<Effect>,
+        world: &mut World<'_>,
+    ) -> Result<(), StoreError> {
+        let Some(session) = &self.session else { return Ok(()) };
+        let unknown: Vec<CommandId> = unknown.iter().filter(|id| asked.contains(id)).copied().collect();
+        world.store.update_unknown(&session.person, &unknown)?;
+        effects.push(Effect::Tell(Changed::Outbox));
+        Ok(())
+    }
+
     /// The session is over: everything stops, everything unsent stays.
     pub(crate) fn end_session(&mut self, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         world.store.remove_session()?;
@@ -318,10 +350,9 @@ impl Engine {
     }
 }
 
-/// The server does not know these applied commands (any more), of those it was asked about: they go out again.
-fn wait_again(unknown: &[CommandId], asked: &[CommandId], effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
-    let unknown: Vec<CommandId> = unknown.iter().filter(|id| asked.contains(id)).copied().collect();
-    world.store.update_unknown(&unknown)?;
-    effects.push(Effect::Tell(Changed::Outbox));
-    Ok(())
+/// How long a command waits whose foundations the server lost, by how many more times it may: seconds at first, as colleagues' laptops come
+/// back within seconds; at most as long as an outbox may take to empty (S4) for half an hour; then ten minutes.
+fn lost_pause_ms(waits_left: u32) -> u64 {
+    let waited = WAITS.saturating_sub(waits_left);
+    if waited < OFTEN { 1_000_u64.saturating_mul(1 << waited.min(5)).min(OFTEN_MS) } else { SELDOM_MS }
 }

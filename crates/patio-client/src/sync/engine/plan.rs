@@ -11,6 +11,7 @@ use patio_protocol::digest::hex;
 use patio_protocol::pull::PullRequest;
 use patio_protocol::push::{PushItem, PushRequest, VOID};
 use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 impl Engine {
     pub(crate) fn advance(&mut self, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
@@ -81,9 +82,12 @@ impl Engine {
         }
         let now = world.clock.monotonic_ms();
         self.not_before.retain(|_, due| *due > now);
-        let (mut items, mut ids, mut void, mut oversized) = (Vec::new(), Vec::new(), false, false);
-        for Sendable { command_id, kind, body, .. } in self.choose(person, now, world)? {
+        let (mut items, mut ids, mut may_wait, mut void, mut oversized) = (Vec::new(), Vec::new(), BTreeMap::new(), false, false);
+        for Sendable { command_id, kind, body, waits_left, .. } in self.choose(person, now, world)? {
             ids.push(command_id);
+            if waits_left > 0 && self.spoken.confirms() {
+                may_wait.insert(command_id, waits_left);
+            }
             void |= kind == VOID;
             oversized |= Command::check_size(&body).is_err();
             items.push(PushItem { command_id, kind, body: RawValue::from_string(body)? });
@@ -97,10 +101,11 @@ impl Engine {
         } else {
             (None, Vec::new())
         };
-        let body = serde_json::to_vec(&PushRequest { items, cursor, applied: applied.clone() })?;
+        let body =
+            serde_json::to_vec(&PushRequest { items, cursor, applied: applied.clone(), may_wait: may_wait.keys().copied().collect() })?;
         let bytes = body.len();
         let flight = self.send(Route::Push, Some(bearer), body, effects, world);
-        self.push = Some(PushInFlight { flight, ids, void, oversized, applied, bytes });
+        self.push = Some(PushInFlight { flight, ids, may_wait, void, oversized, applied, bytes });
         effects.push(Effect::Tell(crate::changed::Changed::Outbox));
         Ok(())
     }

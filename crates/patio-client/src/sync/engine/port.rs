@@ -32,7 +32,9 @@ pub trait Port {
     /// See [`LocalStore::list_unconfirmed`].
     fn list_unconfirmed(&mut self, person: &str) -> Result<Unconfirmed, StoreError>;
     /// See [`LocalStore::update_unknown`].
-    fn update_unknown(&mut self, ids: &[CommandId]) -> Result<(), StoreError>;
+    fn update_unknown(&mut self, person: &str, ids: &[CommandId]) -> Result<(), StoreError>;
+    /// See [`LocalStore::update_waited`].
+    fn update_waited(&mut self, person: &str, ids: &[CommandId]) -> Result<(), StoreError>;
     /// See [`LocalStore::update_covered`].
     fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError>;
     /// See [`LocalStore::update_asked_anew`].
@@ -96,8 +98,12 @@ impl Port for LocalStore {
         LocalStore::list_unconfirmed(self, person)
     }
 
-    fn update_unknown(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
-        LocalStore::update_unknown(self, ids)
+    fn update_unknown(&mut self, person: &str, ids: &[CommandId]) -> Result<(), StoreError> {
+        LocalStore::update_unknown(self, person, ids)
+    }
+
+    fn update_waited(&mut self, person: &str, ids: &[CommandId]) -> Result<(), StoreError> {
+        LocalStore::update_waited(self, person, ids)
     }
 
     fn update_covered(&mut self, person: &str, mark: i64) -> Result<bool, StoreError> {

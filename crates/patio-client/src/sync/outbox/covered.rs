@@ -57,18 +57,6 @@ impl LocalStore {
         Ok(found)
     }
 
-    /// The server's history does not have these applied commands (any more): they go out again, in the same bytes and under the
-    /// same ids.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn update_unknown(&mut self, ids: &[CommandId]) -> Result<(), StoreError> {
-        // The number of the old verdict stays, so that the next verdict gets a higher one than any pull has asked about.
-        let sql = "UPDATE outbox SET state = 'queued', settled_at = 0, covered = 0, attempts = MAX(attempts, 1)
-                   WHERE command_id = ?1 AND state = 'applied'";
-        self.change_each(ids, sql)
-    }
-
     /// The latest applied commands were asked about once more.
     ///
     /// # Errors

@@ -21,6 +21,8 @@ use std::collections::BTreeSet;
 
 /// When a command that the store failed for may be tried again, at the earliest.
 const LATER_MS: u64 = 1_000;
+/// When a command may be tried again whose foundations this history lost. The client makes its pauses longer by itself.
+const LOST_LATER_MS: u64 = 1_000;
 /// When a command that this version does not know may be tried again: nodes are updated within minutes of each other.
 const UPDATED_LATER_MS: u64 = 60_000;
 /// The longest kind that a later version may have.
@@ -52,10 +54,10 @@ impl Core {
         if !to_note.is_empty() {
             self.store().write(|tx| to_note.iter().try_for_each(|viewer| access::note_use(tx, viewer)))?;
         }
-        let items: Vec<_> = to_decide().flat_map(|(request, asked)| asked.items.iter().map(|item| (request.token, item))).collect();
+        let items: Vec<_> = to_decide().flat_map(|(request, asked)| asked.each(request.token)).collect();
         let mut decided = Vec::new();
         if !items.is_empty() {
-            decided = self.store().write_each(&items, |tx, (token, item)| self.decide(tx, *token, at, item))?;
+            decided = self.store().write_each(&items, |tx, (token, item, may_wait)| self.decide(tx, *token, at, item, *may_wait))?;
         }
         let mut decided = decided.into_iter();
         let outcomes = asked.into_iter().map(|asked| match asked? {
@@ -75,7 +77,7 @@ impl Core {
             Ok(viewer) => viewer,
             Err(code) => return Ok(Err(code.into())),
         };
-        let PushRequest { items, cursor, applied } = match read::<PushRequest>(request.body) {
+        let PushRequest { items, cursor, applied, may_wait } = match read::<PushRequest>(request.body) {
             Ok(asked) if asked.items.len() <= PUSH_MAX_ITEMS && asked.applied.len() <= PULL_MAX_APPLIED => asked,
             Ok(_) => return Ok(Err(ErrorCode::TooLarge.into())),
             Err(code) => return Ok(Err(code.into())),
@@ -89,19 +91,19 @@ impl Core {
         if !unknown.is_empty() {
             return Ok(Err(Outcome::ok(&PushAnswer { unknown, ..PushAnswer::default() })?));
         }
-        Ok(Ok(Asked { viewer, items }))
+        Ok(Ok(Asked { viewer, items, may_wait: may_wait.into_iter().collect() }))
     }
 
     /// One command: looked up, decided, published, recorded.
-    fn decide(&self, tx: &mut dyn Tx, token: Option<&str>, at: Moment, item: &PushItem) -> Result<Decided, StoreError> {
+    fn decide(&self, tx: &mut dyn Tx, token: Option<&str>, at: Moment, item: &PushItem, may_wait: bool) -> Result<Decided, StoreError> {
         // Once more: the session may have ended since the push was read.
         let viewer = match access::authorise(tx, token, at)? {
             Ok(viewer) => viewer,
             Err(code) => return Ok(Decided::NotAllowed(code)),
         };
         let mut changes = Changes::default();
-        let verdict =
-            decide(&mut Act { core: self, tx, changes: &mut changes, person: viewer.person, role: viewer.role, now: at.wall }, item)?;
+        let mut act = Act { core: self, tx, changes: &mut changes, person: viewer.person, role: viewer.role, now: at.wall };
+        let verdict = decide(&mut act, item, may_wait)?;
         leave_receipt(tx, &mut changes, viewer.person, item.command_id)?;
         let (touched, heads) = changes.publish_heads(tx)?;
         Ok(Decided::Verdict { verdict, touched, heads })
@@ -127,6 +129,15 @@ fn leave_receipt(tx: &mut dyn Tx, changes: &mut Changes, author: PersonId, comma
 struct Asked {
     viewer: Viewer,
     items: Vec<PushItem>,
+    /// Which of them may wait.
+    may_wait: BTreeSet<CommandId>,
+}
+
+impl Asked {
+    /// Each item, with the token of its request and whether it may wait.
+    fn each<'a>(&'a self, token: Option<&'a str>) -> impl Iterator<Item = (Option<&'a str>, &'a PushItem, bool)> {
+        self.items.iter().map(move |item| (token, item, self.may_wait.contains(&item.command_id)))
+    }
 }
 
 /// What became of one command.
@@ -168,8 +179,9 @@ fn told(items: &[PushItem], decided: Vec<Result<Decided, StoreError>>) -> Result
     Ok(Outcome { touched: touched.into_iter().collect(), heads, ..answer })
 }
 
-/// The verdict on one command: the recorded one, or a new one that is recorded.
-fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
+/// The verdict on one command: the recorded one, or a new one that is recorded. A refusal that may pass is not recorded for a command that
+/// may wait: this history lost what it builds on, and that may yet come back.
+fn decide(act: &mut Act<'_>, item: &PushItem, may_wait: bool) -> Result<Verdict, StoreError> {
     let (id, owner) = (item.command_id.to_string(), act.person.to_string());
     let hash = request_hash(&item.kind, item.body.get());
     let sql = "SELECT person_id, request_hash, verdict FROM command_log WHERE command_id = $1";
@@ -189,6 +201,12 @@ fn decide(act: &mut Act<'_>, item: &PushItem) -> Result<Verdict, StoreError> {
     }
     let verdict = match carry_out(act, item) {
         Ok(()) => Verdict::Applied { recorded_at: act.now },
+        Err(Stop::Refused(code)) if may_wait && code.may_pass() => {
+            if code != Refusal::TooOften {
+                quota::give_back(act, &item.kind)?;
+            }
+            return Ok(Verdict::Later { after_ms: LOST_LATER_MS });
+        }
         Err(Stop::Refused(code)) => Verdict::refused(code),
         Err(Stop::ClaimedBy(person)) => Verdict::Refused { code: Refusal::ClaimedByAnother, by: Some(person) },
         Err(Stop::Store(error)) => return Err(error),

@@ -15,6 +15,14 @@ pub(super) fn charge(act: &mut Act<'_>, kind: &str) -> Result<(), Stop> {
     if take(act.tx, act.person, quota_of(kind), act.now)? { Ok(()) } else { Err(Refusal::TooOften.into()) }
 }
 
+/// Gives back what was charged for a command that is not decided after all: it will be charged when it is.
+pub(super) fn give_back(act: &mut Act<'_>, kind: &str) -> Result<(), StoreError> {
+    let quota = quota_of(kind);
+    let sql = "UPDATE quota_use SET recovered_at = recovered_at - $3 WHERE person_id = $1 AND quota = $2";
+    act.tx.execute(sql, &[(&act.person.to_string()).into(), quota.name.into(), quota.each_ms.into()])?;
+    Ok(())
+}
+
 /// Takes one of what a person may do; false when nothing is left. The row says when all of it will be there again. A row that says later
 /// than possible was written while the clock was wrong, and counts as if it were not there (S10).
 fn take(tx: &mut dyn Tx, person: PersonId, quota: Quota, now: i64) -> Result<bool, StoreError> {
