@@ -18,7 +18,7 @@ use patio_tests::sim::watch::{Line, Stream, Watch};
 const NOTICED_MS: u64 = 5_000;
 const MINUTE_MS: u64 = 60_000;
 /// Within so many seeds each broken rule is noticed twice.
-const SEEDS: u64 = 800;
+const SEEDS: u64 = 120;
 
 #[test]
 fn two_hundred_lives_hold() {

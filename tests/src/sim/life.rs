@@ -214,12 +214,14 @@ impl<'l> Life<'l> {
             self.schedule(at, Event::Weather);
         }
         let older = self.random.fork().below(4);
-        if older < 2 {
+        // A rule about lost history can only be seen broken where some was lost.
+        let must_restore = matches!(self.broken, Some(Break::S9 | Break::S9Haste));
+        if older < 2 && !must_restore {
             // The nodes are updated one after the other in the first case, and at once in the second.
             self.nodes = if older == 0 { vec![PROTOCOL_MIN, PROTOCOL_VERSION] } else { vec![PROTOCOL_MIN] };
             let at = self.random.below(STORM_MS);
             self.schedule(at, Event::Update);
-        } else if self.random.chance(600) {
+        } else if must_restore || self.random.chance(600) {
             let at = 5_000 + self.random.below(STORM_MS - 65_000);
             self.schedule(at, Event::Copy);
             let later = 20_000 + self.random.below(40_000);
