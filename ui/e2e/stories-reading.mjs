@@ -60,6 +60,46 @@ export const readingStories = {
     await call("post.withdraw", { id: post });
   },
 
+  "an opened composer leaves the comment that is answered in sight": async ({ page, bridge, call, places }) => {
+    const { post, comments } = await long(call, places);
+    const last = comments.at(-1);
+    for (const height of [800, 560]) {
+      await page.setViewportSize({ width: 1280, height });
+      await page.goto("about:blank");
+      await show(page, bridge, `/p/${post}?at=${last}`, `comment-${last}`);
+      await until(() => isSeen(page, last));
+      await page.keyboard.press("r");
+      await page.getByTestId("composer-text").and(page.locator(":focus")).waitFor();
+      await until(() => isSeen(page, last));
+      await page.keyboard.press("Escape");
+    }
+    await call("post.withdraw", { id: post });
+  },
+
+  "what is new further down is said, and the title stays in the bar": async ({ page, bridge, call, places }) => {
+    const { post, comments } = await long(call, places);
+    // What a colleague wrote would stand there: on this laptop everything is one's own.
+    await page.route("**/call/conversation.get", async (route) => {
+      const answer = await route.fetch();
+      const conversation = await answer.json();
+      await route.fulfill({
+        response: answer,
+        json: { ...conversation, newCount: 1, newFrom: comments.at(-1), newBefore: false },
+      });
+    });
+    await show(page, bridge, `/p/${post}?at=${comments[20]}`, `comment-${comments[20]}`);
+    assert.match(await page.getByTestId("jump-new").textContent(), /^1 /);
+    await page.getByTestId("conversation").evaluate((frame) => {
+      frame.scrollTop = 700;
+    });
+    const { title } = (await call("conversation.get", { post })).post;
+    assert.equal(await page.getByTestId("bar-title").textContent(), title);
+    await page.getByTestId("bar-title").click();
+    await page.getByTestId("conversation-community").waitFor();
+    await page.unroute("**/call/conversation.get");
+    await call("post.withdraw", { id: post });
+  },
+
   "the link of a comment is copied, and in a text it has a title and leads there": async ({ page, bridge, call, places }) => {
     const { post, comments } = await long(call, places);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -93,6 +93,21 @@ export const writingStories = {
     await until(async () => (await call("draft.get", { target })).draft === null);
   },
 
+  "a new post begins with its title, in no community until one is chosen": async ({ page, bridge, call }) => {
+    await call("draft.save", { target: "post:", title: "", text: [], replyTo: null });
+    await show(page, bridge, "/", "home-end");
+    await page.keyboard.press("n");
+    const title = page.getByTestId("new-post-title");
+    await title.and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("Retour uit Noorwegen");
+    await page.getByTestId("new-post-text").fill("Wie heeft het formulier?");
+    assert.equal(await page.getByTestId("new-post-community").locator("svg.tile, b").count(), 0);
+    assert.ok(await page.getByTestId("new-post-send").isDisabled());
+    await title.fill("");
+    await page.getByTestId("new-post-text").fill("");
+    await until(async () => (await call("draft.get", { target: "post:" })).draft === null);
+  },
+
   "a wide window says who else is here and which community this is": async ({ page, bridge, places, findings }) => {
     await show(page, bridge, `/p/${places.post}`, "conversation");
     assert.equal(await page.getByTestId("context").count(), 0);

@@ -5,12 +5,15 @@
 
 use super::client::Laptop;
 use super::server::Server;
-use patio_domain::{CommandId, PersonId};
+use patio_domain::{CommandId, PersonId, Refusal};
 use patio_protocol::push::{PushAnswer, PushItem, PushRequest, Verdict};
 use patio_protocol::{Command, envelope};
 use patio_server::Request;
 use serde_json::value::RawValue;
 use std::collections::BTreeSet;
+
+/// What a colleague did first after the loss: that counts, also when it is over at the end of the life.
+const IN_THE_WAY: [Refusal; 4] = [Refusal::NameTaken, Refusal::IdTaken, Refusal::ClaimedByAnother, Refusal::AlreadyAnswered];
 
 /// The commands of people that were lost in haste, one line each.
 ///
@@ -20,7 +23,7 @@ use std::collections::BTreeSet;
 pub fn lost(server: &Server, laptops: &mut [Laptop], made: &[(usize, CommandId, Command)], closed: Option<PersonId>) -> Vec<String> {
     let log: BTreeSet<CommandId> = super::members::log(server)
         .into_iter()
-        .filter(|(_, verdict)| matches!(verdict, Verdict::Refused { .. }))
+        .filter(|(_, verdict)| matches!(verdict, Verdict::Refused { code, .. } if !IN_THE_WAY.contains(code)))
         .map(|(id, _)| id)
         .collect();
     let mut found = Vec::new();
