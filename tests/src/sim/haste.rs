@@ -5,7 +5,8 @@
 
 use super::client::Laptop;
 use super::server::Server;
-use patio_domain::{CommandId, PersonId, Refusal};
+use patio_domain::{CommandId, PersonId, ProfileChange, Refusal};
+use patio_protocol::command::ProfileUpdate;
 use patio_protocol::push::{PushAnswer, PushItem, PushRequest, Verdict};
 use patio_protocol::{Command, envelope};
 use patio_server::Request;
@@ -30,6 +31,8 @@ pub fn lost(server: &Server, laptops: &mut [Laptop], made: &[(usize, CommandId, 
     for (place, (number, id, command)) in made.iter().enumerate() {
         let Some(laptop) = laptops.get_mut(*number).filter(|laptop| Some(laptop.person) != closed) else { continue };
         let was_there = server.forgotten_effects.contains(id) && log.contains(id) && !laptop.taken_out.contains(id);
+        // Of a year of birth nothing is left to be sent again, once the server had it.
+        let was_there = was_there && !matches!(command, Command::ProfileUpdate(update) if tells_year(update));
         // What its author did there since counts more than what was lost.
         let is_latest = || made.iter().skip(place + 1).all(|(other, _, later)| other != number || later.lane() != command.lane());
         if was_there && is_latest() && is_taken(server, laptop, command) {
@@ -37,6 +40,10 @@ pub fn lost(server: &Server, laptops: &mut [Laptop], made: &[(usize, CommandId, 
         }
     }
     found
+}
+
+fn tells_year(update: &ProfileUpdate) -> bool {
+    update.changes.iter().any(|change| matches!(change, ProfileChange::BirthYear(Some(_))))
 }
 
 /// Whether the server takes this command now, under a new id.

@@ -2,6 +2,7 @@
 //! everything must come right by itself.
 
 mod faults;
+mod neighbours;
 mod pushes;
 
 use super::breaks::Break;
@@ -14,7 +15,6 @@ use super::{Counts, Outcome};
 use patio_client::testing::sync::engine::{Effect, Engine, Input, Outcome as Answered, RequestId, Route, StreamInput, TransportFailure};
 use patio_domain::world::{Clock, Random};
 use patio_domain::{CommandId, PersonId, Role, Scope};
-use patio_protocol::command::CommunityJoin;
 use patio_protocol::push::VOID;
 use patio_protocol::{Command, ErrorCode, PROTOCOL_MIN, PROTOCOL_VERSION};
 use patio_server::Answer;
@@ -226,13 +226,7 @@ impl<'l> Life<'l> {
             self.schedule(at, Event::Copy);
             let later = 20_000 + self.random.below(40_000);
             self.schedule(at + later, Event::Restore);
-            // What one does here, another builds on, and all of it is lost.
-            for laptop in 0..self.laptops.len() {
-                for _ in 0..self.random.below(40) {
-                    let between = self.random.below(later + 1);
-                    self.schedule(at + between, Event::Act(laptop));
-                }
-            }
+            self.fill_window(at, later);
         } else if self.random.chance(700) {
             let at = self.random.below(STORM_MS);
             self.schedule(at, Event::Close);
@@ -365,20 +359,6 @@ impl<'l> Life<'l> {
             Event::Close => self.close(),
             Event::Quiet => self.quiet(),
         }
-    }
-
-    /// A person joins the communities they see, most of them: without neighbours nobody answers anybody.
-    fn meet(&mut self, laptop: usize) {
-        let Some(place) = self.laptops.get_mut(laptop) else { return };
-        for community in place.communities() {
-            let command = Command::CommunityJoin(CommunityJoin { community });
-            if self.random.chance(700)
-                && let Some(command_id) = place.save(&command)
-            {
-                self.made.push((laptop, command_id, command));
-            }
-        }
-        self.step(laptop, Input::Queued);
     }
 
     fn act(&mut self, laptop: usize) {
