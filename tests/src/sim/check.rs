@@ -90,6 +90,9 @@ impl Checker {
         for lost in haste::lost(server, laptops, made, closed) {
             self.broken("S9", lost);
         }
+        for waiting in haste::waiting(server, laptops, closed) {
+            self.broken("S4", waiting);
+        }
     }
 
     /// S1, S2: each command has one verdict for ever, the client shows exactly that one, and nothing was dropped.

@@ -1,12 +1,12 @@
 //! What was lost with a server's latest moments, and was refused on its way back although nothing stands in its way: it only came before what
-//! it builds on. At the end of a life, each such command is sent once more under a new id; when the server takes it, it was lost in haste.
+//! it builds on; and what waits for nothing. At the end of a life, each such command is sent once more under a new id, and the server must
+//! not take it.
 //!
 //! Keeps S9. Must run last: it changes the server. Must not know what commands do.
 
 use super::client::Laptop;
 use super::server::Server;
-use patio_domain::{CommandId, PersonId, ProfileChange, Refusal};
-use patio_protocol::command::ProfileUpdate;
+use patio_domain::{CommandId, PersonId, Refusal};
 use patio_protocol::push::{PushAnswer, PushItem, PushRequest, Verdict};
 use patio_protocol::{Command, envelope};
 use patio_server::Request;
@@ -31,8 +31,6 @@ pub fn lost(server: &Server, laptops: &mut [Laptop], made: &[(usize, CommandId, 
     for (place, (number, id, command)) in made.iter().enumerate() {
         let Some(laptop) = laptops.get_mut(*number).filter(|laptop| Some(laptop.person) != closed) else { continue };
         let was_there = server.forgotten_effects.contains(id) && log.contains(id) && !laptop.taken_out.contains(id);
-        // Of a year of birth nothing is left to be sent again, once the server had it.
-        let was_there = was_there && !matches!(command, Command::ProfileUpdate(update) if tells_year(update));
         // What its author did there since counts more than what was lost.
         let is_latest = || made.iter().skip(place + 1).all(|(other, _, later)| other != number || later.lane() != command.lane());
         if was_there && is_latest() && is_taken(server, laptop, command) {
@@ -42,8 +40,23 @@ pub fn lost(server: &Server, laptops: &mut [Laptop], made: &[(usize, CommandId, 
     found
 }
 
-fn tells_year(update: &ProfileUpdate) -> bool {
-    update.changes.iter().any(|change| matches!(change, ProfileChange::BirthYear(Some(_))))
+/// The commands that still wait for what the server lost, although it takes them now, one line each.
+///
+/// # Panics
+/// When the store fails, which is a defect of the simulation.
+#[must_use]
+pub fn waiting(server: &Server, laptops: &mut [Laptop], closed: Option<PersonId>) -> Vec<String> {
+    let mut found = Vec::new();
+    for (number, laptop) in laptops.iter_mut().enumerate().filter(|(_, laptop)| Some(laptop.person) != closed) {
+        let person = laptop.person.to_string();
+        for one in laptop.store.list_sendable(&person, usize::MAX).expect("databases in memory") {
+            let Ok(command) = Command::decode(&one.kind, &one.body) else { continue };
+            if one.waits_left > 0 && is_taken(server, laptop, &command) {
+                found.push(format!("command {} of laptop {number} waits, and nothing is missing: {command:?}", one.command_id));
+            }
+        }
+    }
+    found
 }
 
 /// Whether the server takes this command now, under a new id.

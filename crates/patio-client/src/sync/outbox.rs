@@ -71,6 +71,9 @@ impl OutboxRow {
     }
 }
 
+/// A change of a profile of which `consent` left nothing: there is nothing that could be sent again.
+const NOTHING_LEFT: &str = "kind = 'profile.update' AND json_array_length(body, '$.changes') = 0";
+
 /// The first open command of each lane, oldest first: walks the order of making and stops when it has enough.
 /// What was saved since in the same lane counts more than what waits there.
 pub const SENDABLE: &str = "SELECT o.command_id, o.lane, o.kind, o.body, o.aside,

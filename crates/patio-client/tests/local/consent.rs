@@ -123,6 +123,22 @@ fn a_year_of_birth_that_was_under_way_goes_with_its_refusal_when_it_was_withdraw
     assert!(!holds(folder.path(), YEAR), "it is still on the disk");
 }
 
+/// The server may go on from a copy that lacks it: an empty change would be refused, and its owner would be told that something is wrong.
+#[test]
+fn a_year_of_birth_that_is_forgotten_here_is_not_sent_again_as_a_change_of_nothing() {
+    let mut folder = Folder::new();
+    let me = text_id(ME);
+    save(&mut folder.store, 100, &[ProfileChange::BirthYear(Some(1953))]);
+    save(&mut folder.store, 101, &[ProfileChange::Job("inkoper".into())]);
+    for number in [100, 101] {
+        settle(&mut folder.store, number, Verdict::Applied { recorded_at: 8 });
+    }
+    let asked = folder.store.list_unconfirmed(&me).expect("read").ids;
+    assert!(cover(&mut folder.store).expect("covered"));
+    folder.store.update_unknown(&me, &asked).expect("waits again");
+    assert_eq!((row(&folder.store, 100).state.as_str(), sendable(&mut folder.store)), ("applied", vec![text_id(101)]));
+}
+
 #[test]
 fn the_outbox_forgets_a_year_of_birth_as_soon_as_confirmed_rows_have_it_and_keeps_id_and_verdict() {
     let mut folder = Folder::new();

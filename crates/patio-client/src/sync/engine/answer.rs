@@ -65,8 +65,9 @@ impl Engine {
         self.backoff.succeeded();
         self.push_pace.went(push.bytes, now.saturating_sub(push.flight.sent_at));
         self.trouble.succeeded(&push.ids);
+        let Some(person) = self.session.as_ref().map(|session| session.person.clone()) else { return Ok(()) };
         if !answer.unknown.is_empty() {
-            return self.wait_again(&answer.unknown, &push.applied, effects, world);
+            return wait_again(&person, &answer.unknown, &push.applied, effects, world);
         }
         let (mut verdicts, mut waited) = (Vec::new(), Vec::new());
         for item in answer.verdicts {
@@ -88,8 +89,8 @@ impl Engine {
             self.backoff.failed(now, 0, world.random);
             return Ok(());
         }
-        if let Some(session) = self.session.as_ref().filter(|_| !waited.is_empty()) {
-            world.store.update_waited(&session.person, &waited)?;
+        if !waited.is_empty() {
+            world.store.update_waited(&person, &waited)?;
         }
         world.store.update_settled(&verdicts, world.clock.now_ms())?;
         effects.push(Effect::Tell(Changed::Outbox));
@@ -143,8 +144,7 @@ impl Engine {
         if let Some(Unchanged { unknown, .. }) = self.unchanged(outcome, &pull.flight.nonce) {
             let Some(person) = self.session.as_ref().map(|session| session.person.clone()) else { return Ok(()) };
             if !unknown.is_empty() {
-                let asked = self.unconfirmed.ids.clone();
-                self.wait_again(&unknown, &asked, effects, world)?;
+                wait_again(&person, &unknown, &self.unconfirmed.ids, effects, world)?;
             }
             world.store.update_in_step(self.unconfirmed.mark, world.clock.now_ms())?;
             self.backoff.succeeded();
@@ -180,8 +180,7 @@ impl Engine {
         let Some(person) = self.session.as_ref().map(|session| session.person.clone()) else { return Ok(()) };
         if !page.more && !page.unknown.is_empty() {
             // First of all: once they are queued again, the mark below does not count them as covered.
-            let asked = self.unconfirmed.ids.clone();
-            self.wait_again(&page.unknown, &asked, effects, world)?;
+            wait_again(&person, &page.unknown, &self.unconfirmed.ids, effects, world)?;
         }
         let applied = world.store.apply(&person, &page, pull.first, self.unconfirmed.mark, world.clock.now_ms())?;
         // A pull that asked about them already got its answer from a snapshot that has the scope.
@@ -324,21 +323,6 @@ impl Engine {
         Ok(())
     }
 
-    /// The server does not know these applied commands (any more), of those it was asked about: they go out again.
-    fn wait_again(
-        &mut self,
-        unknown: &[CommandId],
-        asked: &[CommandId],
-        effects: &mut Vec<Effect>,
-        world: &mut World<'_>,
-    ) -> Result<(), StoreError> {
-        let Some(session) = &self.session else { return Ok(()) };
-        let unknown: Vec<CommandId> = unknown.iter().filter(|id| asked.contains(id)).copied().collect();
-        world.store.update_unknown(&session.person, &unknown)?;
-        effects.push(Effect::Tell(Changed::Outbox));
-        Ok(())
-    }
-
     /// The session is over: everything stops, everything unsent stays.
     pub(crate) fn end_session(&mut self, effects: &mut Vec<Effect>, world: &mut World<'_>) -> Result<(), StoreError> {
         world.store.remove_session()?;
@@ -348,6 +332,20 @@ impl Engine {
         effects.push(Effect::Tell(Changed::Session));
         Ok(())
     }
+}
+
+/// The server does not know these applied commands (any more), of those it was asked about: they go out again.
+fn wait_again(
+    person: &str,
+    unknown: &[CommandId],
+    asked: &[CommandId],
+    effects: &mut Vec<Effect>,
+    world: &mut World<'_>,
+) -> Result<(), StoreError> {
+    let unknown: Vec<CommandId> = unknown.iter().filter(|id| asked.contains(id)).copied().collect();
+    world.store.update_unknown(person, &unknown)?;
+    effects.push(Effect::Tell(Changed::Outbox));
+    Ok(())
 }
 
 /// How long a command waits whose foundations the server lost, by how many more times it may: seconds at first, as colleagues' laptops come

@@ -11,6 +11,7 @@
 //!
 //! Keeps S7 (the mark is in the transaction of the page) and S9. Must not know what commands do.
 
+use super::NOTHING_LEFT;
 use crate::store::meta::{find_meta, meta};
 use crate::store::{LocalStore, StoreError};
 use crate::sync::consent;
@@ -41,13 +42,13 @@ impl LocalStore {
         let covered = covered_to(&self.cache, &self.work, "main", person)?;
         let anew = find_meta(&self.cache, meta::ASK_ANEW)?.is_some();
         let after = if anew { covered.min(latest(&self.work, "main", person)?) } else { covered };
-        // A change of a profile of which `consent` left nothing has nothing that could be sent again.
-        let sql = "SELECT command_id, settle_no FROM outbox WHERE person = ?1 AND state = 'applied' AND settle_no > ?2
-                     AND NOT (kind = 'profile.update' AND json_array_length(body, '$.changes') = 0)
-                   ORDER BY settle_no LIMIT ?3";
+        let sql = format!(
+            "SELECT command_id, settle_no FROM outbox WHERE person = ?1 AND state = 'applied' AND settle_no > ?2
+               AND NOT ({NOTHING_LEFT}) ORDER BY settle_no LIMIT ?3"
+        );
         let mut found = Unconfirmed { mark: covered, anew, ..Unconfirmed::default() };
         let most = i64::try_from(PULL_MAX_APPLIED).unwrap_or(i64::MAX);
-        let mut statement = self.work.prepare_cached(sql)?;
+        let mut statement = self.work.prepare_cached(&sql)?;
         for row in statement.query_map(params![person, after, most], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))? {
             let (id, settle_no) = row?;
             found.ids.push(id.parse().map_err(|_| StoreError::Value(format!("command id {id}")))?);

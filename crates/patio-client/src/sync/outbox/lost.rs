@@ -8,6 +8,7 @@
 //! Keeps S9 and S3 (a lane waits as a whole, and what its author did there since counts more). Must not know what commands do. Shown by the
 //! simulation (`haste.rs`) and by `a_claim_that_comes_back_before_its_question…` in `tests/tests/system/restored.rs`.
 
+use super::NOTHING_LEFT;
 use crate::store::{LocalStore, StoreError};
 use patio_domain::CommandId;
 use rusqlite::{Connection, params};
@@ -25,9 +26,11 @@ impl LocalStore {
         let tx = self.work.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         {
             // The number of the old verdict stays, so that the next verdict gets a higher one than any pull has asked about.
-            let sql = "UPDATE outbox SET state = 'queued', settled_at = 0, covered = 0, attempts = MAX(attempts, 1), waits_left = 0
-                       WHERE command_id = ?1 AND state = 'applied'";
-            let mut statement = tx.prepare_cached(sql)?;
+            let sql = format!(
+                "UPDATE outbox SET state = 'queued', settled_at = 0, covered = 0, attempts = MAX(attempts, 1), waits_left = 0
+                 WHERE command_id = ?1 AND state = 'applied' AND NOT ({NOTHING_LEFT})"
+            );
+            let mut statement = tx.prepare_cached(&sql)?;
             for id in ids {
                 statement.execute([id.to_string()])?;
             }
