@@ -33,6 +33,7 @@ test("leaving keeps at once what was not kept yet", async () => {
   const { result, unmount } = renderHook(() => useDraft("comment:1", () => {}));
   act(() => result.current.keep({ title: "", text, replyTo: null }));
   unmount();
+  await vi.advanceTimersByTimeAsync(0);
   expect(saved()).toEqual([{ target: "comment:1", title: "", text, replyTo: null }]);
 });
 
@@ -53,4 +54,28 @@ test("a draft that could not be kept is said and tried again", async () => {
   expect(failed).toHaveBeenCalledTimes(1);
   await act(() => result.current.flush());
   expect(saved()).toHaveLength(2);
+});
+
+test("an earlier text that is still on its way does not arrive over a later one, nor over a draft that was sent", async () => {
+  const { result } = renderHook(() => useDraft("comment:1", () => {}));
+  let arrive: (answer: object) => void = () => undefined;
+  call.mockImplementationOnce(() => new Promise((done) => (arrive = done)));
+  act(() => result.current.keep({ title: "", text, replyTo: null }));
+  await act(() => vi.advanceTimersByTimeAsync(400));
+  act(() => void result.current.forget());
+  await act(() => vi.advanceTimersByTimeAsync(400));
+  expect(saved()).toHaveLength(1);
+  arrive({});
+  await act(() => vi.advanceTimersByTimeAsync(1));
+  expect(saved().map((each) => each.text)).toEqual([text, []]);
+});
+
+test("what is not kept when the window closes is sent without waiting for anything", async () => {
+  const { result } = renderHook(() => useDraft("comment:1", () => {}));
+  call.mockImplementationOnce(() => new Promise(() => undefined));
+  act(() => result.current.keep({ title: "", text, replyTo: null }));
+  await act(() => vi.advanceTimersByTimeAsync(400));
+  act(() => result.current.keep({ title: "later", text, replyTo: null }));
+  window.dispatchEvent(new Event("pagehide"));
+  expect(saved().map((each) => each.title)).toEqual(["", "later"]);
 });

@@ -55,7 +55,7 @@ export function useDraft(target: string, onFail: (cause: unknown) => void): Draf
   const fail = useRef(onFail);
   fail.current = onFail;
 
-  const flush = useCallback(async () => {
+  const save = useCallback(async () => {
     window.clearTimeout(timer.current);
     const next = unkept.current;
     unkept.current = null;
@@ -68,6 +68,12 @@ export function useDraft(target: string, onFail: (cause: unknown) => void): Draf
       fail.current(cause);
     }
   }, []);
+  // One after the other: an earlier text that is still on its way must not arrive over a later one.
+  const saving = useRef<Promise<void>>(Promise.resolve());
+  const flush = useCallback(() => {
+    saving.current = saving.current.then(save);
+    return saving.current;
+  }, [save]);
 
   useEffect(() => {
     let gone = false;
@@ -75,15 +81,17 @@ export function useDraft(target: string, onFail: (cause: unknown) => void): Draf
       .then((answer) => !gone && setRead({ target, version, draft: answer.draft }))
       .catch(() => !gone && setRead({ target, version, draft: null }));
     const leave = () => void flush();
-    window.addEventListener("pagehide", leave);
+    // The page goes, and nothing that would have to wait is sent any more.
+    const end = () => void save();
+    window.addEventListener("pagehide", end);
     document.addEventListener("visibilitychange", leave);
     return () => {
       gone = true;
-      window.removeEventListener("pagehide", leave);
+      window.removeEventListener("pagehide", end);
       document.removeEventListener("visibilitychange", leave);
       void flush();
     };
-  }, [target, version, flush]);
+  }, [target, version, flush, save]);
 
   const keep = useCallback(
     (next: DraftText) => {
