@@ -78,7 +78,7 @@ impl Core {
             Err(code) => return Ok(Err(code.into())),
         };
         let PushRequest { items, cursor, applied, may_wait } = match read::<PushRequest>(request.body) {
-            Ok(asked) if asked.items.len() <= PUSH_MAX_ITEMS && asked.applied.len() <= PULL_MAX_APPLIED => asked,
+            Ok(asked) if asked.items.len().max(asked.may_wait.len()) <= PUSH_MAX_ITEMS && asked.applied.len() <= PULL_MAX_APPLIED => asked,
             Ok(_) => return Ok(Err(ErrorCode::TooLarge.into())),
             Err(code) => return Ok(Err(code.into())),
         };
