@@ -26,6 +26,7 @@ test.each<[Locale, string, string, Record<string, FluentVariable>?]>([
   ["nl", "profile-read-first", "Eerst rondkijken"],
   ["en", "desk-create-do", "Create"],
   ["en", "field-unit", "Department"],
+  ["en", "people-unit", "Department"],
   ["en", "people-rule-name", "The name that fits best comes first. Job title does not count."],
   ["en", "me-optional", "Optional"],
   ["nl", "me-optional", "Optioneel"],
