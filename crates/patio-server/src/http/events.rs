@@ -7,7 +7,8 @@ use super::hub::{Ear, News};
 use super::metrics::OpenStream;
 use super::parts::Parts;
 use super::server::{Server, respond};
-use crate::core::Answer;
+use crate::core::{Answer, Audience, Viewer};
+use crate::store::StoreError;
 use axum::body::{Body, Bytes};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
@@ -42,14 +43,9 @@ async fn listen(server: Arc<Server>, parts: Parts) -> Result<Stream, ErrorCode> 
     if let Some(code) = parts.refused {
         return Err(code);
     }
-    let core = Arc::clone(&server.core);
-    let viewer = tokio::task::spawn_blocking(move || core.viewer(parts.token.as_deref()));
-    let viewer = viewer.await.map_err(|_| ErrorCode::Busy)?.map_err(|_| ErrorCode::Busy)??;
-    // Listening starts before the grants are read, so that no change falls between.
-    let ear = server.hub.open(viewer.person, viewer.session, &parts.peer).ok_or(ErrorCode::Busy)?;
-    let core = Arc::clone(&server.core);
-    let audience = tokio::task::spawn_blocking(move || core.audience(viewer.person));
-    let audience = audience.await.map_err(|_| ErrorCode::Busy)?.map_err(|_| ErrorCode::Busy)?;
+    let (opening, peer) = (Arc::clone(&server), parts.peer);
+    let opened = tokio::task::spawn_blocking(move || opening.ear(parts.token.as_deref(), &peer)).await;
+    let (viewer, ear, audience) = opened.map_err(|_| ErrorCode::Busy)?.map_err(|_| ErrorCode::Busy)??;
     if !audience.sessions.contains(&viewer.session) {
         return Err(ErrorCode::SessionEnded);
     }
@@ -57,6 +53,21 @@ async fn listen(server: Arc<Server>, parts: Parts) -> Result<Stream, ErrorCode> 
     let beat = beat(server.began, server.bounds.beat_time);
     let open = server.metrics.stream_opened();
     Ok(Stream { server, ear, beat, greeted: false, ended: false, _open: open })
+}
+
+impl Server {
+    /// Listens for whom a token stands for; what they may hear, as the store says it then. All with one turn of a thread: thousands of
+    /// laptops open their streams at once when a server comes back.
+    fn ear(&self, token: Option<&str>, peer: &str) -> Result<Result<(Viewer, Ear, Audience), ErrorCode>, StoreError> {
+        let viewer = match self.core.viewer(token)? {
+            Ok(viewer) => viewer,
+            Err(code) => return Ok(Err(code)),
+        };
+        // Listening starts before the grants are read, so that no change falls between.
+        let Some(ear) = self.hub.open(viewer.person, viewer.session, peer) else { return Ok(Err(ErrorCode::Busy)) };
+        let audience = self.core.audience(viewer.person)?;
+        Ok(Ok((viewer, ear, audience)))
+    }
 }
 
 /// The heartbeats of a stream that opens now.
