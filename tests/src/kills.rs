@@ -8,7 +8,7 @@
 mod client;
 mod cluster;
 pub mod disk;
-mod rows;
+pub mod rows;
 mod server;
 mod unsynced;
 

@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod bridge;
+pub mod claims;
 pub mod kills;
 pub mod pictures;
 pub mod sim;

@@ -8,6 +8,7 @@ pub mod picture;
 pub mod portal;
 pub mod programs;
 pub mod round;
+pub mod schema;
 pub mod slow;
 
 use patio_client::SystemClock;

@@ -7,6 +7,8 @@ mod address;
 mod apart;
 #[path = "system/bucket.rs"]
 mod bucket;
+#[path = "system/claims.rs"]
+mod claims;
 #[path = "system/consent.rs"]
 mod consent;
 #[path = "system/damaged.rs"]

@@ -1,7 +1,8 @@
 //! `patio-soak`: runs the simulation with many seeds and names the seeds that broke a rule, or kills real processes together with the
-//! power of their disk and names what was lost. `cargo xtask soak` runs it.
+//! power of their disk and names what was lost, or has sixteen people take each question of a desk at once. `cargo xtask soak` runs it.
 
 use clap::{Parser, Subcommand};
+use patio_tests::claims::{self, Engine};
 use patio_tests::kills::{self, Victim};
 use patio_tests::sim::breaks::Break;
 use patio_tests::sim::{self, Counts};
@@ -28,7 +29,7 @@ enum What {
         /// Only this seed, with every event printed; it runs twice to show that both runs are the same.
         #[arg(long)]
         seed: Option<u64>,
-        /// Break this rule on purpose, s1 to s13 or one of s3-waits, s8-gate, s8-kept; the run must notice it.
+        /// Break this rule on purpose, s1 to s13 or one of s3-waits, s8-gate, s8-kept, s9-haste; the run must notice it.
         #[arg(long = "break")]
         broken: Option<String>,
     },
@@ -47,13 +48,59 @@ enum What {
         #[arg(long)]
         without_fsync: bool,
     },
+    /// Sixteen people who take each question of a desk at once, at real servers that are killed meanwhile.
+    Claims {
+        /// How many claims at least, on each engine.
+        #[arg(long, default_value_t = 200_000)]
+        claims: usize,
+        /// Where the questions are stored: sqlite (one server) or postgres (two servers). Both, one after the other, when left out.
+        #[arg(long)]
+        of: Option<String>,
+        /// Where the moments of the kills come from.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Two servers go on with a copy each: two people have the same question, and the run must say so. With SQLite alone.
+        #[arg(long)]
+        split: bool,
+    },
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().what {
         What::Sync { seeds, from, seed, broken } => sync(seeds, from, seed, broken),
         What::Kills { rounds, of, seed, without_fsync } => kill(of.as_deref(), kills::Run { rounds, seed, without_fsync }),
+        What::Claims { claims, of, seed, split } => {
+            let of = of.or_else(|| split.then(|| Engine::Sqlite.word().to_owned()));
+            take(of.as_deref(), claims::Run { claims, seed, split })
+        }
     }
+}
+
+fn take(of: Option<&str>, run: claims::Run) -> ExitCode {
+    let engines: Vec<Engine> = Engine::ALL.into_iter().filter(|engine| of.is_none_or(|word| word == engine.word())).collect();
+    if engines.is_empty() || (run.split && engines != [Engine::Sqlite]) {
+        eprintln!("no such engine; known: sqlite, postgres; --split is for sqlite");
+        return ExitCode::FAILURE;
+    }
+    let mut good = true;
+    for engine in engines {
+        match claims::run(engine, run, |line| println!("{line}")) {
+            Err(why) => {
+                eprintln!("{}: NOT RUN TO ITS END: {why}", engine.word());
+                good = false;
+            }
+            Ok(outcome) => {
+                if let Some(first) = outcome.wrong.first() {
+                    println!("{}: WRONG (seed {}): {first}", engine.word(), run.seed);
+                }
+                let claims::Outcome { claims, releases, kills, cut, wrong } = outcome;
+                let word = engine.word();
+                println!("{word}: {claims} claims, {releases} given back, {kills} kills, {cut} requests sent again, {} wrong", wrong.len());
+                good &= wrong.is_empty();
+            }
+        }
+    }
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn kill(of: Option<&str>, run: kills::Run) -> ExitCode {

@@ -71,6 +71,12 @@ impl Office {
         office
     }
 
+    /// The core over its data, for what is brought in before the server starts.
+    #[must_use]
+    pub fn core_for_import(&self) -> Core {
+        self.core(PasswordCost::LEAST)
+    }
+
     fn core(&self, cost: PasswordCost) -> Core {
         let data = DataDir::open(&self.data).expect("a folder");
         let keys = data.keys(&mut SystemRandom).expect("keys");

@@ -4,13 +4,12 @@
 use super::line::Line;
 use super::office::Office;
 use super::{REPEATS, Row, Served, now, serve_at};
+use crate::system::schema::{CLUSTER, Schema};
 use patio_domain::PostId;
 use std::path::Path;
 
 const WRITERS: usize = 6;
 const PUSHES: usize = 240;
-/// Where a cluster is, as for the tests.
-const CLUSTER: &str = "PATIO_TEST_POSTGRES";
 const GOAL: f64 = 1.5;
 
 /// The row of this.
@@ -19,16 +18,11 @@ const GOAL: f64 = 1.5;
 /// When a node does not start or refuses.
 pub fn run(folder: &Path) -> Row {
     let name = format!("{PUSHES} pushes of two comments: opposite / same order");
-    let Ok(cluster) = std::env::var(CLUSTER) else {
+    let Some(schema) = Schema::make().expect("the cluster") else {
         eprintln!("not measured: the order of locks on PostgreSQL ({CLUSTER} names no cluster; `cargo xtask bench server` starts one)");
         return Row::of(&name, GOAL, &[(f64::NAN, f64::NAN)]);
     };
-    let schema = format!("b{}", std::process::id());
-    let mut client = postgres::Client::connect(&cluster, postgres::NoTls).expect("the cluster");
-    client.batch_execute(&format!("CREATE SCHEMA {schema}")).expect("a schema");
-    let mark = if cluster.contains('?') { '&' } else { '?' };
-    let url = format!("{cluster}{mark}options=-csearch_path%3D{schema}");
-    let office = Office::new(&folder.join("order"), Some(url), WRITERS).with_profiles();
+    let office = Office::new(&folder.join("order"), Some(schema.address()), WRITERS).with_profiles();
     let files = folder.join("shared").display().to_string();
     let shared = [("PATIO_FILES", files.as_str()), ("PATIO_FILES_SHARED", "true")];
     let mut nodes = [(); 2].map(|()| serve_at(&office, "127.0.0.1:0", &shared));
@@ -39,7 +33,6 @@ pub fn run(folder: &Path) -> Row {
         })
         .collect();
     nodes.iter_mut().for_each(|node| node.process.end());
-    client.batch_execute(&format!("DROP SCHEMA {schema} CASCADE")).expect("a schema");
     Row::of(&name, GOAL, &pairs)
 }
 
