@@ -128,4 +128,27 @@ export const helpStories = {
     assert.deepEqual([view.question.standing, view.moments.at(-1).deed], ["claimed", "reopen"]);
     assert.equal(view.moments.filter((moment) => moment.deed === "note").length, 0, "the asker has no note of the desk");
   },
+
+  "what a desk promises stands on its page, and with what one asks it": async ({ page, bridge, call }) => {
+    const { desks } = await call("desk.list");
+    const desk = desks.find((each) => each.name === "HR");
+    await show(page, bridge, `/desks/${desk.id}/about`, "desk-terms");
+    await page.getByTestId("terms-open").filter({ hasText: "09:00" }).waitFor();
+    await page.getByTestId("terms-response").waitFor();
+    assert.equal(await page.getByTestId("edit-terms").count(), 0, "only a lead changes them");
+    const asked = await call("question.ask", { desk: desk.id, title: "Telt een brugdag mee?", text: [], private: false });
+    await sent(call);
+    await show(page, bridge, `/help/q/${asked.id}`, "question");
+    await page.getByTestId("due-response").waitFor();
+    await page.getByTestId("due-solution").waitFor();
+    assert.deepEqual(
+      (await call("question.get", { id: asked.id })).due.map((due) => [due.aim, due.state]),
+      [
+        ["response", "running"],
+        ["solution", "running"],
+      ],
+    );
+    await call("question.act", { question: asked.id, deed: "withdraw" });
+    await page.getByTestId("due-response").waitFor({ state: "detached" });
+  },
 };

@@ -134,3 +134,45 @@ queue-is-waiting = waits for the asker
 queue-is-answered = answered by { $name }
 queue-is-confirmed = solved by { $name }
 queue-is-withdrawn = withdrawn
+due-label = When it is to be done
+due-done = done
+due-late = late
+due-resting = Clock paused, { $left } left
+due-response-running = Reply by { $time }
+due-solution-running = Solved by { $time }
+due-response-overdue = Reply late since { $time }
+due-solution-overdue = Late since { $time }
+due-response-in-time = Replied in time
+due-solution-in-time = Solved in time
+due-response-late = Replied late
+due-solution-late = Solved late
+queue-group-due = Due first
+queue-group-undated = No deadline
+queue-group-waiting = Waiting for asker
+queue-group-waiting-note = clocks paused
+terms-title = Opening hours and targets
+terms-none = Nobody has said so yet. Questions have no deadline.
+terms-open = Open
+terms-never-open = At no fixed hours
+terms-zone-of = ({ $zone } time)
+terms-zone = Time zone
+terms-closed = Closed on
+terms-closed-more = and { $count } more
+terms-closed-hint = One day a line, for example 25-12-2026.
+terms-response = First reply
+terms-solution = Answer
+terms-within =
+    { $hours ->
+        [one] within { $hours } open hour
+       *[other] within { $hours } open hours
+    }
+terms-set = Say when this desk is open
+terms-change = Change
+terms-dialog = When is { $name } open?
+terms-note = This holds for what is asked from now on. Earlier questions keep the deadlines they had.
+terms-targets-hint = In hours in which the desk is open. Empty means no deadline.
+terms-hours-unit = open hours
+terms-save = Save
+terms-wrong-hours = These hours do not fit. Type times such as 8:30, with the end after the start.
+terms-wrong-days = One of the days is no date. Write them as 25-12-2026, one a line.
+terms-wrong-targets = Type a number of hours, such as 4 or 1.5, or leave it empty.

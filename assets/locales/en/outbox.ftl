@@ -58,6 +58,7 @@ kind-topic-split = Topics taken apart
 kind-topic-rename_back = Names of a topic put back
 kind-desk-create = New desk
 kind-desk-update = Desk changed
+kind-desk-set_terms = Opening hours of a desk
 kind-desk-set_staff = Who works at a desk
 kind-question-ask = Question
 kind-question-claim = Take a question

@@ -134,3 +134,45 @@ queue-is-waiting = wacht op de vrager
 queue-is-answered = antwoord van { $name }
 queue-is-confirmed = opgelost door { $name }
 queue-is-withdrawn = ingetrokken
+due-label = Wanneer het klaar moet zijn
+due-done = gedaan
+due-late = te laat
+due-resting = Klok staat stil, nog { $left }
+due-response-running = Reactie vóór { $time }
+due-solution-running = Klaar vóór { $time }
+due-response-overdue = Reactie te laat sinds { $time }
+due-solution-overdue = Te laat sinds { $time }
+due-response-in-time = Op tijd gereageerd
+due-solution-in-time = Op tijd klaar
+due-response-late = Te laat gereageerd
+due-solution-late = Te laat klaar
+queue-group-due = Verloopt eerst
+queue-group-undated = Zonder tijd
+queue-group-waiting = Wacht op vrager
+queue-group-waiting-note = klokken staan stil
+terms-title = Open, en hoe snel
+terms-none = Nog niet gezegd. Vragen hebben nog geen tijd waarvoor ze beantwoord moeten zijn.
+terms-open = Open
+terms-never-open = Niet op vaste uren
+terms-zone-of = (tijd van { $zone })
+terms-zone = Tijdzone
+terms-closed = Gesloten op
+terms-closed-more = en nog { $count }
+terms-closed-hint = Eén dag per regel, bijvoorbeeld 25-12-2026.
+terms-response = Eerste reactie
+terms-solution = Antwoord
+terms-within =
+    { $hours ->
+        [one] binnen { $hours } open uur
+       *[other] binnen { $hours } open uren
+    }
+terms-set = Zeg wanneer deze desk open is
+terms-change = Pas aan
+terms-dialog = Wanneer is { $name } open?
+terms-note = Dit geldt voor wat vanaf nu gevraagd wordt. Oudere vragen houden de tijd die ze hadden.
+terms-targets-hint = In uren dat de desk open is. Leeg betekent: geen vaste tijd.
+terms-hours-unit = open uren
+terms-save = Bewaar
+terms-wrong-hours = Deze uren kloppen niet. Vul tijden in zoals 8:30, en het einde na het begin.
+terms-wrong-days = Een van de dagen is geen datum. Schrijf ze als 25-12-2026, één per regel.
+terms-wrong-targets = Vul een aantal uren in, zoals 4 of 1,5, of laat het leeg.

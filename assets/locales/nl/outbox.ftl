@@ -58,6 +58,7 @@ kind-topic-split = Onderwerpen uit elkaar gehaald
 kind-topic-rename_back = Namen van een onderwerp teruggezet
 kind-desk-create = Nieuwe desk
 kind-desk-update = Desk aangepast
+kind-desk-set_terms = Openingstijden van een desk
 kind-desk-set_staff = Wie bij een desk werkt
 kind-question-ask = Vraag
 kind-question-claim = Vraag pakken

@@ -6,7 +6,9 @@
 #![cfg_attr(not(test), forbid(unsafe_code))]
 
 pub mod bidi;
+pub mod calendar;
 pub mod community;
+pub mod deadline;
 pub mod desk;
 pub mod emoji;
 pub mod id;
@@ -24,7 +26,9 @@ pub mod title;
 pub mod topic;
 pub mod world;
 
+pub use calendar::Calendar;
 pub use community::{Access, MemberRole};
+pub use deadline::{Targets, Terms};
 pub use desk::DeskRole;
 pub use id::{CommandId, CommentId, CommunityId, DeskId, FileId, PersonId, PostId, QuestionId, ReplyId, RevisionId, SessionId, TopicId};
 pub use password::PasswordFault;

@@ -46,6 +46,12 @@ pub const IMAGE_MAX_PIXELS: u64 = 40_000_000;
 pub const QUESTION_MAX_CHARS: usize = 10_000;
 /// Longest description of a community, or purpose of a desk, in characters.
 pub const DESCRIPTION_MAX_CHARS: usize = 500;
+/// Most spans of a desk's opening hours.
+pub const OPEN_SPANS_MAX_COUNT: usize = 42;
+/// Most days on which a desk says to be closed: ten years of holidays.
+pub const HOLIDAYS_MAX_COUNT: usize = 300;
+/// Longest target of a desk, in open minutes: a year of days and nights.
+pub const TARGET_MAX_MIN: u32 = 366 * 24 * 60;
 /// Deepest nesting of blocks in a text (a list in a quote in a list …).
 pub const TEXT_MAX_DEPTH: usize = 6;
 /// Most nodes in one text; bounds the cost of rendering it.

@@ -131,6 +131,10 @@ refusals! {
     AlreadyAnswered = "already_answered",
     /// A question needs a title, in one line.
     QuestionTitleInvalid = "question_title_invalid",
+    /// Opening hours that overlap or end before they begin, a zone that Patio does not know, or a date that is none.
+    CalendarInvalid = "calendar_invalid",
+    /// A target of zero, one longer than a year, or one of a desk that is never open.
+    TargetInvalid = "target_invalid",
     /// A reason that only a newer server knows. The verdict counts, although this version has no text for its reason (S13).
     #[serde(other)]
     Unknown = "unknown",

@@ -13,7 +13,7 @@ pub use crate::community::{
     CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, CommunitySetRole, CommunitySetTile,
     CommunityUpdate,
 };
-pub use crate::desk::{DeskCreate, DeskSetStaff, DeskUpdate};
+pub use crate::desk::{DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate};
 pub use crate::feed::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
 pub use crate::person::{CuratorSet, ProfileUpdate};
 pub use crate::question::{
@@ -107,6 +107,8 @@ macro_rules! for_each_command {
             QuestionWithdraw(QuestionWithdraw) = "question.withdraw";
             /// Writes a note that only the desk reads (staff).
             QuestionNote(QuestionNote) = "question.note";
+            /// Says when a desk is open and how quickly it means to be (leads, administrators).
+            DeskSetTerms(DeskSetTerms) = "desk.set_terms";
         }
     };
 }

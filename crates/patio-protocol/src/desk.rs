@@ -6,7 +6,7 @@ use crate::derived_id::derived_id;
 use crate::intent::{Intent, Need, none};
 use crate::lane::Lane;
 use patio_domain::community::{check_description, check_name};
-use patio_domain::{DeskId, DeskRole, PersonId, Refusal};
+use patio_domain::{DeskId, DeskRole, PersonId, Refusal, Terms};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -93,6 +93,28 @@ impl Intent for DeskSetStaff {
     none!(files, text, needs, gives);
 }
 
+/// Body of `desk.set_terms`: when a desk is open and how quickly it means to be, for what is asked from now on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeskSetTerms {
+    /// The desk.
+    pub desk: DeskId,
+    /// Its calendar and its targets.
+    pub terms: Terms,
+}
+
+impl Intent for DeskSetTerms {
+    fn lane(&self) -> Lane {
+        Lane::desk(self.desk)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        self.terms.checked().map(drop)
+    }
+
+    none!(files, text, needs, gives);
+}
+
 /// A desk; in `org`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DeskBody {
@@ -115,6 +137,26 @@ pub struct DeskStaffBody {
     pub role: DeskRole,
     /// Since when they work there, UTC milliseconds.
     pub since_at: i64,
+}
+
+/// What a desk promises from an instant on; in `org`, because askers read it, too. There is one for each change: a question keeps the terms under
+/// which it was asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeskTermsBody {
+    /// The desk.
+    pub desk: DeskId,
+    /// 1 for the first terms of a desk, plus one for each change.
+    pub number: u32,
+    /// The calendar and the targets.
+    pub terms: Terms,
+    /// From when on, UTC milliseconds of the server.
+    pub since_at: i64,
+}
+
+/// The id of the record of a desk's terms.
+#[must_use]
+pub fn desk_terms_id(desk: DeskId, number: u32) -> Uuid {
+    derived_id(&[b"desk_terms", desk.0.as_bytes(), &number.to_be_bytes()])
 }
 
 /// The id of a staff record.

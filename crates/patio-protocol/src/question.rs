@@ -92,6 +92,14 @@ pub struct QuestionBody {
     pub changed_at: i64,
     /// 1 at first, plus one for each change of state or owner.
     pub version: u32,
+    /// The number of its desk's terms when it was asked; 0 when the desk had none.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub terms: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_none(terms: &u32) -> bool {
+    *terms == 0
 }
 
 /// What was done with a question, one record for each change of state or owner: its log. In the scopes of the question.

@@ -6,7 +6,7 @@
 use std::fmt;
 
 pub use crate::community::{CommunityBody, InvitationBody, MembershipBody, invitation_id, membership_id};
-pub use crate::desk::{DeskBody, DeskStaffBody, desk_staff_id};
+pub use crate::desk::{DeskBody, DeskStaffBody, DeskTermsBody, desk_staff_id, desk_terms_id};
 pub use crate::feed::{CommentBody, HelpfulBody, PostBody, ReactionBody, RevisionBody, helpful_id, reaction_id, revision_id};
 pub use crate::file::{FileBody, ImageInfo, VariantInfo};
 pub use crate::person::{AccountState, PersonBody, ProfileRevisionBody, SkillBody, profile_revision_id};
@@ -56,6 +56,8 @@ macro_rules! for_each_record {
             Reply(ReplyBody) = "reply";
             /// What was done with a question; in the question's scopes.
             QuestionEvent(QuestionEventBody) = "question_event";
+            /// What a desk promises from an instant on; in `org`.
+            DeskTerms(DeskTermsBody) = "desk_terms";
         }
     };
 }

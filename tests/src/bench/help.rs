@@ -64,6 +64,7 @@ fn laptop(folder: &Path, questions: usize) -> (Databases, LocalStore, PersonId, 
             asked_at: at,
             changed_at: at,
             version: 1,
+            terms: 0,
         };
         put(if body.private { 2 } else { 1 }, QuestionId(id(3, number)).0, &Record::Question(body));
     }

@@ -93,6 +93,16 @@ export function dayAhead(region: string, at: number, today: number): string {
   return format(region, "day-long", { day: "numeric", month: "long" }, at);
 }
 
+/** A moment to come, or one that just went by: "14:30", "tomorrow 14:30", "Thursday 14:30", "12 Dec 14:30". */
+export function momentAhead(region: string, at: number, today: number): string {
+  const days = dayOf(at) - dayOf(today);
+  const clock = clockTime(region, at);
+  if (days === 0) return clock;
+  if (days === 1) return `${dayWord(region, -1)} ${clock}`;
+  if (days > 1 && days < 7) return `${format(region, "weekday", { weekday: "long" }, at)} ${clock}`;
+  return days < 0 ? dayAndTime(region, at, today) : `${format(region, "day", { day: "numeric", month: "short" }, at)} ${clock}`;
+}
+
 /** A day: "12 March", with its year when that is not this one. */
 export function dayOfYear(region: string, at: number, today: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(today).getFullYear();
@@ -122,5 +132,7 @@ export function useTimes() {
     /** "12 March", "12 March 2024". */
     day: (at: number) => dayOfYear(region, at, today),
     ahead: (at: number) => dayAhead(region, at, today),
+    moment: (at: number) => momentAhead(region, at, today),
+    now: today,
   };
 }

@@ -64,6 +64,8 @@ export const refusals = [
   "not_answered",
   "already_answered",
   "question_title_invalid",
+  "calendar_invalid",
+  "target_invalid",
   "unknown",
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -119,6 +121,7 @@ colleagues: boolean,
  * There is a desk.
  */
 desk: boolean, };
+export type Aim = "response" | "solution";
 export type AlikeRequest = { 
 /**
  * What somebody is about to ask.
@@ -344,6 +347,18 @@ export type DeskView = { desk: DeskRow,
  */
 staff: Array<StaffRow>, 
 /**
+ * When it is open and how quickly it means to be, with what waits here; nothing when nobody said so.
+ */
+terms: TermsView | null, 
+/**
+ * Saved here, not confirmed.
+ */
+termsPending: boolean, 
+/**
+ * The laptop's own zone, to offer.
+ */
+localTimeZone: string, 
+/**
  * This person decides about the desk and its staff.
  */
 canLead: boolean, };
@@ -436,6 +451,8 @@ export type DraftList = {
  */
 drafts: Array<DraftLine>, };
 export type DraftRequest = { target: string, };
+export type DueState = "running" | "resting" | "in_time" | "late";
+export type DueView = { aim: Aim, state: DueState, at: number | null, leftMin: number | null, };
 export type Entry = { id: string, author: PersonCard, replyTo: string | null, title: string, 
 /**
  * Nothing when withdrawn.
@@ -833,6 +850,10 @@ owner: PersonCard | null, standing: Standing, private: boolean, askedAt: number,
  */
 replyCount: number, 
 /**
+ * The deadline that is due next, or that rests.
+ */
+due: DueView | null, 
+/**
  * This person asked it.
  */
 mine: boolean, 
@@ -862,6 +883,10 @@ command: string | null,
  */
 refusal: Refusal | null, 
 /**
+ * Every deadline, the response first.
+ */
+due: Array<DueView>, 
+/**
  * What happened, oldest first.
  */
 moments: Array<Moment>, 
@@ -879,7 +904,7 @@ isStaff: boolean, lost: Lost | null,
 people: Array<PersonCard>, };
 export type Queue = { desk: DeskRow, 
 /**
- * Oldest first; of those that are done the latest first.
+ * What expires first is first, then what has no deadline, then what waits for its asker; of those that are done the latest first.
  */
 questions: Array<QuestionRow>, next: string | null, openCount: number, freeCount: number, mineCount: number, waitingCount: number, 
 /**
@@ -1033,6 +1058,20 @@ export type Taken = {
  * The question that was taken; nothing when none is free.
  */
 question: string | null, };
+export type TermsRequest = { desk: string, terms: TermsView, };
+export type TermsView = { timeZone: string, hours: Array<WorkSpanView>, 
+/**
+ * Dates such as `2026-12-25`, earliest first.
+ */
+holidays: Array<string>, 
+/**
+ * Open minutes until somebody of the desk wrote to the asker.
+ */
+responseMin: number | null, 
+/**
+ * Open minutes until it is answered.
+ */
+solutionMin: number | null, };
 export type TileParts = { pattern: number, hue: number, };
 export type TileRequest = { community: string, 
 /**
@@ -1133,6 +1172,7 @@ export interface Calls {
   "desk.create": { request: DeskDraft; answer: Made };
   "desk.update": { request: DeskUpdateRequest; answer: Nothing };
   "desk.set_staff": { request: StaffRequest; answer: Nothing };
+  "desk.set_terms": { request: TermsRequest; answer: Nothing };
   "question.ask": { request: QuestionDraft; answer: Made };
   "question.act": { request: DeedRequest; answer: Nothing };
   "question.take_next": { request: IdRequest; answer: Taken };

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod calls;
 pub mod index;
+mod log;
 pub mod notice;
 pub mod outbox;
 pub mod overlay;

@@ -14,17 +14,17 @@ use patio_protocol::command::*;
 use patio_protocol::push::Verdict;
 use patio_protocol::record::*;
 
-const DESK: u128 = 70;
+pub const DESK: u128 = 70;
 
-fn desk() -> Scope {
+pub fn desk() -> Scope {
     Scope::Desk(id(DESK))
 }
 
-fn staff() -> Scope {
+pub fn staff() -> Scope {
     Scope::DeskStaff(id(DESK))
 }
 
-fn asked(asker: u128, title: &str, at: i64) -> QuestionBody {
+pub fn asked(asker: u128, title: &str, at: i64) -> QuestionBody {
     QuestionBody {
         desk: id(DESK),
         asker: id(asker),
@@ -36,6 +36,7 @@ fn asked(asker: u128, title: &str, at: i64) -> QuestionBody {
         asked_at: at,
         changed_at: at,
         version: 1,
+        terms: 0,
     }
 }
 
@@ -45,7 +46,7 @@ fn works(feed: &mut Feed, person: u128, role: DeskRole) {
 }
 
 /// A desk at which Anna, whose laptop it is, is an agent, and Bas leads.
-fn office() -> (Folder, Feed) {
+pub fn office() -> (Folder, Feed) {
     let (mut folder, mut feed) = (Folder::new(), Feed::office());
     let body = Record::Desk(DeskBody { name: "IT".into(), purpose: "Plugs".into(), created_at: 1 });
     feed.put(Scope::Org, DESK, &body);
@@ -61,29 +62,29 @@ fn office() -> (Folder, Feed) {
     (folder, feed)
 }
 
-fn apply(folder: &mut Folder, feed: &mut Feed) {
+pub fn apply(folder: &mut Folder, feed: &mut Feed) {
     folder.store.apply(&text_id(ME), &feed.page(), false, 6).expect("applied");
 }
 
-fn reading<T>(folder: &Folder, read: impl FnOnce(&Reading<'_>) -> T) -> T {
+pub fn reading<T>(folder: &Folder, read: impl FnOnce(&Reading<'_>) -> T) -> T {
     let reader = folder.databases.reader().expect("a reader");
     read(&Reading::new(&reader, &text_id(ME)).expect("a reading"))
 }
 
-fn queue(folder: &Folder, view: QueueView) -> Queue {
+pub fn queue(folder: &Folder, view: QueueView) -> Queue {
     let request = QueueRequest { desk: text_id(DESK), view, after: None, limit: None };
     reading(folder, |reading| reading.queue(&request).expect("read").expect("a desk"))
 }
 
-fn titles(queue: &Queue) -> Vec<&str> {
+pub fn titles(queue: &Queue) -> Vec<&str> {
     queue.questions.iter().map(|question| question.title.as_str()).collect()
 }
 
-fn question(folder: &Folder, number: u128) -> QuestionView {
+pub fn question(folder: &Folder, number: u128) -> QuestionView {
     reading(folder, |reading| reading.question(&text_id(number)).expect("read").expect("a question"))
 }
 
-fn make(folder: &mut Folder, number: u128, command: impl Into<Command>) {
+pub fn make(folder: &mut Folder, number: u128, command: impl Into<Command>) {
     let command = command.into();
     save(&mut folder.store, id(number), 7, |_| Ok(command.into())).expect("saved");
 }

@@ -6,6 +6,7 @@
 mod admin;
 mod consent;
 mod conversations;
+mod deadlines;
 mod desks;
 mod directory;
 mod facts;

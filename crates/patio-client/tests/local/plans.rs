@@ -93,6 +93,7 @@ fn filled() -> Folder {
         asked_at: 10,
         changed_at: 10,
         version: 1,
+        terms: 0,
     };
     feed.put(Scope::Desk(id(70)), 80, &Record::Question(question));
     folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");

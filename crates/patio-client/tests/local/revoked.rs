@@ -59,6 +59,7 @@ fn after_a_revocation_no_table_has_a_row_of_the_scope() {
         asked_at: 5,
         changed_at: 5,
         version: 1,
+        terms: 0,
     };
     feed.put(place(), 41, &Record::Question(question));
     // A person's record stands in `org` today; one in another scope shows that claims go with theirs, too.

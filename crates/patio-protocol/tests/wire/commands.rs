@@ -2,7 +2,9 @@
 
 use crate::golden::{Sample, id};
 use patio_domain::community::{MemberRole, Tile};
-use patio_domain::{Access, Block, Contact, DeskRole, Doc, Inline, Level, Mark, Profile, ProfileChange, Refusal, Skill, WorkSpan};
+use patio_domain::{
+    Access, Block, Calendar, Contact, DeskRole, Doc, Inline, Level, Mark, Profile, ProfileChange, Refusal, Skill, Targets, Terms, WorkSpan,
+};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use patio_protocol::push::{ItemVerdict, PushItem, Verdict};
@@ -143,7 +145,13 @@ fn after(last: Option<&Command>) -> Option<Command> {
         Command::QuestionWithdraw(_) => {
             Some(Command::QuestionNote(QuestionNote { reply: id(12), question: id(11), text: Doc::plain("Kabel vervangen") }))
         }
-        Command::QuestionNote(_) => None,
+        Command::QuestionNote(_) => {
+            let hours = vec![WorkSpan { day: 1, from_min: 510, until_min: 1_020 }, WorkSpan { day: 5, from_min: 510, until_min: 720 }];
+            let calendar = Calendar { time_zone: "Europe/Amsterdam".into(), hours, holidays: vec!["2026-12-25".into()] };
+            let targets = Targets { response_min: Some(60), solution_min: Some(960) };
+            Some(Command::DeskSetTerms(DeskSetTerms { desk: id(10), terms: Terms { calendar, targets } }))
+        }
+        Command::DeskSetTerms(_) => None,
     }
 }
 
@@ -170,7 +178,7 @@ pub fn samples() -> Vec<Sample> {
     named.insert(20, (".with-file".to_owned(), Command::CommentCreate(with_file)));
     named.insert(21, (".without-files".to_owned(), Command::CommentEdit(edited)));
     named.insert(23, (".without-tile".to_owned(), Command::CommunitySetTile(CommunitySetTile { community: id(3), tile: None })));
-    named.push((".nobody".to_owned(), DeskSetStaff { desk: id(10), person: id(2), role: None }.into()));
+    named.insert(42, (".nobody".to_owned(), DeskSetStaff { desk: id(10), person: id(2), role: None }.into()));
     named.into_iter().zip(0..).map(|((suffix, command), number)| sample(&suffix, number, command)).collect()
 }
 

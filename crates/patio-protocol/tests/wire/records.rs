@@ -3,7 +3,7 @@
 use crate::commands::rich;
 use crate::golden::{Sample, id};
 use patio_domain::community::Tile;
-use patio_domain::{Access, Contact, DeskRole, Doc, Level, MemberRole, QuestionAct, QuestionState, WorkSpan};
+use patio_domain::{Access, Calendar, Contact, DeskRole, Doc, Level, MemberRole, QuestionAct, QuestionState, Targets, Terms, WorkSpan};
 use patio_protocol::pull::Row;
 use patio_protocol::record::*;
 use serde_json::value::RawValue;
@@ -133,6 +133,7 @@ fn after(last: Option<&Record>) -> Option<Record> {
             asked_at: 1_790_000_000_014,
             changed_at: 1_790_000_000_016,
             version: 3,
+            terms: 0,
         })),
         Record::Question(_) => Some(Record::Reply(ReplyBody {
             question: id(11),
@@ -152,7 +153,18 @@ fn after(last: Option<&Record>) -> Option<Record> {
             owner: Some(id(1)),
             version: 3,
         })),
-        Record::QuestionEvent(_) => None,
+        Record::QuestionEvent(_) => {
+            let hours = vec![WorkSpan { day: 1, from_min: 510, until_min: 1_020 }];
+            let calendar = Calendar { time_zone: "Europe/Amsterdam".into(), hours, holidays: vec!["2026-12-25".into()] };
+            let targets = Targets { response_min: Some(60), solution_min: None };
+            Some(Record::DeskTerms(DeskTermsBody {
+                desk: id(10),
+                number: 2,
+                terms: Terms { calendar, targets },
+                since_at: 1_790_000_000_017,
+            }))
+        }
+        Record::DeskTerms(_) => None,
     }
 }
 
@@ -240,6 +252,23 @@ fn variants() -> Vec<(&'static str, Record)> {
                 asked_at: 5,
                 changed_at: 5,
                 version: 1,
+                terms: 0,
+            }),
+        ),
+        (
+            "question.under-terms",
+            Record::Question(QuestionBody {
+                desk: id(10),
+                asker: id(2),
+                title: "VPN".into(),
+                text: Doc::default(),
+                private: true,
+                state: QuestionState::Queued,
+                owner: None,
+                asked_at: 5,
+                changed_at: 5,
+                version: 1,
+                terms: 2,
             }),
         ),
         (

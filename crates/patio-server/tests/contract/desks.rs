@@ -11,9 +11,10 @@ use patio_domain::{DeskId, DeskRole, PersonId, QuestionAct, QuestionId, Refusal,
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use patio_protocol::push::Verdict;
-use patio_protocol::record::{DeskStaffBody, QuestionBody, QuestionEventBody, ReplyBody};
+use patio_protocol::record::{DeskStaffBody, DeskTermsBody, QuestionBody, QuestionEventBody, ReplyBody};
 use patio_server::doctor::examine_store;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 crate::contract!(
@@ -28,6 +29,7 @@ crate::contract!(
     a_question_goes_through_its_states_and_each_step_is_an_event,
     a_withdrawn_question_takes_its_askers_words_along,
     desks_have_names_of_their_own,
+    a_question_keeps_the_terms_under_which_it_was_asked,
 );
 
 fn all<T: DeserializeOwned>(world: &World, viewer: &Person, kind: &str) -> Vec<T> {
@@ -301,4 +303,29 @@ fn desks_have_names_of_their_own(world: &World) {
     world.applied(&lead, update(hr, "IT").into());
     refused(world, &noor, update(it, "Noor"), Refusal::NotALead);
     refused(world, &lead, update(it, "  "), Refusal::NameInvalid);
+}
+
+fn a_question_keeps_the_terms_under_which_it_was_asked(world: &World) {
+    let Office { lead, asker, desk, .. } = office(world);
+    let terms = |response_min| cases::terms(desk, response_min);
+    let under = |question| self::question(world, &asker, question).unwrap().terms;
+    let asked_after = |response_min: Option<u32>| {
+        world.applied(&lead, terms(response_min).into());
+        ask(world, &asker, desk, false)
+    };
+    let before = ask(world, &asker, desk, false);
+    let asked = [asked_after(Some(60)), asked_after(Some(60)), asked_after(Some(30))];
+    assert_eq!((under(before), asked.map(under)), (0, [1, 1, 2]), "the same terms change nothing");
+    let read: Vec<DeskTermsBody> = all(world, &asker, "desk_terms");
+    assert_eq!(
+        read.iter().map(|body| (body.number, body.terms.targets.response_min)).collect::<BTreeMap<_, _>>(),
+        [(1, Some(60)), (2, Some(30))].into()
+    );
+    refused(world, &asker, terms(Some(1)), Refusal::NotALead);
+    refused(world, &lead, terms(Some(0)), Refusal::TargetInvalid);
+    let mut nowhere = terms(None);
+    nowhere.terms.calendar.time_zone = "Nowhere/Atall".into();
+    refused(world, &lead, nowhere, Refusal::CalendarInvalid);
+    assert_eq!(under(ask(world, &asker, desk, true)), 2);
+    is_sound(world);
 }

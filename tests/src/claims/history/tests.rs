@@ -1,3 +1,5 @@
+//! Shows of `history.rs` which histories one owner at a time explains and which it does not.
+
 use super::What::{Claim, Release};
 use super::*;
 

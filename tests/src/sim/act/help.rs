@@ -4,7 +4,7 @@
 use super::super::client::Laptop;
 use patio_client::testing::sync::outbox::list_open;
 use patio_domain::world::{Clock, Random};
-use patio_domain::{DeskId, DeskRole, PersonId, QuestionId, ReplyId};
+use patio_domain::{Calendar, DeskId, DeskRole, PersonId, QuestionId, ReplyId, Targets, Terms, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use patio_testkit::SeededRandom;
@@ -37,6 +37,16 @@ impl Laptop {
                 self.written += 1;
                 let (desk, name) = (DeskId(self.random.uuid_v7(now)), format!("desk {}", random.below(12)));
                 DeskCreate { desk, name, purpose: String::new() }.into()
+            }
+            1 if random.chance(400) => {
+                let hours = vec![WorkSpan { day: 1, from_min: 480, until_min: 1_020 }];
+                let calendar = Calendar { time_zone: "Europe/Amsterdam".into(), hours, holidays: Vec::new() };
+                let response_min = u32::try_from(random.below(3)).ok().filter(|minutes| *minutes > 0);
+                DeskSetTerms {
+                    desk: *random.pick(&desks)?,
+                    terms: Terms { calendar, targets: Targets { response_min, solution_min: None } },
+                }
+                .into()
             }
             1 => {
                 self.written += 1;

@@ -1,4 +1,4 @@
-// About a desk: what people ask it and who works there. Its leads, and administrators, change both here.
+// About a desk: what people ask it, who works there and when. Its leads, and administrators, change all of it here.
 import { Link, useParams } from "@tanstack/react-router";
 import { MessageCircleQuestionMark, Pencil, UserPlus } from "lucide-react";
 import { Suspense, useState } from "react";
@@ -12,6 +12,7 @@ import { MoreMenu } from "../../components/MoreMenu";
 import { PersonLine } from "../../components/PersonName";
 import type { AtDesk, DeskView, StaffRow } from "../../generated/calls";
 import { AddStaff } from "./AddStaff";
+import { DeskTerms } from "./DeskTerms";
 import { EditDesk } from "./EditDesk";
 import "../../components/communities/rows.css";
 import "./help.css";
@@ -70,6 +71,7 @@ function About({ view }: { view: DeskView }) {
           ))}
         </ul>
       </section>
+      <DeskTerms view={view} />
       {asking === "staff" && <AddStaff view={view} onClose={() => setAsking(null)} />}
       <Suspense>{asking === "edit" && <EditDesk desk={desk} onClose={() => setAsking(null)} />}</Suspense>
     </>

@@ -1,10 +1,11 @@
-// What was asked, by whom, and where it stands.
+// What was asked, by whom, where it stands, and until when it is to be answered.
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
 import { PersonLine } from "../../components/PersonName";
 import { type People, RichText } from "../../components/text/RichText";
 import { When } from "../../components/When";
 import type { QuestionView } from "../../generated/calls";
+import { DueLine } from "./Due";
 import { useStanding } from "./QuestionRow";
 import { Unsent } from "./Unsent";
 
@@ -17,6 +18,13 @@ export function QuestionHead({ view, people }: { view: QuestionView; people: Peo
       <p className={`sm standing ${tint}`} data-testid="question-standing" role="status">
         {text}
       </p>
+      {view.due.length > 0 && (
+        <ul className="dues sm" aria-label={words("due-label")}>
+          {view.due.map((due) => (
+            <DueLine key={due.aim} due={due} />
+          ))}
+        </ul>
+      )}
       <h1 className="title" dir="auto" tabIndex={-1}>
         {question.title === "" ? words("question-withdrawn-title") : question.title}
       </h1>

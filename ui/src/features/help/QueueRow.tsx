@@ -1,10 +1,11 @@
-// A row of the queue: what is asked, by whom, how long it waits, and who has it. Dense, because it is read a hundred times a day.
+// A row of the queue: what is asked, by whom, when it is due, and who has it. Dense, because it is read a hundred times a day.
 import { Link } from "@tanstack/react-router";
 import { Lock } from "lucide-react";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
 import { When } from "../../components/When";
 import type { QuestionRow } from "../../generated/calls";
+import { DueMark } from "./Due";
 
 export function QueueRow({ question, desk }: { question: QuestionRow; desk: string }) {
   const words = useWords();
@@ -34,7 +35,7 @@ export function QueueRow({ question, desk }: { question: QuestionRow; desk: stri
           </span>
         </span>
       </span>
-      <When at={question.askedAt} />
+      {question.due === null ? <When at={question.askedAt} /> : <DueMark due={question.due} />}
       {owner === null ? (
         <i className="nobody" role="img" aria-label={words("queue-nobody")} />
       ) : (

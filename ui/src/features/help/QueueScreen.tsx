@@ -1,4 +1,4 @@
-// The queue of a desk: what waited longest stands first. It is emptied by keyboard: x takes the next question and opens it.
+// The queue of a desk: what expires first stands first. It is emptied by keyboard: x takes the next question and opens it.
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Info } from "lucide-react";
 import { useState } from "react";
@@ -10,7 +10,7 @@ import { useErrorWords, useWords } from "../../app/words";
 import { Columns } from "../../components/Columns";
 import { Empty } from "../../components/Empty";
 import { SkeletonRows } from "../../components/Skeleton";
-import type { Queue, QueueView } from "../../generated/calls";
+import type { QuestionRow, Queue, QueueView } from "../../generated/calls";
 import { call } from "../../platform";
 import { LostLine } from "./LostLine";
 import { QueueRow } from "./QueueRow";
@@ -24,6 +24,25 @@ const counts: { readonly [view in QueueView]?: keyof Pick<Queue, "openCount" | "
   mine: "mineCount",
   waiting: "waitingCount",
 };
+
+type Group = "due" | "undated" | "waiting" | "all";
+
+function groupOf(question: QuestionRow): Group {
+  if (question.standing === "waiting") return "waiting";
+  return question.due === null ? "undated" : "due";
+}
+
+/** The rows under their headings, in the order in which Rust gave them. One heading alone says nothing. */
+function groupsOf(questions: readonly QuestionRow[], view: QueueView): { group: Group; rows: QuestionRow[] }[] {
+  const groups: { group: Group; rows: QuestionRow[] }[] = [];
+  for (const question of questions) {
+    const group = view === "done" ? "all" : groupOf(question);
+    const last = groups.at(-1);
+    if (last?.group === group) last.rows.push(question);
+    else groups.push({ group, rows: [question] });
+  }
+  return groups.length === 1 && groups[0]?.group === "undated" ? [{ group: "all", rows: groups[0].rows }] : groups;
+}
 
 export default function QueueScreen() {
   const words = useWords();
@@ -98,13 +117,25 @@ export default function QueueScreen() {
         {first !== undefined && questions.length === 0 && (
           <Empty text={words(view === "done" ? "queue-empty-done" : "queue-empty")} testid="queue-empty" />
         )}
-        <ul data-testid="queue-rows">
-          {questions.map((question) => (
-            <li key={question.id}>
-              <QueueRow question={question} desk={desk} />
-            </li>
+        <div data-testid="queue-rows">
+          {groupsOf(questions, view).map(({ group, rows }) => (
+            <section key={group} aria-label={group === "all" ? undefined : words(`queue-group-${group}`)}>
+              {group !== "all" && (
+                <h2 className="queue-group" data-testid={`group-${group}`}>
+                  {words(`queue-group-${group}`)}
+                  {group === "waiting" && <span className="quiet"> {words("queue-group-waiting-note")}</span>}
+                </h2>
+              )}
+              <ul>
+                {rows.map((question) => (
+                  <li key={question.id}>
+                    <QueueRow question={question} desk={desk} />
+                  </li>
+                ))}
+              </ul>
+            </section>
           ))}
-        </ul>
+        </div>
         {pages.hasNextPage && (
           <button type="button" className="more" onClick={() => void pages.fetchNextPage()} disabled={pages.isFetchingNextPage}>
             {words("queue-more")}

@@ -1,10 +1,9 @@
 import { useState } from "react";
 import { useWords } from "../../app/words";
+import { zoneName, zoneOffers } from "../../components/hours/zones";
 import { Suggest } from "../../components/Suggest";
 import { Frame } from "./Frame";
 import { useField } from "./useField";
-
-const named = (zone: string) => zone.replaceAll("_", " ");
 
 /** The zone of one's clock; the laptop's own is one press away. */
 export function ZoneField({ zone, local }: { zone: string; local: string }) {
@@ -12,14 +11,7 @@ export function ZoneField({ zone, local }: { zone: string; local: string }) {
   const field = useField(zone, (timeZone) => ({ timeZone }));
   const [typing, setTyping] = useState<string | null>(null);
   const here = local === "" ? new Intl.DateTimeFormat().resolvedOptions().timeZone : local;
-  const needle = (typing ?? "").trim().toLocaleLowerCase();
-  const offers =
-    needle === ""
-      ? []
-      : Intl.supportedValuesOf("timeZone")
-          .filter((each) => named(each).toLocaleLowerCase().includes(needle))
-          .slice(0, 6)
-          .map((each) => ({ id: each, label: named(each) }));
+  const offers = zoneOffers(typing ?? "");
   return (
     <Frame
       word="time_zone"
@@ -36,7 +28,7 @@ export function ZoneField({ zone, local }: { zone: string; local: string }) {
           <Suggest
             id={id}
             describedBy={hint}
-            value={typing ?? named(field.value)}
+            value={typing ?? zoneName(field.value)}
             offers={offers}
             onChange={(text) => {
               setTyping(text);
@@ -50,7 +42,7 @@ export function ZoneField({ zone, local }: { zone: string; local: string }) {
           />
           {field.value !== here && (
             <button type="button" className="btn sm under-field" onClick={() => field.set(here)} data-testid="me-zone-here">
-              {words("me-zone-here", { zone: named(here) })}
+              {words("me-zone-here", { zone: zoneName(here) })}
             </button>
           )}
         </>

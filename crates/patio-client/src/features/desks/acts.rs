@@ -7,17 +7,17 @@ use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
 use crate::client::save::ToSave;
-use crate::features::desks::view::desk::{AtDesk, DeskDraft, DeskList, DeskUpdateRequest, DeskView, StaffRequest};
+use crate::features::desks::view::desk::{AtDesk, DeskDraft, DeskList, DeskUpdateRequest, DeskView, StaffRequest, TermsRequest, TermsView};
 use crate::features::desks::view::question::{
     AlikeRequest, Deed, DeedRequest, QuestionDraft, QuestionList, QuestionView, Queue, QueueRequest, ReplyDraft, Taken,
 };
 use patio_domain::community::{check_description, check_name};
 use patio_domain::title::check_title;
-use patio_domain::{DeskId, DeskRole, QuestionId, Refusal, ReplyId};
+use patio_domain::{Calendar, DeskId, DeskRole, QuestionId, Refusal, ReplyId, Targets, Terms, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim, QuestionConfirm,
-    QuestionNote, QuestionRelease, QuestionReopen, QuestionWithdraw,
+    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim,
+    QuestionConfirm, QuestionNote, QuestionRelease, QuestionReopen, QuestionWithdraw,
 };
 
 impl Calls for Client {
@@ -26,7 +26,8 @@ impl Calls for Client {
     }
 
     fn desk_get(&self, request: IdRequest) -> Result<DeskView, CallError> {
-        self.found(|reading| reading.desk(&request.id))
+        let local_zone = self.local_time_zone();
+        self.found(|reading| reading.desk(&request.id, &local_zone))
     }
 
     fn desk_queue(&self, request: QueueRequest) -> Result<Queue, CallError> {
@@ -84,6 +85,15 @@ impl Calls for Client {
         Ok(NOTHING)
     }
 
+    fn desk_set_terms(&self, request: TermsRequest) -> Result<Nothing, CallError> {
+        let TermsView { time_zone, hours, holidays, response_min, solution_min } = request.terms;
+        let hours = hours.iter().map(|span| WorkSpan { day: span.day, from_min: span.from_min, until_min: span.until_min }).collect();
+        let terms = Terms { calendar: Calendar { time_zone, hours, holidays }, targets: Targets { response_min, solution_min } };
+        self.save(DeskSetTerms { desk: id(&request.desk)?, terms: terms.checked()? })?;
+        self.shared.changed(Changed::Desks);
+        Ok(NOTHING)
+    }
+
     fn question_ask(&self, draft: QuestionDraft) -> Result<Made, CallError> {
         let question = QuestionId(self.fresh_id());
         let asked = QuestionAsk {
@@ -111,7 +121,7 @@ impl Calls for Client {
 
     fn question_take_next(&self, request: IdRequest) -> Result<Taken, CallError> {
         let desk = id(&request.id)?;
-        let Some(question) = self.reading(|reading| reading.longest_waiting(desk))? else { return Ok(Taken { question: None }) };
+        let Some(question) = self.reading(|reading| reading.most_urgent(desk))? else { return Ok(Taken { question: None }) };
         self.save(QuestionClaim { question })?;
         Ok(Taken { question: Some(question.to_string()) })
     }

@@ -2,7 +2,7 @@
 
 use crate::calls::common::{IdRequest, Made, Nothing};
 use crate::calls::declare::calls;
-use crate::features::desks::view::desk::{DeskDraft, DeskList, DeskUpdateRequest, DeskView, StaffRequest};
+use crate::features::desks::view::desk::{DeskDraft, DeskList, DeskUpdateRequest, DeskView, StaffRequest, TermsRequest};
 use crate::features::desks::view::question::{
     AlikeRequest, DeedRequest, QuestionDraft, QuestionList, QuestionView, Queue, QueueRequest, ReplyDraft, Taken,
 };
@@ -26,11 +26,13 @@ calls! {
     action "desk.update" desk_update(DeskUpdateRequest) -> Nothing;
     /// Says what a person does at a desk (leads, administrators).
     action "desk.set_staff" desk_set_staff(StaffRequest) -> Nothing;
+    /// Says when a desk is open and how quickly it means to be (leads, administrators).
+    action "desk.set_terms" desk_set_terms(TermsRequest) -> Nothing;
     /// Asks a desk. Saved on this laptop when this returns.
     action "question.ask" question_ask(QuestionDraft) -> Made;
     /// Takes, gives back, confirms or withdraws a question.
     action "question.act" question_act(DeedRequest) -> Nothing;
-    /// Takes the question of a desk that waited longest and that nobody has.
+    /// Takes the question of a desk that expires first and that nobody has.
     action "question.take_next" question_take_next(IdRequest) -> Taken;
     /// Writes below a question.
     action "question.reply" question_reply(ReplyDraft) -> Made;

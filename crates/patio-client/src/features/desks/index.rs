@@ -9,7 +9,7 @@ use crate::store::indexed::{Columns, Indexed, Terms};
 use crate::text::terms::QUESTION;
 use crate::text::words::Words;
 use patio_domain::{Doc, name};
-use patio_protocol::record::{DeskBody, DeskStaffBody, QuestionBody, QuestionEventBody, ReplyBody};
+use patio_protocol::record::{DeskBody, DeskStaffBody, DeskTermsBody, QuestionBody, QuestionEventBody, ReplyBody};
 use serde::Deserialize;
 use std::collections::HashSet;
 
@@ -45,6 +45,23 @@ impl Indexed for DeskStaffBody {
 
     fn columns(read: &StaffRead<'_>) -> Columns {
         Columns { parent: read.desk.into(), person: read.person.into(), at: read.since_at }
+    }
+}
+
+/// The fields of a desk's terms.
+#[derive(Deserialize)]
+pub struct TermsRead<'a> {
+    desk: &'a str,
+    since_at: i64,
+}
+
+impl Indexed for DeskTermsBody {
+    type Read<'a> = TermsRead<'a>;
+    const CHANGED: Changed = Changed::Desks;
+    const TERMS: Option<Terms> = None;
+
+    fn columns(read: &TermsRead<'_>) -> Columns {
+        Columns { parent: read.desk.into(), person: String::new(), at: read.since_at }
     }
 }
 

@@ -5,8 +5,8 @@ use crate::reading::Reading;
 use crate::store::StoreError;
 use patio_domain::{DeskId, QuestionId};
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim, QuestionConfirm,
-    QuestionNote, QuestionRelease, QuestionReopen, QuestionWithdraw,
+    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim,
+    QuestionConfirm, QuestionNote, QuestionRelease, QuestionReopen, QuestionWithdraw,
 };
 use patio_protocol::record::{DeskBody, QuestionBody};
 
@@ -44,6 +44,7 @@ named! {
     DeskCreate: command, _reading => Ok(command.name.clone());
     DeskUpdate: command, reading => command.name.clone().map_or_else(|| reading.called_desk(command.desk), Ok);
     DeskSetStaff: command, reading => Ok(reading.card(&command.person.to_string())?.name);
+    DeskSetTerms: command, reading => reading.called_desk(command.desk);
     QuestionAsk: command, _reading => Ok(command.title.clone());
     QuestionClaim: command, reading => reading.called_question(command.question);
     QuestionRelease: command, reading => reading.called_question(command.question);

@@ -3,7 +3,7 @@
 //! A claim is the one act that is never shown as done before the server said so: another person may be first.
 
 use crate::reading::pending::{Pending, PendingCommand};
-use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionAct, QuestionId, Refusal, ReplyId};
+use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionAct, QuestionId, Refusal, ReplyId, Terms};
 use patio_protocol::Command;
 use patio_protocol::command::{DeskCreate, DeskUpdate, QuestionAsk};
 
@@ -78,6 +78,15 @@ impl Pending {
             Command::DeskUpdate(update) => Some(update),
             _ => None,
         })
+    }
+
+    /// The terms that this person just gave a desk.
+    pub(crate) fn desk_terms(&self, desk: DeskId) -> Option<&Terms> {
+        let mut set = self.iter().filter(|pending| pending.is_hoped_for()).filter_map(|pending| match &pending.command {
+            Command::DeskSetTerms(set) if set.desk == desk => Some(&set.terms),
+            _ => None,
+        });
+        set.next_back()
     }
 
     /// Whose work at a desk this person just changed, in order of making.

@@ -8,11 +8,11 @@ use crate::import::ImportError;
 use crate::import::known::Known;
 use crate::import::report::Report;
 use crate::store::StoreError;
-use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionId, ReplyId, Role};
+use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionId, ReplyId, Role, Terms};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim, QuestionConfirm, QuestionNote,
-    QuestionReopen,
+    DeskCreate, DeskSetStaff, DeskSetTerms, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim, QuestionConfirm,
+    QuestionNote, QuestionReopen,
 };
 use serde::Deserialize;
 use std::path::Path;
@@ -32,6 +32,9 @@ struct DeskForm {
     purpose: String,
     lead: String,
     agents: Vec<String>,
+    /// When it is open and how quickly it means to be; nothing is promised without them.
+    #[serde(default)]
+    terms: Option<Terms>,
 }
 
 #[derive(Deserialize)]
@@ -110,6 +113,9 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
         let lead = person(&desk.lead)?;
         let create = DeskCreate { desk: id, name: desk.name.clone(), purpose: desk.purpose.clone() };
         made.push((lead, since, create.into()));
+        if let Some(terms) = desk.terms.clone() {
+            made.push((lead, since, DeskSetTerms { desk: id, terms }.into()));
+        }
         for agent in &desk.agents {
             made.push((lead, since, DeskSetStaff { desk: id, person: person(agent)?, role: Some(DeskRole::Agent) }.into()));
         }

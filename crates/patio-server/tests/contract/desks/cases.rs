@@ -3,7 +3,7 @@
 use crate::kinds::Cast;
 use crate::world::{Person, World};
 use patio_domain::rich_text::Doc;
-use patio_domain::{DeskId, DeskRole, PersonId, QuestionId, ReplyId};
+use patio_domain::{Calendar, DeskId, DeskRole, PersonId, QuestionId, ReplyId, Targets, Terms, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use uuid::Uuid;
@@ -62,6 +62,13 @@ fn prepare(world: &World, kind: &str, question: QuestionId, agent: &Person) {
     }
 }
 
+/// Terms of a desk that is open on Mondays.
+pub fn terms(desk: DeskId, response_min: Option<u32>) -> DeskSetTerms {
+    let hours = vec![WorkSpan { day: 1, from_min: 540, until_min: 1_020 }];
+    let calendar = Calendar { time_zone: "Europe/Amsterdam".into(), hours, holidays: vec!["2026-12-25".into()] };
+    DeskSetTerms { desk, terms: Terms { calendar, targets: Targets { response_min, solution_min: None } } }
+}
+
 /// Who does what, for each kind, for a public and a private question.
 pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
     let Cast { manager, member, outsider, boss, desk, .. } = cast;
@@ -76,6 +83,7 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
         "desk.update" => [(Some(name("ICT")), None), (None, Some("Plugs".to_owned()))]
             .map(|(name, purpose)| (manager.clone(), DeskUpdate { desk, name, purpose }.into()))
             .into(),
+        "desk.set_terms" => [Some(30), None].map(|response_min| (manager.clone(), terms(desk, response_min).into())).into(),
         "desk.set_staff" => {
             let question = ask(world, outsider, desk, true);
             world.applied(member, QuestionClaim { question }.into());
@@ -107,6 +115,7 @@ pub fn asked_from_outside(world_ids: u128, kind: &str, outsider: PersonId, quest
     match kind {
         "desk.create" => vec![DeskCreate { desk, name: "Mine".into(), purpose: String::new() }.into()],
         "desk.update" => vec![DeskUpdate { desk, name: Some("Mine".into()), purpose: None }.into()],
+        "desk.set_terms" => vec![terms(desk, Some(30)).into()],
         "desk.set_staff" => vec![staff(desk, outsider, Some(DeskRole::Lead))],
         "question.ask" => vec![
             QuestionAsk { question: QuestionId(Uuid::from_u128(world_ids + 2)), desk, title: "Hello?".into(), text, private: false }.into(),
@@ -140,6 +149,7 @@ pub fn asked(world: &World, at: &AtDesk<'_>, kind: &str) -> Command {
     match kind {
         "desk.create" => DeskCreate { desk: DeskId(world.id()), name: unique, purpose: String::new() }.into(),
         "desk.update" => DeskUpdate { desk, name: Some(unique), purpose: None }.into(),
+        "desk.set_terms" => terms(desk, Some(u32::try_from(world.id().as_u128() % 400_000).unwrap() + 1)).into(),
         "desk.set_staff" => staff(desk, at.third, Some(DeskRole::Agent)),
         "question.ask" => {
             QuestionAsk { question: QuestionId(world.id()), desk, title: "Where?".into(), text: Doc::default(), private }.into()

@@ -1,13 +1,29 @@
 //! Questions by where they stand, derived from their records, so that a queue of thousands is read by its index.
 //!
-//! Owns the tables `question` and `question_count`, and which texts address this person: what a desk writes to their own question. Must not know how a queue is
+//! Owns the tables `question` and `question_count`, the order of the queue, and which texts address this person: what a desk writes to their own question. Must not know how a queue is
 //! shown.
 
+use crate::features::desks::log::{self, Clocks};
 use crate::store::StoreError;
 use crate::store::derived::{Change, Derived};
-use patio_domain::QuestionState;
-use rusqlite::{Connection, params};
+use patio_domain::deadline::next_due;
+use patio_domain::{DeskId, QuestionState};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// Beyond every instant: what is due at no time stands after what is, and what waits for its asker after that.
+const WITHOUT_DEADLINE: i64 = 1 << 51;
+const WAITING: i64 = 1 << 52;
+
+/// Where an open question stands in its queue: what expires first is first. `V6__deadlines.sql` says the same for questions from before.
+pub(in crate::features::desks) fn rank(due: Option<i64>, state: QuestionState, asked_at: i64) -> i64 {
+    match (state, due) {
+        (QuestionState::Waiting, _) => WAITING + asked_at,
+        (_, Some(at)) => at,
+        (_, None) => WITHOUT_DEADLINE + asked_at,
+    }
+}
 
 /// The fields that say where a question stands.
 #[derive(Deserialize)]
@@ -16,18 +32,23 @@ struct Stands<'a> {
     #[serde(default)]
     owner: Option<&'a str>,
     changed_at: i64,
+    #[serde(default)]
+    terms: u32,
 }
 
 /// The table.
 pub struct Standings {
     person: String,
+    /// Questions about whose deadlines a page said something.
+    touched: BTreeSet<String>,
+    clocks: Clocks,
 }
 
 impl Standings {
     /// For the person whose cache this is.
     #[must_use]
     pub fn new(person: &str) -> Standings {
-        Standings { person: person.to_owned() }
+        Standings { person: person.to_owned(), touched: BTreeSet::new(), clocks: Clocks::default() }
     }
 
     /// Whether a new text is an answer to a question of this person, or asks them something.
@@ -40,6 +61,44 @@ impl Standings {
         let mut asker = tx.prepare_cached("SELECT 1 FROM question WHERE question = ?1 AND asker = ?2")?;
         Ok(asker.exists([&change.columns.parent, &self.person])?)
     }
+}
+
+impl Standings {
+    /// Terms that come after the questions that were asked under them.
+    fn touch_asked_under(&mut self, tx: &Connection, body: &str) -> Result<(), StoreError> {
+        let Ok(terms) = serde_json::from_str::<Terms<'_>>(body) else { return Ok(()) };
+        let mut asked = tx.prepare_cached("SELECT question FROM question WHERE desk = ?1 AND open = 1 AND terms = ?2")?;
+        let rows = asked.query_map(params![terms.desk, terms.number], |row| row.get::<_, String>(0))?;
+        for question in rows {
+            self.touched.insert(question?);
+        }
+        Ok(())
+    }
+
+    /// Says anew where a question stands in its queue.
+    fn place(&mut self, tx: &Connection, question: &str) -> Result<(), StoreError> {
+        let mut found = tx.prepare_cached("SELECT desk, terms, state, asked_at FROM question WHERE question = ?1 AND open = 1 LIMIT 1")?;
+        let row = found
+            .query_row([question], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?, row.get::<_, String>(2)?, row.get(3)?)))
+            .optional()?;
+        let Some((desk, terms, state, asked_at)) = row else { return Ok(()) };
+        // A state that only a newer version knows is that of a question that has to be looked at.
+        let state = QuestionState::of_word(&state).unwrap_or(QuestionState::Queued);
+        let due = match desk.parse::<DeskId>() {
+            Ok(desk) if terms > 0 => next_due(&self.clocks.deadlines(tx, (desk, terms), &log::read(tx, question)?)?),
+            _ => None,
+        };
+        let rank = rank(due, state, asked_at);
+        tx.prepare_cached("UPDATE question SET rank = ?2 WHERE question = ?1 AND rank <> ?2")?.execute(params![question, rank])?;
+        Ok(())
+    }
+}
+
+/// Which terms a record holds.
+#[derive(Deserialize)]
+struct Terms<'a> {
+    desk: &'a str,
+    number: u32,
 }
 
 /// What a text does.
@@ -57,9 +116,15 @@ impl Derived for Standings {
         if change.kind == "reply" {
             return self.addresses_me(tx, change);
         }
+        match (change.kind, change.new) {
+            ("question_event", _) => self.touched.extend([change.columns.parent.clone()]),
+            ("desk_terms", Some(body)) => self.touch_asked_under(tx, body)?,
+            _ => {}
+        }
         if change.kind != "question" {
             return Ok(false);
         }
+        self.touched.insert(change.id.to_owned());
         let Some(stands) = change.new.and_then(|body| serde_json::from_str::<Stands<'_>>(body).ok()) else {
             tx.prepare_cached("DELETE FROM question WHERE question = ?1 AND scope = ?2")?.execute(params![change.id, change.scope])?;
             return Ok(false);
@@ -68,8 +133,10 @@ impl Derived for Standings {
         let open = QuestionState::of_word(stands.state).is_none_or(QuestionState::is_open);
         let columns = change.columns;
         tx.prepare_cached(
-            "INSERT INTO question (question, scope, desk, asker, owner, state, open, asked_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-             ON CONFLICT (question, scope) DO UPDATE SET desk = ?3, asker = ?4, owner = ?5, state = ?6, open = ?7, asked_at = ?8, changed_at = ?9",
+            "INSERT INTO question (question, scope, desk, asker, owner, state, open, asked_at, changed_at, terms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT (question, scope) DO UPDATE
+             SET desk = ?3, asker = ?4, owner = ?5, state = ?6, open = ?7, asked_at = ?8, changed_at = ?9, terms = ?10",
         )?
         .execute(params![
             change.id,
@@ -80,12 +147,18 @@ impl Derived for Standings {
             stands.state,
             open,
             columns.at,
-            stands.changed_at
+            stands.changed_at,
+            stands.terms
         ])?;
         Ok(false)
     }
 
-    fn finish(&mut self, _: &Connection, _: &str) -> Result<(), StoreError> {
+    fn finish(&mut self, tx: &Connection, _: &str) -> Result<(), StoreError> {
+        // Terms that came with this page may be other ones than those that were not here before.
+        self.clocks = Clocks::default();
+        for question in std::mem::take(&mut self.touched) {
+            self.place(tx, &question)?;
+        }
         Ok(())
     }
 

@@ -1,11 +1,12 @@
 //! Desks and who works there, with what waits here laid over them.
 
-use crate::features::desks::view::desk::{AtDesk, DeskList, DeskRow, DeskView, StaffRow};
+use crate::features::desks::view::desk::{AtDesk, DeskList, DeskRow, DeskView, StaffRow, TermsView};
+use crate::features::people::read::profile::span_view;
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use crate::store::settings::{find, key};
-use patio_domain::{DeskId, DeskRole, PersonId, name};
-use patio_protocol::record::{DeskBody, DeskStaffBody};
+use patio_domain::{DeskId, DeskRole, PersonId, Terms, name};
+use patio_protocol::record::{DeskBody, DeskStaffBody, DeskTermsBody};
 use std::collections::BTreeMap;
 
 /// Faces shown beside a desk.
@@ -15,6 +16,17 @@ fn at_desk(role: DeskRole) -> AtDesk {
     match role {
         DeskRole::Agent => AtDesk::Agent,
         DeskRole::Lead => AtDesk::Lead,
+    }
+}
+
+fn terms_view(terms: &Terms) -> TermsView {
+    let Terms { calendar, targets } = terms;
+    TermsView {
+        time_zone: calendar.time_zone.clone(),
+        hours: calendar.hours.iter().map(span_view).collect(),
+        holidays: calendar.holidays.clone(),
+        response_min: targets.response_min,
+        solution_min: targets.solution_min,
     }
 }
 
@@ -100,11 +112,11 @@ impl Reading<'_> {
         Ok(DeskList { desks, can_make: self.is_administrator()? })
     }
 
-    /// One desk and who works there.
+    /// One desk, who works there and its terms; `local_zone` is the laptop's own.
     ///
     /// # Errors
     /// When the databases cannot be read.
-    pub fn desk(&self, id: &str) -> Result<Option<DeskView>, StoreError> {
+    pub fn desk(&self, id: &str, local_zone: &str) -> Result<Option<DeskView>, StoreError> {
         let Some(id) = parse::<DeskId>(id) else { return Ok(None) };
         let Some(desk) = self.desk_head(id)? else { return Ok(None) };
         let mut staff = Vec::new();
@@ -113,7 +125,19 @@ impl Reading<'_> {
         }
         staff.sort_by_cached_key(|row| (row.role != AtDesk::Lead, name::key(&row.person.name)));
         let can_lead = desk.role == Some(AtDesk::Lead) || self.is_administrator()?;
-        Ok(Some(DeskView { desk, staff, can_lead }))
+        let (waiting, confirmed) = (self.pending.desk_terms(id), self.confirmed_terms(id)?);
+        let (terms_pending, terms) = (waiting.is_some_and(|terms| Some(terms) != confirmed.as_ref()), waiting.or(confirmed.as_ref()));
+        let (terms, local_time_zone) = (terms.map(terms_view), local_zone.to_owned());
+        Ok(Some(DeskView { desk, staff, terms, terms_pending, local_time_zone, can_lead }))
+    }
+
+    /// The terms that hold for what is asked now.
+    fn confirmed_terms(&self, desk: DeskId) -> Result<Option<Terms>, StoreError> {
+        let sql = "SELECT body FROM record WHERE kind = 'desk_terms' AND parent = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let bodies = statement.query_map([desk.to_string()], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        let all = bodies.iter().filter_map(|body| serde_json::from_str::<DeskTermsBody>(body).ok());
+        Ok(all.max_by_key(|body| body.number).map(|body| body.terms))
     }
 
     /// Whether another desk has this name, confirmed or just made here.

@@ -1,6 +1,8 @@
 //! The queue of a desk, and what a person asked. What waits here moves a question to the list in which it will stand.
 
 use super::row::Seen;
+use crate::features::desks::index::standing::rank;
+use crate::features::desks::log::Clocks;
 use crate::features::desks::view::desk::DeskRow;
 use crate::features::desks::view::question::{Lost, QuestionList, Queue, QueueRequest, QueueView};
 use crate::features::feed::read::rows::{read_key, write_key};
@@ -20,14 +22,15 @@ const OWN_MAX: i64 = 500;
 /// One statement for each view, because each walks an index of its own order. `?6` is a scope that is left out: to those who work at a desk its
 /// staff's scope shows their own private questions, and their personal one would show them once more.
 const OPEN: &str =
-    "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND (asked_at, question) > (?2, ?3) AND ?4 = ?4 AND scope <> ?6
-    ORDER BY asked_at, question LIMIT ?5";
-const FREE: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND state = 'queued' AND (asked_at, question) > (?2, ?3) AND ?4 = ?4 AND scope <> ?6
-    ORDER BY asked_at, question LIMIT ?5";
-const MINE: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND owner = ?4 AND (asked_at, question) > (?2, ?3) AND scope <> ?6
-    ORDER BY asked_at, question LIMIT ?5";
-const WAITING: &str = "SELECT question, asked_at FROM question WHERE desk = ?1 AND open = 1 AND state = 'waiting' AND (asked_at, question) > (?2, ?3) AND ?4 = ?4 AND scope <> ?6
-    ORDER BY asked_at, question LIMIT ?5";
+    "SELECT question, rank FROM question WHERE desk = ?1 AND open = 1 AND (rank, question) > (?2, ?3) AND ?4 = ?4 AND scope <> ?6
+    ORDER BY rank, question LIMIT ?5";
+const FREE: &str = "SELECT question, rank FROM question WHERE desk = ?1 AND open = 1 AND state = 'queued' AND (rank, question) > (?2, ?3) AND ?4 = ?4 AND scope <> ?6
+    ORDER BY rank, question LIMIT ?5";
+const MINE: &str =
+    "SELECT question, rank FROM question WHERE desk = ?1 AND open = 1 AND owner = ?4 AND (rank, question) > (?2, ?3) AND scope <> ?6
+    ORDER BY rank, question LIMIT ?5";
+const WAITING: &str = "SELECT question, rank FROM question WHERE desk = ?1 AND open = 1 AND state = 'waiting' AND (rank, question) > (?2, ?3) AND ?4 = ?4 AND scope <> ?6
+    ORDER BY rank, question LIMIT ?5";
 const DONE: &str = "SELECT question, changed_at FROM question WHERE desk = ?1 AND open = 0 AND (changed_at, question) < (?2, ?3) AND ?4 = ?4 AND scope <> ?6
     ORDER BY changed_at DESC, question DESC LIMIT ?5";
 
@@ -110,12 +113,18 @@ impl Reading<'_> {
             questions.extend(touched.into_iter().filter(|seen| {
                 self.stands_in(seen, request.view) && !found.iter().any(|(id, _)| parse::<QuestionId>(id) == Some(seen.id))
             }));
-            questions.sort_by_key(|seen| if done { (-seen.body.changed_at, seen.id) } else { (seen.body.asked_at, seen.id) });
+            let mut placed = Vec::with_capacity(questions.len());
+            for seen in questions {
+                placed.push(((if done { -seen.body.changed_at } else { self.rank(&seen)? }, seen.id), seen));
+            }
+            placed.sort_by_key(|(place, _)| *place);
+            questions = placed.into_iter().map(|(_, seen)| seen).collect();
         }
         let number = |count: i64| u64::try_from(count).unwrap_or(0);
+        let mut clocks = Clocks::default();
         Ok(Some(Queue {
             desk: head,
-            questions: questions.iter().map(|seen| self.question_row(seen)).collect::<Result<_, _>>()?,
+            questions: questions.iter().map(|seen| self.question_row(seen, &mut clocks)).collect::<Result<_, _>>()?,
             next,
             open_count: number(counts.open),
             free_count: number(counts.free),
@@ -123,6 +132,15 @@ impl Reading<'_> {
             waiting_count: number(counts.waiting),
             lost: self.lost_at(desk)?,
         }))
+    }
+
+    /// Where a question stands in the queue, with what waits here.
+    fn rank(&self, seen: &Seen) -> Result<i64, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT rank, state FROM question WHERE question = ?1 LIMIT 1")?;
+        let confirmed =
+            statement.query_row([seen.id.to_string()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))).optional()?;
+        let as_confirmed = confirmed.filter(|(_, state)| (state == "waiting") == (seen.body.state == QuestionState::Waiting));
+        Ok(as_confirmed.map_or_else(|| rank(None, seen.body.state, seen.body.asked_at), |(rank, _)| rank))
     }
 
     /// The scope that is left out of the queue of a desk; 0 when none is.
@@ -168,10 +186,10 @@ impl Reading<'_> {
         Ok(u64::try_from(self.counts(desk, left_out, &touched)?.free).unwrap_or(0))
     }
 
-    /// The question of a desk that waited longest, that nobody has, and that somebody else asked.
-    pub(in crate::features::desks) fn longest_waiting(&self, desk: DeskId) -> Result<Option<QuestionId>, StoreError> {
+    /// The question of a desk that expires first, that nobody has, and that somebody else asked.
+    pub(in crate::features::desks) fn most_urgent(&self, desk: DeskId) -> Result<Option<QuestionId>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT question FROM question WHERE desk = ?1 AND open = 1 AND state = 'queued' AND asker <> ?2 ORDER BY asked_at, question",
+            "SELECT question FROM question WHERE desk = ?1 AND open = 1 AND state = 'queued' AND asker <> ?2 ORDER BY rank, question",
         )?;
         let mut rows = statement.query([desk.to_string(), self.me.clone()])?;
         while let Some(row) = rows.next()? {
@@ -222,6 +240,7 @@ impl Reading<'_> {
             seen.extend(self.seen(id)?);
         }
         seen.sort_by_key(|seen| (std::cmp::Reverse(seen.body.changed_at), seen.id));
-        Ok(QuestionList { questions: seen.iter().map(|seen| self.question_row(seen)).collect::<Result<_, _>>()? })
+        let mut clocks = Clocks::default();
+        Ok(QuestionList { questions: seen.iter().map(|seen| self.question_row(seen, &mut clocks)).collect::<Result<_, _>>()? })
     }
 }

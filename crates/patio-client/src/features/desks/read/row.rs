@@ -1,5 +1,6 @@
 //! A question as this person sees it: what is confirmed, with what waits here laid over it.
 
+use crate::features::desks::log::Clocks;
 use crate::features::desks::overlay::came_second;
 use crate::features::desks::view::question::{Deed, QuestionRow, Standing};
 use crate::reading::{Reading, parse};
@@ -103,6 +104,7 @@ impl Reading<'_> {
             asked_at: pending.row.saved_at,
             changed_at: pending.row.saved_at,
             version: 0,
+            terms: 0,
         };
         let seen = self.laid_over(id, body)?;
         Ok(Some(Seen { pending: seen.pending || pending.is_undecided(), refused: seen.refused || !pending.is_hoped_for(), ..seen }))
@@ -136,7 +138,7 @@ impl Reading<'_> {
         Ok(seen)
     }
 
-    pub(super) fn question_row(&self, seen: &Seen) -> Result<QuestionRow, StoreError> {
+    pub(super) fn question_row(&self, seen: &Seen, clocks: &mut Clocks) -> Result<QuestionRow, StoreError> {
         let (id, body) = (seen.id.to_string(), &seen.body);
         let desk = body.desk.to_string();
         let owner = body.owner.map(|owner| self.card(&owner.to_string())).transpose()?;
@@ -155,6 +157,7 @@ impl Reading<'_> {
             asked_at: body.asked_at,
             changed_at: body.changed_at,
             reply_count: u64::try_from(reply_count).unwrap_or(0),
+            due: self.next_due(seen, clocks)?,
             mine: seen.mine,
             claiming: seen.claiming,
             pending: seen.pending,

@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
 
 use crate::features::people::view::person::PersonCard;
+use crate::features::people::view::profile::WorkSpanView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -48,8 +49,33 @@ pub struct DeskView {
     pub desk: DeskRow,
     /// Leads first, then by name.
     pub staff: Vec<StaffRow>,
+    /// When it is open and how quickly it means to be, with what waits here; nothing when nobody said so.
+    pub terms: Option<TermsView>,
+    /// Saved here, not confirmed.
+    pub terms_pending: bool,
+    /// The laptop's own zone, to offer.
+    pub local_time_zone: String,
     /// This person decides about the desk and its staff.
     pub can_lead: bool,
+}
+/// When a desk is open and how quickly it means to be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TermsView {
+    pub time_zone: String,
+    pub hours: Vec<WorkSpanView>,
+    /// Dates such as `2026-12-25`, earliest first.
+    pub holidays: Vec<String>,
+    /// Open minutes until somebody of the desk wrote to the asker.
+    pub response_min: Option<u32>,
+    /// Open minutes until it is answered.
+    pub solution_min: Option<u32>,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TermsRequest {
+    pub desk: String,
+    pub terms: TermsView,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -42,6 +42,38 @@ pub enum Deed {
     Withdraw,
     Note,
 }
+/// What a deadline is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Aim {
+    /// Somebody of the desk writes to the asker.
+    Response,
+    /// It is answered.
+    Solution,
+}
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DueState {
+    /// The clock runs; `at` is when it is due, or was.
+    Running,
+    /// The desk waits for the asker; `leftMin` open minutes are left.
+    Resting,
+    /// Reached in time, at `at`.
+    InTime,
+    /// Reached too late, at `at`.
+    Late,
+}
+/// A deadline of a question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DueView {
+    pub aim: Aim,
+    pub state: DueState,
+    #[ts(type = "number | null")]
+    pub at: Option<i64>,
+    #[ts(type = "number | null")]
+    pub left_min: Option<u64>,
+}
 /// A question in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -65,6 +97,8 @@ pub struct QuestionRow {
     /// Texts below it that its asker reads, too.
     #[ts(type = "number")]
     pub reply_count: u64,
+    /// The deadline that is due next, or that rests.
+    pub due: Option<DueView>,
     /// This person asked it.
     pub mine: bool,
     /// This person asked to have it, and the server has not said yet who has it.
@@ -108,7 +142,7 @@ pub struct QueueRequest {
 #[serde(rename_all = "camelCase")]
 pub struct Queue {
     pub desk: DeskRow,
-    /// Oldest first; of those that are done the latest first.
+    /// What expires first is first, then what has no deadline, then what waits for its asker; of those that are done the latest first.
     pub questions: Vec<QuestionRow>,
     pub next: Option<String>,
     #[ts(type = "number")]
@@ -148,6 +182,8 @@ pub struct QuestionView {
     /// Why the question itself was refused.
     #[ts(type = "Refusal | null")]
     pub refusal: Option<Refusal>,
+    /// Every deadline, the response first.
+    pub due: Vec<DueView>,
     /// What happened, oldest first.
     pub moments: Vec<Moment>,
     /// What this person can do with it now.

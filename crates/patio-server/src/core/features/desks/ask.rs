@@ -15,9 +15,7 @@ impl Effect for QuestionAsk {
 
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let title = check_title(&self.title)?;
-        if !desk::is_there(act.tx, self.desk)? {
-            return Err(Refusal::NotFound.into());
-        }
+        let terms = desk::find_terms(act.tx, self.desk)?.ok_or(Refusal::NotFound)?;
         if !act.standing()?.profile_complete {
             return Err(Refusal::ProfileIncomplete.into());
         }
@@ -36,6 +34,7 @@ impl Effect for QuestionAsk {
             asked_at: act.now,
             changed_at: act.now,
             version: 1,
+            terms,
         };
         Ok(log::write_asked(act.changes, self.question, act.person, body)?)
     }

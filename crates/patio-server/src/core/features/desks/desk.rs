@@ -9,9 +9,9 @@ use patio_domain::community::{check_description, check_name};
 use patio_domain::desk::{may_lead, may_make_desk};
 use patio_domain::limits::{EVERYBODY, Quota, RELATIONS};
 use patio_domain::{DeskId, DeskRole, Refusal, Scope, name};
-use patio_protocol::Record;
-use patio_protocol::command::{DeskCreate, DeskSetStaff, DeskUpdate};
-use patio_protocol::record::{AccountState, DeskBody};
+use patio_protocol::command::{DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate};
+use patio_protocol::record::{AccountState, DeskBody, DeskTermsBody, desk_terms_id};
+use patio_protocol::{Kind, Record};
 
 fn read(row: &Row) -> Result<DeskBody, StoreError> {
     Ok(DeskBody { name: row.text(0)?.to_owned(), purpose: row.text(1)?.to_owned(), created_at: row.int(2)? })
@@ -21,6 +21,13 @@ fn find(tx: &mut dyn Tx, desk: DeskId) -> Result<Option<DeskBody>, StoreError> {
     let id = desk.to_string();
     let sql = "SELECT name, purpose, created_at FROM desk WHERE desk_id = $1";
     tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
+}
+
+/// The number of a desk's terms; nothing when there is no such desk.
+pub(super) fn find_terms(tx: &mut dyn Tx, desk: DeskId) -> Result<Option<u32>, StoreError> {
+    let id = desk.to_string();
+    let row = tx.query_opt("SELECT terms FROM desk WHERE desk_id = $1", &[(&id).into()])?;
+    row.map(|row| u32::try_from(row.int(0)?).map_err(|_| StoreError::Shape("a number of terms"))).transpose()
 }
 
 /// Whether there is such a desk.
@@ -102,6 +109,29 @@ impl Effect for DeskUpdate {
         let sql = "UPDATE desk SET name = $2, name_key = $3, purpose = $4 WHERE desk_id = $1";
         act.tx.execute(sql, &[(&id).into(), (&body.name).into(), (&key).into(), (&body.purpose).into()])?;
         Ok(publish(act, desk, body)?)
+    }
+}
+
+/// `desk.set_terms`. The terms that hold already change nothing; what was asked before keeps its own.
+impl Effect for DeskSetTerms {
+    const QUOTA: Quota = EVERYBODY;
+
+    fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
+        let DeskSetTerms { desk, terms } = self;
+        let terms = terms.checked()?;
+        led(act, desk)?;
+        let before = find_terms(act.tx, desk)?.unwrap_or(0);
+        if let Some(Record::DeskTerms(body)) = act.changes.find(act.tx, &Scope::Org, Kind::DeskTerms, desk_terms_id(desk, before))?
+            && body.terms == terms
+        {
+            return Ok(());
+        }
+        let number = before + 1;
+        let id = desk.to_string();
+        let sql = "UPDATE desk SET terms = $2 WHERE desk_id = $1";
+        act.tx.execute(sql, &[(&id).into(), i64::from(number).into()])?;
+        let body = DeskTermsBody { desk, number, terms, since_at: act.now };
+        Ok(act.changes.put(&Scope::Org, desk_terms_id(desk, number), &Record::DeskTerms(body))?)
     }
 }
 

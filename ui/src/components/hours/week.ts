@@ -1,8 +1,8 @@
 // Working hours as they are typed: a row for each day on which a shift begins, with at most one break. An end before its start is on
 // the next morning: kept as two spans, joined again when it is shown.
 
-import { clockText, type Span, shiftsOf } from "../../components/hours/hours";
 import type { WorkSpanView } from "../../generated/calls";
+import { clockText, type Span, shiftsOf } from "./hours";
 
 const minutesADay = 24 * 60;
 

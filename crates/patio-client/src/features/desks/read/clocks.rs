@@ -1,0 +1,45 @@
+//! The deadlines of a question as this person sees it. What waits here stops a clock on the screen; when it was stopped says the server's log.
+
+use super::row::Seen;
+use crate::features::desks::log::{self, Clocks};
+use crate::features::desks::view::question::{Aim, DueState, DueView};
+use crate::reading::Reading;
+use crate::store::StoreError;
+use patio_domain::deadline::{self, Deadline, Due};
+
+const MINUTE_MS: i64 = 60_000;
+
+fn due_view(deadline: Deadline) -> DueView {
+    let aim = match deadline.aim {
+        deadline::Aim::Response => Aim::Response,
+        deadline::Aim::Solution => Aim::Solution,
+    };
+    let (state, at, left_min) = match deadline.due {
+        Due::At(at) => (DueState::Running, Some(at), None),
+        Due::Resting(left_ms) => (DueState::Resting, None, u64::try_from(left_ms / MINUTE_MS).ok()),
+        Due::Reached { at, in_time: true } => (DueState::InTime, Some(at), None),
+        Due::Reached { at, in_time: false } => (DueState::Late, Some(at), None),
+    };
+    DueView { aim, state, at, left_min }
+}
+
+impl Reading<'_> {
+    /// Every deadline of a question, the response first.
+    pub(super) fn due(&self, seen: &Seen, clocks: &mut Clocks) -> Result<Vec<DueView>, StoreError> {
+        if seen.body.terms == 0 {
+            return Ok(Vec::new());
+        }
+        let log = log::read(self.connection, &seen.id.to_string())?;
+        let deadlines = clocks.deadlines(self.connection, (seen.body.desk, seen.body.terms), &log)?;
+        let is_ahead = log.last().is_some_and(|last| last.state != seen.body.state);
+        let stands = |deadline: &Deadline| !is_ahead || matches!(deadline.due, Due::Reached { .. });
+        Ok(deadlines.into_iter().filter(stands).map(due_view).collect())
+    }
+
+    /// What a row says of them: the one that is due next, or the one that rests.
+    pub(super) fn next_due(&self, seen: &Seen, clocks: &mut Clocks) -> Result<Option<DueView>, StoreError> {
+        let due = self.due(seen, clocks)?;
+        let running = due.iter().filter(|due| due.state == DueState::Running).min_by_key(|due| due.at);
+        Ok(running.or_else(|| due.iter().find(|due| due.state == DueState::Resting)).cloned())
+    }
+}

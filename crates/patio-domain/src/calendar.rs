@@ -1,0 +1,174 @@
+//! Calendars: when a desk is open, and what its open time comes to.
+//!
+//! Owns the reckoning with hours, holidays, zones and both changes of the clocks. Must not read a clock, nor the zones of the machine: every
+//! laptop and the server come to the same instant, so the zones are those that Patio carries along. Shown by `calendar/tests.rs`.
+
+use crate::limits::{HOLIDAYS_MAX_COUNT, OPEN_SPANS_MAX_COUNT};
+use crate::profile::update::WorkSpan;
+use crate::refusal::Refusal;
+use jiff::civil::Date;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{Timestamp, ToSpan as _};
+use serde::{Deserialize, Serialize};
+
+/// Minutes of a day.
+const DAY_MIN: u16 = 1_440;
+/// Days that are reckoned at a time.
+const CHUNK_DAYS: i32 = 120;
+/// Nothing is due later than this after the beginning of the reckoning: about twenty years.
+const HORIZON_CHUNKS: u32 = 62;
+
+/// When a desk is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calendar {
+    /// The zone of its hours, an IANA name such as `Europe/Amsterdam`.
+    pub time_zone: String,
+    /// Its hours on each day of the week. Without any it is never open, and nothing is ever due.
+    pub hours: Vec<WorkSpan>,
+    /// Days on which it is closed, such as `2026-12-25`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holidays: Vec<String>,
+}
+
+impl Calendar {
+    /// The calendar in order: hours by day, holidays by date, each once.
+    ///
+    /// # Errors
+    /// `CalendarInvalid`: a zone that Patio does not know, hours that overlap or end before they begin, a date that is none, or too many.
+    pub fn checked(&self) -> Result<Calendar, Refusal> {
+        let zone = self.time_zone.trim();
+        if TimeZoneDatabase::bundled().get(zone).is_err() {
+            return Err(Refusal::CalendarInvalid);
+        }
+        let mut hours = self.hours.clone();
+        hours.sort_unstable();
+        let each = hours.iter().all(|span| (1..=7).contains(&span.day) && span.from_min < span.until_min && span.until_min <= DAY_MIN);
+        let apart = hours.iter().zip(hours.iter().skip(1)).all(|(one, next)| one.day != next.day || one.until_min <= next.from_min);
+        let mut holidays = Vec::with_capacity(self.holidays.len());
+        for day in &self.holidays {
+            let date: Date = day.trim().parse().map_err(|_| Refusal::CalendarInvalid)?;
+            holidays.push(date);
+        }
+        holidays.sort_unstable();
+        holidays.dedup();
+        if !each || !apart || hours.len() > OPEN_SPANS_MAX_COUNT || holidays.len() > HOLIDAYS_MAX_COUNT {
+            return Err(Refusal::CalendarInvalid);
+        }
+        Ok(Calendar { time_zone: zone.to_owned(), hours, holidays: holidays.iter().map(Date::to_string).collect() })
+    }
+}
+
+/// A stretch in which a desk is open.
+#[derive(Clone, Copy, Debug)]
+struct Opening {
+    from: i64,
+    until: i64,
+    /// Open milliseconds before it.
+    before: i64,
+}
+
+/// The open time of a calendar from an instant on. All instants are UTC milliseconds; it reckons as far as it is asked.
+pub struct Openings {
+    zone: Option<TimeZone>,
+    hours: Vec<WorkSpan>,
+    holidays: Vec<Date>,
+    openings: Vec<Opening>,
+    /// The first day that is not reckoned yet, and the instant until which everything is.
+    next: Option<Date>,
+    reckoned_until: i64,
+    chunks: u32,
+}
+
+impl Openings {
+    /// Begins to reckon at an instant: what lies before it counts nothing.
+    #[must_use]
+    pub fn since(calendar: &Calendar, begin: i64) -> Openings {
+        let zone = TimeZoneDatabase::bundled().get(&calendar.time_zone).ok();
+        let at = Timestamp::from_millisecond(begin).ok();
+        // From the day before, for a day that is longer than its hours say.
+        let first = zone.as_ref().zip(at).and_then(|(zone, at)| at.to_zoned_datetime(zone.clone()).date().checked_sub(1.day()).ok());
+        let holidays = calendar.holidays.iter().filter_map(|day| day.parse().ok()).collect();
+        let (openings, hours) = (Vec::new(), calendar.hours.clone());
+        let mut reckoning = Openings { zone, hours, holidays, openings, next: first, reckoned_until: i64::MIN, chunks: 0 };
+        if reckoning.hours.is_empty() {
+            reckoning.next = None;
+        }
+        reckoning.reckon();
+        if let Some(opening) = reckoning.openings.iter().position(|opening| opening.until > begin) {
+            reckoning.openings.drain(..opening);
+        } else {
+            reckoning.openings.clear();
+        }
+        if let Some(first) = reckoning.openings.first_mut() {
+            first.from = first.from.max(begin);
+        }
+        let mut before = 0;
+        for opening in &mut reckoning.openings {
+            opening.before = before;
+            before += opening.until - opening.from;
+        }
+        reckoning
+    }
+
+    /// Open milliseconds from the beginning until an instant.
+    pub fn elapsed(&mut self, at: i64) -> i64 {
+        while self.reckoned_until <= at && self.reckon() {}
+        let behind = self.openings.partition_point(|opening| opening.from <= at);
+        let last = behind.checked_sub(1).and_then(|place| self.openings.get(place));
+        last.map_or(0, |opening| opening.before + at.min(opening.until) - opening.from)
+    }
+
+    /// The first instant at which so many open milliseconds are over; nothing when that never comes.
+    pub fn instant(&mut self, open_ms: i64) -> Option<i64> {
+        let total = |openings: &[Opening]| openings.last().map_or(0, |last| last.before + last.until - last.from);
+        while total(&self.openings) < open_ms {
+            if !self.reckon() {
+                return None;
+            }
+        }
+        let place = self.openings.partition_point(|opening| opening.before + (opening.until - opening.from) < open_ms);
+        self.openings.get(place).map(|opening| opening.from + open_ms - opening.before)
+    }
+
+    /// Reckons some more days. Says whether there was anything left to reckon.
+    fn reckon(&mut self) -> bool {
+        let (Some(first), Some(zone)) = (self.next.take(), self.zone.clone()) else { return false };
+        self.chunks += 1;
+        let mut day = first;
+        for _ in 0..CHUNK_DAYS {
+            self.reckon_day(day, &zone);
+            let Ok(next) = day.tomorrow() else { return false };
+            day = next;
+        }
+        self.reckoned_until = instant(day, 0, &zone).unwrap_or(i64::MAX);
+        self.next = (self.chunks < HORIZON_CHUNKS).then_some(day);
+        true
+    }
+
+    fn reckon_day(&mut self, day: Date, zone: &TimeZone) {
+        if self.holidays.contains(&day) {
+            return;
+        }
+        let weekday = u8::try_from(day.weekday().to_monday_one_offset()).unwrap_or(0);
+        for span in self.hours.iter().filter(|span| span.day == weekday) {
+            let (Some(from), Some(until)) = (instant(day, span.from_min, zone), instant(day, span.until_min, zone)) else { continue };
+            let (last, before) = self.openings.last().map_or((i64::MIN, 0), |last| (last.until, last.before + last.until - last.from));
+            // Hours in the hour that the clocks leave out are none; those in the hour that comes twice never overlap.
+            let from = from.max(last);
+            if from < until {
+                self.openings.push(Opening { from, until, before });
+            }
+        }
+    }
+}
+
+/// The instant of a time on the clock. One that the clocks leave out is as much later as they are put forward; of one that comes twice it is
+/// the first.
+fn instant(day: Date, minutes: u16, zone: &TimeZone) -> Option<i64> {
+    let (day, minutes) = if minutes >= DAY_MIN { (day.tomorrow().ok()?, 0) } else { (day, minutes) };
+    let time = jiff::civil::time(i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?, 0, 0);
+    Some(day.to_datetime(time).to_zoned_datetime(zone.clone()).ok()?.timestamp().as_millisecond())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,165 @@
+//! Deadlines of a question: until when it is to have a first response and a solution, reckoned from its log, and the targets and the calendar
+//! of its desk as they were when it was asked.
+//!
+//! Owns the two clocks and when they run, rest and stop. Must not read a clock: what is due is an instant, and whether that is over says whoever
+//! looks at it. Shown by `deadline/tests.rs`.
+
+use crate::calendar::{Calendar, Openings};
+use crate::limits::TARGET_MAX_MIN;
+use crate::question::{QuestionAct, QuestionState};
+use crate::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+
+const MINUTE_MS: i64 = 60_000;
+
+/// How quickly a desk means to be, in minutes in which it is open. What is absent has no deadline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Targets {
+    /// Until somebody of the desk wrote to the asker.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_min: Option<u32>,
+    /// Until it is answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub solution_min: Option<u32>,
+}
+
+/// What a desk promises: its calendar and its targets.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// When it is open.
+    pub calendar: Calendar,
+    /// How quickly it means to be.
+    #[serde(default)]
+    pub targets: Targets,
+}
+
+impl Terms {
+    /// The terms in order.
+    ///
+    /// # Errors
+    /// `CalendarInvalid`; `TargetInvalid` for a target of zero, one longer than a year, and a target of a desk that is never open.
+    pub fn checked(&self) -> Result<Terms, Refusal> {
+        let calendar = self.calendar.checked()?;
+        let targets = [self.targets.response_min, self.targets.solution_min];
+        let fits = targets.iter().flatten().all(|minutes| (1..=TARGET_MAX_MIN).contains(minutes));
+        if !fits || (calendar.hours.is_empty() && targets.iter().any(Option::is_some)) {
+            return Err(Refusal::TargetInvalid);
+        }
+        Ok(Terms { calendar, targets: self.targets })
+    }
+}
+
+/// One line of a question's log, oldest first: the server's time, what was done, and the state from then on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// UTC milliseconds of the server.
+    pub at: i64,
+    /// What was done.
+    pub act: QuestionAct,
+    /// The state from then on.
+    pub state: QuestionState,
+}
+
+/// What a deadline is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aim {
+    /// Somebody of the desk writes to the asker.
+    Response,
+    /// It is answered.
+    Solution,
+}
+
+/// Where a deadline stands. Instants are UTC milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// The clock runs: it is due then, or was.
+    At(i64),
+    /// The desk waits for the asker: so many open milliseconds are left, none when the target was missed before.
+    Resting(i64),
+    /// It was reached in time, or too late.
+    Reached {
+        /// When.
+        at: i64,
+        /// In time.
+        in_time: bool,
+    },
+}
+
+/// A deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// What for.
+    pub aim: Aim,
+    /// Where it stands.
+    pub due: Due,
+}
+
+/// The deadlines of a question: all of them, the response first; none for one that was withdrawn, and none that its desk has no target for.
+/// `openings` is the calendar of its terms and begins no later than the log.
+pub fn deadlines(log: &[Step], targets: Targets, openings: &mut Openings) -> Vec<Deadline> {
+    let (Some(first), Some(last)) = (log.first(), log.last()) else { return Vec::new() };
+    if last.state == QuestionState::Withdrawn {
+        return Vec::new();
+    }
+    let response = targets.response_min.and_then(|minutes| {
+        let due = response(log, first.at, i64::from(minutes) * MINUTE_MS, openings)?;
+        Some(Deadline { aim: Aim::Response, due })
+    });
+    let solution = targets.solution_min.and_then(|minutes| {
+        let due = solution(log, i64::from(minutes) * MINUTE_MS, openings)?;
+        Some(Deadline { aim: Aim::Solution, due })
+    });
+    response.into_iter().chain(solution).collect()
+}
+
+fn response(log: &[Step], asked_at: i64, target_ms: i64, openings: &mut Openings) -> Option<Due> {
+    let begun = openings.elapsed(asked_at);
+    let written = log.iter().find(|step| matches!(step.act, QuestionAct::Answer | QuestionAct::AskBack));
+    match written {
+        Some(step) => Some(Due::Reached { at: step.at, in_time: openings.elapsed(step.at) - begun <= target_ms }),
+        None => openings.instant(begun + target_ms).map(Due::At),
+    }
+}
+
+/// The clock of the solution runs while the desk has something to do. It rests while the asker is asked, and stands still while there is an
+/// answer: a question that is reopened goes on with what was left.
+fn solution(log: &[Step], target_ms: i64, openings: &mut Openings) -> Option<Due> {
+    let mut used = 0;
+    // Since when the clock runs, in open milliseconds.
+    let mut running: Option<i64> = None;
+    let mut missed_at: Option<i64> = None;
+    let mut answered_at = None;
+    for step in log {
+        let now = openings.elapsed(step.at);
+        if let Some(since) = running.take() {
+            if used <= target_ms && used + now - since > target_ms {
+                missed_at = openings.instant(since + target_ms - used);
+            }
+            used += now - since;
+        }
+        match step.state {
+            QuestionState::Queued | QuestionState::Claimed => running = Some(now),
+            // A later word to an answer leaves it reached when it was.
+            QuestionState::Answered | QuestionState::Confirmed => answered_at = answered_at.or(Some(step.at)),
+            QuestionState::Waiting | QuestionState::Withdrawn => {}
+        }
+        if !matches!(step.state, QuestionState::Answered | QuestionState::Confirmed) {
+            answered_at = None;
+        }
+    }
+    match (answered_at, running) {
+        (Some(at), _) => Some(Due::Reached { at, in_time: used <= target_ms }),
+        (None, Some(since)) => missed_at.or_else(|| openings.instant(since + target_ms - used)).map(Due::At),
+        (None, None) => Some(Due::Resting((target_ms - used).max(0))),
+    }
+}
+
+/// When the next of these deadlines is due, or was; nothing when no clock runs.
+#[must_use]
+pub fn next_due(deadlines: &[Deadline]) -> Option<i64> {
+    deadlines.iter().filter_map(|deadline| if let Due::At(at) = deadline.due { Some(at) } else { None }).min()
+}
+
+#[cfg(test)]
+mod tests;

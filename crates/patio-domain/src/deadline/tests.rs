@@ -1,0 +1,98 @@
+//! Shows the rules of `deadline.rs`.
+
+use super::*;
+use crate::profile::update::WorkSpan;
+use QuestionAct::{Add, Answer, Ask, AskBack, Claim, Confirm, Reopen, Withdraw};
+use QuestionState::{Answered, Claimed, Confirmed, Queued, Waiting, Withdrawn};
+
+const HOUR: i64 = 3_600_000;
+/// Monday 30 November 2026, 9:00 in Amsterdam.
+const NINE: i64 = 1_796_025_600_000;
+
+fn calendar() -> Calendar {
+    let hours = (1..=5).map(|day| WorkSpan { day, from_min: 540, until_min: 1_020 }).collect();
+    Calendar { time_zone: "Europe/Amsterdam".into(), hours, holidays: Vec::new() }
+}
+
+/// An hour to respond, eight to solve; the log with its times in hours after nine.
+fn of(log: &[(f64, QuestionAct, QuestionState)]) -> Vec<Deadline> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "hours of a test")]
+    let ms = |hours: f64| NINE + (hours * HOUR as f64) as i64;
+    let log: Vec<Step> = log.iter().map(|(hours, act, state)| Step { at: ms(*hours), act: *act, state: *state }).collect();
+    let targets = Targets { response_min: Some(60), solution_min: Some(480) };
+    deadlines(&log, targets, &mut Openings::since(&calendar(), NINE - 40 * HOUR))
+}
+
+fn due(response: Due, solution: Due) -> Vec<Deadline> {
+    vec![Deadline { aim: Aim::Response, due: response }, Deadline { aim: Aim::Solution, due: solution }]
+}
+
+#[test]
+fn both_are_due_after_so_much_open_time() {
+    let asked = of(&[(0.0, Ask, Queued)]);
+    assert_eq!(asked, due(Due::At(NINE + HOUR), Due::At(NINE + 8 * HOUR)));
+    assert_eq!(next_due(&asked), Some(NINE + HOUR));
+    let late = of(&[(7.5, Ask, Queued)]);
+    assert_eq!(late, due(Due::At(NINE + 24 * HOUR + HOUR / 2), Due::At(NINE + 31 * HOUR + HOUR / 2)), "the night does not count");
+    assert_eq!(of(&[(0.0, Ask, Queued), (0.5, Claim, Claimed)]), asked, "who has it has not written yet");
+}
+
+#[test]
+fn while_the_asker_is_asked_the_solution_rests_and_the_response_is_reached() {
+    let waits = of(&[(0.0, Ask, Queued), (0.5, AskBack, Waiting)]);
+    let reached = Due::Reached { at: NINE + HOUR / 2, in_time: true };
+    assert_eq!(waits, due(reached, Due::Resting(7 * HOUR + HOUR / 2)));
+    assert_eq!(next_due(&waits), None);
+    let added = of(&[(0.0, Ask, Queued), (0.5, AskBack, Waiting), (4.5, Add, Claimed)]);
+    assert_eq!(added, due(reached, Due::At(NINE + 28 * HOUR)), "four hours of waiting are not the desk's");
+    let too_late = of(&[(0.0, Ask, Queued), (1.5, AskBack, Waiting)]);
+    assert_eq!(too_late.first().map(|one| one.due), Some(Due::Reached { at: NINE + HOUR + HOUR / 2, in_time: false }));
+}
+
+#[test]
+fn an_answer_reaches_both_and_a_reopened_question_goes_on_with_what_was_left() {
+    let answered = of(&[(0.0, Ask, Queued), (0.5, Answer, Answered)]);
+    let reached = Due::Reached { at: NINE + HOUR / 2, in_time: true };
+    assert_eq!(answered, due(reached, reached));
+    assert_eq!(of(&[(0.0, Ask, Queued), (0.5, Answer, Answered), (3.0, Confirm, Confirmed)]), answered);
+    let reopened = of(&[(0.0, Ask, Queued), (0.5, Answer, Answered), (4.5, Reopen, Claimed)]);
+    assert_eq!(reopened, due(reached, Due::At(NINE + 28 * HOUR)));
+    let again = of(&[(0.0, Ask, Queued), (0.5, Answer, Answered), (4.5, Reopen, Claimed), (5.0, Answer, Answered)]);
+    assert_eq!(again.last().map(|one| one.due), Some(Due::Reached { at: NINE + 5 * HOUR, in_time: true }));
+}
+
+#[test]
+fn what_was_missed_stays_missed_at_its_time() {
+    // Asked on Monday at nine, still open on Wednesday: the solution was due on Monday at five.
+    let missed = of(&[(0.0, Ask, Queued), (26.0, Claim, Claimed), (48.0, AskBack, Waiting), (50.0, Add, Claimed)]);
+    assert_eq!(missed.last().map(|one| one.due), Some(Due::At(NINE + 8 * HOUR)));
+    let rests = of(&[(0.0, Ask, Queued), (26.0, Claim, Claimed), (48.0, AskBack, Waiting)]);
+    assert_eq!(rests.last().map(|one| one.due), Some(Due::Resting(0)));
+    let answered = of(&[(0.0, Ask, Queued), (26.0, Answer, Answered)]);
+    let reached = Due::Reached { at: NINE + 26 * HOUR, in_time: false };
+    assert_eq!(answered, due(reached, reached));
+    let just = of(&[(0.0, Ask, Queued), (8.0, Answer, Answered)]);
+    assert_eq!(just.last().map(|one| one.due), Some(Due::Reached { at: NINE + 8 * HOUR, in_time: true }), "the last moment is in time");
+}
+
+#[test]
+fn without_targets_or_after_a_withdrawal_nothing_is_due() {
+    assert_eq!(of(&[(0.0, Ask, Queued), (1.0, Withdraw, Withdrawn)]), []);
+    assert_eq!(of(&[]), []);
+    let log = [Step { at: NINE, act: Ask, state: Queued }];
+    assert_eq!(deadlines(&log, Targets::default(), &mut Openings::since(&calendar(), NINE)), []);
+    let never = Calendar { hours: Vec::new(), ..calendar() };
+    let targets = Targets { response_min: Some(60), solution_min: None };
+    assert_eq!(deadlines(&log, targets, &mut Openings::since(&never, NINE)), []);
+}
+
+#[test]
+fn targets_that_make_no_sense_are_refused() {
+    let with = |response_min, solution_min, calendar| Terms { calendar, targets: Targets { response_min, solution_min } }.checked();
+    assert!(with(Some(60), Some(480), calendar()).is_ok() && with(None, None, calendar()).is_ok());
+    assert_eq!(with(Some(0), None, calendar()), Err(Refusal::TargetInvalid));
+    assert_eq!(with(None, Some(TARGET_MAX_MIN + 1), calendar()), Err(Refusal::TargetInvalid));
+    let never = Calendar { hours: Vec::new(), ..calendar() };
+    assert_eq!(with(Some(60), None, never.clone()), Err(Refusal::TargetInvalid));
+    assert!(with(None, None, never).is_ok());
+}
