@@ -1,0 +1,116 @@
+// Deadlines, computed a second time: by another program, in another language, with another table of time zones (that of ICU), and by another
+// method. It walks through the minutes one by one and asks of each whether the desk is open in it. It reads cases as JSON and writes
+// for each the deadlines, for tests/tests/deadlines.rs. It must not use anything of Patio.
+import { readFileSync } from "node:fs";
+
+const minute = 60_000;
+/** Zones change their offset at full quarters of an hour. */
+const quarter = 15 * minute;
+
+function clockOf(zone) {
+  const format = new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  const offsets = new Map();
+  return (at) => {
+    const place = Math.floor(at / quarter) * quarter;
+    let offset = offsets.get(place);
+    if (offset === undefined) {
+      const parts = Object.fromEntries(format.formatToParts(place).map(({ type, value }) => [type, Number(value)]));
+      offset = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute) - place;
+      offsets.set(place, offset);
+    }
+    const local = new Date(at + offset);
+    const weekday = ((local.getUTCDay() + 6) % 7) + 1;
+    return { weekday, minute: local.getUTCHours() * 60 + local.getUTCMinutes(), date: local.toISOString().slice(0, 10) };
+  };
+}
+
+function walk({ time_zone, hours, holidays = [] }) {
+  const clock = clockOf(time_zone);
+  const closed = new Set(holidays);
+  const known = new Map();
+  const isOpen = (at) => {
+    let open = known.get(at);
+    if (open === undefined) {
+      const now = clock(at);
+      open =
+        !closed.has(now.date) &&
+        hours.some((span) => span.day === now.weekday && span.from_min <= now.minute && now.minute < span.until_min);
+      known.set(at, open);
+    }
+    return open;
+  };
+  return {
+    /** Open milliseconds between two instants. */
+    between(from, until) {
+      let open = 0;
+      for (let at = Math.floor(from / minute) * minute; at < until; at += minute) {
+        if (isOpen(at)) open += Math.min(at + minute, until) - Math.max(at, from);
+      }
+      return open;
+    },
+    /** The first instant at which so many open milliseconds are over. */
+    after(from, wanted) {
+      let left = wanted;
+      for (let at = Math.floor(from / minute) * minute; ; at += minute) {
+        if (!isOpen(at)) continue;
+        const begin = Math.max(at, from);
+        if (begin + left <= at + minute) return begin + left;
+        left -= at + minute - begin;
+      }
+    },
+  };
+}
+
+const calendars = new Map();
+function walker(calendar) {
+  const key = JSON.stringify(calendar);
+  if (!calendars.has(key)) calendars.set(key, walk(calendar));
+  return calendars.get(key);
+}
+
+function response(log, target, time) {
+  const asked = log[0].at;
+  const written = log.find((step) => step.act === "answer" || step.act === "ask_back");
+  if (written === undefined) return ["at", time.after(asked, target)];
+  return [time.between(asked, written.at) <= target ? "in_time" : "late", written.at];
+}
+
+function solution(log, target, time) {
+  // The stretches in which the desk has something to do; the last one may have no end.
+  const stretches = [];
+  for (const [place, step] of log.entries()) {
+    if (step.state !== "queued" && step.state !== "claimed") continue;
+    stretches.push({ from: step.at, until: log[place + 1]?.at });
+  }
+  let used = 0;
+  let missed = null;
+  for (const { from, until } of stretches) {
+    if (until === undefined) {
+      missed ??= time.after(from, target - used);
+      return ["at", missed];
+    }
+    const more = time.between(from, until);
+    if (missed === null && used + more > target) missed = time.after(from, target - used);
+    used += more;
+  }
+  const last = log.at(-1).state;
+  if (last === "waiting") return ["resting", Math.max(0, target - used)];
+  const done = log.findLastIndex((step) => step.state !== "answered" && step.state !== "confirmed") + 1;
+  return [used <= target ? "in_time" : "late", log[done].at];
+}
+
+const cases = JSON.parse(readFileSync(0, "utf8"));
+const found = cases.map(({ terms, log }) => {
+  const time = walker(terms.calendar);
+  const { response_min, solution_min } = terms.targets;
+  return [response(log, response_min * minute, time), solution(log, solution_min * minute, time)];
+});
+process.stdout.write(JSON.stringify(found));
