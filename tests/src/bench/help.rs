@@ -8,7 +8,9 @@ use patio_client::secrets::FileSecrets;
 use patio_client::testing::Reading;
 use patio_client::testing::store::{Databases, LocalStore};
 use patio_client::view::{QueueRequest, QueueView};
-use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionId, QuestionState, Scope};
+use patio_domain::calendar::Openings;
+use patio_domain::deadline::{Step, deadlines};
+use patio_domain::{Calendar, DeskId, DeskRole, Doc, PersonId, QuestionAct, QuestionId, QuestionState, Scope, Targets, Terms, WorkSpan};
 use patio_protocol::Record;
 use patio_protocol::pull::{Page, Row as Published};
 use patio_protocol::record::*;
@@ -22,6 +24,46 @@ const FEW: usize = 100;
 const ASKERS: usize = 400;
 const REPEATS: usize = 60;
 const QUEUE_GOAL: f64 = 1.3;
+/// What the deadlines of many questions may take.
+const DEADLINES_MS: f64 = 20.0;
+const YEAR_MS: i64 = 365 * 24 * 3_600_000;
+/// Between two steps of a question.
+const STEP_MS: i64 = 5 * 3_600_000;
+
+/// Office hours with a few holidays, and two targets.
+fn terms() -> Terms {
+    let hours = (1..=5).flat_map(|day| [(510, 750), (780, 1_020)].map(|(from_min, until_min)| WorkSpan { day, from_min, until_min }));
+    let holidays = ["1970-12-25", "1970-12-26", "1971-01-01"].map(str::to_owned).to_vec();
+    let calendar = Calendar { time_zone: "Europe/Amsterdam".into(), hours: hours.collect(), holidays };
+    Terms { calendar, targets: Targets { response_min: Some(60), solution_min: Some(960) } }
+}
+
+/// The log of one of many questions that are asked in the course of a year: taken, asked back, added to, answered, reopened.
+fn log(number: usize) -> Vec<Step> {
+    use patio_domain::QuestionAct::{Add, Answer, Ask, AskBack, Claim, Reopen};
+    use patio_domain::QuestionState::{Answered, Claimed, Queued, Waiting};
+    let steps = [(Ask, Queued), (Claim, Claimed), (AskBack, Waiting), (Add, Claimed), (Answer, Answered), (Reopen, Claimed)];
+    let asked_at = i64::try_from(number).expect("a number") * (YEAR_MS / i64::try_from(MANY).expect("a number"));
+    let step = |(place, (act, state))| Step { at: asked_at + i64::from(place) * STEP_MS, act, state };
+    (0..).zip(steps).map(step).take(1 + number % steps.len()).collect()
+}
+
+/// The deadlines of many questions, from their logs, with one calendar that is reckoned anew.
+fn deadlines_of_many() -> Row {
+    let logs: Vec<Vec<Step>> = (0..MANY).map(log).collect();
+    let terms = terms();
+    let pairs: Vec<(f64, f64)> = (0..REPEATS)
+        .map(|_| {
+            let (ms, due) = time(|| {
+                let mut openings = Openings::since(&terms.calendar, 0);
+                logs.iter().map(|log| deadlines(log, terms.targets, &mut openings).len()).sum::<usize>()
+            });
+            assert_eq!(due, 2 * MANY);
+            (ms, DEADLINES_MS)
+        })
+        .collect();
+    Row::of(&format!("deadlines of {MANY} questions with a year of log / {DEADLINES_MS} ms"), 1.0, &pairs)
+}
 
 fn id(of: u128, number: usize) -> Uuid {
     Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_0000 + (of << 32) + u128::try_from(number).expect("a number"))
@@ -46,6 +88,8 @@ fn laptop(folder: &Path, questions: usize) -> (Databases, LocalStore, PersonId, 
     }
     put(0, desk.0, &Record::Desk(DeskBody { name: "IT".into(), purpose: String::new(), created_at: 1 }));
     put(1, desk_staff_id(desk, me), &Record::DeskStaff(DeskStaffBody { desk, person: me, role: DeskRole::Agent, since_at: 1 }));
+    let terms = DeskTermsBody { desk, number: 1, terms: terms(), since_at: 0 };
+    put(0, desk_terms_id(desk, 1), &Record::DeskTerms(terms));
     for number in 0..questions {
         let at = i64::try_from(number).expect("a number") * 1_000;
         let (state, owner) = match number % 10 {
@@ -63,10 +107,17 @@ fn laptop(folder: &Path, questions: usize) -> (Databases, LocalStore, PersonId, 
             owner,
             asked_at: at,
             changed_at: at,
-            version: 1,
-            terms: 0,
+            version: 2,
+            terms: 1,
         };
-        put(if body.private { 2 } else { 1 }, QuestionId(id(3, number)).0, &Record::Question(body));
+        let (scope, question) = (if body.private { 2 } else { 1 }, QuestionId(id(3, number)));
+        let done = if state == QuestionState::Waiting { QuestionAct::AskBack } else { QuestionAct::Claim };
+        let steps = [(1, QuestionAct::Ask, QuestionState::Queued), (2, done, state)];
+        for (version, act, state) in steps.into_iter().take(if state == QuestionState::Queued { 1 } else { 2 }) {
+            let event = QuestionEventBody { question, desk, act, by: body.asker, at, state, owner, version };
+            put(scope, question_event_id(question, version), &Record::QuestionEvent(event));
+        }
+        put(scope, question.0, &Record::Question(body));
     }
     let page = Page {
         epoch: "bench".into(),
@@ -114,5 +165,5 @@ pub fn run() -> Vec<Row> {
         eprintln!("the {word} questions of {MANY}: p95 {p95:.1} ms");
         Row::of(&format!("queue of {MANY} open questions / of {FEW}: {word}"), QUEUE_GOAL, &pairs)
     };
-    views.into_iter().map(row).collect()
+    views.into_iter().map(row).chain([deadlines_of_many()]).collect()
 }

@@ -8,6 +8,7 @@ use patio_client::view::*;
 use patio_domain::{Calendar, Doc, QuestionAct, QuestionState, Scope, Targets, Terms, WorkSpan};
 use patio_protocol::command::*;
 use patio_protocol::record::*;
+use rusqlite::Connection;
 
 /// Monday 30 November 2026, 9:00 in Amsterdam.
 const NINE: i64 = 1_796_025_600_000;
@@ -112,4 +113,25 @@ fn the_terms_of_a_desk_are_the_latest_and_what_waits_lies_over_them() {
     let Record::DeskTerms(DeskTermsBody { terms, .. }) = terms(0, 30) else { unreachable!() };
     make(&mut folder, 100, DeskSetTerms { desk: id(DESK), terms });
     assert_eq!((get(&folder).terms.expect("terms").response_min, get(&folder).terms_pending), (Some(30), true));
+}
+
+#[test]
+fn a_laptop_that_is_updated_after_its_server_has_the_deadlines_without_a_download() {
+    let (mut folder, mut feed) = office();
+    put_terms(&mut feed, 1, 240);
+    put_terms(&mut feed, 2, 60);
+    put_asked(&mut feed, 81, 0, 1);
+    put_asked(&mut feed, 82, 1, 2);
+    apply(&mut folder, &mut feed);
+    let folder = folder.reopened_with(|path| {
+        let cache = Connection::open(path.join("cache.db")).expect("the cache");
+        let before = "DELETE FROM refinery_schema_history WHERE version = 6;
+             DROP INDEX question_by_desk;
+             ALTER TABLE question DROP COLUMN rank;
+             ALTER TABLE question DROP COLUMN terms;
+             CREATE INDEX question_by_desk ON question (desk, open, asked_at, question, state, owner);
+             UPDATE meta SET value = replace(value, ' desk_terms', '') WHERE key = 'kinds';";
+        cache.execute_batch(before).expect("the cache of the version before");
+    });
+    assert_eq!(open(&folder), [("q82".into(), Some(2)), ("q81".into(), Some(4))]);
 }
