@@ -9,7 +9,7 @@ mod claimer;
 mod desk;
 pub mod history;
 
-use crate::kills::rows::Rows;
+use crate::system::rows::Rows;
 use crate::system::schema::{CLUSTER, Schema};
 use crate::window::server::Server;
 use claimer::{Claimer, Shared};

@@ -8,7 +8,6 @@
 mod client;
 mod cluster;
 pub mod disk;
-pub mod rows;
 mod server;
 mod unsynced;
 

@@ -8,6 +8,7 @@ pub mod picture;
 pub mod portal;
 pub mod programs;
 pub mod round;
+pub mod rows;
 pub mod schema;
 pub mod slow;
 

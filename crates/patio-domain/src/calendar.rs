@@ -4,15 +4,13 @@
 //! laptop and the server come to the same instant, so the zones are those that Patio carries along. Shown by `calendar/tests.rs`.
 
 use crate::limits::{HOLIDAYS_MAX_COUNT, OPEN_SPANS_MAX_COUNT};
-use crate::profile::update::WorkSpan;
+use crate::profile::update::{DAY_MIN, WorkSpan, check_spans};
 use crate::refusal::Refusal;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
-use jiff::{Timestamp, ToSpan as _};
 use serde::{Deserialize, Serialize};
 
-/// Minutes of a day.
-const DAY_MIN: u16 = 1_440;
 /// Days that are reckoned at a time.
 const CHUNK_DAYS: i32 = 120;
 /// Nothing is due later than this after the beginning of the reckoning: about twenty years.
@@ -40,10 +38,7 @@ impl Calendar {
         if TimeZoneDatabase::bundled().get(zone).is_err() {
             return Err(Refusal::CalendarInvalid);
         }
-        let mut hours = self.hours.clone();
-        hours.sort_unstable();
-        let each = hours.iter().all(|span| (1..=7).contains(&span.day) && span.from_min < span.until_min && span.until_min <= DAY_MIN);
-        let apart = hours.iter().zip(hours.iter().skip(1)).all(|(one, next)| one.day != next.day || one.until_min <= next.from_min);
+        let hours = check_spans(&self.hours, OPEN_SPANS_MAX_COUNT).ok_or(Refusal::CalendarInvalid)?;
         let mut holidays = Vec::with_capacity(self.holidays.len());
         for day in &self.holidays {
             let date: Date = day.trim().parse().map_err(|_| Refusal::CalendarInvalid)?;
@@ -51,7 +46,7 @@ impl Calendar {
         }
         holidays.sort_unstable();
         holidays.dedup();
-        if !each || !apart || hours.len() > OPEN_SPANS_MAX_COUNT || holidays.len() > HOLIDAYS_MAX_COUNT {
+        if holidays.len() > HOLIDAYS_MAX_COUNT {
             return Err(Refusal::CalendarInvalid);
         }
         Ok(Calendar { time_zone: zone.to_owned(), hours, holidays: holidays.iter().map(Date::to_string).collect() })
@@ -69,6 +64,7 @@ struct Opening {
 
 /// The open time of a calendar from an instant on. All instants are UTC milliseconds; it reckons as far as it is asked.
 pub struct Openings {
+    begin: i64,
     zone: Option<TimeZone>,
     hours: Vec<WorkSpan>,
     holidays: Vec<Date>,
@@ -85,29 +81,11 @@ impl Openings {
     pub fn since(calendar: &Calendar, begin: i64) -> Openings {
         let zone = TimeZoneDatabase::bundled().get(&calendar.time_zone).ok();
         let at = Timestamp::from_millisecond(begin).ok();
-        // From the day before, for a day that is longer than its hours say.
-        let first = zone.as_ref().zip(at).and_then(|(zone, at)| at.to_zoned_datetime(zone.clone()).date().checked_sub(1.day()).ok());
+        let first = zone.as_ref().zip(at).map(|(zone, at)| at.to_zoned_datetime(zone.clone()).date());
+        let next = first.filter(|_| !calendar.hours.is_empty());
         let holidays = calendar.holidays.iter().filter_map(|day| day.parse().ok()).collect();
-        let (openings, hours) = (Vec::new(), calendar.hours.clone());
-        let mut reckoning = Openings { zone, hours, holidays, openings, next: first, reckoned_until: i64::MIN, chunks: 0 };
-        if reckoning.hours.is_empty() {
-            reckoning.next = None;
-        }
-        reckoning.reckon();
-        if let Some(opening) = reckoning.openings.iter().position(|opening| opening.until > begin) {
-            reckoning.openings.drain(..opening);
-        } else {
-            reckoning.openings.clear();
-        }
-        if let Some(first) = reckoning.openings.first_mut() {
-            first.from = first.from.max(begin);
-        }
-        let mut before = 0;
-        for opening in &mut reckoning.openings {
-            opening.before = before;
-            before += opening.until - opening.from;
-        }
-        reckoning
+        let (hours, openings) = (calendar.hours.clone(), Vec::new());
+        Openings { begin, zone, hours, holidays, openings, next, reckoned_until: i64::MIN, chunks: 0 }
     }
 
     /// Open milliseconds from the beginning until an instant.
@@ -152,8 +130,8 @@ impl Openings {
         let weekday = u8::try_from(day.weekday().to_monday_one_offset()).unwrap_or(0);
         for span in self.hours.iter().filter(|span| span.day == weekday) {
             let (Some(from), Some(until)) = (instant(day, span.from_min, zone), instant(day, span.until_min, zone)) else { continue };
-            let (last, before) = self.openings.last().map_or((i64::MIN, 0), |last| (last.until, last.before + last.until - last.from));
-            // Hours in the hour that the clocks leave out are none; those in the hour that comes twice never overlap.
+            let (last, before) = self.openings.last().map_or((self.begin, 0), |last| (last.until, last.before + last.until - last.from));
+            // What lies before the beginning counts nothing, hours that the clocks leave out are none, and those that come twice never overlap.
             let from = from.max(last);
             if from < until {
                 self.openings.push(Opening { from, until, before });
@@ -164,7 +142,8 @@ impl Openings {
 
 /// The instant of a time on the clock. One that the clocks leave out is as much later as they are put forward; of one that comes twice it is
 /// the first.
-fn instant(day: Date, minutes: u16, zone: &TimeZone) -> Option<i64> {
+#[must_use]
+pub fn instant(day: Date, minutes: u16, zone: &TimeZone) -> Option<i64> {
     let (day, minutes) = if minutes >= DAY_MIN { (day.tomorrow().ok()?, 0) } else { (day, minutes) };
     let time = jiff::civil::time(i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?, 0, 0);
     Some(day.to_datetime(time).to_zoned_datetime(zone.clone()).ok()?.timestamp().as_millisecond())

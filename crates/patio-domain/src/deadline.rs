@@ -138,15 +138,12 @@ fn solution(log: &[Step], target_ms: i64, openings: &mut Openings) -> Option<Due
             }
             used += now - since;
         }
-        match step.state {
-            QuestionState::Queued | QuestionState::Claimed => running = Some(now),
-            // A later word to an answer leaves it reached when it was.
-            QuestionState::Answered | QuestionState::Confirmed => answered_at = answered_at.or(Some(step.at)),
-            QuestionState::Waiting | QuestionState::Withdrawn => {}
+        if matches!(step.state, QuestionState::Queued | QuestionState::Claimed) {
+            running = Some(now);
         }
-        if !matches!(step.state, QuestionState::Answered | QuestionState::Confirmed) {
-            answered_at = None;
-        }
+        // A later word to an answer leaves it reached when it was.
+        let is_answered = matches!(step.state, QuestionState::Answered | QuestionState::Confirmed);
+        answered_at = if is_answered { answered_at.or(Some(step.at)) } else { None };
     }
     match (answered_at, running) {
         (Some(at), _) => Some(Due::Reached { at, in_time: used <= target_ms }),

@@ -4,10 +4,10 @@
 
 use super::cluster::Cluster;
 use super::disk::{Disk, run};
-use super::rows::Rows;
 use super::{Killable, Round, Unsynced};
 use crate::bench::server::line::Line;
 use crate::bench::server::office::{Office, PASSWORD};
+use crate::system::rows::Rows;
 use crate::window::server::Server;
 use patio_domain::world::Random as _;
 use patio_testkit::SeededRandom;

@@ -27,6 +27,20 @@ impl Schema {
         Ok(Some(schema))
     }
 
+    /// The same for a test, which says so when it does not run on PostgreSQL.
+    ///
+    /// # Panics
+    /// When the cluster does not answer, or none is named and `PATIO_REQUIRE_POSTGRES` is set.
+    #[must_use]
+    pub fn of_test() -> Option<Schema> {
+        let schema = Schema::make().expect("the cluster");
+        if schema.is_none() {
+            assert!(std::env::var("PATIO_REQUIRE_POSTGRES").is_err(), "PATIO_REQUIRE_POSTGRES is set and {CLUSTER} is not");
+            eprintln!("NOT RUN ON POSTGRESQL: set {CLUSTER} to the URL of a cluster");
+        }
+        schema
+    }
+
     /// The address at which a server finds it.
     #[must_use]
     pub fn address(&self) -> String {

@@ -3,6 +3,7 @@
 
 use patio_tests::claims::{Engine, Outcome, Run, run};
 use patio_tests::system::programs;
+use patio_tests::system::schema::Schema;
 
 const CLAIMS: usize = 640;
 
@@ -21,9 +22,7 @@ fn each_question_has_one_owner_at_a_time_though_its_server_is_killed() {
 
 #[test]
 fn each_question_has_one_owner_at_a_time_at_two_servers_on_one_database() {
-    if std::env::var("PATIO_TEST_POSTGRES").is_err() {
-        assert!(std::env::var("PATIO_REQUIRE_POSTGRES").is_err(), "PATIO_REQUIRE_POSTGRES is set and PATIO_TEST_POSTGRES is not");
-        eprintln!("NOT RUN ON POSTGRESQL: set PATIO_TEST_POSTGRES to the URL of a cluster");
+    if Schema::of_test().is_none() {
         return;
     }
     let outcome = taken(Engine::Postgres, false);

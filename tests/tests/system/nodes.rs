@@ -7,30 +7,15 @@ use super::files::{file_of, saved_bytes};
 use patio_tests::system::laptop::Laptop;
 use patio_tests::system::picture::{document, png};
 use patio_tests::system::round::Round;
+use patio_tests::system::schema::Schema;
 use patio_tests::system::{programs, wait_until};
 use patio_tests::window::server::Server;
 use serde_json::json;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
 const PARTS: usize = 6;
 const LARGE: usize = PARTS * 1024 * 1024 - 4_321;
-
-/// The address of a schema of its own, or nothing when no cluster is named.
-fn database() -> Option<String> {
-    static COUNT: AtomicUsize = AtomicUsize::new(0);
-    let Ok(url) = std::env::var("PATIO_TEST_POSTGRES") else {
-        assert!(std::env::var("PATIO_REQUIRE_POSTGRES").is_err(), "PATIO_REQUIRE_POSTGRES is set and PATIO_TEST_POSTGRES is not");
-        eprintln!("NOT RUN ON POSTGRESQL: set PATIO_TEST_POSTGRES to the URL of a cluster");
-        return None;
-    };
-    let schema = format!("s{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
-    let mut client = postgres::Client::connect(&url, postgres::NoTls).expect("the cluster");
-    client.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")).expect("a schema");
-    let mark = if url.contains('?') { '&' } else { '?' };
-    Some(format!("{url}{mark}options=-csearch_path%3D{schema}"))
-}
 
 /// Two servers on one database, and the balancer in front of them.
 struct Nodes {
@@ -38,20 +23,21 @@ struct Nodes {
     servers: [Server; 2],
     round: Round,
     folder: TempDir,
+    _schema: Schema,
 }
 
 impl Nodes {
     fn start(environment: impl FnOnce(&Path) -> Vec<(&'static str, String)>) -> Option<Nodes> {
         programs::check();
-        let (database, folder) = (database()?, TempDir::new().expect("a folder"));
+        let (schema, folder) = (Schema::of_test()?, TempDir::new().expect("a folder"));
         let mut environment = environment(folder.path());
-        environment.push(("PATIO_DATABASE", database));
+        environment.push(("PATIO_DATABASE", schema.address()));
         let mut one = Server::init_in(&folder.path().join("one"), "Kade & Zonen", environment);
         let mut two = one.another(&folder.path().join("two"));
         one.serve();
         two.serve();
         let round = Round::start(&[one.port(), two.port()]);
-        Some(Nodes { servers: [one, two], round, folder })
+        Some(Nodes { servers: [one, two], round, folder, _schema: schema })
     }
 
     /// A laptop that knows the balancer alone.
@@ -112,9 +98,9 @@ fn files_in_a_folder_that_is_said_to_be_shared_go_up_and_down_round_robin() {
 #[test]
 fn a_second_server_that_cannot_read_the_files_of_the_first_one_is_refused_with_words() {
     programs::check();
-    let Some(database) = database() else { return };
+    let Some(schema) = Schema::of_test() else { return };
     let folder = TempDir::new().expect("a folder");
-    let mut one = Server::init_in(&folder.path().join("one"), "Kade & Zonen", vec![("PATIO_DATABASE", database)]);
+    let mut one = Server::init_in(&folder.path().join("one"), "Kade & Zonen", vec![("PATIO_DATABASE", schema.address())]);
     let mut two = one.another(&folder.path().join("two"));
     one.serve();
     let said = two.refused_to_serve();

@@ -13,6 +13,9 @@ use crate::refusal::Refusal;
 use crate::title::{check_line, clean_lines};
 use serde::{Deserialize, Serialize};
 
+/// Minutes of a day on the clock.
+pub const DAY_MIN: u16 = 1_440;
+
 /// How well a person knows a topic, in their own judgement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -49,6 +52,16 @@ pub struct WorkSpan {
     pub from_min: u16,
     /// Minutes after midnight; later than `from_min`, at most 1440.
     pub until_min: u16,
+}
+
+/// The spans of a week in their order; nothing when one of them makes no sense, two overlap, or there are more than `most`.
+#[must_use]
+pub fn check_spans(spans: &[WorkSpan], most: usize) -> Option<Vec<WorkSpan>> {
+    let mut spans = spans.to_vec();
+    spans.sort_unstable();
+    let each = spans.iter().all(|span| (1..=7).contains(&span.day) && span.from_min < span.until_min && span.until_min <= DAY_MIN);
+    let apart = spans.iter().zip(spans.iter().skip(1)).all(|(one, next)| one.day != next.day || one.until_min <= next.from_min);
+    (each && apart && spans.len() <= most).then_some(spans)
 }
 
 /// How to reach a person outside Patio.
@@ -143,7 +156,7 @@ impl ProfileChange {
             ProfileChange::Unit(unit) => ProfileChange::Unit(line(unit)?),
             ProfileChange::Location(location) => ProfileChange::Location(line(location)?),
             ProfileChange::TimeZone(zone) => ProfileChange::TimeZone(check_zone(zone)?),
-            ProfileChange::Hours(hours) => ProfileChange::Hours(check_hours(hours)?),
+            ProfileChange::Hours(hours) => ProfileChange::Hours(check_spans(hours, WORK_SPANS_MAX_COUNT).ok_or(INVALID)?),
             ProfileChange::Languages(codes) => ProfileChange::Languages(check_languages(codes)?),
             ProfileChange::Contact(contact) => {
                 ProfileChange::Contact(Contact { email: line(&contact.email)?, phone: line(&contact.phone)?, other: line(&contact.other)? })
@@ -188,14 +201,6 @@ fn check_zone(zone: &str) -> Result<String, Refusal> {
     let fits = zone.len() <= 64
         && zone.split('/').all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+')));
     if zone.is_empty() || fits { Ok(zone.to_owned()) } else { Err(Refusal::ProfileFieldInvalid) }
-}
-
-fn check_hours(hours: &[WorkSpan]) -> Result<Vec<WorkSpan>, Refusal> {
-    let mut hours = hours.to_vec();
-    hours.sort_unstable();
-    let each = hours.iter().all(|span| (1..=7).contains(&span.day) && span.from_min < span.until_min && span.until_min <= 1440);
-    let apart = hours.iter().zip(hours.iter().skip(1)).all(|(one, next)| one.day != next.day || one.until_min <= next.from_min);
-    if each && apart && hours.len() <= WORK_SPANS_MAX_COUNT { Ok(hours) } else { Err(Refusal::ProfileFieldInvalid) }
 }
 
 fn check_languages(codes: &[String]) -> Result<Vec<String>, Refusal> {

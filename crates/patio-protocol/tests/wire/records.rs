@@ -170,6 +170,19 @@ fn after(last: Option<&Record>) -> Option<Record> {
 
 /// What a record looks like in a state that leaves fields out or takes another word.
 fn variants() -> Vec<(&'static str, Record)> {
+    let queued = QuestionBody {
+        desk: id(10),
+        asker: id(2),
+        title: "VPN".into(),
+        text: Doc::default(),
+        private: true,
+        state: QuestionState::Queued,
+        owner: None,
+        asked_at: 5,
+        changed_at: 5,
+        version: 1,
+        terms: 0,
+    };
     let post = |withdrawn_at, edited_at| PostBody {
         community: id(3),
         author: id(2),
@@ -239,38 +252,8 @@ fn variants() -> Vec<(&'static str, Record)> {
                 tile: Some(Tile { pattern: 3, hue: 5 }),
             }),
         ),
-        (
-            "question.queued",
-            Record::Question(QuestionBody {
-                desk: id(10),
-                asker: id(2),
-                title: "VPN".into(),
-                text: Doc::default(),
-                private: true,
-                state: QuestionState::Queued,
-                owner: None,
-                asked_at: 5,
-                changed_at: 5,
-                version: 1,
-                terms: 0,
-            }),
-        ),
-        (
-            "question.under-terms",
-            Record::Question(QuestionBody {
-                desk: id(10),
-                asker: id(2),
-                title: "VPN".into(),
-                text: Doc::default(),
-                private: true,
-                state: QuestionState::Queued,
-                owner: None,
-                asked_at: 5,
-                changed_at: 5,
-                version: 1,
-                terms: 2,
-            }),
-        ),
+        ("question.queued", Record::Question(queued.clone())),
+        ("question.under-terms", Record::Question(QuestionBody { terms: 2, ..queued })),
         (
             "revision.comment",
             Record::Revision(RevisionBody {

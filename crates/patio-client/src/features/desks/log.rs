@@ -11,8 +11,8 @@ use rusqlite::{Connection, OptionalExtension as _};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
-/// What is reckoned before the terms hold: a question that was on its way when they were set.
-const BEFORE_MS: i64 = 3_600_000;
+/// What is reckoned before the terms hold: a server whose clock was set back asks under them earlier than they were set (S10).
+const BEFORE_MS: i64 = 30 * 24 * 3_600_000;
 
 /// The log of a question, oldest first.
 pub(super) fn read(cache: &Connection, question: &str) -> Result<Vec<Step>, StoreError> {

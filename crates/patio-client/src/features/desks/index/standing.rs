@@ -17,12 +17,19 @@ const WITHOUT_DEADLINE: i64 = 1 << 51;
 const WAITING: i64 = 1 << 52;
 
 /// Where an open question stands in its queue: what expires first is first. `V6__deadlines.sql` says the same for questions from before.
-pub(in crate::features::desks) fn rank(due: Option<i64>, state: QuestionState, asked_at: i64) -> i64 {
+fn rank(due: Option<i64>, state: QuestionState, asked_at: i64) -> i64 {
     match (state, due) {
         (QuestionState::Waiting, _) => WAITING + asked_at,
         (_, Some(at)) => at,
         (_, None) => WITHOUT_DEADLINE + asked_at,
     }
+}
+
+/// The same with what waits here laid over it: a question that only waits for its asker here, or only there, has no place by the deadline that is
+/// confirmed, and one that nobody confirmed has none at all.
+pub(in crate::features::desks) fn rank_laid_over(confirmed: Option<i64>, state: QuestionState, asked_at: i64) -> i64 {
+    let stands = confirmed.filter(|rank| (*rank >= WAITING) == (state == QuestionState::Waiting));
+    stands.unwrap_or_else(|| rank(None, state, asked_at))
 }
 
 /// The fields that say where a question stands.

@@ -1,6 +1,5 @@
 //! Questions with the words of a text, while somebody asks: answered ones first, so that a question is not asked twice.
 
-use crate::features::desks::log::Clocks;
 use crate::features::desks::view::question::{AlikeRequest, QuestionList};
 use crate::features::people::indexes::Indexes;
 use crate::features::people::read::matches::Matches;
@@ -38,7 +37,6 @@ impl Reading<'_> {
         }
         found.sort_by_key(|(open, _)| *open);
         found.truncate(SHOWN);
-        let mut clocks = Clocks::default();
-        Ok(QuestionList { questions: found.iter().map(|(_, seen)| self.question_row(seen, &mut clocks)).collect::<Result<_, _>>()? })
+        Ok(QuestionList { questions: self.question_rows(found.iter().map(|(_, seen)| seen))? })
     }
 }

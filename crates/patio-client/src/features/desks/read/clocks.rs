@@ -2,7 +2,7 @@
 
 use super::row::Seen;
 use crate::features::desks::log::{self, Clocks};
-use crate::features::desks::view::question::{Aim, DueState, DueView};
+use crate::features::desks::view::question::{Aim, DueState, DueView, QuestionRow};
 use crate::reading::Reading;
 use crate::store::StoreError;
 use patio_domain::deadline::{self, Deadline, Due};
@@ -36,10 +36,15 @@ impl Reading<'_> {
         Ok(deadlines.into_iter().filter(stands).map(due_view).collect())
     }
 
-    /// What a row says of them: the one that is due next, or the one that rests.
-    pub(super) fn next_due(&self, seen: &Seen, clocks: &mut Clocks) -> Result<Option<DueView>, StoreError> {
-        let due = self.due(seen, clocks)?;
-        let running = due.iter().filter(|due| due.state == DueState::Running).min_by_key(|due| due.at);
-        Ok(running.or_else(|| due.iter().find(|due| due.state == DueState::Resting)).cloned())
+    /// Rows of a list, with the deadline that each says.
+    pub(super) fn question_rows<'q>(&self, all: impl Iterator<Item = &'q Seen>) -> Result<Vec<QuestionRow>, StoreError> {
+        let mut clocks = Clocks::default();
+        all.map(|seen| self.question_row(seen, next_due(&self.due(seen, &mut clocks)?))).collect()
     }
+}
+
+/// What a row says of them: the one that is due next, or the one that rests.
+pub(super) fn next_due(due: &[DueView]) -> Option<DueView> {
+    let running = due.iter().filter(|due| due.state == DueState::Running).min_by_key(|due| due.at);
+    running.or_else(|| due.iter().find(|due| due.state == DueState::Resting)).cloned()
 }

@@ -1,5 +1,6 @@
 //! One question with the texts below it and what was done with it, in the order in which it happened.
 
+use super::clocks::next_due;
 use super::row::{Seen, deed, has_text};
 use crate::features::desks::log::Clocks;
 use crate::features::desks::view::question::{Moment, QuestionView};
@@ -30,14 +31,14 @@ impl Reading<'_> {
         let asked = self.pending.asked().find(|(_, asked)| asked.question == question).map(|(pending, _)| pending);
         let mut moments = self.confirmed_moments(&question.to_string())?;
         moments.extend(self.waiting_moments(&seen, &moments)?);
-        let mut clocks = Clocks::default();
+        let due = self.due(&seen, &mut Clocks::default())?;
         let text = (seen.body.state != QuestionState::Withdrawn).then(|| seen.body.text.clone());
         let texts = text.iter().chain(moments.iter().filter_map(|moment| moment.text.as_ref()));
         let named: BTreeSet<_> = texts.flat_map(Doc::mentions).collect();
         let people = named.into_iter().map(|person| self.card(&person.to_string())).collect::<Result<_, _>>()?;
         Ok(Some(QuestionView {
-            question: self.question_row(&seen, &mut clocks)?,
-            due: self.due(&seen, &mut clocks)?,
+            question: self.question_row(&seen, next_due(&due))?,
+            due,
             destinations: text.as_ref().map(Doc::destinations).unwrap_or_default(),
             text,
             delivery: asked.map_or(Delivery::Sent, PendingCommand::delivery),

@@ -1,14 +1,14 @@
 //! The queue of a desk, and what a person asked. What waits here moves a question to the list in which it will stand.
 
 use super::row::Seen;
-use crate::features::desks::index::standing::rank;
-use crate::features::desks::log::Clocks;
+use crate::features::desks::index::standing::rank_laid_over;
 use crate::features::desks::view::desk::DeskRow;
 use crate::features::desks::view::question::{Lost, QuestionList, Queue, QueueRequest, QueueView};
 use crate::features::feed::read::rows::{read_key, write_key};
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use patio_domain::{DeskId, QuestionId, QuestionState};
+use patio_protocol::record::QuestionBody;
 use rusqlite::{OptionalExtension, params};
 use std::collections::BTreeSet;
 
@@ -103,28 +103,31 @@ impl Reading<'_> {
         let more = found.len() > usize::try_from(limit).unwrap_or(usize::MAX);
         found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         let next = found.last().filter(|_| more).map(|(id, at)| write_key(*at, id));
+        // Each with its place. What waits here may have moved a question; of those that are done the latest is first.
+        let place = |seen: &Seen, confirmed| {
+            let QuestionBody { state, asked_at, changed_at, .. } = seen.body;
+            (if done { -changed_at } else { rank_laid_over(confirmed, state, asked_at) }, seen.id)
+        };
         let mut questions = Vec::with_capacity(found.len());
-        for id in found.iter().filter_map(|(id, _)| parse::<QuestionId>(id)) {
-            questions.extend(self.seen(id)?.filter(|seen| self.stands_in(seen, request.view)));
+        for (id, at) in found.iter().filter_map(|(id, at)| Some((parse::<QuestionId>(id)?, *at))) {
+            if let Some(seen) = self.seen(id)?.filter(|seen| self.stands_in(seen, request.view)) {
+                questions.push((place(&seen, Some(at)), seen));
+            }
         }
         let touched = self.touched_at(desk)?;
         let counts = self.counts(desk, left_out, &touched)?;
         if is_first {
-            questions.extend(touched.into_iter().filter(|seen| {
-                self.stands_in(seen, request.view) && !found.iter().any(|(id, _)| parse::<QuestionId>(id) == Some(seen.id))
-            }));
-            let mut placed = Vec::with_capacity(questions.len());
-            for seen in questions {
-                placed.push(((if done { -seen.body.changed_at } else { self.rank(&seen)? }, seen.id), seen));
+            for seen in touched.into_iter().filter(|seen| self.stands_in(seen, request.view)) {
+                if !found.iter().any(|(id, _)| parse::<QuestionId>(id) == Some(seen.id)) {
+                    questions.push((place(&seen, self.confirmed_rank(seen.id)?), seen));
+                }
             }
-            placed.sort_by_key(|(place, _)| *place);
-            questions = placed.into_iter().map(|(_, seen)| seen).collect();
+            questions.sort_by_key(|(place, _)| *place);
         }
         let number = |count: i64| u64::try_from(count).unwrap_or(0);
-        let mut clocks = Clocks::default();
         Ok(Some(Queue {
             desk: head,
-            questions: questions.iter().map(|seen| self.question_row(seen, &mut clocks)).collect::<Result<_, _>>()?,
+            questions: self.question_rows(questions.iter().map(|(_, seen)| seen))?,
             next,
             open_count: number(counts.open),
             free_count: number(counts.free),
@@ -134,13 +137,10 @@ impl Reading<'_> {
         }))
     }
 
-    /// Where a question stands in the queue, with what waits here.
-    fn rank(&self, seen: &Seen) -> Result<i64, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT rank, state FROM question WHERE question = ?1 LIMIT 1")?;
-        let confirmed =
-            statement.query_row([seen.id.to_string()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))).optional()?;
-        let as_confirmed = confirmed.filter(|(_, state)| (state == "waiting") == (seen.body.state == QuestionState::Waiting));
-        Ok(as_confirmed.map_or_else(|| rank(None, seen.body.state, seen.body.asked_at), |(rank, _)| rank))
+    /// Where a question stands in the queue, without what waits here; nothing for one that is not confirmed.
+    fn confirmed_rank(&self, id: QuestionId) -> Result<Option<i64>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT rank FROM question WHERE question = ?1 LIMIT 1")?;
+        Ok(statement.query_row([id.to_string()], |row| row.get(0)).optional()?)
     }
 
     /// The scope that is left out of the queue of a desk; 0 when none is.
@@ -240,7 +240,6 @@ impl Reading<'_> {
             seen.extend(self.seen(id)?);
         }
         seen.sort_by_key(|seen| (std::cmp::Reverse(seen.body.changed_at), seen.id));
-        let mut clocks = Clocks::default();
-        Ok(QuestionList { questions: seen.iter().map(|seen| self.question_row(seen, &mut clocks)).collect::<Result<_, _>>()? })
+        Ok(QuestionList { questions: self.question_rows(seen.iter())? })
     }
 }

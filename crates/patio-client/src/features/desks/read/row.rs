@@ -1,8 +1,7 @@
 //! A question as this person sees it: what is confirmed, with what waits here laid over it.
 
-use crate::features::desks::log::Clocks;
 use crate::features::desks::overlay::came_second;
-use crate::features::desks::view::question::{Deed, QuestionRow, Standing};
+use crate::features::desks::view::question::{Deed, DueView, QuestionRow, Standing};
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use patio_domain::question::{Hands, Owner, next};
@@ -138,7 +137,7 @@ impl Reading<'_> {
         Ok(seen)
     }
 
-    pub(super) fn question_row(&self, seen: &Seen, clocks: &mut Clocks) -> Result<QuestionRow, StoreError> {
+    pub(super) fn question_row(&self, seen: &Seen, due: Option<DueView>) -> Result<QuestionRow, StoreError> {
         let (id, body) = (seen.id.to_string(), &seen.body);
         let desk = body.desk.to_string();
         let owner = body.owner.map(|owner| self.card(&owner.to_string())).transpose()?;
@@ -157,7 +156,7 @@ impl Reading<'_> {
             asked_at: body.asked_at,
             changed_at: body.changed_at,
             reply_count: u64::try_from(reply_count).unwrap_or(0),
-            due: self.next_due(seen, clocks)?,
+            due,
             mine: seen.mine,
             claiming: seen.claiming,
             pending: seen.pending,

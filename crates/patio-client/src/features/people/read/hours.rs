@@ -5,20 +5,14 @@
 
 use crate::features::people::view::directory::{Availability, AvailabilityState};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan, ZonedDateTime};
+use jiff::{Timestamp, ToSpan};
 use patio_domain::WorkSpan;
+use patio_domain::calendar::instant;
 
 /// Spans that follow each other without a break, at most.
 const JOINED_MAX: usize = 15;
-const DAY_MIN: u16 = 1_440;
 
 const UNKNOWN: Availability = Availability { state: AvailabilityState::Unknown, at: None };
-
-fn instant(day: &ZonedDateTime, minutes: u16) -> Option<i64> {
-    let (day, minutes) = if minutes >= DAY_MIN { (day.checked_add(1.day()).ok()?, 0) } else { (day.clone(), minutes) };
-    let time = jiff::civil::time(i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?, 0, 0);
-    Some(day.date().to_datetime(time).to_zoned_datetime(day.time_zone().clone()).ok()?.timestamp().as_millisecond())
-}
 
 /// Whether a person with these hours works at `now_ms` (UTC), and until or from when.
 #[must_use]
@@ -37,7 +31,8 @@ fn reckon(zone: &str, hours: &[WorkSpan], now_ms: i64) -> Option<Availability> {
         let day = now.checked_add(days.days()).ok()?;
         let weekday = u8::try_from(day.weekday().to_monday_one_offset()).ok()?;
         for span in hours.iter().filter(|span| span.day == weekday) {
-            spans.push((instant(&day, span.from_min)?, instant(&day, span.until_min)?, days));
+            let at = |minutes| instant(day.date(), minutes, day.time_zone());
+            spans.push((at(span.from_min)?, at(span.until_min)?, days));
         }
     }
     spans.sort_unstable();

@@ -1,6 +1,6 @@
 //! Owns: reading the server's tables directly, on either engine. Must not know what the rows mean.
 
-use crate::system::laptop::rows_of;
+use super::laptop::rows_of;
 use std::path::PathBuf;
 use std::process::Command;
 
