@@ -6,7 +6,7 @@ use crate::derived_id::derived_id;
 use crate::intent::{Intent, Need, none};
 use crate::lane::Lane;
 use patio_domain::community::{check_description, check_name};
-use patio_domain::{DeskId, DeskRole, PersonId, Refusal, Terms};
+use patio_domain::{Calendar, DeskId, DeskRole, PersonId, Refusal, Targets, Terms, WorkSpan};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -100,7 +100,37 @@ pub struct DeskSetTerms {
     /// The desk.
     pub desk: DeskId,
     /// Its calendar and its targets.
+    #[serde(deserialize_with = "ExactTerms::deserialize")]
     pub terms: Terms,
+}
+
+/// The terms of a command, to the letter: a part that only a newer version knows is refused, because a lead who is told "sent" would have lost it.
+/// A record is read more loosely (S13).
+#[derive(Deserialize)]
+#[serde(remote = "Terms", deny_unknown_fields)]
+struct ExactTerms {
+    #[serde(deserialize_with = "ExactCalendar::deserialize")]
+    calendar: Calendar,
+    #[serde(default, deserialize_with = "ExactTargets::deserialize")]
+    targets: Targets,
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "Calendar", deny_unknown_fields)]
+struct ExactCalendar {
+    time_zone: String,
+    hours: Vec<WorkSpan>,
+    #[serde(default)]
+    holidays: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "Targets", deny_unknown_fields)]
+struct ExactTargets {
+    #[serde(default)]
+    response_min: Option<u32>,
+    #[serde(default)]
+    solution_min: Option<u32>,
 }
 
 impl Intent for DeskSetTerms {

@@ -226,3 +226,21 @@ fn a_command_with_a_field_too_many_or_of_a_newer_version_is_refused_and_never_ha
     let body = r#"{"community":"01990000-0000-7000-8000-000000000003","tile":{"pattern":1,"hue":1,"border":2}}"#;
     assert_eq!(Command::decode("community.set_tile", body), Err(Refusal::Malformed));
 }
+
+#[test]
+fn terms_with_a_part_that_only_a_newer_version_knows_are_refused_as_a_command_and_read_as_a_record() {
+    let whole = r#"{"desk":"01990000-0000-7000-8000-00000000000a","terms":{"calendar":{"time_zone":"UTC","hours":[]},"targets":{}}}"#;
+    let decoded = |body: &str| Command::decode("desk.set_terms", body);
+    assert!(decoded(whole).is_ok());
+    for (part, with_more) in [
+        (r#""targets":{"#, r#""targets":{"urgent_min":5"#),
+        (r#""hours":[]"#, r#""hours":[],"closed_until":"2026-12-01""#),
+        (r#"},"targets""#, r#"},"priorities":[],"targets""#),
+    ] {
+        assert!(whole.contains(part));
+        let newer = whole.replacen(part, with_more, 1);
+        assert_eq!(decoded(&newer), Err(Refusal::Malformed), "{newer}");
+        let record = newer.replacen(r#","terms""#, r#","number":1,"since_at":1,"terms""#, 1);
+        assert!(serde_json::from_str::<patio_protocol::record::DeskTermsBody>(&record).is_ok(), "{record}");
+    }
+}
