@@ -110,6 +110,54 @@ export const helpStories = {
     assert.equal(await page.getByTestId("question").getAttribute("data-standing"), standing);
   },
 
+  "a question is given to a colleague of the desk with the keyboard alone, and stands in their name at once": async ({
+    page,
+    bridge,
+    call,
+    places,
+  }) => {
+    const { desk } = places;
+    const free = (await call("desk.queue", { desk, view: "free" })).questions[0];
+    const { staff } = await call("desk.get", { id: desk });
+    const colleague = staff.map((row) => row.person).find((person) => !person.isMe && person.id !== free.asker.id);
+    await show(page, bridge, `/desks/${desk}/q/${free.id}`, "question");
+    await page.keyboard.press("g");
+    await page.getByTestId("assign-search").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type(colleague.name.toUpperCase());
+    await page.getByTestId(`assign-${colleague.id}`).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByTestId("moment-assign").filter({ hasText: colleague.name }).waitFor();
+    await keepsFocus(page, "a question was given to a colleague");
+    await sent(call);
+    const { question } = await call("question.get", { id: free.id });
+    assert.deepEqual([question.owner.id, question.standing], [colleague.id, "claimed"]);
+  },
+
+  "a question is passed on to another desk with a reason that its asker never has": async ({ page, bridge, call, places }) => {
+    const { desk } = places;
+    const { desks } = await call("desk.list");
+    const other = desks.find((each) => each.id !== desk && each.staffCount > 0);
+    const [free] = (await call("desk.queue", { desk, view: "free" })).questions;
+    const reason = "Dit hoort bij de andere desk";
+    await show(page, bridge, `/desks/${desk}/q/${free.id}`, "question");
+    await page.keyboard.press("t");
+    await page.getByTestId("reply-text").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type(reason);
+    // Nothing goes before it is said where.
+    await page.keyboard.press("Control+Enter");
+    assert.equal(await page.getByTestId("reply-send").isDisabled(), true);
+    await page.getByTestId("ask-desk").getByRole("button").click();
+    await page.getByTestId(`pick-${other.id}`).click();
+    await page.getByTestId("reply-send").click();
+    await page.getByTestId("moment-transfer").filter({ hasText: reason }).waitFor();
+    await page.getByTestId("question-desk").filter({ hasText: other.name }).waitFor();
+    await sent(call);
+    const view = await call("question.get", { id: free.id });
+    assert.deepEqual([view.question.desk, view.question.standing, view.isStaff], [other.id, "queued", false]);
+    assert.ok(!(await call("desk.queue", { desk, view: "open" })).questions.some((each) => each.id === free.id));
+    assert.equal((await call("draft.get", { target: `note:${free.id}` })).draft, null);
+  },
+
   "an answer is confirmed by the person who asked, or reopened with what is still wrong": async ({
     page,
     bridge,

@@ -27,3 +27,10 @@ notice-answers-title = { $count ->
    *[other] { $count } answers to your questions
 }
 notice-answers-body = They stand in Help.
+notice-assigned-title = { $name } gave you a question
+notice-assigned-private = A colleague gave you a private question
+notice-assigned-count = { $count ->
+    [one] { $count } question was given to you
+   *[other] { $count } questions were given to you
+}
+notice-assigned-body = They stand in the queue, under Yours.

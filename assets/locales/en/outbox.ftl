@@ -70,4 +70,6 @@ kind-question-reopen = Not solved
 kind-question-confirm = This was my answer
 kind-question-withdraw = Question withdrawn
 kind-question-note = Note for the desk
+kind-question-assign = Question given to a colleague
+kind-question-transfer = Question for another desk
 kind-curator-set = Right to look after topics

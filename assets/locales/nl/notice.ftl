@@ -24,3 +24,10 @@ notice-answers-title = { $count ->
    *[other] { $count } antwoorden op je vragen
 }
 notice-answers-body = Ze staan bij Hulp.
+notice-assigned-title = { $name } gaf jou een vraag
+notice-assigned-private = Een collega gaf jou een vraag die alleen voor de desk is
+notice-assigned-count = { $count ->
+    [one] Je kreeg { $count } vraag
+   *[other] Je kreeg { $count } vragen
+}
+notice-assigned-body = Ze staan in de wachtrij, bij Van jou.

@@ -70,4 +70,6 @@ kind-question-reopen = Niet opgelost
 kind-question-confirm = Dit was mijn antwoord
 kind-question-withdraw = Vraag ingetrokken
 kind-question-note = Notitie voor de desk
+kind-question-assign = Vraag aan een collega gegeven
+kind-question-transfer = Vraag voor een andere desk
 kind-curator-set = Recht om onderwerpen te verzorgen

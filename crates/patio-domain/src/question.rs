@@ -86,11 +86,15 @@ pub enum QuestionAct {
     Withdraw,
     /// The desk writes a note that only the desk reads.
     Note,
+    /// Gives it to a colleague of the desk.
+    Assign,
+    /// Passes it on to another desk, with a reason.
+    Transfer,
 }
 
 impl QuestionAct {
     /// Every act on a question that is there.
-    pub const ON_ONE: [QuestionAct; 9] = [
+    pub const ON_ONE: [QuestionAct; 11] = [
         QuestionAct::Claim,
         QuestionAct::Release,
         QuestionAct::Answer,
@@ -100,6 +104,8 @@ impl QuestionAct {
         QuestionAct::Confirm,
         QuestionAct::Withdraw,
         QuestionAct::Note,
+        QuestionAct::Assign,
+        QuestionAct::Transfer,
     ];
 }
 
@@ -112,6 +118,8 @@ pub enum Owner {
     Oneself,
     /// In another person's.
     Another,
+    /// From now on in those of the person whom the act names; it stands in outcomes alone.
+    Named,
 }
 
 /// The facts about the person who acts.
@@ -165,15 +173,30 @@ pub fn next(act: QuestionAct, state: QuestionState, hands: Hands) -> Result<Outc
             return Err(Refusal::ClaimedByAnother);
         }
     }
+    // What a colleague has is theirs to give; a lead may give it to somebody else, and the log says so.
+    let gives = matches!(act, QuestionAct::Assign | QuestionAct::Transfer);
+    if gives && hands.owner == Owner::Another && hands.staff != Some(DeskRole::Lead) {
+        return Err(Refusal::ClaimedByAnother);
+    }
     match (act, state) {
         (QuestionAct::Note, _) => Ok(as_it_is),
         (_, Withdrawn) => Err(Refusal::Withdrawn),
         (QuestionAct::Claim, Queued) => Ok(Outcome { state: Claimed, owner: Owner::Oneself }),
         (QuestionAct::Claim, Claimed | Waiting) => Ok(Outcome { owner: Owner::Oneself, ..as_it_is }),
         (QuestionAct::Release, Queued) => Ok(as_it_is),
-        (QuestionAct::Claim | QuestionAct::Release | QuestionAct::AskBack | QuestionAct::Withdraw, Answered | Confirmed) => {
-            Err(Refusal::AlreadyAnswered)
-        }
+        (
+            QuestionAct::Claim
+            | QuestionAct::Release
+            | QuestionAct::AskBack
+            | QuestionAct::Withdraw
+            | QuestionAct::Assign
+            | QuestionAct::Transfer,
+            Answered | Confirmed,
+        ) => Err(Refusal::AlreadyAnswered),
+        (QuestionAct::Assign, Queued) => Ok(Outcome { state: Claimed, owner: Owner::Named }),
+        (QuestionAct::Assign, _) => Ok(Outcome { owner: Owner::Named, ..as_it_is }),
+        // Nobody of the other desk has it yet.
+        (QuestionAct::Transfer, _) => Ok(Outcome { state: Queued, owner: Owner::Nobody }),
         // A lead takes a question out of the hands of a colleague who is silent; the log says so.
         (QuestionAct::Release, _) if hands.owner == Owner::Oneself || hands.staff == Some(DeskRole::Lead) => {
             Ok(Outcome { state: Queued, owner: Owner::Nobody })
@@ -194,7 +217,16 @@ pub fn next(act: QuestionAct, state: QuestionState, hands: Hands) -> Result<Outc
 
 /// Whether an act is one of the desk.
 fn is_of_desk(act: QuestionAct) -> bool {
-    matches!(act, QuestionAct::Claim | QuestionAct::Release | QuestionAct::Answer | QuestionAct::AskBack | QuestionAct::Note)
+    matches!(
+        act,
+        QuestionAct::Claim
+            | QuestionAct::Release
+            | QuestionAct::Answer
+            | QuestionAct::AskBack
+            | QuestionAct::Note
+            | QuestionAct::Assign
+            | QuestionAct::Transfer
+    )
 }
 
 #[cfg(test)]

@@ -135,6 +135,12 @@ refusals! {
     CalendarInvalid = "calendar_invalid",
     /// A target of zero, one longer than a year, or one of a desk that is never open.
     TargetInvalid = "target_invalid",
+    /// The colleague does not work at the desk, or asked the question.
+    NotAssignable = "not_assignable",
+    /// The question is at this desk already.
+    SameDesk = "same_desk",
+    /// Nobody works at the desk.
+    DeskWithoutStaff = "desk_without_staff",
     /// A reason that only a newer server knows. The verdict counts, although this version has no text for its reason (S13).
     #[serde(other)]
     Unknown = "unknown",
@@ -160,6 +166,8 @@ impl Refusal {
                 | Refusal::NotALead
                 | Refusal::NotStaff
                 | Refusal::NotAnswered
+                | Refusal::NotAssignable
+                | Refusal::DeskWithoutStaff
         )
     }
 }

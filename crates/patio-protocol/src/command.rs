@@ -17,8 +17,8 @@ pub use crate::desk::{DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate};
 pub use crate::feed::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
 pub use crate::person::{CuratorSet, ProfileUpdate};
 pub use crate::question::{
-    QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim, QuestionConfirm, QuestionNote, QuestionRelease,
-    QuestionReopen, QuestionWithdraw,
+    QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionNote,
+    QuestionRelease, QuestionReopen, QuestionTransfer, QuestionWithdraw,
 };
 pub use crate::topic::{TopicMerge, TopicRename, TopicRenameBack, TopicSplit, VouchDecline, VouchSet};
 /// Body of `profile.set`: the three things asked before the first post.
@@ -109,6 +109,10 @@ macro_rules! for_each_command {
             QuestionNote(QuestionNote) = "question.note";
             /// Says when a desk is open and how quickly it means to be (leads, administrators).
             DeskSetTerms(DeskSetTerms) = "desk.set_terms";
+            /// Gives a question to a colleague of the desk (its owner; staff when nobody has it; leads).
+            QuestionAssign(QuestionAssign) = "question.assign";
+            /// Passes a question on to another desk (its owner; staff when nobody has it; leads).
+            QuestionTransfer(QuestionTransfer) = "question.transfer";
         }
     };
 }

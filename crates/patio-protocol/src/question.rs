@@ -6,8 +6,8 @@
 mod act;
 mod reply;
 
-pub use act::{QuestionClaim, QuestionConfirm, QuestionRelease, QuestionWithdraw};
-pub use reply::{QuestionAdd, QuestionAnswer, QuestionAskBack, QuestionNote, QuestionReopen, ReplyBody};
+pub use act::{QuestionAssign, QuestionClaim, QuestionConfirm, QuestionRelease, QuestionWithdraw};
+pub use reply::{QuestionAdd, QuestionAnswer, QuestionAskBack, QuestionNote, QuestionReopen, QuestionTransfer, ReplyBody};
 
 use crate::derived_id::derived_id;
 use crate::intent::{Intent, Need, Written, WrittenFiles, none};
@@ -92,7 +92,7 @@ pub struct QuestionBody {
     pub changed_at: i64,
     /// 1 at first, plus one for each change of state or owner.
     pub version: u32,
-    /// The number of its desk's terms when it was asked; 0 when the desk had none.
+    /// The number of its desk's terms when it was asked there or came from another desk; 0 when the desk had none.
     #[serde(default, skip_serializing_if = "is_none")]
     pub terms: u32,
 }
@@ -107,7 +107,7 @@ fn is_none(terms: &u32) -> bool {
 pub struct QuestionEventBody {
     /// The question.
     pub question: QuestionId,
-    /// Its desk then.
+    /// Its desk from then on.
     pub desk: DeskId,
     /// What was done.
     pub act: QuestionAct,

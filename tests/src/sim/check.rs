@@ -75,7 +75,11 @@ impl Checker {
             } else if let Some(missing) = expected.difference(&held).next() {
                 self.broken("S5", format!("laptop {number} misses {missing:?}"));
             }
-            let fresh = download(server, laptop);
+            let Some(token) = server.access(laptop) else {
+                self.broken("S10", format!("laptop {number} has no session at the end"));
+                continue;
+            };
+            let fresh = download(server, laptop, &token);
             let (here, anew) = (derived(&laptop.store), derived(&fresh));
             if let Some((here, anew)) = here.iter().zip(&anew).find(|(here, anew)| here != anew) {
                 self.broken("S6", format!("laptop {number}: a conversation is {here}, from a fresh download {anew}"));
@@ -286,15 +290,14 @@ fn derived(store: &LocalStore) -> Vec<String> {
 }
 
 /// A new laptop of the same person downloads everything.
-fn download(server: &Server, laptop: &Laptop) -> LocalStore {
+fn download(server: &Server, laptop: &Laptop, token: &str) -> LocalStore {
     let mut store = patio_client::testing::in_memory(Arc::new(MemorySecrets::default())).expect("databases in memory");
     let person = laptop.person.to_string();
     store.update_cache_owner(&person).expect("databases in memory");
-    let token = server.access(laptop);
     let mut cursor: Option<String> = None;
     loop {
         let body = serde_json::to_vec(&pull::PullRequest { cursor: cursor.clone(), ..pull::PullRequest::default() }).expect("a request");
-        let answer = server.core.pull(&Request { nonce: "n", body: &body, peer: "sim", token: Some(&token) });
+        let answer = server.core.pull(&Request { nonce: "n", body: &body, peer: "sim", token: Some(token) });
         let page: pull::Page = envelope::open(&answer.body, "n").expect("an envelope").expect("a page");
         store.apply(&person, &page, cursor.is_none(), 0).expect("databases in memory");
         if !page.more {

@@ -61,7 +61,7 @@ pub fn waiting(server: &Server, laptops: &mut [Laptop], closed: Option<PersonId>
 
 /// Whether the server takes this command now, under a new id.
 fn is_taken(server: &Server, laptop: &mut Laptop, command: &Command) -> bool {
-    let token = server.access(laptop);
+    let Some(token) = server.access(laptop) else { return false };
     let Ok((kind, body)) = command.encode() else { return false };
     let command_id = CommandId(patio_domain::world::Random::uuid_v7(&mut laptop.random, 0));
     let item = PushItem { command_id, kind, body: RawValue::from_string(body).expect("a body") };

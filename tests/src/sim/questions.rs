@@ -20,6 +20,12 @@ struct Book {
 }
 
 impl Book {
+    /// Whoever had it, the colleague has it now.
+    fn give(&mut self, question: QuestionId, person: PersonId) {
+        self.owners.remove(&question);
+        self.take(question, person, None);
+    }
+
     fn take(&mut self, question: QuestionId, person: PersonId, closed: Option<PersonId>) {
         let Some(desk) = self.desks.get(&question) else { return self.wrong.push(format!("{question} was taken before it was asked")) };
         if !self.staff.contains(&(*desk, person)) {
@@ -56,6 +62,11 @@ impl Book {
                 if self.owners.get(&reply.question).is_some_and(|owner| !works(owner)) {
                     self.owners.remove(&reply.question);
                 }
+            }
+            Command::QuestionAssign(act) => self.give(act.question, act.person),
+            Command::QuestionTransfer(act) => {
+                self.owners.remove(&act.question);
+                self.desks.insert(act.question, act.desk);
             }
             Command::QuestionRelease(act) => drop(self.owners.remove(&act.question)),
             Command::QuestionWithdraw(act) => drop(self.owners.remove(&act.question)),

@@ -186,18 +186,18 @@ impl Server {
         envelope::open(&answer.body, "n").expect("an envelope").expect("tokens")
     }
 
-    /// A token with which a laptop may ask, from the session that it has.
+    /// A token with which a laptop may ask, from the session that it has; nothing when it has none any more.
     ///
     /// # Panics
-    /// When the laptop's session ended, which is a defect of the simulation.
+    /// When the server does not know the session, which is a defect of the simulation.
     #[must_use]
-    pub fn access(&self, laptop: &Laptop) -> String {
-        let refresh = laptop.store.secrets.find().expect("secrets in memory").expect("a session");
+    pub fn access(&self, laptop: &Laptop) -> Option<String> {
+        let refresh = laptop.store.secrets.find().expect("secrets in memory")?;
         let body = serde_json::json!({ "refresh": refresh }).to_string();
         let answer = self.core.refresh(&Request { nonce: "n", body: body.as_bytes(), peer: "sim", token: None });
         let tokens: Tokens = envelope::open(&answer.body, "n").expect("an envelope").expect("a session");
         laptop.store.secrets.update(&tokens.refresh).expect("secrets in memory");
-        tokens.access
+        Some(tokens.access)
     }
 
     /// Sets how often commits fail.

@@ -66,6 +66,9 @@ export const refusals = [
   "question_title_invalid",
   "calendar_invalid",
   "target_invalid",
+  "not_assignable",
+  "same_desk",
+  "desk_without_staff",
   "unknown",
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -156,6 +159,7 @@ theme: string,
  * Where the tokens are kept: `keyring` or `file`.
  */
 secrets: string, version: string, };
+export type AssignRequest = { question: string, person: string, };
 export type AtDesk = "agent" | "lead";
 export type Availability = { state: AvailabilityState, 
 /**
@@ -306,7 +310,7 @@ cacheRebuilt: boolean,
  */
 work: Salvaged | null, };
 export type DeclineRequest = { topic: string, by: string, };
-export type Deed = "ask" | "claim" | "release" | "answer" | "ask_back" | "add" | "reopen" | "confirm" | "withdraw" | "note";
+export type Deed = "ask" | "claim" | "release" | "answer" | "ask_back" | "add" | "reopen" | "confirm" | "withdraw" | "note" | "assign" | "transfer";
 export type DeedRequest = { question: string, deed: Deed, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
 export type DeskDraft = { name: string, purpose: string, };
@@ -628,6 +632,14 @@ export type MergedTopic = { id: string,
  */
 name: string, };
 export type Moment = { id: string, deed: Deed, by: PersonCard, at: number, 
+/**
+ * Who got the question, when it was given to a colleague.
+ */
+to: PersonCard | null, 
+/**
+ * The desk that got it, when it was passed on.
+ */
+toDesk: string | null, 
 /**
  * Nothing for what carries no text.
  */
@@ -1099,6 +1111,7 @@ merged: Array<MergedTopic>,
  * What it was called before its names were last changed, when that can be taken back.
  */
 before: string | null, };
+export type TransferDraft = { question: string, desk: string, text: Doc, };
 export type TransferState = "waiting" | "moving" | "paused" | "done" | "refused";
 export type TransferView = { state: TransferState, moved: number, size: number, refusal: Refusal | null, };
 export type UnreadLine = { 
@@ -1176,6 +1189,8 @@ export interface Calls {
   "question.ask": { request: QuestionDraft; answer: Made };
   "question.act": { request: DeedRequest; answer: Nothing };
   "question.take_next": { request: IdRequest; answer: Taken };
+  "question.assign": { request: AssignRequest; answer: Nothing };
+  "question.transfer": { request: TransferDraft; answer: Made };
   "question.reply": { request: ReplyDraft; answer: Made };
   "outbox.list": { request: Nothing; answer: Outbox };
   "outbox.revise": { request: IdRequest; answer: Revised };

@@ -14,6 +14,7 @@ mod feed;
 mod files;
 mod folder;
 mod generated;
+mod given;
 mod kinds;
 mod knowledge;
 mod linkedin;

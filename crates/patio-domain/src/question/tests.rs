@@ -56,15 +56,21 @@ fn the_table_of_questions_is_as_written_down() {
 
 #[test]
 fn an_act_done_twice_is_done_once() {
-    let after = |hands: Hands, outcome: Outcome| Hands { owner: outcome.owner, ..hands };
+    let after = |hands: Hands, outcome: Outcome| Hands {
+        owner: if outcome.owner == Owner::Named { Owner::Another } else { outcome.owner },
+        ..hands
+    };
     for act in QuestionAct::ON_ONE {
         for state in QuestionState::ALL {
             for (name, hands) in PEOPLE {
                 let Ok(once) = next(act, state, hands) else { continue };
                 match next(act, once.state, after(hands, once)) {
                     Ok(twice) => assert_eq!(twice, once, "{name} {act:?} {state:?}"),
-                    // What is back in the queue has no answer to reopen.
-                    Err(refusal) => assert_eq!((act, refusal), (QuestionAct::Reopen, Refusal::NotAnswered), "{name} {state:?}"),
+                    // What is back in the queue has no answer to reopen, and what was given to a colleague is theirs.
+                    Err(refusal) => {
+                        let known = [(QuestionAct::Reopen, Refusal::NotAnswered), (QuestionAct::Assign, Refusal::ClaimedByAnother)];
+                        assert!(known.contains(&(act, refusal)), "{name} {act:?} {state:?}: {refusal:?}");
+                    }
                 }
             }
         }

@@ -1,8 +1,8 @@
-//! Acts on a question that carry no text: taking it, giving it back, confirming the answer, taking the question back.
+//! Acts on a question that carry no text: taking it, giving it back or to a colleague, confirming the answer, taking the question back.
 
 use crate::intent::{Intent, none};
 use crate::lane::Lane;
-use patio_domain::{QuestionId, Refusal};
+use patio_domain::{PersonId, QuestionId, Refusal};
 use serde::{Deserialize, Serialize};
 
 macro_rules! acts {
@@ -38,4 +38,26 @@ acts! {
     QuestionConfirm;
     /// Body of `question.withdraw`: its asker takes it back; a tombstone stays.
     QuestionWithdraw;
+}
+
+/// Body of `question.assign`: a colleague of the desk gets it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionAssign {
+    /// The question.
+    pub question: QuestionId,
+    /// Who gets it.
+    pub person: PersonId,
+}
+
+impl Intent for QuestionAssign {
+    fn lane(&self) -> Lane {
+        Lane::question(self.question)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    none!(files, text, needs, gives);
 }

@@ -66,12 +66,48 @@ replies! {
     QuestionNote in "note";
 }
 
-/// A text below a question: in the scopes of the question; a note in that of the desk's staff alone.
+/// Body of `question.transfer`: another desk gets it, and both desks read why. The reason is a text of the desk, and its draft that of a note.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionTransfer {
+    /// The reason's own id.
+    pub reply: ReplyId,
+    /// The question.
+    pub question: QuestionId,
+    /// The desk that gets it.
+    pub desk: DeskId,
+    /// Why.
+    pub text: Doc,
+}
+
+impl Intent for QuestionTransfer {
+    fn lane(&self) -> Lane {
+        Lane::question(self.question)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        self.text.check(QUESTION_MAX_CHARS)
+    }
+
+    fn text(&self) -> Option<Written<'_>> {
+        let draft = format!("note:{}", self.question);
+        Some(Written { draft, title: "", text: &self.text, reply_to: None, new_in: None, files: WrittenFiles::These(Vec::new()) })
+    }
+
+    fn needs(&self) -> Vec<Need> {
+        vec![Need::Profile, Need::Desk(self.desk)]
+    }
+
+    none!(files, gives);
+}
+
+/// A text below a question: in the scopes of the question; a note in that of the desk's staff alone, and the reason of a transfer in those of
+/// the staff of both desks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReplyBody {
     /// The question.
     pub question: QuestionId,
-    /// Its desk then.
+    /// Its desk then; with the reason of a transfer the desk that got it.
     pub desk: DeskId,
     /// Who wrote it.
     pub author: PersonId,

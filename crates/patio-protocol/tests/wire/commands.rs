@@ -151,7 +151,12 @@ fn after(last: Option<&Command>) -> Option<Command> {
             let targets = Targets { response_min: Some(60), solution_min: Some(960) };
             Some(Command::DeskSetTerms(DeskSetTerms { desk: id(10), terms: Terms { calendar, targets } }))
         }
-        Command::DeskSetTerms(_) => None,
+        Command::DeskSetTerms(_) => Some(Command::QuestionAssign(QuestionAssign { question: id(11), person: id(2) })),
+        Command::QuestionAssign(_) => {
+            let text = Doc::plain("Het gaat om je contract");
+            Some(Command::QuestionTransfer(QuestionTransfer { reply: id(12), question: id(11), desk: id(13), text }))
+        }
+        Command::QuestionTransfer(_) => None,
     }
 }
 

@@ -8,7 +8,7 @@ use patio_domain::{CommunityId, DeskId, PersonId, PostId, Refusal, ReplyId, Role
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, HelpfulSet, PostCreate,
-    PostEdit, QuestionAnswer, QuestionAsk, QuestionNote, ReactionSet,
+    PostEdit, QuestionAnswer, QuestionAsk, QuestionAssign, QuestionNote, QuestionReopen, QuestionTransfer, ReactionSet,
 };
 use patio_protocol::push::{PushItem, PushRequest, Verdict};
 use patio_server::Request;
@@ -27,7 +27,8 @@ fn inside(of: u128) -> Inside {
 }
 
 /// What happens inside: much, or nothing at all.
-fn live(world: &World, member: &Person, friend: &Person, outsider: PersonId, (desk, things): (DeskId, &Inside), much: bool) {
+fn live(world: &World, member: &Person, friend: &Person, outsider: PersonId, (desks, things): ([DeskId; 2], &Inside), much: bool) {
+    let [desk, other] = desks;
     if !much {
         return;
     }
@@ -54,6 +55,9 @@ fn live(world: &World, member: &Person, friend: &Person, outsider: PersonId, (de
     world.applied(friend, asked.into());
     world.applied(member, QuestionAnswer { reply: ReplyId(world.id()), question, text: Doc::plain("It is not") }.into());
     world.applied(member, QuestionNote { reply: ReplyId(world.id()), question, text: Doc::plain("Again") }.into());
+    world.applied(friend, QuestionReopen { reply: ReplyId(world.id()), question, text: Doc::plain("It is") }.into());
+    world.applied(member, QuestionAssign { question, person: member.id }.into());
+    world.applied(member, QuestionTransfer { reply: ReplyId(world.id()), question, desk: other, text: Doc::plain("Yours") }.into());
 }
 
 /// Everything an outsider can ask, and the answers as bytes.
@@ -96,8 +100,8 @@ fn an_outsider_gets_the_same_bytes_whatever_happens_inside_a_closed_community(wo
         let open = world.community(&member, "Open", Access::Open);
         world.applied(&outsider, Command::CommunityJoin(CommunityJoin { community: open }));
         world.core.set_role(&member.login, Role::Administrator).unwrap();
-        let desk = crate::desks::cases::desk(world, &member, "HR");
-        live(world, &member, &friend, outsider.id, (desk, &inside(1)), much);
+        let desks = ["HR", "Payroll"].map(|name| crate::desks::cases::desk(world, &member, name));
+        live(world, &member, &friend, outsider.id, (desks, &inside(1)), much);
         told.push(ask_everything(world, &outsider, &inside(1)));
     }
     assert!(told[0].len() > 20);

@@ -32,6 +32,8 @@ crate::contract!(
     a_question_keeps_the_terms_under_which_it_was_asked,
 );
 
+mod given;
+
 fn all<T: DeserializeOwned>(world: &World, viewer: &Person, kind: &str) -> Vec<T> {
     world.fresh(viewer).of_kind(kind).into_iter().map(|body| serde_json::from_str(body).unwrap()).collect()
 }
@@ -169,7 +171,7 @@ fn a_private_question_is_seen_by_its_asker_and_the_desk_alone(world: &World) {
     for kind in ["question", "reply", "question_event"] {
         assert_eq!(seen.of_kind(kind).len(), 0, "{kind}");
     }
-    for command in cases::on(world, id) {
+    for command in cases::on(world, id, cases::To { person: other.id, desk }) {
         refused(world, &other, command, Refusal::NotFound);
     }
     // Those who come to the desk see it from then on, and not after they leave.

@@ -42,6 +42,8 @@ struct People {
     third: Person,
     /// One desk for all: the administrator made it and does not work there.
     desk: DeskId,
+    /// Another desk, at which the administrator works.
+    other: DeskId,
 }
 
 impl People {
@@ -53,7 +55,8 @@ impl People {
         let desk = crate::desks::cases::desk(world, &administrator, "IT");
         world.applied(&administrator, staff(desk, member.id, Some(DeskRole::Agent)));
         world.applied(&administrator, staff(desk, administrator.id, None));
-        People { author, member, invited, expelled, outsider, curator, administrator, third, desk }
+        let other = crate::desks::cases::desk(world, &administrator, "HR");
+        People { author, member, invited, expelled, outsider, curator, administrator, third, desk, other }
     }
 
     fn named<'a>(&'a self, actor: &str, manager: &'a Person, newcomer: &'a Person) -> &'a Person {
@@ -153,7 +156,7 @@ fn asked(world: &World, people: &People, manager: &Person, place: &Place, actor:
         "curator.set" => CuratorSet { person: third, on: true }.into(),
         other => {
             let private = access == Access::Closed;
-            let at = AtDesk { desk: people.desk, author: &people.author, agent: &people.member, third, private };
+            let at = AtDesk { desk: people.desk, author: &people.author, agent: &people.member, third, other: people.other, private };
             crate::desks::cases::asked(world, &at, other)
         }
     }

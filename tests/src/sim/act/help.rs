@@ -32,7 +32,7 @@ impl Laptop {
         let (desks, questions) = self.desks_and_questions();
         let now = self.clock.now_ms();
         let reply = ReplyId(self.random.uuid_v7(now));
-        Some(match random.below(24) {
+        Some(match random.below(27) {
             0 => {
                 self.written += 1;
                 let (desk, name) = (DeskId(self.random.uuid_v7(now)), format!("desk {}", random.below(12)));
@@ -76,6 +76,8 @@ impl Laptop {
                     20 => QuestionReopen { reply, question, text }.into(),
                     21 => QuestionConfirm { question }.into(),
                     22 => QuestionWithdraw { question }.into(),
+                    23 => QuestionTransfer { reply, question, desk: *random.pick(&desks)?, text }.into(),
+                    24 | 25 => QuestionAssign { question, person: *random.pick(people)? }.into(),
                     _ => QuestionNote { reply, question, text }.into(),
                 }
             }

@@ -108,7 +108,12 @@ export function AskForm({ desk, desks, startsPrivate, onPick, onAsked }: Props) 
           <h2>{words("ask-on")}</h2>
           <div className="row">
             <span className="sm quiet">{words("ask-to")}</span>
-            <DeskPicker desk={desk} desks={desks} onPick={(to) => void move(askTarget(to, isPrivate), () => onPick(to))} />
+            <DeskPicker
+              label={words("ask-to")}
+              desk={desk}
+              desks={desks}
+              onPick={(to) => void move(askTarget(to, isPrivate), () => onPick(to))}
+            />
           </div>
           <Editor
             key={`${here}/${keeper.version}`}

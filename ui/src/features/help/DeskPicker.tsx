@@ -1,4 +1,4 @@
-// The desk that a question goes to. With more than one the person says which.
+// The desk that a question goes to. With more than one, or none that was said, the person says which.
 import { ChevronDown } from "lucide-react";
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from "react-aria-components";
 import { useWords } from "../../app/words";
@@ -6,17 +6,18 @@ import type { DeskRow } from "../../generated/calls";
 import "../../styles/dialog.css";
 
 interface Props {
+  label: string;
   desk: DeskRow | undefined;
   desks: readonly DeskRow[];
   onPick: (id: string) => void;
 }
 
-export function DeskPicker({ desk, desks, onPick }: Props) {
+export function DeskPicker({ label, desk, desks, onPick }: Props) {
   const words = useWords();
   if (desks.length === 1 && desk !== undefined) return <b data-testid="ask-desk">{desk.name}</b>;
   return (
     <Select
-      aria-label={words("ask-to")}
+      aria-label={label}
       selectedKey={desk?.id ?? null}
       onSelectionChange={(key) => key !== null && onPick(String(key))}
       data-testid="ask-desk"

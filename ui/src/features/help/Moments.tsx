@@ -6,7 +6,7 @@ import { Face } from "../../components/Face";
 import { PersonLine } from "../../components/PersonName";
 import { type People, RichText } from "../../components/text/RichText";
 import { When } from "../../components/When";
-import type { Moment, QuestionView } from "../../generated/calls";
+import type { Deed, Moment, QuestionView } from "../../generated/calls";
 import { Unsent } from "./Unsent";
 
 export function Moments({ view, people }: { view: QuestionView; people: People }) {
@@ -17,7 +17,7 @@ export function Moments({ view, people }: { view: QuestionView; people: People }
       {view.moments.map((moment) =>
         moment.text === null ? (
           <p key={moment.id} className="done-line sm quiet" data-testid={`moment-${moment.deed}`}>
-            <span>{words(`moment-${moment.deed}`, { name: moment.by.name })}</span> <When at={moment.at} />
+            <span>{words(doneWords(moment), namesOf(moment))}</span> <When at={moment.at} />
           </p>
         ) : (
           <Said key={moment.id} moment={moment} people={people} />
@@ -27,9 +27,18 @@ export function Moments({ view, people }: { view: QuestionView; people: People }
   );
 }
 
+const namesOf = ({ by, to, toDesk }: Moment) => ({ name: by.name, to: to?.name ?? "", desk: toDesk ?? "" });
+
+function doneWords({ deed, by, to }: Moment): string {
+  return deed === "assign" && to?.id === by.id ? "moment-assign-self" : `moment-${deed}`;
+}
+
+/** What only desks read. */
+const isForDesks = (deed: Deed) => deed === "note" || deed === "transfer";
+
 function Said({ moment, people }: { moment: Moment; people: People }) {
   const label = `by-${moment.id}`;
-  const shape = moment.deed === "answer" ? "said-one known" : moment.deed === "note" ? "said-one note" : "said-one";
+  const shape = moment.deed === "answer" ? "said-one known" : isForDesks(moment.deed) ? "said-one note" : "said-one";
   return (
     <article
       className={shape}
@@ -47,7 +56,7 @@ function Said({ moment, people }: { moment: Moment; people: People }) {
           </span>
           <When at={moment.at} />
         </div>
-        <Kind deed={moment.deed} />
+        <Kind moment={moment} />
         <RichText doc={moment.text ?? []} people={people} destinations={moment.destinations} entry={moment.id} className="said" />
         <Unsent {...moment} />
       </div>
@@ -56,13 +65,15 @@ function Said({ moment, people }: { moment: Moment; people: People }) {
 }
 
 /** What a text is, where that is more than a reply. */
-function Kind({ deed }: { deed: Moment["deed"] }) {
+function Kind({ moment }: { moment: Moment }) {
   const words = useWords();
+  const { deed } = moment;
   if (deed === "add") return null;
-  const Icon = deed === "answer" ? Sprout : deed === "note" ? Lock : null;
+  const Icon = deed === "answer" ? Sprout : isForDesks(deed) ? Lock : null;
   return (
     <p className={deed === "answer" ? "xs olive kind" : "xs quiet kind"}>
-      {Icon !== null && <Icon className="i" size={13} strokeWidth={1.9} aria-hidden />} {words(`moment-kind-${deed}`)}
+      {Icon !== null && <Icon className="i" size={13} strokeWidth={1.9} aria-hidden />}{" "}
+      {words(`moment-kind-${deed}`, namesOf(moment))}
     </p>
   );
 }

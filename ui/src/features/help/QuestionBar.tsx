@@ -9,12 +9,17 @@ import { MoreMenu } from "../../components/MoreMenu";
 import type { Deed, QuestionView } from "../../generated/calls";
 import type { TextDeed } from "./ReplyBox";
 
+/** A deed that needs nothing but a press. */
+export type PlainDeed = Exclude<Deed, TextDeed | "assign">;
+
 interface Props {
   view: QuestionView;
-  onAct: (deed: Exclude<Deed, TextDeed>) => void;
+  onAct: (deed: PlainDeed) => void;
+  onAssign: () => void;
+  onTransfer: () => void;
 }
 
-export function QuestionBar({ view, onAct }: Props) {
+export function QuestionBar({ view, onAct, onAssign, onTransfer }: Props) {
   const words = useWords();
   const [withdrawing, setWithdrawing] = useState(false);
   const { question, deeds } = view;
@@ -24,6 +29,18 @@ export function QuestionBar({ view, onAct }: Props) {
       label: words("question-release"),
       testid: "question-release",
       run: () => onAct("release"),
+    },
+    deeds.includes("assign") && {
+      id: "assign",
+      label: words("question-assign"),
+      testid: "question-assign",
+      run: onAssign,
+    },
+    deeds.includes("transfer") && {
+      id: "transfer",
+      label: words("question-transfer"),
+      testid: "question-transfer",
+      run: onTransfer,
     },
     deeds.includes("withdraw") && {
       id: "withdraw",

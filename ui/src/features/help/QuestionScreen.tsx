@@ -11,9 +11,10 @@ import { Empty } from "../../components/Empty";
 import { SkeletonRows } from "../../components/Skeleton";
 import type { Deed, QuestionView } from "../../generated/calls";
 import { Alike } from "./Alike";
+import { AssignDialog } from "./AssignDialog";
 import { LostLine } from "./LostLine";
 import { Moments } from "./Moments";
-import { QuestionBar } from "./QuestionBar";
+import { type PlainDeed, QuestionBar } from "./QuestionBar";
 import { QuestionHead } from "./QuestionHead";
 import { isText, ReplyBox, type TextDeed } from "./ReplyBox";
 import "./help.css";
@@ -23,8 +24,21 @@ export default function QuestionScreen() {
   const errorWords = useErrorWords();
   const { question: id = "", desk } = useParams({ strict: false });
   const { data, error } = useAsk("question.get", { id });
+  // A private question that went to another desk is gone while it is looked at.
+  if (error !== null && (data === undefined || error.code === "not_found")) {
+    const gone = error.code === "not_found" ? words("question-gone") : errorWords(error.code);
+    return (
+      <div className="body">
+        <Empty text={gone} testid="question-gone" />
+      </div>
+    );
+  }
   if (data === undefined) {
-    return <div className="body">{error === null ? <SkeletonRows /> : <Empty text={errorWords(error.code)} />}</div>;
+    return (
+      <div className="body">
+        <SkeletonRows />
+      </div>
+    );
   }
   return <OpenQuestion key={id} view={data} label={words("question-label")} desk={desk} />;
 }
@@ -43,6 +57,7 @@ function OpenQuestion({ view, label, desk }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [deed, setDeed] = useState<TextDeed | null>(null);
   const [wanted, setWanted] = useState(0);
+  const [giving, setGiving] = useState(false);
   const can = (one: Deed) => deeds.includes(one);
   const write = (one: TextDeed) => {
     if (!can(one)) return;
@@ -50,7 +65,7 @@ function OpenQuestion({ view, label, desk }: Props) {
     setDeed(one);
     setWanted((times) => times + 1);
   };
-  const carryOut = (one: Exclude<Deed, TextDeed>) => {
+  const carryOut = (one: PlainDeed) => {
     if (can(one)) void act.call("question.act", { question: question.id, deed: one });
   };
   useKeys([
@@ -59,13 +74,15 @@ function OpenQuestion({ view, label, desk }: Props) {
     { key: "w", words: "key-ask-back", when: () => can("ask_back"), run: () => write("ask_back") },
     { key: "i", words: "key-note", when: () => can("note"), run: () => write("note") },
     { key: "z", words: "key-release", when: () => can("release"), run: () => carryOut("release") },
+    { key: "g", words: "key-assign", when: () => can("assign"), run: () => setGiving(true) },
+    { key: "t", words: "key-transfer", when: () => can("transfer"), run: () => write("transfer") },
     { key: "r", words: "key-add", when: () => can("add"), run: () => write("add") },
   ]);
   const people = useMemo(() => new Map(view.people.map((person) => [person.id, person])), [view.people]);
   const texts = deeds.filter(isText);
   return (
     <>
-      <QuestionBar view={view} onAct={carryOut} />
+      <QuestionBar view={view} onAct={carryOut} onAssign={() => setGiving(true)} onTransfer={() => write("transfer")} />
       <div className="body" ref={frame} data-testid="question" data-standing={question.standing}>
         <article className="col" aria-label={label}>
           {view.lost !== null && <LostLine lost={view.lost} />}
@@ -88,6 +105,7 @@ function OpenQuestion({ view, label, desk }: Props) {
           )}
         </article>
       </div>
+      {giving && <AssignDialog question={question} onClose={() => setGiving(false)} />}
       {texts.length > 0 && (
         <ReplyBox
           question={question}

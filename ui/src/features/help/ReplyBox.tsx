@@ -1,23 +1,34 @@
 // The field at the foot of a question. What is sent and what it does to the question is one press; a note has a field of its own, so that
-// what only the desk may read never goes out as an answer.
+// what only the desk may read never goes out as an answer. The reason why another desk gets the question shares the field of the note.
 import { useEffect, useRef, useState } from "react";
 import { useAct } from "../../app/act";
+import { useAsk } from "../../app/data";
 import { rereadDraft, useDraft } from "../../app/drafts";
 import { useHere } from "../../app/state";
+import { toast } from "../../app/toasts";
 import { expectField } from "../../app/typing";
 import { useWords } from "../../app/words";
 import Editor, { CharsLeft, type EditorHandle } from "../../components/compose/Editor";
 import { useNames } from "../../components/compose/names";
 import { isTooLong, TooLong } from "../../components/compose/TooLong";
 import { saysSomething } from "../../components/text/tree";
-import { type Deed, type Doc, limits, type QuestionRow } from "../../generated/calls";
+import { type Deed, type DeskRow, type Doc, limits, type QuestionRow } from "../../generated/calls";
 import { call } from "../../platform";
+import { DeskPicker } from "./DeskPicker";
 import "../../components/compose/compose.css";
 
-export type TextDeed = Extract<Deed, "answer" | "ask_back" | "add" | "reopen" | "note">;
+export type TextDeed = Extract<Deed, "answer" | "ask_back" | "add" | "reopen" | "note" | "transfer">;
 
-const texts: readonly Deed[] = ["answer", "ask_back", "add", "reopen", "note"];
+const texts: readonly Deed[] = ["answer", "ask_back", "add", "reopen", "note", "transfer"];
 export const isText = (deed: Deed): deed is TextDeed => texts.includes(deed);
+
+/** Whether only desks read it. */
+const isForDesks = (deed: TextDeed) => deed === "note" || deed === "transfer";
+
+function readersOf(deed: TextDeed, isPrivate: boolean): string {
+  if (isForDesks(deed)) return `reply-readers-${deed}`;
+  return isPrivate ? "reply-readers-private" : "reply-readers";
+}
 
 interface Props {
   question: QuestionRow;
@@ -43,13 +54,14 @@ export function ReplyBox(props: Props) {
       </div>
     );
   }
-  return <Field key={props.deed === "note" ? "note" : "reply"} {...props} />;
+  return <Field key={isForDesks(props.deed) ? "note" : "reply"} {...props} />;
 }
 
 function Field({ question, deeds, deed, wanted, onDeed, onLeave }: Props) {
   const words = useWords();
   const act = useAct();
-  const target = `${deed === "note" ? "note" : "reply"}:${question.id}`;
+  const target = `${isForDesks(deed) ? "note" : "reply"}:${question.id}`;
+  const [to, setTo] = useState<DeskRow>();
   const keeper = useDraft(target, act.report);
   const { draft } = keeper;
   const [open, setOpen] = useState(wanted > 0);
@@ -67,11 +79,16 @@ function Field({ question, deeds, deed, wanted, onDeed, onLeave }: Props) {
     setOpen(true);
     handle.current?.focus();
   }, [wanted]);
-  const unready = act.pending || !saysSomething(doc, []) || isTooLong(doc, "question");
+  const isPassedOn = deed === "transfer";
+  const unready = act.pending || !saysSomething(doc, []) || isTooLong(doc, "question") || (isPassedOn && to === undefined);
   const send = async () => {
     if (unready) return;
     const sent = await act.run(async () => {
-      await call("question.reply", { question: question.id, deed, text: doc });
+      if (deed !== "transfer") await call("question.reply", { question: question.id, deed, text: doc });
+      else if (to !== undefined) {
+        await call("question.transfer", { question: question.id, desk: to.id, text: doc });
+        toast({ kind: "done", text: words("transfer-done", { desk: to.name }) });
+      }
       handle.current?.clear();
       setDoc([]);
       await keeper.forget();
@@ -86,7 +103,7 @@ function Field({ question, deeds, deed, wanted, onDeed, onLeave }: Props) {
     if (doc.length === 0) setOpen(false);
     onLeave();
   };
-  const readers = deed === "note" ? "reply-readers-note" : question.private ? "reply-readers-private" : "reply-readers";
+  const readers = readersOf(deed, question.private);
   if (!open) {
     const openField = () => {
       expectField();
@@ -103,8 +120,9 @@ function Field({ question, deeds, deed, wanted, onDeed, onLeave }: Props) {
     );
   }
   return (
-    <div className={deed === "note" ? "composer open note" : "composer open"} data-testid="reply">
+    <div className={isForDesks(deed) ? "composer open note" : "composer open"} data-testid="reply">
       {deeds.length > 1 && <Kinds deeds={deeds} deed={deed} onDeed={onDeed} />}
+      {isPassedOn && <ToDesk from={question.desk} to={to} onPick={setTo} />}
       {draft !== undefined && names !== undefined && (
         <Editor
           key={`${target}/${keeper.version}`}
@@ -143,6 +161,27 @@ function Field({ question, deeds, deed, wanted, onDeed, onLeave }: Props) {
         </span>
       </div>
     </div>
+  );
+}
+
+/** The desk that gets the question. */
+function ToDesk({ from, to, onPick }: { from: string; to: DeskRow | undefined; onPick: (desk: DeskRow) => void }) {
+  const words = useWords();
+  const { data } = useAsk("desk.list", {});
+  const others = (data?.desks ?? []).filter((desk) => desk.id !== from && desk.staffCount > 0);
+  return (
+    <p className="to-desk">
+      <span className="sm quiet">{words("transfer-to")}</span>
+      <DeskPicker
+        label={words("transfer-choose")}
+        desk={to}
+        desks={others}
+        onPick={(id) => {
+          const picked = others.find((desk) => desk.id === id);
+          if (picked !== undefined) onPick(picked);
+        }}
+      />
+    </p>
   );
 }
 

@@ -9,15 +9,16 @@ use crate::client::ids::id;
 use crate::client::save::ToSave;
 use crate::features::desks::view::desk::{AtDesk, DeskDraft, DeskList, DeskUpdateRequest, DeskView, StaffRequest, TermsRequest, TermsView};
 use crate::features::desks::view::question::{
-    AlikeRequest, Deed, DeedRequest, QuestionDraft, QuestionList, QuestionView, Queue, QueueRequest, ReplyDraft, Taken,
+    AlikeRequest, AssignRequest, Deed, DeedRequest, QuestionDraft, QuestionList, QuestionView, Queue, QueueRequest, ReplyDraft, Taken,
+    TransferDraft,
 };
 use patio_domain::community::{check_description, check_name};
 use patio_domain::title::check_title;
 use patio_domain::{Calendar, DeskId, DeskRole, QuestionId, Refusal, ReplyId, Targets, Terms, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim,
-    QuestionConfirm, QuestionNote, QuestionRelease, QuestionReopen, QuestionWithdraw,
+    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign,
+    QuestionClaim, QuestionConfirm, QuestionNote, QuestionRelease, QuestionReopen, QuestionTransfer, QuestionWithdraw,
 };
 
 impl Calls for Client {
@@ -114,9 +115,22 @@ impl Calls for Client {
             Deed::Release => QuestionRelease { question }.into(),
             Deed::Confirm => QuestionConfirm { question }.into(),
             Deed::Withdraw => QuestionWithdraw { question }.into(),
-            Deed::Ask | Deed::Answer | Deed::AskBack | Deed::Add | Deed::Reopen | Deed::Note => return Err(Refusal::Malformed.into()),
+            Deed::Ask | Deed::Answer | Deed::AskBack | Deed::Add | Deed::Reopen | Deed::Note | Deed::Assign | Deed::Transfer => {
+                return Err(Refusal::Malformed.into());
+            }
         };
         self.save(command).map(|()| NOTHING)
+    }
+
+    fn question_assign(&self, request: AssignRequest) -> Result<Nothing, CallError> {
+        self.save(QuestionAssign { question: id(&request.question)?, person: id(&request.person)? }).map(|()| NOTHING)
+    }
+
+    fn question_transfer(&self, draft: TransferDraft) -> Result<Made, CallError> {
+        let reply = ReplyId(self.fresh_id());
+        let (question, desk, text) = (id(&draft.question)?, id(&draft.desk)?, draft.text.tidied());
+        self.save(ToSave::typed(QuestionTransfer { reply, question, desk, text }.into()))?;
+        Ok(Made { id: reply.to_string() })
     }
 
     fn question_take_next(&self, request: IdRequest) -> Result<Taken, CallError> {
@@ -134,7 +148,9 @@ impl Calls for Client {
             Deed::Add => QuestionAdd { reply, question, text }.into(),
             Deed::Reopen => QuestionReopen { reply, question, text }.into(),
             Deed::Note => QuestionNote { reply, question, text }.into(),
-            Deed::Ask | Deed::Claim | Deed::Release | Deed::Confirm | Deed::Withdraw => return Err(Refusal::Malformed.into()),
+            Deed::Ask | Deed::Claim | Deed::Release | Deed::Confirm | Deed::Withdraw | Deed::Assign | Deed::Transfer => {
+                return Err(Refusal::Malformed.into());
+            }
         };
         self.save(ToSave::typed(command))?;
         Ok(Made { id: reply.to_string() })

@@ -4,7 +4,8 @@ use crate::calls::common::{IdRequest, Made, Nothing};
 use crate::calls::declare::calls;
 use crate::features::desks::view::desk::{DeskDraft, DeskList, DeskUpdateRequest, DeskView, StaffRequest, TermsRequest};
 use crate::features::desks::view::question::{
-    AlikeRequest, DeedRequest, QuestionDraft, QuestionList, QuestionView, Queue, QueueRequest, ReplyDraft, Taken,
+    AlikeRequest, AssignRequest, DeedRequest, QuestionDraft, QuestionList, QuestionView, Queue, QueueRequest, ReplyDraft, Taken,
+    TransferDraft,
 };
 
 calls! {
@@ -34,6 +35,10 @@ calls! {
     action "question.act" question_act(DeedRequest) -> Nothing;
     /// Takes the question of a desk that expires first and that nobody has.
     action "question.take_next" question_take_next(IdRequest) -> Taken;
+    /// Gives a question to a colleague of its desk.
+    action "question.assign" question_assign(AssignRequest) -> Nothing;
+    /// Passes a question on to another desk, with a reason.
+    action "question.transfer" question_transfer(TransferDraft) -> Made;
     /// Writes below a question.
     action "question.reply" question_reply(ReplyDraft) -> Made;
 }

@@ -5,7 +5,7 @@
 use crate::store::StoreError;
 use patio_domain::calendar::Openings;
 use patio_domain::deadline::{Deadline, Step, deadlines};
-use patio_domain::{DeskId, Targets};
+use patio_domain::{DeskId, Terms};
 use patio_protocol::record::{DeskTermsBody, QuestionEventBody, desk_terms_id};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::collections::hash_map::Entry;
@@ -34,7 +34,21 @@ pub(super) fn find_terms(cache: &Connection, desk: DeskId, number: u32) -> Resul
 
 /// The calendars that were reckoned with lately: hundreds of questions share one.
 #[derive(Default)]
-pub(super) struct Clocks(HashMap<(DeskId, u32), Option<(Targets, Openings)>>);
+pub(super) struct Clocks(HashMap<(DeskId, u32), Option<Clock>>);
+
+/// The terms of a desk, with its openings since an instant.
+struct Clock {
+    terms: Terms,
+    since: i64,
+    openings: Openings,
+}
+
+impl Clock {
+    fn since(terms: Terms, since: i64) -> Clock {
+        let openings = Openings::since(&terms.calendar, since);
+        Clock { terms, since, openings }
+    }
+}
 
 impl Clocks {
     /// The deadlines of a question, with its log; none without terms.
@@ -51,9 +65,13 @@ impl Clocks {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(free) => {
                 let found = find_terms(cache, desk, terms)?;
-                free.insert(found.map(|body| (body.terms.targets, Openings::since(&body.terms.calendar, body.since_at - BEFORE_MS))))
+                free.insert(found.map(|body| Clock::since(body.terms, body.since_at - BEFORE_MS)))
             }
         };
-        Ok(clock.as_mut().map_or_else(Vec::new, |(targets, openings)| deadlines(log, *targets, openings)))
+        let Some(known) = clock.take() else { return Ok(Vec::new()) };
+        // A question that came from another desk may have been asked long before these terms held.
+        let begin = log.first().map_or(known.since, |first| first.at.min(known.since));
+        let known = clock.insert(if begin < known.since { Clock::since(known.terms, begin) } else { known });
+        Ok(deadlines(log, known.terms.targets, &mut known.openings))
     }
 }

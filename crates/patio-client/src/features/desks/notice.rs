@@ -1,5 +1,5 @@
-//! The words of the notification when a desk answers one's own question, or asks something back. Of a private question it says neither words nor
-//! title, because a notification is seen by whoever looks at the screen.
+//! The words of the notification when a desk answers one's own question or asks something back, and when a colleague gives one a question. Of a
+//! private question it says neither words nor title, because others may look at the screen.
 
 use crate::changed::{Destination, Notice};
 use crate::reading::Reading;
@@ -8,8 +8,8 @@ use crate::store::settings::key;
 use crate::store::{LocalStore, StoreError};
 use crate::texts::Texts;
 use patio_domain::{QuestionAct, bidi};
-use patio_protocol::record::{QuestionBody, ReplyBody};
-use std::collections::BTreeSet;
+use patio_protocol::record::{QuestionBody, QuestionEventBody, ReplyBody};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest body, in characters.
 const BODY_CHARS: usize = 200;
@@ -49,4 +49,35 @@ pub fn of_answers(store: &LocalStore, addressed: &[Addressed]) -> Result<Option<
     let words = reply.text.plain_text(&|person| reading.name_of(person));
     let words: String = words.chars().filter(|c| !patio_domain::title::is_invisible_control(*c)).take(BODY_CHARS).collect();
     Ok(Some(Notice { title, body: format!("{}\n{}", bidi::isolated(&question.title), words), open }))
+}
+
+/// The one notification for the questions that colleagues gave this person, or nothing when they have none of them any more.
+///
+/// # Errors
+/// When the databases cannot be read.
+pub fn of_assigned(store: &LocalStore, addressed: &[Addressed]) -> Result<Option<Notice>, StoreError> {
+    let reading = Reading::confirmed(&store.cache);
+    let mut given = BTreeMap::new();
+    for each in addressed.iter().filter(|each| each.kind == "question_event") {
+        let Some(event) = reading.record::<QuestionEventBody>("question_event", &each.id)? else { continue };
+        let Some(question) = reading.record::<QuestionBody>("question", &event.question.to_string())? else { continue };
+        // What went on to somebody else meanwhile is no news for this person.
+        if question.state.is_open() && question.owner == event.owner {
+            given.insert(event.question, (event.by, question));
+        }
+    }
+    let texts = Texts::new(&store.find_setting(key::LOCALE)?.unwrap_or_else(|| "en".into()));
+    let Some((id, (by, question))) = given.iter().next_back() else { return Ok(None) };
+    if given.len() > 1 {
+        let count = u64::try_from(given.len()).unwrap_or(u64::MAX);
+        let title = texts.counted("notice-assigned-count", "count", count);
+        let open = Destination { help: true, ..Destination::default() };
+        return Ok(Some(Notice { title, body: texts.text("notice-assigned-body", &[]), open }));
+    }
+    let open = Destination { question: Some(id.to_string()), ..Destination::default() };
+    if question.private {
+        return Ok(Some(Notice { title: texts.text("notice-assigned-private", &[]), body: String::new(), open }));
+    }
+    let title = texts.text("notice-assigned-title", &[("name", &reading.name_of(*by))]);
+    Ok(Some(Notice { title, body: bidi::isolated(&question.title).into_owned(), open }))
 }

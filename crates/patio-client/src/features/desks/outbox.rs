@@ -5,8 +5,8 @@ use crate::reading::Reading;
 use crate::store::StoreError;
 use patio_domain::{DeskId, QuestionId};
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim,
-    QuestionConfirm, QuestionNote, QuestionRelease, QuestionReopen, QuestionWithdraw,
+    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign,
+    QuestionClaim, QuestionConfirm, QuestionNote, QuestionRelease, QuestionReopen, QuestionTransfer, QuestionWithdraw,
 };
 use patio_protocol::record::{DeskBody, QuestionBody};
 
@@ -55,4 +55,6 @@ named! {
     QuestionAdd: command, reading => Ok(reading.excerpt_of(&command.text));
     QuestionReopen: command, reading => Ok(reading.excerpt_of(&command.text));
     QuestionNote: command, reading => Ok(reading.excerpt_of(&command.text));
+    QuestionAssign: command, reading => reading.called_question(command.question);
+    QuestionTransfer: command, reading => Ok(reading.excerpt_of(&command.text));
 }

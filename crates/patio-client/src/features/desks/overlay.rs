@@ -13,10 +13,28 @@ pub(crate) struct Below<'p> {
     pub(crate) act: QuestionAct,
     /// Its text with its id, when it has one.
     pub(crate) text: Said<'p>,
+    /// Who or what gets the question, when the act names that.
+    pub(crate) to: Option<To>,
+}
+
+/// Who or what gets a question.
+#[derive(Clone, Copy)]
+pub(crate) enum To {
+    Person(PersonId),
+    Desk(DeskId),
 }
 
 /// A text with its id, for acts that have one.
 type Said<'c> = Option<(ReplyId, &'c Doc)>;
+
+/// Who or what a command gives a question to.
+fn to(command: &Command) -> Option<To> {
+    match command {
+        Command::QuestionAssign(assign) => Some(To::Person(assign.person)),
+        Command::QuestionTransfer(transfer) => Some(To::Desk(transfer.desk)),
+        _ => None,
+    }
+}
 
 /// Which question a command is about, what it does, and with which text.
 fn below(command: &Command) -> Option<(QuestionId, QuestionAct, Said<'_>)> {
@@ -30,6 +48,8 @@ fn below(command: &Command) -> Option<(QuestionId, QuestionAct, Said<'_>)> {
         Command::QuestionAdd(reply) => (reply.question, QuestionAct::Add, Some((reply.reply, &reply.text))),
         Command::QuestionReopen(reply) => (reply.question, QuestionAct::Reopen, Some((reply.reply, &reply.text))),
         Command::QuestionNote(reply) => (reply.question, QuestionAct::Note, Some((reply.reply, &reply.text))),
+        Command::QuestionAssign(act) => (act.question, QuestionAct::Assign, None),
+        Command::QuestionTransfer(reply) => (reply.question, QuestionAct::Transfer, Some((reply.reply, &reply.text))),
         _ => return None,
     })
 }
@@ -43,7 +63,7 @@ impl Pending {
     /// What waits, was refused or is not covered yet about a question, oldest first.
     pub(crate) fn below(&self, question: QuestionId) -> impl Iterator<Item = Below<'_>> {
         self.iter().filter_map(move |pending| match below(&pending.command) {
-            Some((about, act, text)) if about == question => Some(Below { pending, act, text }),
+            Some((about, act, text)) if about == question => Some(Below { pending, act, text, to: to(&pending.command) }),
             _ => None,
         })
     }

@@ -11,6 +11,7 @@ mod log;
 mod question;
 mod reply;
 pub(in crate::core) mod staff;
+mod transfer;
 
 use crate::core::sync::entity::Entity;
 

@@ -11,8 +11,8 @@ use crate::store::StoreError;
 use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionId, ReplyId, Role, Terms};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionClaim, QuestionConfirm,
-    QuestionNote, QuestionReopen,
+    DeskCreate, DeskSetStaff, DeskSetTerms, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim,
+    QuestionConfirm, QuestionNote, QuestionReopen, QuestionTransfer,
 };
 use serde::Deserialize;
 use std::path::Path;
@@ -61,6 +61,9 @@ struct StepForm {
     when: When,
     #[serde(default)]
     text: String,
+    /// The colleague who gets the question, or the desk.
+    #[serde(default)]
+    to: String,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -73,6 +76,8 @@ enum Act {
     Reopen,
     Confirm,
     Note,
+    Assign,
+    Transfer,
 }
 
 /// Brings them in, or counts what would come in.
@@ -122,16 +127,29 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
     }
     let mut keys: Vec<(String, uuid::Uuid)> =
         desks.iter().filter_map(|desk| Some((format!("desk:{}", desk.key), ids.iter().find(|(key, _)| *key == desk.key)?.1.0))).collect();
+    let desk_of = |key: &str| ids.iter().find(|(known, _)| *known == key).map(|(_, id)| *id).ok_or_else(|| told(key));
     for form in questions {
         let asked_at = at(&form.when, &form.key)?;
         let question = QuestionId(core.id_for_import(asked_at));
-        let desk = ids.iter().find(|(key, _)| *key == form.desk).map(|(_, id)| *id).ok_or_else(|| told(&form.desk))?;
+        let desk = desk_of(&form.desk)?;
         let text = if form.text.is_empty() { Doc::default() } else { Doc::plain(&form.text) };
         let (title, private) = (form.title.clone(), form.private);
         made.push((person(&form.asker)?, asked_at, QuestionAsk { question, desk, title, text, private }.into()));
         for step in &form.steps {
             let at = at(&step.when, &form.key)?;
-            made.push((person(&step.by)?, at, step.command(question, ReplyId(core.id_for_import(at)))));
+            let (reply, text) = (ReplyId(core.id_for_import(at)), Doc::plain(&step.text));
+            let command = match step.act {
+                Act::Claim => QuestionClaim { question }.into(),
+                Act::Confirm => QuestionConfirm { question }.into(),
+                Act::Answer => QuestionAnswer { reply, question, text }.into(),
+                Act::AskBack => QuestionAskBack { reply, question, text }.into(),
+                Act::Add => QuestionAdd { reply, question, text }.into(),
+                Act::Reopen => QuestionReopen { reply, question, text }.into(),
+                Act::Note => QuestionNote { reply, question, text }.into(),
+                Act::Assign => QuestionAssign { question, person: person(&step.to)? }.into(),
+                Act::Transfer => QuestionTransfer { reply, question, desk: desk_of(&step.to)?, text }.into(),
+            };
+            made.push((person(&step.by)?, at, command));
         }
         keys.push((format!("question:{}", form.key), question.0));
     }
@@ -151,19 +169,4 @@ fn insert(bulk: &mut Bulk<'_>, made: Vec<(PersonId, i64, Command)>, keys: &[(Str
         bulk.insert_key(SOURCE, key, *id)?;
     }
     Ok(None)
-}
-
-impl StepForm {
-    fn command(&self, question: QuestionId, reply: ReplyId) -> Command {
-        let text = Doc::plain(&self.text);
-        match self.act {
-            Act::Claim => QuestionClaim { question }.into(),
-            Act::Confirm => QuestionConfirm { question }.into(),
-            Act::Answer => QuestionAnswer { reply, question, text }.into(),
-            Act::AskBack => QuestionAskBack { reply, question, text }.into(),
-            Act::Add => QuestionAdd { reply, question, text }.into(),
-            Act::Reopen => QuestionReopen { reply, question, text }.into(),
-            Act::Note => QuestionNote { reply, question, text }.into(),
-        }
-    }
 }

@@ -31,9 +31,18 @@ fn reply_to<T>(world: &World, make: impl Fn(ReplyId, Doc) -> T) -> T {
     make(ReplyId(world.id()), Doc::plain("Something else"))
 }
 
+/// Who gets a question that is given to a colleague, and the desk to which it is passed on.
+#[derive(Clone, Copy)]
+pub struct To {
+    pub person: PersonId,
+    pub desk: DeskId,
+}
+
 /// The command of a kind that is about one question.
-fn about(world: &World, kind: &str, question: QuestionId) -> Option<Command> {
+fn about(world: &World, kind: &str, question: QuestionId, to: To) -> Option<Command> {
     Some(match kind {
+        "question.assign" => QuestionAssign { question, person: to.person }.into(),
+        "question.transfer" => reply_to(world, |reply, text| QuestionTransfer { reply, question, desk: to.desk, text }).into(),
         "question.claim" => QuestionClaim { question }.into(),
         "question.release" => QuestionRelease { question }.into(),
         "question.confirm" => QuestionConfirm { question }.into(),
@@ -48,16 +57,16 @@ fn about(world: &World, kind: &str, question: QuestionId) -> Option<Command> {
 }
 
 /// Every command about one question.
-pub fn on(world: &World, question: QuestionId) -> Vec<Command> {
-    Command::KINDS.iter().filter_map(|kind| about(world, kind, question)).collect()
+pub fn on(world: &World, question: QuestionId, to: To) -> Vec<Command> {
+    Command::KINDS.iter().filter_map(|kind| about(world, kind, question, to)).collect()
 }
 
 /// Brings a question to where a command of this kind has its effect.
-fn prepare(world: &World, kind: &str, question: QuestionId, agent: &Person) {
+fn prepare(world: &World, kind: &str, question: QuestionId, agent: &Person, to: To) {
     match kind {
         "question.release" => world.applied(agent, QuestionClaim { question }.into()),
-        "question.add" => world.applied(agent, about(world, "question.ask_back", question).unwrap()),
-        "question.confirm" | "question.reopen" => world.applied(agent, about(world, "question.answer", question).unwrap()),
+        "question.add" => world.applied(agent, about(world, "question.ask_back", question, to).unwrap()),
+        "question.confirm" | "question.reopen" => world.applied(agent, about(world, "question.answer", question, to).unwrap()),
         _ => {}
     }
 }
@@ -99,10 +108,11 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
             .into(),
         _ => {
             let of_asker = ["question.add", "question.reopen", "question.confirm", "question.withdraw"].contains(&kind);
+            let to = To { person: manager.id, desk: self::desk(world, boss, &name("HR")) };
             let done = [false, true].map(|private| {
                 let question = ask(world, outsider, desk, private);
-                prepare(world, kind, question, member);
-                (if of_asker { outsider } else { member }.clone(), about(world, kind, question).unwrap())
+                prepare(world, kind, question, member, to);
+                (if of_asker { outsider } else { member }.clone(), about(world, kind, question, to).unwrap())
             });
             done.into()
         }
@@ -122,6 +132,8 @@ pub fn asked_from_outside(world_ids: u128, kind: &str, outsider: PersonId, quest
         ],
         "question.claim" => vec![QuestionClaim { question }.into()],
         "question.release" => vec![QuestionRelease { question }.into()],
+        "question.assign" => vec![QuestionAssign { question, person: outsider }.into()],
+        "question.transfer" => vec![QuestionTransfer { reply, question, desk, text }.into()],
         "question.confirm" => vec![QuestionConfirm { question }.into()],
         "question.withdraw" => vec![QuestionWithdraw { question }.into()],
         "question.answer" => vec![QuestionAnswer { reply, question, text }.into()],
@@ -139,6 +151,8 @@ pub struct AtDesk<'a> {
     pub author: &'a Person,
     pub agent: &'a Person,
     pub third: PersonId,
+    /// Another desk, where the administrator works.
+    pub other: DeskId,
     pub private: bool,
 }
 
@@ -156,8 +170,9 @@ pub fn asked(world: &World, at: &AtDesk<'_>, kind: &str) -> Command {
         }
         _ => {
             let question = ask(world, at.author, desk, private);
-            prepare(world, kind, question, at.agent);
-            about(world, kind, question).unwrap_or_else(|| panic!("{kind} does not stand in the matrix"))
+            let to = To { person: at.agent.id, desk: at.other };
+            prepare(world, kind, question, at.agent, to);
+            about(world, kind, question, to).unwrap_or_else(|| panic!("{kind} does not stand in the matrix"))
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::features::desks::log::{self, Clocks};
 use crate::store::StoreError;
 use crate::store::derived::{Change, Derived};
 use patio_domain::deadline::next_due;
-use patio_domain::{DeskId, QuestionState};
+use patio_domain::{DeskId, QuestionAct, QuestionState};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -58,15 +58,21 @@ impl Standings {
         Standings { person: person.to_owned(), touched: BTreeSet::new(), clocks: Clocks::default() }
     }
 
-    /// Whether a new text is an answer to a question of this person, or asks them something.
+    /// Whether a new text is an answer to a question of this person, or asks them something, or a new event gives them a question.
     fn addresses_me(&self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
         let is_new = change.old.is_none() && change.columns.person != self.person;
-        let act = change.new.filter(|_| is_new).and_then(|body| serde_json::from_str::<Said<'_>>(body).ok());
-        if !act.is_some_and(|said| matches!(said.act, "answer" | "ask_back")) {
+        let Some(said) = change.new.filter(|_| is_new).and_then(|body| serde_json::from_str::<Said<'_>>(body).ok()) else {
             return Ok(false);
-        }
-        let mut asker = tx.prepare_cached("SELECT 1 FROM question WHERE question = ?1 AND asker = ?2")?;
-        Ok(asker.exists([&change.columns.parent, &self.person])?)
+        };
+        let is_for_me = match (change.kind, said.act) {
+            ("reply", "answer" | "ask_back") => {
+                let mut asker = tx.prepare_cached("SELECT 1 FROM question WHERE question = ?1 AND asker = ?2")?;
+                asker.exists([&change.columns.parent, &self.person])?
+            }
+            ("question_event", "assign") => said.owner == Some(&self.person),
+            _ => false,
+        };
+        Ok(is_for_me && !is_older_than_its_desk(tx, change)?)
     }
 }
 
@@ -108,10 +114,18 @@ struct Terms<'a> {
     number: u32,
 }
 
-/// What a text does.
+/// What a text or an event does, and who has the question after an event.
 #[derive(Deserialize)]
 struct Said<'a> {
     act: &'a str,
+    #[serde(default)]
+    owner: Option<&'a str>,
+}
+
+/// Whether something comes once more, because its question was passed on to another desk after it.
+fn is_older_than_its_desk(tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
+    let log = log::read(tx, &change.columns.parent)?;
+    Ok(log.iter().any(|step| step.act == QuestionAct::Transfer && step.at > change.columns.at))
 }
 
 impl Derived for Standings {
@@ -120,11 +134,12 @@ impl Derived for Standings {
     }
 
     fn apply(&mut self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
-        if change.kind == "reply" {
-            return self.addresses_me(tx, change);
-        }
         match (change.kind, change.new) {
-            ("question_event", _) => self.touched.extend([change.columns.parent.clone()]),
+            ("reply", _) => return self.addresses_me(tx, change),
+            ("question_event", _) => {
+                self.touched.extend([change.columns.parent.clone()]);
+                return self.addresses_me(tx, change);
+            }
             ("desk_terms", Some(body)) => self.touch_asked_under(tx, body)?,
             _ => {}
         }

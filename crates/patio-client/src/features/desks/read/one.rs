@@ -3,6 +3,7 @@
 use super::clocks::next_due;
 use super::row::{Seen, deed, has_text};
 use crate::features::desks::log::Clocks;
+use crate::features::desks::overlay::To;
 use crate::features::desks::view::question::{Moment, QuestionView};
 use crate::features::feed::view::conversation::Delivery;
 use crate::reading::pending::{PendingCommand, stored_refusal};
@@ -62,12 +63,29 @@ impl Reading<'_> {
     /// Texts, and the acts that no text tells of.
     fn confirmed_moments(&self, question: &str) -> Result<Vec<Moment>, StoreError> {
         let mut moments = Vec::new();
+        // Only the two desks read why a question was passed on; everybody who may see it reads that it was.
+        let mut reasons = BTreeSet::new();
         for (id, reply) in self.below::<ReplyBody>("reply", question)? {
-            moments.push(self.moment(id, reply.act, &reply.author.to_string(), reply.written_at, Some(reply.text))?);
+            let moment = self.moment(id, reply.act, &reply.author.to_string(), reply.written_at, Some(reply.text))?;
+            if reply.act == QuestionAct::Transfer {
+                reasons.insert((reply.author, reply.written_at));
+                moments.push(Moment { to_desk: Some(self.called_desk(reply.desk)?), ..moment });
+            } else {
+                moments.push(moment);
+            }
         }
         for (id, event) in self.below::<QuestionEventBody>("question_event", question)? {
-            if event.act != QuestionAct::Ask && !has_text(event.act) {
-                moments.push(self.moment(id, event.act, &event.by.to_string(), event.at, None)?);
+            let moment = || self.moment(id, event.act, &event.by.to_string(), event.at, None);
+            match event.act {
+                QuestionAct::Ask => {}
+                QuestionAct::Transfer if reasons.contains(&(event.by, event.at)) => {}
+                QuestionAct::Transfer => moments.push(Moment { to_desk: Some(self.called_desk(event.desk)?), ..moment()? }),
+                QuestionAct::Assign => {
+                    let to = event.owner.map(|person| self.card(&person.to_string())).transpose()?;
+                    moments.push(Moment { to, ..moment()? });
+                }
+                act if has_text(act) => {}
+                _ => moments.push(moment()?),
             }
         }
         moments.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
@@ -83,7 +101,10 @@ impl Reading<'_> {
             if confirmed.iter().any(|moment| moment.id == id) {
                 continue;
             }
-            let moment = self.moment(id, below.act, &self.me, below.pending.row.saved_at, Some(text.clone()))?;
+            let mut moment = self.moment(id, below.act, &self.me, below.pending.row.saved_at, Some(text.clone()))?;
+            if let Some(To::Desk(desk)) = below.to {
+                moment.to_desk = Some(self.called_desk(desk)?);
+            }
             let (delivery, command, refusal) = (below.pending.delivery(), command(below.pending), refusal(below.pending));
             moments.push(Moment { delivery, command, refusal, ..moment });
         }
@@ -96,6 +117,8 @@ impl Reading<'_> {
             deed: deed(act),
             by: self.card(by)?,
             at,
+            to: None,
+            to_desk: None,
             destinations: text.as_ref().map(Doc::destinations).unwrap_or_default(),
             text,
             delivery: Delivery::Sent,

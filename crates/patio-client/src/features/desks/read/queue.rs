@@ -53,7 +53,10 @@ impl Counts {
 }
 
 impl Reading<'_> {
-    fn stands_in(&self, seen: &Seen, view: QueueView) -> bool {
+    fn stands_in(&self, seen: &Seen, desk: DeskId, view: QueueView) -> bool {
+        if seen.body.desk != desk {
+            return false;
+        }
         let (state, in_hand) = (seen.body.state, seen.is_in_hand(self.myself()));
         match view {
             QueueView::Open => state.is_open(),
@@ -64,13 +67,17 @@ impl Reading<'_> {
         }
     }
 
-    /// The questions of a desk about which something waits here.
+    /// The questions about which something waits here, and that are at this desk or were, before what waits is laid over them.
     fn touched_at(&self, desk: DeskId) -> Result<Vec<Seen>, StoreError> {
         let about = self.pending.iter().filter_map(|pending| pending.command.lane().find_question().and_then(parse::<QuestionId>));
         let ids: BTreeSet<QuestionId> = about.collect();
         let mut touched = Vec::new();
         for id in ids {
-            touched.extend(self.seen(id)?.filter(|seen| seen.body.desk == desk));
+            if let Some(seen) = self.seen(id)?
+                && (seen.body.desk == desk || self.confirmed_at(id)? == Some(desk))
+            {
+                touched.push(seen);
+            }
         }
         Ok(touched)
     }
@@ -110,14 +117,14 @@ impl Reading<'_> {
         };
         let mut questions = Vec::with_capacity(found.len());
         for (id, at) in found.iter().filter_map(|(id, at)| Some((parse::<QuestionId>(id)?, *at))) {
-            if let Some(seen) = self.seen(id)?.filter(|seen| self.stands_in(seen, request.view)) {
+            if let Some(seen) = self.seen(id)?.filter(|seen| self.stands_in(seen, desk, request.view)) {
                 questions.push((place(&seen, Some(at)), seen));
             }
         }
         let touched = self.touched_at(desk)?;
         let counts = self.counts(desk, left_out, &touched)?;
         if is_first {
-            for seen in touched.into_iter().filter(|seen| self.stands_in(seen, request.view)) {
+            for seen in touched.into_iter().filter(|seen| self.stands_in(seen, desk, request.view)) {
                 if !found.iter().any(|(id, _)| parse::<QuestionId>(id) == Some(seen.id)) {
                     questions.push((place(&seen, self.confirmed_rank(seen.id)?), seen));
                 }
@@ -143,6 +150,13 @@ impl Reading<'_> {
         Ok(statement.query_row([id.to_string()], |row| row.get(0)).optional()?)
     }
 
+    /// The desk at which a question is, without what waits here.
+    fn confirmed_at(&self, id: QuestionId) -> Result<Option<DeskId>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT desk FROM question WHERE question = ?1 LIMIT 1")?;
+        let desk: Option<String> = statement.query_row([id.to_string()], |row| row.get(0)).optional()?;
+        Ok(desk.as_deref().and_then(parse))
+    }
+
     /// The scope that is left out of the queue of a desk; 0 when none is.
     fn left_out(&self, desk: &DeskRow) -> Result<i64, StoreError> {
         if desk.role.is_none() {
@@ -166,16 +180,19 @@ impl Reading<'_> {
             "SELECT COUNT(*) FROM question INDEXED BY question_in_hand WHERE owner = ?1 AND desk = ?2 AND open = 1 AND scope <> ?3",
         )?;
         counts.mine = in_hand.query_row(params![self.me, desk.to_string(), left_out], |row| row.get(0))?;
-        let mut confirmed = self.connection.prepare_cached("SELECT state, owner FROM question WHERE question = ?1 LIMIT 1")?;
+        let mut confirmed =
+            self.connection.prepare_cached("SELECT state, owner FROM question WHERE question = ?1 AND desk = ?2 LIMIT 1")?;
         for seen in touched {
-            let mut rows = confirmed.query([seen.id.to_string()])?;
+            let mut rows = confirmed.query([seen.id.to_string(), desk.to_string()])?;
             if let Some(row) = rows.next()? {
                 let (state, owner): (String, String) = (row.get(0)?, row.get(1)?);
                 if let Some(state) = QuestionState::of_word(&state) {
                     counts.count(-1, state, owner == self.me);
                 }
             }
-            counts.count(1, seen.body.state, seen.is_in_hand(self.myself()));
+            if seen.body.desk == desk {
+                counts.count(1, seen.body.state, seen.is_in_hand(self.myself()));
+            }
         }
         Ok(counts)
     }
@@ -194,7 +211,7 @@ impl Reading<'_> {
         let mut rows = statement.query([desk.to_string(), self.me.clone()])?;
         while let Some(row) = rows.next()? {
             let Some(id) = parse::<QuestionId>(&row.get::<_, String>(0)?) else { continue };
-            if self.seen(id)?.is_some_and(|seen| self.stands_in(&seen, QueueView::Free)) {
+            if self.seen(id)?.is_some_and(|seen| self.stands_in(&seen, desk, QueueView::Free)) {
                 return Ok(Some(id));
             }
         }

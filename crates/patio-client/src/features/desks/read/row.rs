@@ -1,6 +1,6 @@
 //! A question as this person sees it: what is confirmed, with what waits here laid over it.
 
-use crate::features::desks::overlay::came_second;
+use crate::features::desks::overlay::{To, came_second};
 use crate::features::desks::view::question::{Deed, DueView, QuestionRow, Standing};
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
@@ -49,7 +49,10 @@ impl Seen {
 
 /// Whether an act is a text.
 pub(super) fn has_text(act: QuestionAct) -> bool {
-    matches!(act, QuestionAct::Answer | QuestionAct::AskBack | QuestionAct::Add | QuestionAct::Reopen | QuestionAct::Note)
+    matches!(
+        act,
+        QuestionAct::Answer | QuestionAct::AskBack | QuestionAct::Add | QuestionAct::Reopen | QuestionAct::Note | QuestionAct::Transfer
+    )
 }
 
 /// The word of an act for screens.
@@ -65,6 +68,8 @@ pub(in crate::features::desks) fn deed(act: QuestionAct) -> Deed {
         QuestionAct::Confirm => Deed::Confirm,
         QuestionAct::Withdraw => Deed::Withdraw,
         QuestionAct::Note => Deed::Note,
+        QuestionAct::Assign => Deed::Assign,
+        QuestionAct::Transfer => Deed::Transfer,
     }
 }
 
@@ -132,7 +137,15 @@ impl Reading<'_> {
                 Owner::Nobody => None,
                 Owner::Oneself => me,
                 Owner::Another => seen.body.owner,
+                Owner::Named => match below.to {
+                    Some(To::Person(person)) => Some(person),
+                    _ => seen.body.owner,
+                },
             };
+            if let Some(To::Desk(desk)) = below.to {
+                // Which of its terms will hold says the server.
+                (seen.body.desk, seen.body.terms, seen.role) = (desk, 0, self.role_at(desk)?);
+            }
         }
         Ok(seen)
     }

@@ -41,6 +41,10 @@ pub enum Deed {
     Confirm,
     Withdraw,
     Note,
+    /// Gives it to a colleague of the desk.
+    Assign,
+    /// Passes it on to another desk.
+    Transfer,
 }
 /// What a deadline is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -203,6 +207,10 @@ pub struct Moment {
     pub by: PersonCard,
     #[ts(type = "number")]
     pub at: i64,
+    /// Who got the question, when it was given to a colleague.
+    pub to: Option<PersonCard>,
+    /// The desk that got it, when it was passed on.
+    pub to_desk: Option<String>,
     /// Nothing for what carries no text.
     #[ts(type = "Doc | null")]
     pub text: Option<Doc>,
@@ -235,6 +243,21 @@ pub struct DeedRequest {
 pub struct ReplyDraft {
     pub question: String,
     pub deed: Deed,
+    #[ts(type = "Doc")]
+    pub text: Doc,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AssignRequest {
+    pub question: String,
+    pub person: String,
+}
+/// A question for another desk, and why; the reason is for the two desks alone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TransferDraft {
+    pub question: String,
+    pub desk: String,
     #[ts(type = "Doc")]
     pub text: Doc,
 }

@@ -1,12 +1,12 @@
-//! Acts on a question without a text: taking it, giving it back, confirming the answer, taking the question back.
+//! Acts on a question without a text: taking it, giving it back or to a colleague, confirming the answer, taking the question back.
 
-use super::decide::decide;
+use super::decide::{decide, decide_naming};
 use super::log::{self, Change};
 use super::reply;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use patio_domain::limits::{HELP, Quota};
-use patio_domain::{QuestionAct, QuestionId};
-use patio_protocol::command::{QuestionClaim, QuestionConfirm, QuestionRelease, QuestionWithdraw};
+use patio_domain::{QuestionAct, QuestionId, Refusal};
+use patio_protocol::command::{QuestionAssign, QuestionClaim, QuestionConfirm, QuestionRelease, QuestionWithdraw};
 
 /// Carries an act out. One that changes nothing leaves nothing.
 fn carry_out(act: &mut Act<'_>, question: QuestionId, what: QuestionAct) -> Result<(), Stop> {
@@ -43,4 +43,21 @@ acts! {
     QuestionConfirm => Confirm;
     /// `question.withdraw`. What its asker wrote goes; what others wrote to it is theirs, and stays.
     QuestionWithdraw => Withdraw;
+}
+
+/// `question.assign`. The colleague works at the desk and did not ask the question. Giving it to the person who has it changes nothing.
+impl Effect for QuestionAssign {
+    const QUOTA: Quota = HELP;
+
+    fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
+        let (held, outcome, works) = decide_naming(act, self.question, QuestionAct::Assign, Some(self.person))?;
+        if works.is_none() || self.person == held.asker {
+            return Err(Refusal::NotAssignable.into());
+        }
+        if (outcome.state, Some(self.person)) == (held.state, held.owner) {
+            return Ok(());
+        }
+        let change = Change { act: QuestionAct::Assign, by: act.person, now: act.now, state: outcome.state, owner: Some(self.person) };
+        Ok(log::write(act.tx, act.changes, &held, change)?)
+    }
 }

@@ -24,8 +24,8 @@ impl Change {
         let owner = match outcome.owner {
             Owner::Oneself => Some(by),
             Owner::Nobody if goes => None,
-            // An answer stays the answer of its author, also when they do not work at the desk any more.
-            Owner::Nobody | Owner::Another => before.owner,
+            // An answer stays the answer of its author, also when they do not work at the desk any more. Who is named says the act itself.
+            Owner::Nobody | Owner::Another | Owner::Named => before.owner,
         };
         Change { act, by, now, state: outcome.state, owner }
     }

@@ -73,6 +73,14 @@ pub(super) fn update(tx: &mut dyn Tx, before: &Question, state: QuestionState, o
     }
 }
 
+/// It is at another desk, where nobody has it yet.
+pub(super) fn update_desk(tx: &mut dyn Tx, before: &Question, desk: DeskId) -> Result<(), StoreError> {
+    let (id, desk) = (before.id.to_string(), desk.to_string());
+    let sql = "UPDATE question SET desk_id = $3, state = 'queued', owner_id = NULL, version = version + 1 \
+               WHERE question_id = $1 AND version = $2";
+    if tx.execute(sql, &[(&id).into(), before.version.into(), (&desk).into()])? == 1 { Ok(()) } else { Err(StoreError::Raced) }
+}
+
 /// What its record says.
 pub(super) fn get_body(tx: &mut dyn Tx, changes: &Changes, question: &Question) -> Result<QuestionBody, StoreError> {
     for scope in question.scopes() {

@@ -6,7 +6,7 @@ use super::log::{self, Change};
 use super::question::Question;
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::core::sync::entity;
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 use patio_domain::limits::{HELP, Quota};
 use patio_domain::rich_text::Doc;
 use patio_domain::{QuestionAct, QuestionId, Refusal, ReplyId, Scope};
@@ -20,13 +20,7 @@ fn carry_out(act: &mut Act<'_>, reply: ReplyId, question: QuestionId, text: Doc,
     if !act.standing()?.profile_complete {
         return Err(Refusal::ProfileIncomplete.into());
     }
-    if entity::is_used(act.tx, reply.0)? {
-        return Err(Refusal::IdTaken.into());
-    }
-    entity::insert(act.tx, reply.0, REPLY)?;
-    let (id, of, author) = (reply.to_string(), question.to_string(), act.person.to_string());
-    let sql = "INSERT INTO reply (reply_id, question_id, author_id) VALUES ($1, $2, $3)";
-    act.tx.execute(sql, &[(&id).into(), (&of).into(), (&author).into()])?;
+    insert(act, reply, question)?;
     let body = ReplyBody { question, desk: held.desk, author: act.person, act: what, text, written_at: act.now };
     if what == QuestionAct::Note {
         return Ok(act.changes.put(&Scope::DeskStaff(held.desk), reply.0, &Record::Reply(body))?);
@@ -37,6 +31,25 @@ fn carry_out(act: &mut Act<'_>, reply: ReplyId, question: QuestionId, text: Doc,
     }
     let change = Change::of(what, act.person, act.now, &held, outcome);
     Ok(log::write(act.tx, act.changes, &held, change)?)
+}
+
+/// A new text of the acting person.
+pub(super) fn insert(act: &mut Act<'_>, reply: ReplyId, question: QuestionId) -> Result<(), Stop> {
+    if entity::is_used(act.tx, reply.0)? {
+        return Err(Refusal::IdTaken.into());
+    }
+    entity::insert(act.tx, reply.0, REPLY)?;
+    let (id, of, author) = (reply.to_string(), question.to_string(), act.person.to_string());
+    let sql = "INSERT INTO reply (reply_id, question_id, author_id) VALUES ($1, $2, $3)";
+    act.tx.execute(sql, &[(&id).into(), (&of).into(), (&author).into()])?;
+    Ok(())
+}
+
+/// The texts below a question, in the order in which they came.
+pub(super) fn list(tx: &mut dyn Tx, question: QuestionId) -> Result<Vec<Uuid>, StoreError> {
+    let of = question.to_string();
+    let sql = "SELECT reply_id FROM reply WHERE question_id = $1 ORDER BY reply_id";
+    tx.query(sql, &[(&of).into()])?.iter().map(|row| row.parse(0)).collect()
 }
 
 /// Takes away what the acting person wrote below their own question.

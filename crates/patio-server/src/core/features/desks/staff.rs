@@ -44,6 +44,13 @@ pub(super) fn find_role_held(tx: &mut dyn Tx, desk: DeskId, person: PersonId) ->
     tx.query_opt(sql, &[(&at).into(), (&who).into()])?.map(|row| role_of(row.text(0)?)).transpose()
 }
 
+/// Whether anybody works at a desk.
+pub(super) fn is_anybody_there(tx: &mut dyn Tx, desk: DeskId) -> Result<bool, StoreError> {
+    let at = desk.to_string();
+    let sql = "SELECT person_id FROM desk_staff WHERE desk_id = $1 ORDER BY person_id LIMIT 1";
+    Ok(tx.query_opt(sql, &[(&at).into()])?.is_some())
+}
+
 /// A person begins to work at a desk.
 pub(super) fn insert(
     tx: &mut dyn Tx,
