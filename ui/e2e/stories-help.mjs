@@ -158,6 +158,42 @@ export const helpStories = {
     assert.equal((await call("draft.get", { target: `note:${free.id}` })).draft, null);
   },
 
+  "two questions become one by keys, its asker finds the other there, and one press takes them apart": async ({
+    page,
+    bridge,
+    call,
+    places,
+  }) => {
+    const { desk } = places;
+    const ask = async (title) => (await call("question.ask", { desk, title, text: [], private: false })).id;
+    const first = await ask("Waar is de retourweegschaal gebleven?");
+    const second = await ask("Retourweegschaal zoek");
+    await sent(call);
+    const fits = () => call("question.mergeable", { question: second, text: "" });
+    await until(async () => (await fits()).questions.some((each) => each.id === first));
+    await show(page, bridge, `/desks/${desk}/q/${second}`, "question");
+    await page.keyboard.press("m");
+    await page.getByTestId("merge-search").and(page.locator(":focus")).waitFor();
+    await page.getByTestId(`merge-${first}`).waitFor();
+    // Enter goes by what was typed, however fast.
+    await page.keyboard.type("waar retourweegschaal gebleven");
+    await page.keyboard.press("Enter");
+    await page.getByTestId("merged-into").getByTestId(`to-${first}`).waitFor();
+    await keepsFocus(page, "two questions became one");
+    await sent(call);
+    assert.ok(!(await call("desk.queue", { desk, view: "open" })).questions.some((each) => each.id === second));
+    await page.getByTestId("merged-into").getByTestId(`to-${first}`).click();
+    await page.getByTestId("merged").getByTestId(`to-${second}`).click();
+    await page.getByTestId("not-same").waitFor();
+    await page.getByTestId("question-menu").click();
+    await page.getByTestId("question-split").click();
+    await page.getByTestId("merged-into").waitFor({ state: "detached" });
+    await sent(call);
+    assert.equal((await call("question.get", { id: second })).question.standing, "queued");
+    for (const question of [first, second]) await call("question.act", { question, deed: "withdraw" });
+    await sent(call);
+  },
+
   "an answer is confirmed by the person who asked, or reopened with what is still wrong": async ({
     page,
     bridge,

@@ -98,6 +98,7 @@ key-note = Write a note for the desk
 key-release = Back to the queue
 key-assign = Give the question to a colleague
 key-transfer = Pass the question on to another desk
+key-merge = Put the question together with another
 key-add = Add something
 key-send = Send what you are writing
 key-name-escape = Esc

@@ -34,3 +34,8 @@ notice-assigned-count = { $count ->
    *[other] { $count } questions were given to you
 }
 notice-assigned-body = They stand in the queue, under Yours.
+notice-merged-title = { $name } put your question together with another
+notice-merged-count = { $count ->
+    [one] { $count } of your questions was put together with another
+   *[other] { $count } of your questions were put together with others
+}

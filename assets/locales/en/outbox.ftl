@@ -72,4 +72,6 @@ kind-question-withdraw = Question withdrawn
 kind-question-note = Note for the desk
 kind-question-assign = Question given to a colleague
 kind-question-transfer = Question for another desk
+kind-question-merge = Questions put together
+kind-question-split = Question taken out again
 kind-curator-set = Right to look after topics

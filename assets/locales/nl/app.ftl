@@ -102,6 +102,7 @@ key-note = Schrijf een notitie voor de desk
 key-release = Terug in de wachtrij
 key-assign = Geef de vraag aan een collega
 key-transfer = Geef de vraag door aan een andere desk
+key-merge = Voeg de vraag samen met een andere
 key-add = Vul iets aan
 key-send = Verstuur wat je schrijft
 key-name-escape = Esc

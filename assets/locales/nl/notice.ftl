@@ -31,3 +31,8 @@ notice-assigned-count = { $count ->
    *[other] Je kreeg { $count } vragen
 }
 notice-assigned-body = Ze staan in de wachtrij, bij Van jou.
+notice-merged-title = { $name } voegde je vraag samen met een andere
+notice-merged-count = { $count ->
+    [one] { $count } van je vragen is samengevoegd met een andere
+   *[other] { $count } van je vragen zijn samengevoegd met andere
+}

@@ -72,4 +72,6 @@ kind-question-withdraw = Vraag ingetrokken
 kind-question-note = Notitie voor de desk
 kind-question-assign = Vraag aan een collega gegeven
 kind-question-transfer = Vraag voor een andere desk
+kind-question-merge = Vragen samengevoegd
+kind-question-split = Vraag weer losgemaakt
 kind-curator-set = Recht om onderwerpen te verzorgen

@@ -95,11 +95,12 @@ pub struct Deadline {
     pub due: Due,
 }
 
-/// The deadlines of a question: all of them, the response first; none for one that was withdrawn, and none that its desk has no target for.
+/// The deadlines of a question: all of them, the response first; none for one that was withdrawn or put together with another, and none that its
+/// desk has no target for.
 /// `openings` is the calendar of its terms and begins no later than the log.
 pub fn deadlines(log: &[Step], targets: Targets, openings: &mut Openings) -> Vec<Deadline> {
     let (Some(first), Some(last)) = (log.first(), log.last()) else { return Vec::new() };
-    if last.state == QuestionState::Withdrawn {
+    if matches!(last.state, QuestionState::Withdrawn | QuestionState::Merged) {
         return Vec::new();
     }
     let response = targets.response_min.and_then(|minutes| {

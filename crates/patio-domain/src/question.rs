@@ -23,17 +23,20 @@ pub enum QuestionState {
     Confirmed,
     /// Its asker took it back.
     Withdrawn,
+    /// The desk put it together with another question, whose answer is its answer, too.
+    Merged,
 }
 
 impl QuestionState {
     /// Every state.
-    pub const ALL: [QuestionState; 6] = [
+    pub const ALL: [QuestionState; 7] = [
         QuestionState::Queued,
         QuestionState::Claimed,
         QuestionState::Waiting,
         QuestionState::Answered,
         QuestionState::Confirmed,
         QuestionState::Withdrawn,
+        QuestionState::Merged,
     ];
 
     /// The word of it, as stored and on the wire.
@@ -46,6 +49,7 @@ impl QuestionState {
             QuestionState::Answered => "answered",
             QuestionState::Confirmed => "confirmed",
             QuestionState::Withdrawn => "withdrawn",
+            QuestionState::Merged => "merged",
         }
     }
 
@@ -90,11 +94,15 @@ pub enum QuestionAct {
     Assign,
     /// Passes it on to another desk, with a reason.
     Transfer,
+    /// Puts it together with another question.
+    Merge,
+    /// Takes it out again.
+    Split,
 }
 
 impl QuestionAct {
     /// Every act on a question that is there.
-    pub const ON_ONE: [QuestionAct; 11] = [
+    pub const ON_ONE: [QuestionAct; 13] = [
         QuestionAct::Claim,
         QuestionAct::Release,
         QuestionAct::Answer,
@@ -106,6 +114,8 @@ impl QuestionAct {
         QuestionAct::Note,
         QuestionAct::Assign,
         QuestionAct::Transfer,
+        QuestionAct::Merge,
+        QuestionAct::Split,
     ];
 }
 
@@ -147,9 +157,9 @@ pub struct Outcome {
 ///
 /// # Errors
 /// `Withdrawn`; `NotTheAsker` for acts of the asker; for acts of the desk `NotStaff`, `NotForYourself` for one's own question, and
-/// `ClaimedByAnother`; `NotAnswered` and `AlreadyAnswered` when the state does not fit.
+/// `ClaimedByAnother`; `NotAnswered`, `AlreadyAnswered`, `QuestionMerged` and `NothingToUndo` when the state does not fit.
 pub fn next(act: QuestionAct, state: QuestionState, hands: Hands) -> Result<Outcome, Refusal> {
-    use QuestionState::{Answered, Claimed, Confirmed, Queued, Waiting, Withdrawn};
+    use QuestionState::{Answered, Claimed, Confirmed, Merged, Queued, Waiting, Withdrawn};
     let as_it_is = Outcome { state, owner: hands.owner };
     // What goes back to the desk goes to the person who had it.
     let back = Outcome { state: if hands.owner == Owner::Nobody { Queued } else { Claimed }, ..as_it_is };
@@ -174,13 +184,18 @@ pub fn next(act: QuestionAct, state: QuestionState, hands: Hands) -> Result<Outc
         }
     }
     // What a colleague has is theirs to give; a lead may give it to somebody else, and the log says so.
-    let gives = matches!(act, QuestionAct::Assign | QuestionAct::Transfer);
+    let gives = matches!(act, QuestionAct::Assign | QuestionAct::Transfer | QuestionAct::Merge);
     if gives && hands.owner == Owner::Another && hands.staff != Some(DeskRole::Lead) {
         return Err(Refusal::ClaimedByAnother);
     }
     match (act, state) {
         (QuestionAct::Note, _) => Ok(as_it_is),
         (_, Withdrawn) => Err(Refusal::Withdrawn),
+        // It is another one after all: its desk says so, or its asker.
+        (QuestionAct::Split | QuestionAct::Reopen, Merged) => Ok(Outcome { state: Queued, owner: Owner::Nobody }),
+        (QuestionAct::Split, _) => Err(Refusal::NothingToUndo),
+        (QuestionAct::Withdraw, Merged) => Ok(Outcome { state: Withdrawn, owner: Owner::Nobody }),
+        (_, Merged) => Err(Refusal::QuestionMerged),
         (QuestionAct::Claim, Queued) => Ok(Outcome { state: Claimed, owner: Owner::Oneself }),
         (QuestionAct::Claim, Claimed | Waiting) => Ok(Outcome { owner: Owner::Oneself, ..as_it_is }),
         (QuestionAct::Release, Queued) => Ok(as_it_is),
@@ -190,11 +205,13 @@ pub fn next(act: QuestionAct, state: QuestionState, hands: Hands) -> Result<Outc
             | QuestionAct::AskBack
             | QuestionAct::Withdraw
             | QuestionAct::Assign
-            | QuestionAct::Transfer,
+            | QuestionAct::Transfer
+            | QuestionAct::Merge,
             Answered | Confirmed,
         ) => Err(Refusal::AlreadyAnswered),
         (QuestionAct::Assign, Queued) => Ok(Outcome { state: Claimed, owner: Owner::Named }),
         (QuestionAct::Assign, _) => Ok(Outcome { owner: Owner::Named, ..as_it_is }),
+        (QuestionAct::Merge, _) => Ok(Outcome { state: Merged, owner: Owner::Nobody }),
         // Nobody of the other desk has it yet.
         (QuestionAct::Transfer, _) => Ok(Outcome { state: Queued, owner: Owner::Nobody }),
         // A lead takes a question out of the hands of a colleague who is silent; the log says so.
@@ -226,6 +243,8 @@ fn is_of_desk(act: QuestionAct) -> bool {
             | QuestionAct::Note
             | QuestionAct::Assign
             | QuestionAct::Transfer
+            | QuestionAct::Merge
+            | QuestionAct::Split
     )
 }
 

@@ -141,6 +141,12 @@ refusals! {
     SameDesk = "same_desk",
     /// Nobody works at the desk.
     DeskWithoutStaff = "desk_without_staff",
+    /// The question was put together with another one.
+    QuestionMerged = "question_merged",
+    /// The other question is itself, is at another desk, was taken back, or was put together with a third one.
+    MergeInvalid = "merge_invalid",
+    /// One of the two questions is private, and they have different askers.
+    MergePrivate = "merge_private",
     /// A reason that only a newer server knows. The verdict counts, although this version has no text for its reason (S13).
     #[serde(other)]
     Unknown = "unknown",

@@ -17,8 +17,8 @@ pub use crate::desk::{DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate};
 pub use crate::feed::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
 pub use crate::person::{CuratorSet, ProfileUpdate};
 pub use crate::question::{
-    QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionNote,
-    QuestionRelease, QuestionReopen, QuestionTransfer, QuestionWithdraw,
+    QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionMerge, QuestionNote,
+    QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
 pub use crate::topic::{TopicMerge, TopicRename, TopicRenameBack, TopicSplit, VouchDecline, VouchSet};
 /// Body of `profile.set`: the three things asked before the first post.
@@ -113,6 +113,10 @@ macro_rules! for_each_command {
             QuestionAssign(QuestionAssign) = "question.assign";
             /// Passes a question on to another desk (its owner; staff when nobody has it; leads).
             QuestionTransfer(QuestionTransfer) = "question.transfer";
+            /// Puts a question together with another one of the desk (its owner; staff when nobody has it; leads).
+            QuestionMerge(QuestionMerge) = "question.merge";
+            /// Takes a question out of the one with which it was put together (staff).
+            QuestionSplit(QuestionSplit) = "question.split";
         }
     };
 }

@@ -6,7 +6,7 @@
 mod act;
 mod reply;
 
-pub use act::{QuestionAssign, QuestionClaim, QuestionConfirm, QuestionRelease, QuestionWithdraw};
+pub use act::{QuestionAssign, QuestionClaim, QuestionConfirm, QuestionMerge, QuestionRelease, QuestionSplit, QuestionWithdraw};
 pub use reply::{QuestionAdd, QuestionAnswer, QuestionAskBack, QuestionNote, QuestionReopen, QuestionTransfer, ReplyBody};
 
 use crate::derived_id::derived_id;
@@ -95,6 +95,9 @@ pub struct QuestionBody {
     /// The number of its desk's terms when it was asked there or came from another desk; 0 when the desk had none.
     #[serde(default, skip_serializing_if = "is_none")]
     pub terms: u32,
+    /// The question with which it was put together, while it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub into: Option<QuestionId>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
@@ -122,6 +125,9 @@ pub struct QuestionEventBody {
     pub owner: Option<PersonId>,
     /// The question's version from then on.
     pub version: u32,
+    /// With a merge, the question with which it was put together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub into: Option<QuestionId>,
 }
 
 /// The id of the record of an event.

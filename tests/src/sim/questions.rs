@@ -64,6 +64,7 @@ impl Book {
                 }
             }
             Command::QuestionAssign(act) => self.give(act.question, act.person),
+            Command::QuestionMerge(act) => drop(self.owners.remove(&act.question)),
             Command::QuestionTransfer(act) => {
                 self.owners.remove(&act.question);
                 self.desks.insert(act.question, act.desk);

@@ -69,6 +69,9 @@ export const refusals = [
   "not_assignable",
   "same_desk",
   "desk_without_staff",
+  "question_merged",
+  "merge_invalid",
+  "merge_private",
   "unknown",
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -310,7 +313,7 @@ cacheRebuilt: boolean,
  */
 work: Salvaged | null, };
 export type DeclineRequest = { topic: string, by: string, };
-export type Deed = "ask" | "claim" | "release" | "answer" | "ask_back" | "add" | "reopen" | "confirm" | "withdraw" | "note" | "assign" | "transfer";
+export type Deed = "ask" | "claim" | "release" | "answer" | "ask_back" | "add" | "reopen" | "confirm" | "withdraw" | "note" | "assign" | "transfer" | "merge" | "split";
 export type DeedRequest = { question: string, deed: Deed, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
 export type DeskDraft = { name: string, purpose: string, };
@@ -626,6 +629,16 @@ text?: string,
  */
 after?: string, limit?: number, };
 export type MembershipRequest = { community: string, person: string, };
+export type MergeRequest = { question: string, 
+/**
+ * The question whose answer is its answer, too.
+ */
+into: string, };
+export type MergeableRequest = { question: string, 
+/**
+ * Words of the other one; without any those of the question itself.
+ */
+text: string, };
 export type MergedTopic = { id: string, 
 /**
  * In the person's language, or as it was first written.
@@ -640,6 +653,10 @@ to: PersonCard | null,
  * The desk that got it, when it was passed on.
  */
 toDesk: string | null, 
+/**
+ * The title of the question with which it was put together.
+ */
+toQuestion: string | null, 
 /**
  * Nothing for what carries no text.
  */
@@ -907,6 +924,14 @@ moments: Array<Moment>,
  */
 deeds: Array<Deed>, 
 /**
+ * The question with which it is put together.
+ */
+into: QuestionRow | null, 
+/**
+ * The questions that are put together with it, the first one asked first.
+ */
+merged: Array<QuestionRow>, 
+/**
  * This person works at its desk.
  */
 isStaff: boolean, lost: Lost | null, 
@@ -1058,7 +1083,7 @@ pending: boolean, };
 export type Stage = "server" | "sign_in" | "closed" | "first_sync" | "profile" | "ready";
 export type StageEndRequest = { file: string, crop?: CropRequest, };
 export type StageRequest = { name: string, size: number, for: FileUse, };
-export type Standing = "queued" | "claimed" | "waiting" | "answered" | "confirmed" | "withdrawn";
+export type Standing = "queued" | "claimed" | "waiting" | "answered" | "confirmed" | "withdrawn" | "merged";
 export type Start = { "kind": "latest" } | { "kind": "unread" } | { "kind": "comment", id: string, } | { "kind": "time", at: number, } | { "kind": "position", key: string, };
 export type SuggestRequest = { text: string, 
 /**
@@ -1182,6 +1207,7 @@ export interface Calls {
   "question.own": { request: Nothing; answer: QuestionList };
   "question.get": { request: IdRequest; answer: QuestionView };
   "question.alike": { request: AlikeRequest; answer: QuestionList };
+  "question.mergeable": { request: MergeableRequest; answer: QuestionList };
   "desk.create": { request: DeskDraft; answer: Made };
   "desk.update": { request: DeskUpdateRequest; answer: Nothing };
   "desk.set_staff": { request: StaffRequest; answer: Nothing };
@@ -1190,6 +1216,7 @@ export interface Calls {
   "question.act": { request: DeedRequest; answer: Nothing };
   "question.take_next": { request: IdRequest; answer: Taken };
   "question.assign": { request: AssignRequest; answer: Nothing };
+  "question.merge": { request: MergeRequest; answer: Nothing };
   "question.transfer": { request: TransferDraft; answer: Made };
   "question.reply": { request: ReplyDraft; answer: Made };
   "outbox.list": { request: Nothing; answer: Outbox };
@@ -1251,6 +1278,7 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "question.own": ["desks", "outbox", "people"],
   "question.get": ["desks", "outbox", "people"],
   "question.alike": ["desks"],
+  "question.mergeable": ["desks", "outbox"],
   "outbox.list": ["outbox", "content", "people"],
   "person.get": ["people"],
   "person.suggest": ["people"],

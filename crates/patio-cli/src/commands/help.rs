@@ -30,6 +30,7 @@ fn stands(terminal: &Terminal<'_>, row: &QuestionRow) -> String {
         Standing::Answered => "cli-question-answered",
         Standing::Confirmed => "cli-question-confirmed",
         Standing::Withdrawn => "cli-question-withdrawn",
+        Standing::Merged => "cli-question-merged",
     };
     terminal.say.text(id, &[("name", name)])
 }

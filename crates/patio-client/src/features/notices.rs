@@ -1,5 +1,5 @@
-//! What a page that came tells its person on the desktop: mentions are one notification, answers to their own questions another, and questions
-//! that a colleague gave them a third.
+//! What a page that came tells its person on the desktop: mentions are one notification, and so are answers to their own questions,
+//! questions that a colleague gave them, and own questions that were put together with others.
 
 use super::{desks, feed};
 use crate::changed::Notice;
@@ -13,7 +13,8 @@ use crate::store::{LocalStore, StoreError};
 pub fn notices(store: &LocalStore, addressed: &[Addressed]) -> Result<Vec<Notice>, StoreError> {
     let answers = desks::notice::of_answers(store, addressed)?;
     let given = desks::notice::of_assigned(store, addressed)?;
+    let merged = desks::notice::of_merged(store, addressed)?;
     let of_desks = ["reply", "question_event"];
     let mentions: Vec<Addressed> = addressed.iter().filter(|each| !of_desks.contains(&each.kind.as_str())).cloned().collect();
-    Ok(answers.into_iter().chain(given).chain(feed::notice::notice(store, &mentions)?).collect())
+    Ok(answers.into_iter().chain(given).chain(merged).chain(feed::notice::notice(store, &mentions)?).collect())
 }

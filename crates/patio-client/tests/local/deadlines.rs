@@ -26,7 +26,7 @@ fn put_terms(feed: &mut Feed, number: u32, response_min: u32) {
 }
 
 fn put_event(feed: &mut Feed, question: u128, version: u32, at: i64, act: QuestionAct, state: QuestionState) {
-    let body = QuestionEventBody { question: id(question), desk: id(DESK), act, by: id(BAS), at, state, owner: None, version };
+    let body = QuestionEventBody { question: id(question), desk: id(DESK), act, by: id(BAS), at, state, owner: None, version, into: None };
     feed.put_as(desk(), &question_event_id(id(question), version).to_string(), &Record::QuestionEvent(body));
 }
 
@@ -125,7 +125,9 @@ fn a_laptop_that_is_updated_after_its_server_has_the_deadlines_without_a_downloa
     apply(&mut folder, &mut feed);
     let folder = folder.reopened_with(|path| {
         let cache = Connection::open(path.join("cache.db")).expect("the cache");
-        let before = "DELETE FROM refinery_schema_history WHERE version = 6;
+        let before = "DELETE FROM refinery_schema_history WHERE version > 5;
+             DROP INDEX question_into;
+             ALTER TABLE question DROP COLUMN into_question;
              DROP INDEX question_by_desk;
              ALTER TABLE question DROP COLUMN rank;
              ALTER TABLE question DROP COLUMN terms;

@@ -19,6 +19,7 @@ mod kinds;
 mod knowledge;
 mod linkedin;
 mod members;
+mod merged;
 mod names;
 mod notices;
 mod outbox;

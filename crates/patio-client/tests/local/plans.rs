@@ -94,6 +94,7 @@ fn filled() -> Folder {
         changed_at: 10,
         version: 1,
         terms: 0,
+        into: None,
     };
     feed.put(Scope::Desk(id(70)), 80, &Record::Question(question));
     folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");

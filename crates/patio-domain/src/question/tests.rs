@@ -66,9 +66,14 @@ fn an_act_done_twice_is_done_once() {
                 let Ok(once) = next(act, state, hands) else { continue };
                 match next(act, once.state, after(hands, once)) {
                     Ok(twice) => assert_eq!(twice, once, "{name} {act:?} {state:?}"),
-                    // What is back in the queue has no answer to reopen, and what was given to a colleague is theirs.
+                    // What is back in the queue has no answer to reopen and nothing to take out, and what was given to a colleague is theirs.
                     Err(refusal) => {
-                        let known = [(QuestionAct::Reopen, Refusal::NotAnswered), (QuestionAct::Assign, Refusal::ClaimedByAnother)];
+                        let known = [
+                            (QuestionAct::Reopen, Refusal::NotAnswered),
+                            (QuestionAct::Assign, Refusal::ClaimedByAnother),
+                            (QuestionAct::Merge, Refusal::QuestionMerged),
+                            (QuestionAct::Split, Refusal::NothingToUndo),
+                        ];
                         assert!(known.contains(&(act, refusal)), "{name} {act:?} {state:?}: {refusal:?}");
                     }
                 }

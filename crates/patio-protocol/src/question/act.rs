@@ -38,6 +38,8 @@ acts! {
     QuestionConfirm;
     /// Body of `question.withdraw`: its asker takes it back; a tombstone stays.
     QuestionWithdraw;
+    /// Body of `question.split`: it is taken out of the question with which it was put together.
+    QuestionSplit;
 }
 
 /// Body of `question.assign`: a colleague of the desk gets it.
@@ -57,6 +59,28 @@ impl Intent for QuestionAssign {
 
     fn check(&self) -> Result<(), Refusal> {
         Ok(())
+    }
+
+    none!(files, text, needs, gives);
+}
+
+/// Body of `question.merge`: it is put together with another question of the desk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionMerge {
+    /// The question.
+    pub question: QuestionId,
+    /// The question whose answer is its answer, too.
+    pub into: QuestionId,
+}
+
+impl Intent for QuestionMerge {
+    fn lane(&self) -> Lane {
+        Lane::question(self.question)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        if self.question == self.into { Err(Refusal::MergeInvalid) } else { Ok(()) }
     }
 
     none!(files, text, needs, gives);

@@ -156,7 +156,9 @@ fn after(last: Option<&Command>) -> Option<Command> {
             let text = Doc::plain("Het gaat om je contract");
             Some(Command::QuestionTransfer(QuestionTransfer { reply: id(12), question: id(11), desk: id(13), text }))
         }
-        Command::QuestionTransfer(_) => None,
+        Command::QuestionTransfer(_) => Some(Command::QuestionMerge(QuestionMerge { question: id(11), into: id(14) })),
+        Command::QuestionMerge(_) => Some(Command::QuestionSplit(QuestionSplit { question: id(11) })),
+        Command::QuestionSplit(_) => None,
     }
 }
 

@@ -134,6 +134,7 @@ fn after(last: Option<&Record>) -> Option<Record> {
             changed_at: 1_790_000_000_016,
             version: 3,
             terms: 0,
+            into: None,
         })),
         Record::Question(_) => Some(Record::Reply(ReplyBody {
             question: id(11),
@@ -152,6 +153,7 @@ fn after(last: Option<&Record>) -> Option<Record> {
             state: QuestionState::Waiting,
             owner: Some(id(1)),
             version: 3,
+            into: None,
         })),
         Record::QuestionEvent(_) => {
             let hours = vec![WorkSpan { day: 1, from_min: 510, until_min: 1_020 }];
@@ -182,6 +184,7 @@ fn variants() -> Vec<(&'static str, Record)> {
         changed_at: 5,
         version: 1,
         terms: 0,
+        into: None,
     };
     let post = |withdrawn_at, edited_at| PostBody {
         community: id(3),
@@ -253,7 +256,22 @@ fn variants() -> Vec<(&'static str, Record)> {
             }),
         ),
         ("question.queued", Record::Question(queued.clone())),
-        ("question.under-terms", Record::Question(QuestionBody { terms: 2, ..queued })),
+        ("question.under-terms", Record::Question(QuestionBody { terms: 2, ..queued.clone() })),
+        ("question.merged", Record::Question(QuestionBody { state: QuestionState::Merged, into: Some(id(14)), version: 2, ..queued })),
+        (
+            "question_event.merged",
+            Record::QuestionEvent(QuestionEventBody {
+                question: id(11),
+                desk: id(10),
+                act: QuestionAct::Merge,
+                by: id(1),
+                at: 1_790_000_000_016,
+                state: QuestionState::Merged,
+                owner: None,
+                version: 2,
+                into: Some(id(14)),
+            }),
+        ),
         (
             "revision.comment",
             Record::Revision(RevisionBody {

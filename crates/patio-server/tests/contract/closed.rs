@@ -4,11 +4,11 @@ use crate::kinds::{Inside, asked_from_outside};
 use crate::world::{Person, World};
 use patio_domain::community::Access;
 use patio_domain::rich_text::{Block, Doc, Inline};
-use patio_domain::{CommunityId, DeskId, PersonId, PostId, Refusal, ReplyId, Role};
+use patio_domain::{CommunityId, DeskId, PersonId, PostId, QuestionId, Refusal, ReplyId, Role};
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember, HelpfulSet, PostCreate,
-    PostEdit, QuestionAnswer, QuestionAsk, QuestionAssign, QuestionNote, QuestionReopen, QuestionTransfer, ReactionSet,
+    PostEdit, QuestionAnswer, QuestionAsk, QuestionAssign, QuestionMerge, QuestionNote, QuestionReopen, QuestionTransfer, ReactionSet,
 };
 use patio_protocol::push::{PushItem, PushRequest, Verdict};
 use patio_server::Request;
@@ -56,6 +56,10 @@ fn live(world: &World, member: &Person, friend: &Person, outsider: PersonId, (de
     world.applied(member, QuestionAnswer { reply: ReplyId(world.id()), question, text: Doc::plain("It is not") }.into());
     world.applied(member, QuestionNote { reply: ReplyId(world.id()), question, text: Doc::plain("Again") }.into());
     world.applied(friend, QuestionReopen { reply: ReplyId(world.id()), question, text: Doc::plain("It is") }.into());
+    let twin = QuestionId(world.id());
+    let asked = QuestionAsk { question: twin, desk, title: "My salary".into(), text: Doc::plain("is wrong"), private: true };
+    world.applied(friend, asked.into());
+    world.applied(member, QuestionMerge { question: twin, into: question }.into());
     world.applied(member, QuestionAssign { question, person: member.id }.into());
     world.applied(member, QuestionTransfer { reply: ReplyId(world.id()), question, desk: other, text: Doc::plain("Yours") }.into());
 }

@@ -33,6 +33,7 @@ crate::contract!(
 );
 
 mod given;
+mod merged;
 
 fn all<T: DeserializeOwned>(world: &World, viewer: &Person, kind: &str) -> Vec<T> {
     world.fresh(viewer).of_kind(kind).into_iter().map(|body| serde_json::from_str(body).unwrap()).collect()
@@ -171,13 +172,13 @@ fn a_private_question_is_seen_by_its_asker_and_the_desk_alone(world: &World) {
     for kind in ["question", "reply", "question_event"] {
         assert_eq!(seen.of_kind(kind).len(), 0, "{kind}");
     }
-    for command in cases::on(world, id, cases::To { person: other.id, desk }) {
+    for command in cases::on(world, id, cases::To { person: other.id, desk, into: ask(world, &asker, desk, true) }) {
         refused(world, &other, command, Refusal::NotFound);
     }
     // Those who come to the desk see it from then on, and not after they leave.
     world.applied(&lead, staff(desk, other.id, Some(DeskRole::Agent)));
     let mut mirror = world.fresh(&other);
-    assert_eq!(mirror.of_kind("question").len(), 1);
+    assert_eq!(mirror.of_kind("question").len(), 2);
     world.applied(&lead, staff(desk, other.id, None));
     world.catch_up(&other, &mut mirror);
     assert_eq!((mirror.of_kind("question").len(), mirror.of_kind("reply").len()), (0, 0));

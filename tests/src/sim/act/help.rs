@@ -32,7 +32,7 @@ impl Laptop {
         let (desks, questions) = self.desks_and_questions();
         let now = self.clock.now_ms();
         let reply = ReplyId(self.random.uuid_v7(now));
-        Some(match random.below(27) {
+        Some(match random.below(30) {
             0 => {
                 self.written += 1;
                 let (desk, name) = (DeskId(self.random.uuid_v7(now)), format!("desk {}", random.below(12)));
@@ -77,6 +77,8 @@ impl Laptop {
                     21 => QuestionConfirm { question }.into(),
                     22 => QuestionWithdraw { question }.into(),
                     23 => QuestionTransfer { reply, question, desk: *random.pick(&desks)?, text }.into(),
+                    26 | 27 => QuestionMerge { question, into: *random.pick(&questions)? }.into(),
+                    28 => QuestionSplit { question }.into(),
                     24 | 25 => QuestionAssign { question, person: *random.pick(people)? }.into(),
                     _ => QuestionNote { reply, question, text }.into(),
                 }

@@ -27,7 +27,12 @@ export function Moments({ view, people }: { view: QuestionView; people: People }
   );
 }
 
-const namesOf = ({ by, to, toDesk }: Moment) => ({ name: by.name, to: to?.name ?? "", desk: toDesk ?? "" });
+const namesOf = ({ by, to, toDesk, toQuestion }: Moment) => ({
+  name: by.name,
+  to: to?.name ?? "",
+  desk: toDesk ?? "",
+  question: toQuestion ?? "",
+});
 
 function doneWords({ deed, by, to }: Moment): string {
   return deed === "assign" && to?.id === by.id ? "moment-assign-self" : `moment-${deed}`;

@@ -10,16 +10,17 @@ import type { Deed, QuestionView } from "../../generated/calls";
 import type { TextDeed } from "./ReplyBox";
 
 /** A deed that needs nothing but a press. */
-export type PlainDeed = Exclude<Deed, TextDeed | "assign">;
+export type PlainDeed = Exclude<Deed, TextDeed | "assign" | "merge">;
 
 interface Props {
   view: QuestionView;
   onAct: (deed: PlainDeed) => void;
   onAssign: () => void;
   onTransfer: () => void;
+  onMerge: () => void;
 }
 
-export function QuestionBar({ view, onAct, onAssign, onTransfer }: Props) {
+export function QuestionBar({ view, onAct, onAssign, onTransfer, onMerge }: Props) {
   const words = useWords();
   const [withdrawing, setWithdrawing] = useState(false);
   const { question, deeds } = view;
@@ -41,6 +42,18 @@ export function QuestionBar({ view, onAct, onAssign, onTransfer }: Props) {
       label: words("question-transfer"),
       testid: "question-transfer",
       run: onTransfer,
+    },
+    deeds.includes("merge") && {
+      id: "merge",
+      label: words("question-merge"),
+      testid: "question-merge",
+      run: onMerge,
+    },
+    deeds.includes("split") && {
+      id: "split",
+      label: words("question-split"),
+      testid: "question-split",
+      run: () => onAct("split"),
     },
     deeds.includes("withdraw") && {
       id: "withdraw",

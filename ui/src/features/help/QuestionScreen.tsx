@@ -13,10 +13,12 @@ import type { Deed, QuestionView } from "../../generated/calls";
 import { Alike } from "./Alike";
 import { AssignDialog } from "./AssignDialog";
 import { LostLine } from "./LostLine";
+import { MergeDialog } from "./MergeDialog";
 import { Moments } from "./Moments";
 import { type PlainDeed, QuestionBar } from "./QuestionBar";
 import { QuestionHead } from "./QuestionHead";
 import { isText, ReplyBox, type TextDeed } from "./ReplyBox";
+import { Together } from "./Together";
 import "./help.css";
 
 export default function QuestionScreen() {
@@ -57,7 +59,7 @@ function OpenQuestion({ view, label, desk }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [deed, setDeed] = useState<TextDeed | null>(null);
   const [wanted, setWanted] = useState(0);
-  const [giving, setGiving] = useState(false);
+  const [asking, setAsking] = useState<"assign" | "merge" | null>(null);
   const can = (one: Deed) => deeds.includes(one);
   const write = (one: TextDeed) => {
     if (!can(one)) return;
@@ -74,7 +76,8 @@ function OpenQuestion({ view, label, desk }: Props) {
     { key: "w", words: "key-ask-back", when: () => can("ask_back"), run: () => write("ask_back") },
     { key: "i", words: "key-note", when: () => can("note"), run: () => write("note") },
     { key: "z", words: "key-release", when: () => can("release"), run: () => carryOut("release") },
-    { key: "g", words: "key-assign", when: () => can("assign"), run: () => setGiving(true) },
+    { key: "g", words: "key-assign", when: () => can("assign"), run: () => setAsking("assign") },
+    { key: "m", words: "key-merge", when: () => can("merge"), run: () => setAsking("merge") },
     { key: "t", words: "key-transfer", when: () => can("transfer"), run: () => write("transfer") },
     { key: "r", words: "key-add", when: () => can("add"), run: () => write("add") },
   ]);
@@ -82,11 +85,18 @@ function OpenQuestion({ view, label, desk }: Props) {
   const texts = deeds.filter(isText);
   return (
     <>
-      <QuestionBar view={view} onAct={carryOut} onAssign={() => setGiving(true)} onTransfer={() => write("transfer")} />
+      <QuestionBar
+        view={view}
+        onAct={carryOut}
+        onAssign={() => setAsking("assign")}
+        onMerge={() => setAsking("merge")}
+        onTransfer={() => write("transfer")}
+      />
       <div className="body" ref={frame} data-testid="question" data-standing={question.standing}>
         <article className="col" aria-label={label}>
           {view.lost !== null && <LostLine lost={view.lost} />}
           <QuestionHead view={view} people={people} />
+          <Together view={view} desk={desk} onNotSame={() => write("reopen")} />
           <Moments view={view} people={people} />
           {can("confirm") && (
             <div className="acts">
@@ -100,12 +110,13 @@ function OpenQuestion({ view, label, desk }: Props) {
               )}
             </div>
           )}
-          {view.isStaff && question.title !== "" && (
+          {view.isStaff && question.title !== "" && view.into === null && (
             <Alike text={question.title} but={question.id} title={words("alike-title")} desk={desk} />
           )}
         </article>
       </div>
-      {giving && <AssignDialog question={question} onClose={() => setGiving(false)} />}
+      {asking === "assign" && <AssignDialog question={question} onClose={() => setAsking(null)} />}
+      {asking === "merge" && <MergeDialog question={question} onClose={() => setAsking(null)} />}
       {texts.length > 0 && (
         <ReplyBox
           question={question}

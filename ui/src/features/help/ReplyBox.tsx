@@ -104,6 +104,8 @@ function Field({ question, deeds, deed, wanted, onDeed, onLeave }: Props) {
     onLeave();
   };
   const readers = readersOf(deed, question.private);
+  // Seldom wanted: it has its key and its place in the menu.
+  const atRest = deeds.filter((each) => each !== "transfer");
   if (!open) {
     const openField = () => {
       expectField();
@@ -115,7 +117,7 @@ function Field({ question, deeds, deed, wanted, onDeed, onLeave }: Props) {
           <span className="said">{words(`reply-rest-${deed}`, { name: question.asker.name })}</span>
           <span className="hint">{words(readers, { desk: question.deskName })}</span>
         </button>
-        {deeds.length > 1 && <Kinds deeds={deeds} deed={deed} onDeed={onDeed} />}
+        {atRest.length > 1 && <Kinds deeds={atRest} deed={deed} onDeed={onDeed} />}
       </div>
     );
   }

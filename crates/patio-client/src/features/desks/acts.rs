@@ -9,8 +9,8 @@ use crate::client::ids::id;
 use crate::client::save::ToSave;
 use crate::features::desks::view::desk::{AtDesk, DeskDraft, DeskList, DeskUpdateRequest, DeskView, StaffRequest, TermsRequest, TermsView};
 use crate::features::desks::view::question::{
-    AlikeRequest, AssignRequest, Deed, DeedRequest, QuestionDraft, QuestionList, QuestionView, Queue, QueueRequest, ReplyDraft, Taken,
-    TransferDraft,
+    AlikeRequest, AssignRequest, Deed, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
+    QueueRequest, ReplyDraft, Taken, TransferDraft,
 };
 use patio_domain::community::{check_description, check_name};
 use patio_domain::title::check_title;
@@ -18,7 +18,8 @@ use patio_domain::{Calendar, DeskId, DeskRole, QuestionId, Refusal, ReplyId, Tar
 use patio_protocol::Command;
 use patio_protocol::command::{
     DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign,
-    QuestionClaim, QuestionConfirm, QuestionNote, QuestionRelease, QuestionReopen, QuestionTransfer, QuestionWithdraw,
+    QuestionClaim, QuestionConfirm, QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer,
+    QuestionWithdraw,
 };
 
 impl Calls for Client {
@@ -45,6 +46,10 @@ impl Calls for Client {
 
     fn question_alike(&self, request: AlikeRequest) -> Result<QuestionList, CallError> {
         self.with_indexes(|reading, indexes| reading.alike(&request, indexes))
+    }
+
+    fn question_mergeable(&self, request: MergeableRequest) -> Result<QuestionList, CallError> {
+        self.with_indexes(|reading, indexes| reading.mergeable(&request, indexes))
     }
 
     fn desk_create(&self, draft: DeskDraft) -> Result<Made, CallError> {
@@ -115,15 +120,26 @@ impl Calls for Client {
             Deed::Release => QuestionRelease { question }.into(),
             Deed::Confirm => QuestionConfirm { question }.into(),
             Deed::Withdraw => QuestionWithdraw { question }.into(),
-            Deed::Ask | Deed::Answer | Deed::AskBack | Deed::Add | Deed::Reopen | Deed::Note | Deed::Assign | Deed::Transfer => {
-                return Err(Refusal::Malformed.into());
-            }
+            Deed::Split => QuestionSplit { question }.into(),
+            Deed::Ask
+            | Deed::Answer
+            | Deed::AskBack
+            | Deed::Add
+            | Deed::Reopen
+            | Deed::Note
+            | Deed::Assign
+            | Deed::Transfer
+            | Deed::Merge => return Err(Refusal::Malformed.into()),
         };
         self.save(command).map(|()| NOTHING)
     }
 
     fn question_assign(&self, request: AssignRequest) -> Result<Nothing, CallError> {
         self.save(QuestionAssign { question: id(&request.question)?, person: id(&request.person)? }).map(|()| NOTHING)
+    }
+
+    fn question_merge(&self, request: MergeRequest) -> Result<Nothing, CallError> {
+        self.save(QuestionMerge { question: id(&request.question)?, into: id(&request.into)? }).map(|()| NOTHING)
     }
 
     fn question_transfer(&self, draft: TransferDraft) -> Result<Made, CallError> {
@@ -148,9 +164,15 @@ impl Calls for Client {
             Deed::Add => QuestionAdd { reply, question, text }.into(),
             Deed::Reopen => QuestionReopen { reply, question, text }.into(),
             Deed::Note => QuestionNote { reply, question, text }.into(),
-            Deed::Ask | Deed::Claim | Deed::Release | Deed::Confirm | Deed::Withdraw | Deed::Assign | Deed::Transfer => {
-                return Err(Refusal::Malformed.into());
-            }
+            Deed::Ask
+            | Deed::Claim
+            | Deed::Release
+            | Deed::Confirm
+            | Deed::Withdraw
+            | Deed::Assign
+            | Deed::Transfer
+            | Deed::Merge
+            | Deed::Split => return Err(Refusal::Malformed.into()),
         };
         self.save(ToSave::typed(command))?;
         Ok(Made { id: reply.to_string() })

@@ -4,8 +4,8 @@ use crate::calls::common::{IdRequest, Made, Nothing};
 use crate::calls::declare::calls;
 use crate::features::desks::view::desk::{DeskDraft, DeskList, DeskUpdateRequest, DeskView, StaffRequest, TermsRequest};
 use crate::features::desks::view::question::{
-    AlikeRequest, AssignRequest, DeedRequest, QuestionDraft, QuestionList, QuestionView, Queue, QueueRequest, ReplyDraft, Taken,
-    TransferDraft,
+    AlikeRequest, AssignRequest, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
+    QueueRequest, ReplyDraft, Taken, TransferDraft,
 };
 
 calls! {
@@ -21,6 +21,8 @@ calls! {
     query "question.get" question_get(IdRequest) -> QuestionView, stale on Desks Outbox People;
     /// Questions with the words of a text, answered ones first.
     query "question.alike" question_alike(AlikeRequest) -> QuestionList, stale on Desks;
+    /// Questions of the same desk with which a question can be put together, the likeliest first.
+    query "question.mergeable" question_mergeable(MergeableRequest) -> QuestionList, stale on Desks Outbox;
     /// Makes a desk (administrators).
     action "desk.create" desk_create(DeskDraft) -> Made;
     /// Changes the name or the purpose of a desk (leads, administrators).
@@ -37,6 +39,8 @@ calls! {
     action "question.take_next" question_take_next(IdRequest) -> Taken;
     /// Gives a question to a colleague of its desk.
     action "question.assign" question_assign(AssignRequest) -> Nothing;
+    /// Puts a question together with another one of its desk.
+    action "question.merge" question_merge(MergeRequest) -> Nothing;
     /// Passes a question on to another desk, with a reason.
     action "question.transfer" question_transfer(TransferDraft) -> Made;
     /// Writes below a question.

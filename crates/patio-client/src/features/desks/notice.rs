@@ -9,7 +9,7 @@ use crate::store::{LocalStore, StoreError};
 use crate::texts::Texts;
 use patio_domain::{QuestionAct, bidi};
 use patio_protocol::record::{QuestionBody, QuestionEventBody, ReplyBody};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Longest body, in characters.
 const BODY_CHARS: usize = 200;
@@ -51,33 +51,67 @@ pub fn of_answers(store: &LocalStore, addressed: &[Addressed]) -> Result<Option<
     Ok(Some(Notice { title, body: format!("{}\n{}", bidi::isolated(&question.title), words), open }))
 }
 
+/// The events among what addresses this person, each with its question as it is now.
+fn events(reading: &Reading<'_>, addressed: &[Addressed], act: QuestionAct) -> Result<Vec<(QuestionEventBody, QuestionBody)>, StoreError> {
+    let mut found = Vec::new();
+    for each in addressed.iter().filter(|each| each.kind == "question_event") {
+        let Some(event) = reading.record::<QuestionEventBody>("question_event", &each.id)?.filter(|event| event.act == act) else {
+            continue;
+        };
+        if let Some(question) = reading.record::<QuestionBody>("question", &event.question.to_string())? {
+            found.push((event, question));
+        }
+    }
+    Ok(found)
+}
+
 /// The one notification for the questions that colleagues gave this person, or nothing when they have none of them any more.
 ///
 /// # Errors
 /// When the databases cannot be read.
 pub fn of_assigned(store: &LocalStore, addressed: &[Addressed]) -> Result<Option<Notice>, StoreError> {
     let reading = Reading::confirmed(&store.cache);
-    let mut given = BTreeMap::new();
-    for each in addressed.iter().filter(|each| each.kind == "question_event") {
-        let Some(event) = reading.record::<QuestionEventBody>("question_event", &each.id)? else { continue };
-        let Some(question) = reading.record::<QuestionBody>("question", &event.question.to_string())? else { continue };
-        // What went on to somebody else meanwhile is no news for this person.
-        if question.state.is_open() && question.owner == event.owner {
-            given.insert(event.question, (event.by, question));
-        }
-    }
+    let mut given = events(&reading, addressed, QuestionAct::Assign)?;
+    // What went on to somebody else meanwhile is no news for this person.
+    given.retain(|(event, question)| question.state.is_open() && question.owner == event.owner);
     let texts = Texts::new(&store.find_setting(key::LOCALE)?.unwrap_or_else(|| "en".into()));
-    let Some((id, (by, question))) = given.iter().next_back() else { return Ok(None) };
-    if given.len() > 1 {
-        let count = u64::try_from(given.len()).unwrap_or(u64::MAX);
+    let Some((event, question)) = given.last() else { return Ok(None) };
+    let questions: BTreeSet<_> = given.iter().map(|(event, _)| event.question).collect();
+    if questions.len() > 1 {
+        let count = u64::try_from(questions.len()).unwrap_or(u64::MAX);
         let title = texts.counted("notice-assigned-count", "count", count);
         let open = Destination { help: true, ..Destination::default() };
         return Ok(Some(Notice { title, body: texts.text("notice-assigned-body", &[]), open }));
     }
-    let open = Destination { question: Some(id.to_string()), ..Destination::default() };
+    let open = Destination { question: Some(event.question.to_string()), ..Destination::default() };
     if question.private {
         return Ok(Some(Notice { title: texts.text("notice-assigned-private", &[]), body: String::new(), open }));
     }
-    let title = texts.text("notice-assigned-title", &[("name", &reading.name_of(*by))]);
+    let title = texts.text("notice-assigned-title", &[("name", &reading.name_of(event.by))]);
     Ok(Some(Notice { title, body: bidi::isolated(&question.title).into_owned(), open }))
+}
+
+/// The one notification for own questions that a desk put together with others; it opens the one that is answered for both.
+///
+/// # Errors
+/// When the databases cannot be read.
+pub fn of_merged(store: &LocalStore, addressed: &[Addressed]) -> Result<Option<Notice>, StoreError> {
+    let reading = Reading::confirmed(&store.cache);
+    let mut merged = events(&reading, addressed, QuestionAct::Merge)?;
+    // What was taken out again meanwhile is where it was.
+    merged.retain(|(event, question)| question.into.is_some() && question.into == event.into);
+    let texts = Texts::new(&store.find_setting(key::LOCALE)?.unwrap_or_else(|| "en".into()));
+    let Some((event, question)) = merged.last() else { return Ok(None) };
+    let questions: BTreeSet<_> = merged.iter().map(|(event, _)| event.question).collect();
+    if questions.len() > 1 {
+        let count = u64::try_from(questions.len()).unwrap_or(u64::MAX);
+        let title = texts.counted("notice-merged-count", "count", count);
+        let open = Destination { help: true, ..Destination::default() };
+        return Ok(Some(Notice { title, body: texts.text("notice-answers-body", &[]), open }));
+    }
+    let open = Destination { question: question.into.map(|into| into.to_string()), ..Destination::default() };
+    let title = texts.text("notice-merged-title", &[("name", &reading.name_of(event.by))]);
+    let other = question.into.map(|into| reading.record::<QuestionBody>("question", &into.to_string())).transpose()?.flatten();
+    let body = other.filter(|_| !question.private).map(|other| bidi::isolated(&other.title).into_owned()).unwrap_or_default();
+    Ok(Some(Notice { title, body, open }))
 }

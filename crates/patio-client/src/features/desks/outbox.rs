@@ -6,7 +6,8 @@ use crate::store::StoreError;
 use patio_domain::{DeskId, QuestionId};
 use patio_protocol::command::{
     DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign,
-    QuestionClaim, QuestionConfirm, QuestionNote, QuestionRelease, QuestionReopen, QuestionTransfer, QuestionWithdraw,
+    QuestionClaim, QuestionConfirm, QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer,
+    QuestionWithdraw,
 };
 use patio_protocol::record::{DeskBody, QuestionBody};
 
@@ -55,6 +56,8 @@ named! {
     QuestionAdd: command, reading => Ok(reading.excerpt_of(&command.text));
     QuestionReopen: command, reading => Ok(reading.excerpt_of(&command.text));
     QuestionNote: command, reading => Ok(reading.excerpt_of(&command.text));
+    QuestionMerge: command, reading => reading.called_question(command.question);
+    QuestionSplit: command, reading => reading.called_question(command.question);
     QuestionAssign: command, reading => reading.called_question(command.question);
     QuestionTransfer: command, reading => Ok(reading.excerpt_of(&command.text));
 }

@@ -22,6 +22,8 @@ pub(crate) struct Below<'p> {
 pub(crate) enum To {
     Person(PersonId),
     Desk(DeskId),
+    /// The question with which it is put together.
+    Question(QuestionId),
 }
 
 /// A text with its id, for acts that have one.
@@ -32,6 +34,7 @@ fn to(command: &Command) -> Option<To> {
     match command {
         Command::QuestionAssign(assign) => Some(To::Person(assign.person)),
         Command::QuestionTransfer(transfer) => Some(To::Desk(transfer.desk)),
+        Command::QuestionMerge(merge) => Some(To::Question(merge.into)),
         _ => None,
     }
 }
@@ -49,6 +52,8 @@ fn below(command: &Command) -> Option<(QuestionId, QuestionAct, Said<'_>)> {
         Command::QuestionReopen(reply) => (reply.question, QuestionAct::Reopen, Some((reply.reply, &reply.text))),
         Command::QuestionNote(reply) => (reply.question, QuestionAct::Note, Some((reply.reply, &reply.text))),
         Command::QuestionAssign(act) => (act.question, QuestionAct::Assign, None),
+        Command::QuestionMerge(act) => (act.question, QuestionAct::Merge, None),
+        Command::QuestionSplit(act) => (act.question, QuestionAct::Split, None),
         Command::QuestionTransfer(reply) => (reply.question, QuestionAct::Transfer, Some((reply.reply, &reply.text))),
         _ => return None,
     })
@@ -64,6 +69,14 @@ impl Pending {
     pub(crate) fn below(&self, question: QuestionId) -> impl Iterator<Item = Below<'_>> {
         self.iter().filter_map(move |pending| match below(&pending.command) {
             Some((about, act, text)) if about == question => Some(Below { pending, act, text, to: to(&pending.command) }),
+            _ => None,
+        })
+    }
+
+    /// Questions that were just put together with this one.
+    pub(crate) fn merged_into(&self, into: QuestionId) -> impl Iterator<Item = QuestionId> {
+        self.iter().filter(|pending| pending.is_hoped_for()).filter_map(move |pending| match &pending.command {
+            Command::QuestionMerge(merge) if merge.into == into => Some(merge.question),
             _ => None,
         })
     }

@@ -31,17 +31,21 @@ fn reply_to<T>(world: &World, make: impl Fn(ReplyId, Doc) -> T) -> T {
     make(ReplyId(world.id()), Doc::plain("Something else"))
 }
 
-/// Who gets a question that is given to a colleague, and the desk to which it is passed on.
+/// Who or what gets a question that is given on.
 #[derive(Clone, Copy)]
 pub struct To {
     pub person: PersonId,
     pub desk: DeskId,
+    /// The question with which it is put together.
+    pub into: QuestionId,
 }
 
 /// The command of a kind that is about one question.
 fn about(world: &World, kind: &str, question: QuestionId, to: To) -> Option<Command> {
     Some(match kind {
         "question.assign" => QuestionAssign { question, person: to.person }.into(),
+        "question.merge" => QuestionMerge { question, into: to.into }.into(),
+        "question.split" => QuestionSplit { question }.into(),
         "question.transfer" => reply_to(world, |reply, text| QuestionTransfer { reply, question, desk: to.desk, text }).into(),
         "question.claim" => QuestionClaim { question }.into(),
         "question.release" => QuestionRelease { question }.into(),
@@ -65,6 +69,7 @@ pub fn on(world: &World, question: QuestionId, to: To) -> Vec<Command> {
 fn prepare(world: &World, kind: &str, question: QuestionId, agent: &Person, to: To) {
     match kind {
         "question.release" => world.applied(agent, QuestionClaim { question }.into()),
+        "question.split" => world.applied(agent, about(world, "question.merge", question, to).unwrap()),
         "question.add" => world.applied(agent, about(world, "question.ask_back", question, to).unwrap()),
         "question.confirm" | "question.reopen" => world.applied(agent, about(world, "question.answer", question, to).unwrap()),
         _ => {}
@@ -108,8 +113,9 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
             .into(),
         _ => {
             let of_asker = ["question.add", "question.reopen", "question.confirm", "question.withdraw"].contains(&kind);
-            let to = To { person: manager.id, desk: self::desk(world, boss, &name("HR")) };
+            let other = self::desk(world, boss, &name("HR"));
             let done = [false, true].map(|private| {
+                let to = To { person: manager.id, desk: other, into: ask(world, outsider, desk, private) };
                 let question = ask(world, outsider, desk, private);
                 prepare(world, kind, question, member, to);
                 (if of_asker { outsider } else { member }.clone(), about(world, kind, question, to).unwrap())
@@ -133,6 +139,11 @@ pub fn asked_from_outside(world_ids: u128, kind: &str, outsider: PersonId, quest
         "question.claim" => vec![QuestionClaim { question }.into()],
         "question.release" => vec![QuestionRelease { question }.into()],
         "question.assign" => vec![QuestionAssign { question, person: outsider }.into()],
+        "question.merge" => {
+            let nothing = QuestionId(Uuid::from_u128(world_ids + 3));
+            vec![QuestionMerge { question, into: nothing }.into(), QuestionMerge { question: nothing, into: question }.into()]
+        }
+        "question.split" => vec![QuestionSplit { question }.into()],
         "question.transfer" => vec![QuestionTransfer { reply, question, desk, text }.into()],
         "question.confirm" => vec![QuestionConfirm { question }.into()],
         "question.withdraw" => vec![QuestionWithdraw { question }.into()],
@@ -170,7 +181,9 @@ pub fn asked(world: &World, at: &AtDesk<'_>, kind: &str) -> Command {
         }
         _ => {
             let question = ask(world, at.author, desk, private);
-            let to = To { person: at.agent.id, desk: at.other };
+            // One person asks only so much.
+            let into = if ["question.merge", "question.split"].contains(&kind) { ask(world, at.author, desk, private) } else { question };
+            let to = To { person: at.agent.id, desk: at.other, into };
             prepare(world, kind, question, at.agent, to);
             about(world, kind, question, to).unwrap_or_else(|| panic!("{kind} does not stand in the matrix"))
         }

@@ -41,6 +41,8 @@ struct Stands<'a> {
     changed_at: i64,
     #[serde(default)]
     terms: u32,
+    #[serde(default)]
+    into: Option<&'a str>,
 }
 
 /// The table.
@@ -58,14 +60,29 @@ impl Standings {
         Standings { person: person.to_owned(), touched: BTreeSet::new(), clocks: Clocks::default() }
     }
 
-    /// Whether a new text is an answer to a question of this person, or asks them something, or a new event gives them a question.
+    /// Whether this person asked a question, or one that was put together with it.
+    fn follows(&self, tx: &Connection, question: &str) -> Result<bool, StoreError> {
+        let mut asker = tx.prepare_cached(
+            "WITH RECURSIVE together (question) AS (
+                 SELECT ?1 UNION SELECT merged.question FROM question AS merged JOIN together ON merged.into_question = together.question
+                 WHERE merged.into_question <> ''
+             )
+             SELECT 1 FROM together JOIN question ON question.question = together.question WHERE question.asker = ?2 LIMIT 1",
+        )?;
+        Ok(asker.exists([question, &self.person])?)
+    }
+
+    /// Whether a new text is an answer to a question of this person, or asks them something, or a new event gives them a question or puts their
+    /// own together with another.
     fn addresses_me(&self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
         let is_new = change.old.is_none() && change.columns.person != self.person;
         let Some(said) = change.new.filter(|_| is_new).and_then(|body| serde_json::from_str::<Said<'_>>(body).ok()) else {
             return Ok(false);
         };
         let is_for_me = match (change.kind, said.act) {
-            ("reply", "answer" | "ask_back") => {
+            // Who asked what was put together with it follows it, too; only its own asker is asked something back.
+            ("reply", "answer") => self.follows(tx, &change.columns.parent)?,
+            ("reply", "ask_back") | ("question_event", "merge") => {
                 let mut asker = tx.prepare_cached("SELECT 1 FROM question WHERE question = ?1 AND asker = ?2")?;
                 asker.exists([&change.columns.parent, &self.person])?
             }
@@ -155,10 +172,10 @@ impl Derived for Standings {
         let open = QuestionState::of_word(stands.state).is_none_or(QuestionState::is_open);
         let columns = change.columns;
         tx.prepare_cached(
-            "INSERT INTO question (question, scope, desk, asker, owner, state, open, asked_at, changed_at, terms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            "INSERT INTO question (question, scope, desk, asker, owner, state, open, asked_at, changed_at, terms, into_question)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (question, scope) DO UPDATE
-             SET desk = ?3, asker = ?4, owner = ?5, state = ?6, open = ?7, asked_at = ?8, changed_at = ?9, terms = ?10",
+             SET desk = ?3, asker = ?4, owner = ?5, state = ?6, open = ?7, asked_at = ?8, changed_at = ?9, terms = ?10, into_question = ?11",
         )?
         .execute(params![
             change.id,
@@ -170,7 +187,8 @@ impl Derived for Standings {
             open,
             columns.at,
             stands.changed_at,
-            stands.terms
+            stands.terms,
+            stands.into.unwrap_or_default()
         ])?;
         Ok(false)
     }

@@ -4,7 +4,7 @@ use super::clocks::next_due;
 use super::row::{Seen, deed, has_text};
 use crate::features::desks::log::Clocks;
 use crate::features::desks::overlay::To;
-use crate::features::desks::view::question::{Moment, QuestionView};
+use crate::features::desks::view::question::{Moment, QuestionRow, QuestionView};
 use crate::features::feed::view::conversation::Delivery;
 use crate::reading::pending::{PendingCommand, stored_refusal};
 use crate::reading::{Reading, parse};
@@ -47,10 +47,32 @@ impl Reading<'_> {
             refusal: asked.and_then(refusal),
             moments,
             deeds: seen.deeds(self.myself()),
+            into: self.together_with(&seen)?,
+            merged: self.merged_into(question)?,
             is_staff: seen.role.is_some(),
             lost: self.lost(question)?,
             people,
         }))
+    }
+
+    /// The question with which a question is put together.
+    fn together_with(&self, seen: &Seen) -> Result<Option<QuestionRow>, StoreError> {
+        let Some(into) = seen.body.into.map(|into| self.seen(into)).transpose()?.flatten() else { return Ok(None) };
+        Ok(self.question_rows(std::iter::once(&into))?.pop())
+    }
+
+    /// The questions that are put together with this one, the first one asked first.
+    fn merged_into(&self, question: QuestionId) -> Result<Vec<QuestionRow>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT DISTINCT question FROM question WHERE into_question = ?1 AND into_question <> ''")?;
+        let ids = statement.query_map([question.to_string()], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        let ids: BTreeSet<QuestionId> = ids.iter().filter_map(|id| parse(id)).chain(self.pending.merged_into(question)).collect();
+        let mut merged = Vec::with_capacity(ids.len());
+        for id in ids {
+            merged.extend(self.seen(id)?.filter(|seen| seen.body.into == Some(question)));
+        }
+        merged.sort_by_key(|seen| (seen.body.asked_at, seen.id));
+        self.question_rows(merged.iter())
     }
 
     fn below<T: serde::de::DeserializeOwned>(&self, kind: &str, question: &str) -> Result<BTreeMap<String, T>, StoreError> {
@@ -83,6 +105,10 @@ impl Reading<'_> {
                 QuestionAct::Assign => {
                     let to = event.owner.map(|person| self.card(&person.to_string())).transpose()?;
                     moments.push(Moment { to, ..moment()? });
+                }
+                QuestionAct::Merge => {
+                    let to_question = event.into.map(|into| self.called_question(into)).transpose()?;
+                    moments.push(Moment { to_question, ..moment()? });
                 }
                 act if has_text(act) => {}
                 _ => moments.push(moment()?),
@@ -119,6 +145,7 @@ impl Reading<'_> {
             at,
             to: None,
             to_desk: None,
+            to_question: None,
             destinations: text.as_ref().map(Doc::destinations).unwrap_or_default(),
             text,
             delivery: Delivery::Sent,

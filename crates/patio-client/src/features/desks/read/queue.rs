@@ -63,7 +63,7 @@ impl Reading<'_> {
             QueueView::Free => state == QuestionState::Queued && !in_hand,
             QueueView::Mine => state.is_open() && in_hand,
             QueueView::Waiting => state == QuestionState::Waiting,
-            QueueView::Done => !state.is_open() && state != QuestionState::Withdrawn,
+            QueueView::Done => !state.is_open() && !matches!(state, QuestionState::Withdrawn | QuestionState::Merged),
         }
     }
 

@@ -70,6 +70,8 @@ pub(in crate::features::desks) fn deed(act: QuestionAct) -> Deed {
         QuestionAct::Note => Deed::Note,
         QuestionAct::Assign => Deed::Assign,
         QuestionAct::Transfer => Deed::Transfer,
+        QuestionAct::Merge => Deed::Merge,
+        QuestionAct::Split => Deed::Split,
     }
 }
 
@@ -81,6 +83,7 @@ fn standing(state: QuestionState) -> Standing {
         QuestionState::Answered => Standing::Answered,
         QuestionState::Confirmed => Standing::Confirmed,
         QuestionState::Withdrawn => Standing::Withdrawn,
+        QuestionState::Merged => Standing::Merged,
     }
 }
 
@@ -109,6 +112,7 @@ impl Reading<'_> {
             changed_at: pending.row.saved_at,
             version: 0,
             terms: 0,
+            into: None,
         };
         let seen = self.laid_over(id, body)?;
         Ok(Some(Seen { pending: seen.pending || pending.is_undecided(), refused: seen.refused || !pending.is_hoped_for(), ..seen }))
@@ -141,6 +145,10 @@ impl Reading<'_> {
                     Some(To::Person(person)) => Some(person),
                     _ => seen.body.owner,
                 },
+            };
+            seen.body.into = match below.to {
+                Some(To::Question(into)) => Some(into),
+                _ => seen.body.into.filter(|_| outcome.state == QuestionState::Merged),
             };
             if let Some(To::Desk(desk)) = below.to {
                 // Which of its terms will hold says the server.

@@ -26,6 +26,8 @@ pub enum Standing {
     Confirmed,
     /// Its asker took it back.
     Withdrawn,
+    /// Put together with another question.
+    Merged,
 }
 /// What can be done with a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -45,6 +47,10 @@ pub enum Deed {
     Assign,
     /// Passes it on to another desk.
     Transfer,
+    /// Puts it together with another question.
+    Merge,
+    /// Takes it out again.
+    Split,
 }
 /// What a deadline is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -192,6 +198,10 @@ pub struct QuestionView {
     pub moments: Vec<Moment>,
     /// What this person can do with it now.
     pub deeds: Vec<Deed>,
+    /// The question with which it is put together.
+    pub into: Option<QuestionRow>,
+    /// The questions that are put together with it, the first one asked first.
+    pub merged: Vec<QuestionRow>,
     /// This person works at its desk.
     pub is_staff: bool,
     pub lost: Option<Lost>,
@@ -211,6 +221,8 @@ pub struct Moment {
     pub to: Option<PersonCard>,
     /// The desk that got it, when it was passed on.
     pub to_desk: Option<String>,
+    /// The title of the question with which it was put together.
+    pub to_question: Option<String>,
     /// Nothing for what carries no text.
     #[ts(type = "Doc | null")]
     pub text: Option<Doc>,
@@ -251,6 +263,21 @@ pub struct ReplyDraft {
 pub struct AssignRequest {
     pub question: String,
     pub person: String,
+}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MergeRequest {
+    pub question: String,
+    /// The question whose answer is its answer, too.
+    pub into: String,
+}
+/// Questions with which a question can be put together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MergeableRequest {
+    pub question: String,
+    /// Words of the other one; without any those of the question itself.
+    pub text: String,
 }
 /// A question for another desk, and why; the reason is for the two desks alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

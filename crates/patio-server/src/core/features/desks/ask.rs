@@ -35,6 +35,7 @@ impl Effect for QuestionAsk {
             changed_at: act.now,
             version: 1,
             terms,
+            into: None,
         };
         Ok(log::write_asked(act.changes, self.question, act.person, body)?)
     }

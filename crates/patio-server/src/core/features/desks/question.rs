@@ -62,11 +62,25 @@ pub(super) fn list_owned(tx: &mut dyn Tx, desk: DeskId, person: PersonId) -> Res
     tx.query(sql, &[(&who).into(), (&at).into()])?.iter().map(|row| row.parse(0)).collect()
 }
 
+/// The questions that are put together with another one, in the order in which they are locked.
+pub(super) fn list_merged(tx: &mut dyn Tx, into: QuestionId) -> Result<Vec<QuestionId>, StoreError> {
+    let into = into.to_string();
+    let sql = "SELECT question_id FROM question WHERE into_id = $1 ORDER BY question_id";
+    tx.query(sql, &[(&into).into()])?.iter().map(|row| row.parse(0)).collect()
+}
+
 /// Stores where a question stands.
-pub(super) fn update(tx: &mut dyn Tx, before: &Question, state: QuestionState, owner: Option<PersonId>) -> Result<(), StoreError> {
-    let (id, owner) = (before.id.to_string(), owner.map(|owner| owner.to_string()));
-    let sql = "UPDATE question SET state = $3, owner_id = $4, version = version + 1 WHERE question_id = $1 AND version = $2";
-    if tx.execute(sql, &[(&id).into(), before.version.into(), state.word().into(), owner.as_ref().into()])? == 1 {
+pub(super) fn update(
+    tx: &mut dyn Tx,
+    before: &Question,
+    state: QuestionState,
+    owner: Option<PersonId>,
+    into: Option<QuestionId>,
+) -> Result<(), StoreError> {
+    let id = before.id.to_string();
+    let (owner, into) = (owner.map(|owner| owner.to_string()), into.map(|into| into.to_string()));
+    let sql = "UPDATE question SET state = $3, owner_id = $4, into_id = $5, version = version + 1 WHERE question_id = $1 AND version = $2";
+    if tx.execute(sql, &[(&id).into(), before.version.into(), state.word().into(), owner.as_ref().into(), into.as_ref().into()])? == 1 {
         Ok(())
     } else {
         Err(StoreError::Raced)

@@ -100,7 +100,12 @@ pub(super) fn remove(
     for id in question::list_owned(tx, desk, person)? {
         let held = question::find_held(tx, id)?.filter(|held| held.owner == Some(person));
         let Some(held @ Question { state: QuestionState::Claimed | QuestionState::Waiting, .. }) = held else { continue };
-        log::write(tx, changes, &held, Change { act: QuestionAct::Release, by, now, state: QuestionState::Queued, owner: None })?;
+        log::write(
+            tx,
+            changes,
+            &held,
+            Change { act: QuestionAct::Release, by, now, state: QuestionState::Queued, owner: None, into: None },
+        )?;
     }
     Ok(())
 }

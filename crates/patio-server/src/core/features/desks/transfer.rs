@@ -73,6 +73,7 @@ fn write(act: &mut Act<'_>, held: &Question, moved: &Question, body: QuestionBod
         state: body.state,
         owner: None,
         version,
+        into: None,
     };
     let (record, event) = (Record::Question(body), Record::QuestionEvent(event));
     for scope in moved.scopes() {
