@@ -40,6 +40,12 @@ impl Laptop {
         covered_to(&self.store.cache, &self.store.work, "main", &self.person.to_string()).expect("databases in memory")
     }
 
+    /// The latest post of somebody else.
+    pub(super) fn latest_of_others(&self) -> Option<PostId> {
+        let sql = "SELECT id, parent, person FROM record WHERE kind = 'post' AND person <> ?1 ORDER BY id DESC LIMIT 1";
+        self.known(sql, &[&self.person.to_string()]).first().map(|(id, ..)| PostId(*id))
+    }
+
     pub(super) fn communities(&self) -> Vec<CommunityId> {
         let mut found: Vec<CommunityId> = self
             .known("SELECT id, parent, person FROM record WHERE kind = 'community' GROUP BY id ORDER BY id", &[])

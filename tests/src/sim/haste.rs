@@ -14,7 +14,15 @@ use serde_json::value::RawValue;
 use std::collections::BTreeSet;
 
 /// What a colleague did first after the loss: that counts, also when it is over at the end of the life.
-const IN_THE_WAY: [Refusal; 4] = [Refusal::NameTaken, Refusal::IdTaken, Refusal::ClaimedByAnother, Refusal::AlreadyAnswered];
+const IN_THE_WAY: [Refusal; 7] = [
+    Refusal::NameTaken,
+    Refusal::IdTaken,
+    Refusal::ClaimedByAnother,
+    Refusal::AlreadyAnswered,
+    Refusal::QuestionMerged,
+    Refusal::MergeInvalid,
+    Refusal::SameDesk,
+];
 
 /// The commands of people that were lost in haste, one line each.
 ///

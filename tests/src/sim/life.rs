@@ -46,6 +46,7 @@ enum Event {
     Timer(usize, u64, u64),
     Act(usize),
     Meet(usize),
+    BuildOn(usize),
     Request {
         laptop: usize,
         start: u64,
@@ -353,6 +354,7 @@ impl<'l> Life<'l> {
             Event::Trouble(laptop) => self.trouble(laptop),
             Event::Copy => self.server.copy(),
             Event::Meet(laptop) => self.meet(laptop),
+            Event::BuildOn(laptop) => self.build_on(laptop),
             Event::Restore => self.restore(),
             Event::Back(laptop) => self.back(laptop),
             Event::Update => self.update(),
