@@ -27,6 +27,22 @@ notice-answers-title = { $count ->
    *[other] { $count } answers to your questions
 }
 notice-answers-body = They stand in Help.
+notice-due-response = { $minutes ->
+    [one] { $minutes } minute left to reply
+   *[other] { $minutes } minutes left to reply
+}
+notice-due-solution = { $minutes ->
+    [one] { $minutes } minute left to answer
+   *[other] { $minutes } minutes left to answer
+}
+notice-due-count = { $count ->
+    [one] { $count } question is due soon
+   *[other] { $count } questions are due soon
+}
+notice-due-body = They stand first in the queue.
+notice-due-nobody = Nobody has it yet.
+notice-due-owner = { $name } has it.
+notice-due-private = A question for the desk alone
 notice-assigned-title = { $name } gave you a question
 notice-assigned-private = A colleague gave you a private question
 notice-assigned-count = { $count ->

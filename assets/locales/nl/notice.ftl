@@ -24,6 +24,22 @@ notice-answers-title = { $count ->
    *[other] { $count } antwoorden op je vragen
 }
 notice-answers-body = Ze staan bij Hulp.
+notice-due-response = { $minutes ->
+    [one] Nog { $minutes } minuut om te reageren
+   *[other] Nog { $minutes } minuten om te reageren
+}
+notice-due-solution = { $minutes ->
+    [one] Nog { $minutes } minuut voor het antwoord
+   *[other] Nog { $minutes } minuten voor het antwoord
+}
+notice-due-count = { $count ->
+    [one] { $count } vraag is bijna te laat
+   *[other] { $count } vragen zijn bijna te laat
+}
+notice-due-body = Ze staan bovenaan in de wachtrij.
+notice-due-nobody = Niemand heeft deze vraag nog.
+notice-due-owner = { $name } heeft deze vraag.
+notice-due-private = Een vraag alleen voor de desk
 notice-assigned-title = { $name } gaf jou een vraag
 notice-assigned-private = Een collega gaf jou een vraag die alleen voor de desk is
 notice-assigned-count = { $count ->

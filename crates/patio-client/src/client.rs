@@ -14,6 +14,7 @@ pub mod session;
 use crate::calls::{self, CallCode, CallError};
 use crate::changed::{Changed, Destination, Event};
 use crate::features::SHAPE;
+use crate::features::desks::reminder::reminders;
 use crate::features::files::{saving::Saving, staging::Staging, turns::Turns};
 use crate::features::notices::notices;
 use crate::features::people::indexes::Indexes;
@@ -110,6 +111,7 @@ impl Client {
             network: network.clone(),
             outgoing: outgoing.clone(),
             notice: notices,
+            remind: reminders,
             place: databases.place().clone(),
             retire: {
                 let readers = Arc::clone(&readers);

@@ -6,6 +6,7 @@
 pub use crate::calls::FEATURES;
 pub use crate::client::save::{ToSave, save};
 pub use crate::features::SHAPE;
+pub use crate::features::desks::reminder::reminders;
 pub use crate::features::feed::notice::notice;
 pub use crate::features::notices::notices;
 pub use crate::reading::Reading;

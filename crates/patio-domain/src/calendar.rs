@@ -96,6 +96,11 @@ impl Openings {
         last.map_or(0, |opening| opening.before + at.min(opening.until) - opening.from)
     }
 
+    /// Whether it is open in the minute from an instant.
+    pub fn is_open(&mut self, at: i64) -> bool {
+        self.elapsed(at + 60_000) > self.elapsed(at)
+    }
+
     /// The first instant at which so many open milliseconds are over; nothing when that never comes.
     pub fn instant(&mut self, open_ms: i64) -> Option<i64> {
         let total = |openings: &[Opening]| openings.last().map_or(0, |last| last.before + last.until - last.from);

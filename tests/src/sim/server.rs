@@ -251,6 +251,10 @@ impl Server {
                 }
                 // A copy of a voided command that was under way: nobody waits for this answer.
                 Some(Verdict::Refused { code: Refusal::PutAside, .. }) if item.verdict == Verdict::refused(Refusal::IdReused) => {}
+                // The same, when the answer to the voiding was lost and the copy is answered first.
+                Some(Verdict::Refused { code: Refusal::IdReused, .. }) if item.verdict == Verdict::refused(Refusal::PutAside) => {
+                    self.verdicts.insert(item.command_id, item.verdict);
+                }
                 Some(first) if *first != item.verdict => self.changed.push(item.command_id),
                 Some(_) => {}
             }

@@ -1047,6 +1047,10 @@ theme: string,
  */
 notifyMentions: boolean, 
 /**
+ * Remind of questions that are due soon.
+ */
+notifyWork: boolean, 
+/**
  * Show words from closed communities in notifications.
  */
 notifyClosedContent: boolean, 

@@ -117,6 +117,7 @@ impl Client {
                 locale: find(reader, "work", key::LOCALE)?.unwrap_or(locale),
                 theme: find(reader, "work", key::THEME)?.unwrap_or_else(|| "system".into()),
                 notify_mentions: find(reader, "work", key::NOTIFY_MENTIONS)?.as_deref() != Some("no"),
+                notify_work: find(reader, "work", key::NOTIFY_WORK)?.as_deref() != Some("no"),
                 notify_closed_content: find(reader, "work", key::NOTIFY_CLOSED)?.as_deref() == Some("yes"),
                 keep_running: find(reader, "work", key::KEEP_RUNNING)?.as_deref() != Some("no"),
             })

@@ -8,4 +8,5 @@ pub mod notice;
 pub mod outbox;
 pub mod overlay;
 pub mod read;
+pub mod reminder;
 pub mod view;

@@ -28,7 +28,7 @@ struct Table {
 }
 
 /// Every table. Settings come first: without them nobody is signed in.
-const TABLES: [Table; 8] = [
+const TABLES: [Table; 9] = [
     Table { name: "setting", key: &["key"], part: Part::Settings },
     Table { name: "outbox", key: &["order_no"], part: Part::Unsent },
     Table { name: "outbox_after", key: &["command_id", "after_command"], part: Part::Unsent },
@@ -37,6 +37,7 @@ const TABLES: [Table; 8] = [
     Table { name: "draft", key: &["person", "target"], part: Part::Drafts },
     Table { name: "read_mark", key: &["person", "post"], part: Part::Reading },
     Table { name: "baseline", key: &["person", "community"], part: Part::Reading },
+    Table { name: "reminded", key: &["person", "question", "due_at"], part: Part::Reading },
 ];
 
 /// Makes a new `work.db` of what the damaged one still gives. `migrate` gives an empty database its tables. Nobody may have the

@@ -27,6 +27,8 @@ pub mod key {
     pub const THEME: &str = "theme";
     /// `no` turns mention notifications off.
     pub const NOTIFY_MENTIONS: &str = "notify_mentions";
+    /// `no`: no reminders before a deadline.
+    pub const NOTIFY_WORK: &str = "notify_work";
     /// `yes` shows words from closed communities in notifications.
     pub const NOTIFY_CLOSED: &str = "notify_closed";
     /// `no` ends Patio when its window is closed.

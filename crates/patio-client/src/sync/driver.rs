@@ -25,6 +25,8 @@ use std::time::Duration;
 const AWAY_MS: i64 = 30 * 60_000;
 /// Last use is noted at most this often.
 const USE_NOTED_MS: i64 = 60_000;
+/// Between two looks at what is due soon.
+const REMIND_MS: u64 = 60_000;
 /// Pause after a database failure before the engine starts again.
 const RESTART_MS: u64 = 2_000;
 
@@ -71,6 +73,9 @@ impl Shared {
 /// Makes the one notification of the mentions that came together, or decides that there is none.
 pub type Noticing = fn(&LocalStore, &[Addressed]) -> Result<Vec<Notice>, StoreError>;
 
+/// Says of what the person is to be reminded now, by this laptop's clock.
+pub type Reminding = fn(&mut LocalStore, i64) -> Result<Option<Notice>, StoreError>;
+
 /// The thread's own things.
 pub struct Driver {
     store: LocalStore,
@@ -86,6 +91,10 @@ pub struct Driver {
     last_use_ms: i64,
     background: Background,
     notice: Noticing,
+    remind: Reminding,
+    /// When it is looked next; nothing before the first look, which waits until everything is here, or a while without a network.
+    remind_at: Option<u64>,
+    started_at: u64,
     mending: Mending,
 }
 
@@ -99,6 +108,7 @@ pub(crate) struct Parts {
     pub network: Network,
     pub outgoing: Outgoing,
     pub notice: Noticing,
+    pub remind: Reminding,
     pub place: DataFolder,
     /// Closes the reading connections before the databases are opened anew.
     pub retire: Box<dyn Fn() + Send>,
@@ -106,8 +116,8 @@ pub(crate) struct Parts {
 
 impl Driver {
     pub(crate) fn new(parts: Parts) -> Driver {
-        let Parts { store, clock, random, shared, inbox, network, outgoing, notice, place, retire } = parts;
-        let last_use_ms = clock.now_ms();
+        let Parts { store, clock, random, shared, inbox, network, outgoing, notice, remind, place, retire } = parts;
+        let (last_use_ms, started_at) = (clock.now_ms(), clock.monotonic_ms());
         Driver {
             store,
             clock,
@@ -122,6 +132,9 @@ impl Driver {
             last_use_ms,
             background: Background::new(),
             notice,
+            remind,
+            remind_at: None,
+            started_at,
             mending: Mending::new(place, retire),
         }
     }
@@ -165,9 +178,28 @@ impl Driver {
                 }
                 Err(RecvTimeoutError::Timeout) => self.step(Input::Timer),
             }
+            self.remind();
             if took_damage() || self.mending.is_due(self.clock.monotonic_ms()) {
                 self.mend();
             }
+        }
+    }
+
+    /// Reminds of what is due soon, once everything is here; what a laptop missed while it slept is looked at anew.
+    fn remind(&mut self) {
+        let now = self.clock.monotonic_ms();
+        let is_due = match self.remind_at {
+            Some(at) => now >= at,
+            None => self.engine.in_step_count() > 0 || now >= self.started_at.saturating_add(REMIND_MS),
+        };
+        if !is_due || self.engine.is_syncing() || self.restart_at.is_some() {
+            return;
+        }
+        self.remind_at = Some(now.saturating_add(REMIND_MS));
+        match (self.remind)(&mut self.store, self.clock.now_ms()) {
+            Ok(Some(notice)) => self.shared.tell(&Event { changed: Changed::Mention, notice: Some(notice), destination: None }),
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%error, "nobody was reminded of what is due soon"),
         }
     }
 

@@ -41,7 +41,7 @@ pub fn asked(asker: u128, title: &str, at: i64) -> QuestionBody {
     }
 }
 
-fn works(feed: &mut Feed, person: u128, role: DeskRole) {
+pub fn works(feed: &mut Feed, person: u128, role: DeskRole) {
     let body = DeskStaffBody { desk: id(DESK), person: id(person), role, since_at: 1 };
     feed.put_as(desk(), &desk_staff_id(id(DESK), id(person)).to_string(), &Record::DeskStaff(body));
 }

@@ -26,6 +26,7 @@ mod outbox;
 mod overlay;
 mod pages;
 mod plans;
+mod reminders;
 mod revoked;
 mod salvage;
 mod save;

@@ -85,6 +85,13 @@ function Look() {
           testid="notify-closed"
         />
         <Switch
+          label={words("settings-notify-work")}
+          body={words("settings-notify-work-body")}
+          on={data.notifyWork}
+          onChange={(notifyWork) => set({ notifyWork })}
+          testid="notify-work"
+        />
+        <Switch
           label={words("settings-keep")}
           body={words("settings-keep-body")}
           on={data.keepRunning}

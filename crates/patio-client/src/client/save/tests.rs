@@ -128,6 +128,6 @@ fn what_stays_on_this_laptop_wakes_no_sending() {
     let draft = json!({ "target": "post:x", "title": "", "text": text("half a"), "replyTo": null, "files": [] });
     assert_eq!(desk.trips("draft.save", draft), ["write"]);
     assert_eq!(desk.trips("read.mark", json!({ "post": ID, "read": false })), ["write"]);
-    let settings = json!({ "locale": "nl", "theme": "dark", "notifyMentions": true, "notifyClosedContent": false, "keepRunning": true });
+    let settings = json!({ "locale": "nl", "theme": "dark", "notifyMentions": true, "notifyWork": true, "notifyClosedContent": false, "keepRunning": true });
     assert_eq!(desk.trips("settings.set", settings), ["write"]);
 }

@@ -51,6 +51,23 @@ impl Clock {
 }
 
 impl Clocks {
+    /// How many open milliseconds are left until an instant, while the desk is open; nothing when it is closed, or its terms are not here.
+    pub(super) fn left(&mut self, cache: &Connection, (desk, terms): (DeskId, u32), now: i64, due: i64) -> Result<Option<i64>, StoreError> {
+        let Some(clock) = self.clock(cache, (desk, terms))?.as_mut() else { return Ok(None) };
+        let is_open = clock.openings.is_open(now);
+        Ok(is_open.then(|| clock.openings.elapsed(due) - clock.openings.elapsed(now)))
+    }
+
+    fn clock(&mut self, cache: &Connection, (desk, terms): (DeskId, u32)) -> Result<&mut Option<Clock>, StoreError> {
+        Ok(match self.0.entry((desk, terms)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => {
+                let found = find_terms(cache, desk, terms)?;
+                free.insert(found.map(|body| Clock::since(body.terms, body.since_at - BEFORE_MS)))
+            }
+        })
+    }
+
     /// The deadlines of a question, with its log; none without terms.
     pub(super) fn deadlines(
         &mut self,
@@ -61,13 +78,7 @@ impl Clocks {
         if terms == 0 {
             return Ok(Vec::new());
         }
-        let clock = match self.0.entry((desk, terms)) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(free) => {
-                let found = find_terms(cache, desk, terms)?;
-                free.insert(found.map(|body| Clock::since(body.terms, body.since_at - BEFORE_MS)))
-            }
-        };
+        let clock = self.clock(cache, (desk, terms))?;
         let Some(known) = clock.take() else { return Ok(Vec::new()) };
         // A question that came from another desk may have been asked long before these terms held.
         let begin = log.first().map_or(known.since, |first| first.at.min(known.since));

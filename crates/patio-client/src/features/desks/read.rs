@@ -1,8 +1,8 @@
 //! What is read about desks and questions.
 
 mod alike;
-mod clocks;
+pub(super) mod clocks;
 mod desk;
 mod one;
 mod queue;
-mod row;
+pub(super) mod row;

@@ -23,7 +23,7 @@ impl Calls for Client {
         };
         let word = |yes: bool| if yes { "yes" } else { "no" };
         let (mentions, closed) = (word(settings.notify_mentions), word(settings.notify_closed_content));
-        let keep = word(settings.keep_running);
+        let (work, keep) = (word(settings.notify_work), word(settings.keep_running));
         let spoke = self.read_settings()?.locale;
         self.write(move |store| {
             Ok(store.update_settings(&[
@@ -31,6 +31,7 @@ impl Calls for Client {
                 (key::THEME, theme),
                 (key::NOTIFY_MENTIONS, mentions),
                 (key::NOTIFY_CLOSED, closed),
+                (key::NOTIFY_WORK, work),
                 (key::KEEP_RUNNING, keep),
             ])?)
         })?;

@@ -14,6 +14,8 @@ pub struct Settings {
     pub theme: String,
     /// Show a desktop notification for a mention.
     pub notify_mentions: bool,
+    /// Remind of questions that are due soon.
+    pub notify_work: bool,
     /// Show words from closed communities in notifications.
     pub notify_closed_content: bool,
     /// Patio goes on in the tray when its window is closed, so that notifications still come.

@@ -25,7 +25,7 @@ fn due_view(deadline: Deadline) -> DueView {
 
 impl Reading<'_> {
     /// Every deadline of a question, the response first.
-    pub(super) fn due(&self, seen: &Seen, clocks: &mut Clocks) -> Result<Vec<DueView>, StoreError> {
+    pub(in crate::features::desks) fn due(&self, seen: &Seen, clocks: &mut Clocks) -> Result<Vec<DueView>, StoreError> {
         if seen.body.terms == 0 {
             return Ok(Vec::new());
         }

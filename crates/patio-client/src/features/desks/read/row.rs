@@ -9,25 +9,25 @@ use patio_domain::{DeskRole, PersonId, QuestionAct, QuestionId, QuestionState};
 use patio_protocol::record::{DeskBody, QuestionBody};
 
 /// A question with what waits laid over it.
-pub(super) struct Seen {
-    pub(super) id: QuestionId,
-    pub(super) body: QuestionBody,
+pub(in crate::features::desks) struct Seen {
+    pub(in crate::features::desks) id: QuestionId,
+    pub(in crate::features::desks) body: QuestionBody,
     /// What this person does at its desk.
-    pub(super) role: Option<DeskRole>,
-    pub(super) mine: bool,
+    pub(in crate::features::desks) role: Option<DeskRole>,
+    pub(in crate::features::desks) mine: bool,
     /// This person asked to have it, and there is no verdict.
-    pub(super) claiming: bool,
-    pub(super) pending: bool,
-    pub(super) refused: bool,
+    pub(in crate::features::desks) claiming: bool,
+    pub(in crate::features::desks) pending: bool,
+    pub(in crate::features::desks) refused: bool,
 }
 
 impl Seen {
     /// Whether this person has it, or asked to have it.
-    pub(super) fn is_in_hand(&self, me: Option<PersonId>) -> bool {
+    pub(in crate::features::desks) fn is_in_hand(&self, me: Option<PersonId>) -> bool {
         self.claiming || (self.body.owner.is_some() && self.body.owner == me)
     }
 
-    pub(super) fn hands(&self, me: Option<PersonId>) -> Hands {
+    pub(in crate::features::desks) fn hands(&self, me: Option<PersonId>) -> Hands {
         let owner = match self.body.owner {
             None => Owner::Nobody,
             owner if owner == me => Owner::Oneself,
@@ -37,7 +37,7 @@ impl Seen {
     }
 
     /// What this person can do with it now.
-    pub(super) fn deeds(&self, me: Option<PersonId>) -> Vec<Deed> {
+    pub(in crate::features::desks) fn deeds(&self, me: Option<PersonId>) -> Vec<Deed> {
         let hands = self.hands(me);
         let changes = |act: QuestionAct| match next(act, self.body.state, hands) {
             Ok(outcome) => has_text(act) || (outcome.state, outcome.owner) != (self.body.state, hands.owner),
@@ -48,7 +48,7 @@ impl Seen {
 }
 
 /// Whether an act is a text.
-pub(super) fn has_text(act: QuestionAct) -> bool {
+pub(in crate::features::desks) fn has_text(act: QuestionAct) -> bool {
     matches!(
         act,
         QuestionAct::Answer | QuestionAct::AskBack | QuestionAct::Add | QuestionAct::Reopen | QuestionAct::Note | QuestionAct::Transfer
@@ -89,12 +89,12 @@ fn standing(state: QuestionState) -> Standing {
 
 impl Reading<'_> {
     /// This person, as an id.
-    pub(super) fn myself(&self) -> Option<PersonId> {
+    pub(in crate::features::desks) fn myself(&self) -> Option<PersonId> {
         parse(&self.me)
     }
 
     /// A question, confirmed or just asked here.
-    pub(super) fn seen(&self, id: QuestionId) -> Result<Option<Seen>, StoreError> {
+    pub(in crate::features::desks) fn seen(&self, id: QuestionId) -> Result<Option<Seen>, StoreError> {
         if let Some(body) = self.record::<QuestionBody>("question", &id.to_string())? {
             return self.laid_over(id, body).map(Some);
         }
@@ -119,7 +119,7 @@ impl Reading<'_> {
     }
 
     /// Lays what waits here over a confirmed question, act by act, by the rules of the domain.
-    pub(super) fn laid_over(&self, id: QuestionId, body: QuestionBody) -> Result<Seen, StoreError> {
+    pub(in crate::features::desks) fn laid_over(&self, id: QuestionId, body: QuestionBody) -> Result<Seen, StoreError> {
         let me = self.myself();
         let (role, mine) = (self.role_at(body.desk)?, Some(body.asker) == me);
         let mut seen = Seen { id, body, role, mine, claiming: false, pending: false, refused: false };
@@ -158,7 +158,7 @@ impl Reading<'_> {
         Ok(seen)
     }
 
-    pub(super) fn question_row(&self, seen: &Seen, due: Option<DueView>) -> Result<QuestionRow, StoreError> {
+    pub(in crate::features::desks) fn question_row(&self, seen: &Seen, due: Option<DueView>) -> Result<QuestionRow, StoreError> {
         let (id, body) = (seen.id.to_string(), &seen.body);
         let desk = body.desk.to_string();
         let owner = body.owner.map(|owner| self.card(&owner.to_string())).transpose()?;
