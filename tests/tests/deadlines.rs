@@ -109,16 +109,58 @@ fn random_questions_have_the_deadlines_of_an_independent_computation() {
     compare(&cases);
 }
 
-/// The log of real incidents; it lies beside the repository or where `PATIO_SHARED_DATA` says.
-fn incidents() -> Option<String> {
+/// A log of real tickets; they lie beside the repository or where `PATIO_SHARED_DATA` says.
+fn real(name: &str) -> Option<String> {
     let named = std::env::var_os("PATIO_SHARED_DATA").map(PathBuf::from);
     let folder = named.unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data")));
-    std::fs::read_to_string(folder.join("ticket-logs/servicenow-incidents.csv")).ok()
+    let text = std::fs::read_to_string(folder.join("ticket-logs").join(name)).ok();
+    if text.is_none() {
+        eprintln!("NOT RUN: {name} is not here; PATIO_SHARED_DATA names its folder");
+    }
+    text
 }
 
-/// "29-02-2016 01:16", as UTC milliseconds.
-fn moment(text: &str) -> Option<i64> {
-    let time = jiff::civil::DateTime::strptime("%d-%m-%Y %H:%M", text).ok()?;
+/// Real logs, each as the steps of questions, by the one table of acts.
+#[derive(Default)]
+struct Replay {
+    logs: BTreeMap<String, Vec<Step>>,
+    rows: usize,
+    refused: usize,
+}
+
+impl Replay {
+    /// A row of a log: what it is in Patio follows from where the question stands.
+    fn row(&mut self, number: &str, asked_at: i64, at: i64, act: impl Fn(QuestionState) -> Option<QuestionAct>) {
+        self.rows += 1;
+        let asked = Step { at: asked_at, act: QuestionAct::Ask, state: QuestionState::Queued };
+        let log = self.logs.entry(number.to_owned()).or_insert_with(|| vec![asked]);
+        let before = *log.last().unwrap();
+        let Some(act) = act(before.state) else { return };
+        match after(act, before.state) {
+            Some(state) => log.push(Step { at: at.max(before.at), act, state }),
+            None => self.refused += 1,
+        }
+    }
+
+    /// Every change was an act that somebody may do, and the deadlines are those of the other program.
+    fn compare(self, terms: &Terms) {
+        assert_eq!(self.refused, 0, "every change of a real ticket is an act that somebody may do");
+        let (rows, cases) = (self.rows, self.logs.into_values().map(|log| Case { terms: terms.clone(), log }).collect::<Vec<_>>());
+        println!("{rows} rows, {} questions, {} steps", cases.len(), cases.iter().map(|case| case.log.len()).sum::<usize>());
+        assert!(cases.len() > 800);
+        compare(&cases);
+    }
+}
+
+fn weekdays(zone: &str, holidays: &[&str]) -> Terms {
+    let hours = (1..=5).map(|day| WorkSpan { day, from_min: 480, until_min: 1_080 }).collect();
+    let calendar = Calendar { time_zone: zone.into(), hours, holidays: holidays.iter().map(|day| (*day).to_owned()).collect() };
+    Terms { calendar, targets: Targets { response_min: Some(240), solution_min: Some(1_800) } }
+}
+
+/// A time on the clock of UTC, as UTC milliseconds.
+fn moment(form: &str, text: &str) -> Option<i64> {
+    let time = jiff::civil::DateTime::strptime(form, text).ok()?;
     Some(time.to_zoned_datetime(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_millisecond())
 }
 
@@ -141,35 +183,47 @@ fn act(from: QuestionState, to: &str) -> Option<QuestionAct> {
 
 #[test]
 fn real_incidents_go_through_legal_states_and_have_the_deadlines_of_an_independent_computation() {
-    let Some(text) = incidents() else {
-        eprintln!("NOT RUN: the log of real incidents is not here; PATIO_SHARED_DATA names its folder");
-        return;
-    };
+    let Some(text) = real("servicenow-incidents.csv") else { return };
     let mut lines = text.lines();
     let names: Vec<&str> = lines.next().unwrap().split(',').collect();
     let column = |name: &str| names.iter().position(|each| *each == name).unwrap();
     let (number, state, opened, updated) = (column("number"), column("incident_state"), column("opened_at"), column("sys_updated_at"));
-    let mut logs: BTreeMap<String, Vec<Step>> = BTreeMap::new();
-    let (mut rows, mut refused) = (0, 0);
+    let mut replay = Replay::default();
     for line in lines {
         let fields: Vec<&str> = line.split(',').collect();
-        let (Some(opened_at), Some(at)) = (moment(fields[opened]), moment(fields[updated])) else { continue };
-        rows += 1;
-        let asked = Step { at: opened_at, act: QuestionAct::Ask, state: QuestionState::Queued };
-        let log = logs.entry(fields[number].to_owned()).or_insert_with(|| vec![asked]);
-        let before = *log.last().unwrap();
-        let Some(act) = act(before.state, fields[state]) else { continue };
-        match after(act, before.state) {
-            Some(state) => log.push(Step { at: at.max(before.at), act, state }),
-            None => refused += 1,
-        }
+        let when = |column: usize| moment("%d-%m-%Y %H:%M", fields[column]);
+        let (Some(opened_at), Some(at)) = (when(opened), when(updated)) else { continue };
+        replay.row(fields[number], opened_at, at, |from| act(from, fields[state]));
     }
-    assert_eq!(refused, 0, "every change of a real incident is an act that somebody may do");
-    let hours = (1..=5).map(|day| WorkSpan { day, from_min: 480, until_min: 1_080 }).collect();
-    let calendar = Calendar { time_zone: "Europe/Amsterdam".into(), hours, holidays: vec!["2016-03-28".into(), "2016-04-27".into()] };
-    let terms = Terms { calendar, targets: Targets { response_min: Some(240), solution_min: Some(1_800) } };
-    let cases: Vec<Case> = logs.into_values().map(|log| Case { terms: terms.clone(), log }).collect();
-    println!("{rows} rows, {} incidents, {} steps", cases.len(), cases.iter().map(|case| case.log.len()).sum::<usize>());
-    assert!(cases.len() > 800);
-    compare(&cases);
+    replay.compare(&weekdays("Europe/Amsterdam", &["2016-03-28", "2016-04-27"]));
+}
+
+/// What an activity of the helpdesk's log is in Patio. The log numbers its activities and does not name them; this reads them by where they
+/// stand: 8 comes when somebody begins, and again after each 9; every ticket ends with 6; the others change no state.
+fn activity(from: QuestionState, number: &str) -> Option<QuestionAct> {
+    let answered = matches!(from, QuestionState::Answered | QuestionState::Confirmed);
+    Some(match number {
+        "8" if answered => QuestionAct::Reopen,
+        "8" if from == QuestionState::Waiting => QuestionAct::Add,
+        "8" if from == QuestionState::Queued => QuestionAct::Claim,
+        "9" if answered => QuestionAct::Reopen,
+        "9" if from != QuestionState::Waiting => QuestionAct::AskBack,
+        "6" if from == QuestionState::Answered => QuestionAct::Confirm,
+        "6" if !answered => QuestionAct::Answer,
+        _ => return None,
+    })
+}
+
+#[test]
+fn real_tickets_of_a_helpdesk_go_through_legal_states_and_have_the_deadlines_of_an_independent_computation() {
+    let Some(text) = real("helpdesk.csv") else { return };
+    let mut replay = Replay::default();
+    for line in text.lines().skip(1) {
+        let fields: Vec<&str> = line.split(',').collect();
+        let at = moment("%Y-%m-%d %H:%M:%S", fields[2]).unwrap();
+        // The first row of a ticket is when it came.
+        replay.row(fields[0], at, at, |from| activity(from, fields[1]));
+    }
+    assert_eq!(replay.rows, 13_710, "every row was read");
+    replay.compare(&weekdays("Europe/Rome", &["2011-06-02", "2011-08-15", "2012-06-02"]));
 }

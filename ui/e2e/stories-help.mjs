@@ -21,6 +21,7 @@ export const helpStories = {
       .getByTestId("ask-readers")
       .filter({ hasText: /Iedereen|Everybody/ })
       .waitFor();
+    await page.getByTestId("ask-promise").filter({ hasText: desk.name }).waitFor();
     // In private, and back: the words move along and nothing of them stays in public.
     await page.getByTestId("ask-private").click();
     await page.getByTestId("ask-readers").filter({ hasText: desk.name }).waitFor();

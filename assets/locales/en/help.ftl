@@ -56,6 +56,10 @@ ask-readers-private =
        *[other] Only you and the { $count } people of { $desk } read this.
     }
 ask-no-staff = Nobody works at { $desk } yet, so it can take a while.
+ask-closed = { $desk } is closed until { $time }.
+ask-aim-response = { $desk } aims to reply by { $response }.
+ask-aim-solution = { $desk } aims to answer by { $solution }.
+ask-aim-response-solution = { $desk } aims to reply by { $response } and to answer by { $solution }.
 ask-send = Ask
 alike-label = Asked before
 alike-title = Similar questions

@@ -56,6 +56,10 @@ ask-readers-private =
        *[other] Alleen jij en de { $count } collega’s van { $desk } lezen dit.
     }
 ask-no-staff = Bij { $desk } werkt nog niemand, dus het kan even duren.
+ask-closed = { $desk } is dicht tot { $time }.
+ask-aim-response = { $desk } wil vóór { $response } reageren.
+ask-aim-solution = { $desk } wil vóór { $solution } antwoorden.
+ask-aim-response-solution = { $desk } wil vóór { $response } reageren en vóór { $solution } antwoorden.
 ask-send = Stel je vraag
 alike-label = Eerder gevraagd
 alike-title = Lijkt hierop

@@ -101,6 +101,12 @@ impl Openings {
         self.elapsed(at + 60_000) > self.elapsed(at)
     }
 
+    /// When it next opens after an instant; nothing when it never does.
+    pub fn opens_after(&mut self, at: i64) -> Option<i64> {
+        let before = self.elapsed(at);
+        self.instant(before + 1).map(|at| at - 1)
+    }
+
     /// The first instant at which so many open milliseconds are over; nothing when that never comes.
     pub fn instant(&mut self, open_ms: i64) -> Option<i64> {
         let total = |openings: &[Opening]| openings.last().map_or(0, |last| last.before + last.until - last.from);

@@ -859,6 +859,24 @@ filled: number, of: number,
  * Empty fields, what would help most first; the text is `field-<word>-brings`.
  */
 missing: Array<string>, };
+export type PromiseRequest = { desk: string, 
+/**
+ * UTC milliseconds.
+ */
+at: number, };
+export type PromiseView = { 
+/**
+ * When it opens, while it is closed.
+ */
+opensAt: number | null, 
+/**
+ * Until when it means to reply.
+ */
+responseBy: number | null, 
+/**
+ * Until when it means to answer.
+ */
+solutionBy: number | null, };
 export type QuestionDraft = { desk: string, title: string, text: Doc, private: boolean, };
 export type QuestionList = { questions: Array<QuestionRow>, };
 export type QuestionRow = { id: string, desk: string, deskName: string, 
@@ -1207,6 +1225,7 @@ export interface Calls {
   "community.set_tile": { request: TileRequest; answer: Nothing };
   "desk.list": { request: Nothing; answer: DeskList };
   "desk.get": { request: IdRequest; answer: DeskView };
+  "desk.promise": { request: PromiseRequest; answer: PromiseView };
   "desk.queue": { request: QueueRequest; answer: Queue };
   "question.own": { request: Nothing; answer: QuestionList };
   "question.get": { request: IdRequest; answer: QuestionView };
@@ -1278,6 +1297,7 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "community.members": ["communities", "outbox", "people"],
   "desk.list": ["desks", "outbox", "people", "session"],
   "desk.get": ["desks", "outbox", "people", "session"],
+  "desk.promise": ["desks", "outbox"],
   "desk.queue": ["desks", "outbox", "people"],
   "question.own": ["desks", "outbox", "people"],
   "question.get": ["desks", "outbox", "people"],

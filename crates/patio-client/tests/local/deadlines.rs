@@ -137,3 +137,22 @@ fn a_laptop_that_is_updated_after_its_server_has_the_deadlines_without_a_downloa
     });
     assert_eq!(open(&folder), [("q82".into(), Some(2)), ("q81".into(), Some(4))]);
 }
+
+#[test]
+fn a_desk_promises_by_its_terms_and_says_when_it_opens() {
+    let (mut folder, mut feed) = office();
+    let promise = |folder: &Folder, at| {
+        let request = PromiseRequest { desk: text_id(DESK), at };
+        reading(folder, |reading| reading.promise(&request).expect("read").expect("a desk"))
+    };
+    let said = |opens_at, response_by, solution_by| PromiseView { opens_at, response_by, solution_by };
+    assert_eq!(promise(&folder, NINE), said(None, None, None), "who never said when promises nothing");
+    put_terms(&mut feed, 1, 60);
+    apply(&mut folder, &mut feed);
+    assert_eq!(promise(&folder, NINE), said(None, Some(NINE + HOUR), Some(NINE + 8 * HOUR)));
+    // At half past four; and on Friday evening, when it opens on Monday.
+    let late = NINE + 7 * HOUR + HOUR / 2;
+    assert_eq!(promise(&folder, late), said(None, Some(NINE + 24 * HOUR + HOUR / 2), Some(NINE + 31 * HOUR + HOUR / 2)));
+    let monday = NINE + 7 * 24 * HOUR;
+    assert_eq!(promise(&folder, NINE + 108 * HOUR), said(Some(monday), Some(monday + HOUR), Some(monday + 8 * HOUR)));
+}

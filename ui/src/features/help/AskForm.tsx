@@ -1,7 +1,9 @@
 // What is asked, to which desk, and who will read it. The draft says whether it is private, so that one that comes back stays so.
-import { Lock, Users } from "lucide-react";
+import { Clock, Lock, Users } from "lucide-react";
 import { useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { useAct } from "../../app/act";
+import { useTimes } from "../../app/clock";
+import { useAsk } from "../../app/data";
 import { rereadDraft, useDraft } from "../../app/drafts";
 import { focusHeading } from "../../app/focus";
 import { useWords } from "../../app/words";
@@ -142,6 +144,7 @@ export function AskForm({ desk, desks, startsPrivate, onPick, onAsked }: Props) 
               <span className="sm quiet">{words("ask-private-body")}</span>
             </span>
           </label>
+          {desk !== undefined && <Promised key={desk.id} desk={desk} />}
           <div className="composer-foot quiet">
             <span className="hint" data-testid="ask-readers">
               <Readers desk={desk} isPrivate={isPrivate} />
@@ -156,6 +159,31 @@ export function AskForm({ desk, desks, startsPrivate, onPick, onAsked }: Props) 
         </section>
       )}
     </div>
+  );
+}
+
+const minute = 60_000;
+
+/** Until when the desk means to reply and to answer, and when it opens. */
+function Promised({ desk }: { desk: DeskRow }) {
+  const words = useWords();
+  const times = useTimes();
+  const at = Math.floor(times.now / minute) * minute;
+  const { data } = useAsk("desk.promise", { desk: desk.id, at }, { keep: true });
+  if (data === undefined) return null;
+  const { opensAt, responseBy, solutionBy } = data;
+  const time = (instant: number | null) => (instant === null ? "" : times.moment(instant));
+  const names = { desk: desk.name, response: time(responseBy), solution: time(solutionBy), time: time(opensAt) };
+  const aim = [responseBy !== null && "response", solutionBy !== null && "solution"].filter((each) => each !== false).join("-");
+  if (opensAt === null && aim === "") return null;
+  return (
+    <p className="sm quiet promised" data-testid="ask-promise">
+      <Clock className="i" size={14} strokeWidth={1.75} aria-hidden />
+      <span>
+        {opensAt !== null && `${words("ask-closed", names)} `}
+        {aim !== "" && words(`ask-aim-${aim}`, names)}
+      </span>
+    </p>
   );
 }
 

@@ -7,7 +7,9 @@ use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
 use crate::client::save::ToSave;
-use crate::features::desks::view::desk::{AtDesk, DeskDraft, DeskList, DeskUpdateRequest, DeskView, StaffRequest, TermsRequest, TermsView};
+use crate::features::desks::view::desk::{
+    AtDesk, DeskDraft, DeskList, DeskUpdateRequest, DeskView, PromiseRequest, PromiseView, StaffRequest, TermsRequest, TermsView,
+};
 use crate::features::desks::view::question::{
     AlikeRequest, AssignRequest, Deed, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
     QueueRequest, ReplyDraft, Taken, TransferDraft,
@@ -30,6 +32,10 @@ impl Calls for Client {
     fn desk_get(&self, request: IdRequest) -> Result<DeskView, CallError> {
         let local_zone = self.local_time_zone();
         self.found(|reading| reading.desk(&request.id, &local_zone))
+    }
+
+    fn desk_promise(&self, request: PromiseRequest) -> Result<PromiseView, CallError> {
+        self.found(|reading| reading.promise(&request))
     }
 
     fn desk_queue(&self, request: QueueRequest) -> Result<Queue, CallError> {

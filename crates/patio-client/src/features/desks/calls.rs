@@ -2,7 +2,9 @@
 
 use crate::calls::common::{IdRequest, Made, Nothing};
 use crate::calls::declare::calls;
-use crate::features::desks::view::desk::{DeskDraft, DeskList, DeskUpdateRequest, DeskView, StaffRequest, TermsRequest};
+use crate::features::desks::view::desk::{
+    DeskDraft, DeskList, DeskUpdateRequest, DeskView, PromiseRequest, PromiseView, StaffRequest, TermsRequest,
+};
 use crate::features::desks::view::question::{
     AlikeRequest, AssignRequest, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
     QueueRequest, ReplyDraft, Taken, TransferDraft,
@@ -13,6 +15,8 @@ calls! {
     query "desk.list" desk_list(Nothing) -> DeskList, stale on Desks Outbox People Session;
     /// One desk and who works there.
     query "desk.get" desk_get(IdRequest) -> DeskView, stale on Desks Outbox People Session;
+    /// What a desk promises to somebody who asks it now.
+    query "desk.promise" desk_promise(PromiseRequest) -> PromiseView, stale on Desks Outbox;
     /// The questions of a desk, for those who work there.
     query "desk.queue" desk_queue(QueueRequest) -> Queue, stale on Desks Outbox People;
     /// What this person asked, latest change first.

@@ -1,14 +1,16 @@
 //! Desks and who works there, with what waits here laid over them.
 
-use crate::features::desks::view::desk::{AtDesk, DeskList, DeskRow, DeskView, StaffRow, TermsView};
+use crate::features::desks::view::desk::{AtDesk, DeskList, DeskRow, DeskView, PromiseRequest, PromiseView, StaffRow, TermsView};
 use crate::features::people::read::profile::span_view;
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use crate::store::settings::{find, key};
+use patio_domain::calendar::Openings;
 use patio_domain::{DeskId, DeskRole, PersonId, Terms, name};
 use patio_protocol::record::{DeskBody, DeskStaffBody, DeskTermsBody};
 use std::collections::BTreeMap;
 
+const MINUTE_MS: i64 = 60_000;
 /// Faces shown beside a desk.
 const FACES: usize = 4;
 
@@ -129,6 +131,20 @@ impl Reading<'_> {
         let (terms_pending, terms) = (waiting.is_some_and(|terms| Some(terms) != confirmed.as_ref()), waiting.or(confirmed.as_ref()));
         let (terms, local_time_zone) = (terms.map(terms_view), local_zone.to_owned());
         Ok(Some(DeskView { desk, staff, terms, terms_pending, local_time_zone, can_lead }))
+    }
+
+    /// What a desk promises for a question that is asked at an instant.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn promise(&self, request: &PromiseRequest) -> Result<Option<PromiseView>, StoreError> {
+        let Some(id) = parse::<DeskId>(&request.desk) else { return Ok(None) };
+        let (waiting, confirmed) = (self.pending.desk_terms(id), self.confirmed_terms(id)?);
+        let Some(terms) = waiting.or(confirmed.as_ref()) else { return Ok(Some(PromiseView::default())) };
+        let mut openings = Openings::since(&terms.calendar, request.at);
+        let opens_at = if openings.is_open(request.at) { None } else { openings.opens_after(request.at) };
+        let mut by = |minutes: Option<u32>| minutes.and_then(|minutes| openings.instant(i64::from(minutes) * MINUTE_MS));
+        Ok(Some(PromiseView { opens_at, response_by: by(terms.targets.response_min), solution_by: by(terms.targets.solution_min) }))
     }
 
     /// The terms that hold for what is asked now.

@@ -77,6 +77,29 @@ pub struct TermsRequest {
     pub desk: String,
     pub terms: TermsView,
 }
+/// What a desk promises to somebody who asks it something at an instant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PromiseRequest {
+    pub desk: String,
+    /// UTC milliseconds.
+    #[ts(type = "number")]
+    pub at: i64,
+}
+/// Instants are UTC milliseconds. A desk that never said when it is open promises nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PromiseView {
+    /// When it opens, while it is closed.
+    #[ts(type = "number | null")]
+    pub opens_at: Option<i64>,
+    /// Until when it means to reply.
+    #[ts(type = "number | null")]
+    pub response_by: Option<i64>,
+    /// Until when it means to answer.
+    #[ts(type = "number | null")]
+    pub solution_by: Option<i64>,
+}
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StaffRow {
