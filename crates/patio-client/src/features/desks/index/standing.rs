@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 /// Beyond every instant: what is due at no time stands after what is, and what waits for its asker after that.
 const WITHOUT_DEADLINE: i64 = 1 << 51;
-const WAITING: i64 = 1 << 52;
+pub(in crate::features::desks) const WAITING: i64 = 1 << 52;
 
 /// Where an open question stands in its queue: what expires first is first. `V6__deadlines.sql` says the same for questions from before.
 fn rank(due: Option<i64>, state: QuestionState, asked_at: i64) -> i64 {

@@ -1,7 +1,7 @@
 //! The queue of a desk, and what a person asked. What waits here moves a question to the list in which it will stand.
 
 use super::row::Seen;
-use crate::features::desks::index::standing::rank_laid_over;
+use crate::features::desks::index::standing::{WAITING as WAITING_RANK, rank_laid_over};
 use crate::features::desks::view::desk::DeskRow;
 use crate::features::desks::view::question::{Lost, QuestionList, Queue, QueueRequest, QueueView};
 use crate::features::feed::read::rows::{read_key, write_key};
@@ -91,7 +91,12 @@ impl Reading<'_> {
         let Some(head) = self.desk_head(desk)? else { return Ok(None) };
         let limit = request.limit.unwrap_or(PAGE).min(PAGE_MAX);
         let done = request.view == QueueView::Done;
-        let start = if done { (i64::MAX, "~".to_owned()) } else { (i64::MIN, String::new()) };
+        let start = match request.view {
+            QueueView::Done => (i64::MAX, "~".to_owned()),
+            // They stand behind all the others, which are passed over.
+            QueueView::Waiting => (WAITING_RANK, String::new()),
+            _ => (i64::MIN, String::new()),
+        };
         let is_first = request.after.is_none();
         let (at, after) = read_key(request.after.as_deref()).unwrap_or(start);
         let sql = match request.view {
