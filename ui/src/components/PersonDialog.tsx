@@ -3,9 +3,10 @@ import { type ReactNode, useState } from "react";
 import { useAsk } from "../app/data";
 import { useWords } from "../app/words";
 import type { PersonCard } from "../generated/calls";
-import { Dialog } from "./Dialog";
 import { Face } from "./Face";
+import { FindDialog } from "./FindDialog";
 import { Who } from "./Who";
+import "./communities/rows.css";
 
 interface Props {
   title: string;
@@ -20,34 +21,31 @@ export function PersonDialog({ title, testid, end, onClose }: Props) {
   const [text, setText] = useState("");
   const { data } = useAsk("person.suggest", { text, limit: 8 }, { keep: true });
   return (
-    <Dialog title={title} onClose={onClose} testid={`${testid}-dialog`}>
-      <input
-        className="in"
-        type="search"
-        value={text}
-        autoFocus
-        aria-label={words("community-invite-who")}
-        placeholder={words("community-invite-who")}
-        data-testid={`${testid}-search`}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <ul className="invite-list">
-        {data?.people.map((person) => (
-          <li key={person.id} className="member">
-            <Face person={person} size={32} />
-            <span className="grow">
-              <Who person={person} />
-            </span>
-            {end(person)}
-          </li>
-        ))}
-        {data?.people.length === 0 && <li className="sm quiet">{words("community-invite-none")}</li>}
-      </ul>
-      <div className="dialog-acts">
-        <button type="button" className="btn" onClick={onClose}>
-          {words("close")} <kbd>{words("key-name-escape")}</kbd>
-        </button>
-      </div>
-    </Dialog>
+    <FindDialog
+      title={title}
+      testid={testid}
+      find={words("community-invite-who")}
+      text={text}
+      onText={setText}
+      nothing={data?.people.length === 0 ? words("community-invite-none") : null}
+      onClose={onClose}
+    >
+      {data?.people.map((person) => (
+        <PersonChoice key={person.id} person={person} end={end(person)} />
+      ))}
+    </FindDialog>
+  );
+}
+
+/** A colleague to choose, with what can be done at the end of the row. */
+export function PersonChoice({ person, end }: { person: PersonCard; end: ReactNode }) {
+  return (
+    <li className="member">
+      <Face person={person} size={32} />
+      <span className="grow">
+        <Who person={person} />
+      </span>
+      {end}
+    </li>
   );
 }

@@ -4,11 +4,9 @@ import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
 import { toast } from "../../app/toasts";
 import { useWords } from "../../app/words";
-import { Dialog } from "../../components/Dialog";
-import { Face } from "../../components/Face";
-import { Who } from "../../components/Who";
+import { FindDialog } from "../../components/FindDialog";
+import { PersonChoice } from "../../components/PersonDialog";
 import type { PersonCard, QuestionRow } from "../../generated/calls";
-import "../../components/communities/rows.css";
 
 /** Without capitals and accents, as names are typed in a hurry. */
 const plain = (name: string) => name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
@@ -31,49 +29,29 @@ export function AssignDialog({ question, onClose }: { question: QuestionRow; onC
   };
   const first = people.find((person) => standsInWay(person) === null);
   return (
-    <Dialog title={words("assign-title", { desk: question.deskName })} onClose={onClose} testid="assign-dialog">
-      <input
-        className="in"
-        type="search"
-        value={text}
-        autoFocus
-        aria-label={words("assign-find")}
-        placeholder={words("assign-find")}
-        data-testid="assign-search"
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && first !== undefined && wanted !== "") void give(first);
-        }}
-      />
-      <ul className="invite-list">
-        {people.map((person) => {
-          const way = standsInWay(person);
-          return (
-            <li key={person.id} className="member">
-              <Face person={person} size={32} />
-              <span className="grow">
-                <Who person={person} />
-              </span>
-              {way === null ? (
-                <button type="button" className="btn sm" onClick={() => void give(person)} data-testid={`assign-${person.id}`}>
-                  {words("assign-give")}
-                  <span className="vh"> {person.name}</span>
-                </button>
-              ) : (
-                <span className="sm quiet">{words(way)}</span>
-              )}
-            </li>
+    <FindDialog
+      title={words("assign-title", { desk: question.deskName })}
+      testid="assign"
+      find={words("assign-find")}
+      text={text}
+      onText={setText}
+      onEnter={() => first !== undefined && wanted !== "" && void give(first)}
+      nothing={data !== undefined && people.length === 0 ? words("assign-nobody", { desk: question.deskName }) : null}
+      onClose={onClose}
+    >
+      {people.map((person) => {
+        const way = standsInWay(person);
+        const end =
+          way === null ? (
+            <button type="button" className="btn sm" onClick={() => void give(person)} data-testid={`assign-${person.id}`}>
+              {words("assign-give")}
+              <span className="vh"> {person.name}</span>
+            </button>
+          ) : (
+            <span className="sm quiet">{words(way)}</span>
           );
-        })}
-        {data !== undefined && people.length === 0 && (
-          <li className="sm quiet">{words("assign-nobody", { desk: question.deskName })}</li>
-        )}
-      </ul>
-      <div className="dialog-acts">
-        <button type="button" className="btn" onClick={onClose}>
-          {words("close")} <kbd>{words("key-name-escape")}</kbd>
-        </button>
-      </div>
-    </Dialog>
+        return <PersonChoice key={person.id} person={person} end={end} />;
+      })}
+    </FindDialog>
   );
 }

@@ -4,9 +4,10 @@ import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
 import { toast } from "../../app/toasts";
 import { useWords } from "../../app/words";
-import { Dialog } from "../../components/Dialog";
+import { FindDialog } from "../../components/FindDialog";
 import type { QuestionRow } from "../../generated/calls";
 import { call } from "../../platform";
+import "../../components/communities/rows.css";
 import { useStanding } from "./QuestionRow";
 
 export function MergeDialog({ question, onClose }: { question: QuestionRow; onClose: () => void }) {
@@ -31,49 +32,37 @@ export function MergeDialog({ question, onClose }: { question: QuestionRow; onCl
       if (first !== undefined) await merge(first);
     });
   return (
-    <Dialog title={words("merge-title")} onClose={onClose} testid="merge-dialog">
-      <p className="sm quiet merge-note">{words("merge-note")}</p>
-      <input
-        className="in"
-        type="search"
-        value={text}
-        autoFocus
-        aria-label={words("merge-find")}
-        placeholder={words("merge-find")}
-        data-testid="merge-search"
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && !act.pending) void mergeFirst(event.currentTarget.value);
-        }}
-      />
-      <ul className="merge-list">
-        {data?.questions.map((each) => (
-          <li key={each.id}>
-            <span className="grow">
-              <b dir="auto">{each.title}</b>
-              <span className="sm quiet">
-                <bdi>{each.asker.name}</bdi> · {standing(each).text}
-              </span>
+    <FindDialog
+      title={words("merge-title")}
+      testid="merge"
+      find={words("merge-find")}
+      text={text}
+      onText={setText}
+      onEnter={(typed) => !act.pending && void mergeFirst(typed)}
+      nothing={data?.questions.length === 0 ? words("merge-none", { desk: question.deskName }) : null}
+      note={words("merge-note")}
+      onClose={onClose}
+    >
+      {data?.questions.map((each) => (
+        <li key={each.id} className="member found">
+          <span className="grow">
+            <b dir="auto">{each.title}</b>
+            <span className="sm quiet">
+              <bdi>{each.asker.name}</bdi> · {standing(each).text}
             </span>
-            <button
-              type="button"
-              className="btn sm"
-              disabled={act.pending}
-              onClick={() => void merge(each)}
-              data-testid={`merge-${each.id}`}
-            >
-              {words("merge-do")}
-              <span className="vh"> {each.title}</span>
-            </button>
-          </li>
-        ))}
-        {data?.questions.length === 0 && <li className="sm quiet">{words("merge-none", { desk: question.deskName })}</li>}
-      </ul>
-      <div className="dialog-acts">
-        <button type="button" className="btn" onClick={onClose}>
-          {words("close")} <kbd>{words("key-name-escape")}</kbd>
-        </button>
-      </div>
-    </Dialog>
+          </span>
+          <button
+            type="button"
+            className="btn sm"
+            disabled={act.pending}
+            onClick={() => void merge(each)}
+            data-testid={`merge-${each.id}`}
+          >
+            {words("merge-do")}
+            <span className="vh"> {each.title}</span>
+          </button>
+        </li>
+      ))}
+    </FindDialog>
   );
 }
