@@ -98,7 +98,7 @@ impl Openings {
 
     /// Whether it is open in the minute from an instant.
     pub fn is_open(&mut self, at: i64) -> bool {
-        self.elapsed(at + 60_000) > self.elapsed(at)
+        self.elapsed(at.saturating_add(60_000)) > self.elapsed(at)
     }
 
     /// When it next opens after an instant; nothing when it never does.

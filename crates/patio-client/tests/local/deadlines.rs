@@ -154,5 +154,8 @@ fn a_desk_promises_by_its_terms_and_says_when_it_opens() {
     let late = NINE + 7 * HOUR + HOUR / 2;
     assert_eq!(promise(&folder, late), said(None, Some(NINE + 24 * HOUR + HOUR / 2), Some(NINE + 31 * HOUR + HOUR / 2)));
     let monday = NINE + 7 * 24 * HOUR;
+    for beyond_every_calendar in [i64::MIN, i64::MAX] {
+        assert_eq!(promise(&folder, beyond_every_calendar), said(None, None, None));
+    }
     assert_eq!(promise(&folder, NINE + 108 * HOUR), said(Some(monday), Some(monday + HOUR), Some(monday + 8 * HOUR)));
 }

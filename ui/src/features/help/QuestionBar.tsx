@@ -24,43 +24,15 @@ export function QuestionBar({ view, onAct, onAssign, onTransfer, onMerge }: Prop
   const words = useWords();
   const [withdrawing, setWithdrawing] = useState(false);
   const { question, deeds } = view;
+  const line = (deed: Deed, label: string, run: () => void) =>
+    deeds.includes(deed) && { id: deed, label, testid: `question-${deed}`, run };
   const lines = [
-    deeds.includes("release") && {
-      id: "release",
-      label: words("question-release"),
-      testid: "question-release",
-      run: () => onAct("release"),
-    },
-    deeds.includes("assign") && {
-      id: "assign",
-      label: words("question-assign"),
-      testid: "question-assign",
-      run: onAssign,
-    },
-    deeds.includes("transfer") && {
-      id: "transfer",
-      label: words("question-transfer"),
-      testid: "question-transfer",
-      run: onTransfer,
-    },
-    deeds.includes("merge") && {
-      id: "merge",
-      label: words("question-merge"),
-      testid: "question-merge",
-      run: onMerge,
-    },
-    deeds.includes("split") && {
-      id: "split",
-      label: words("question-split"),
-      testid: "question-split",
-      run: () => onAct("split"),
-    },
-    deeds.includes("withdraw") && {
-      id: "withdraw",
-      label: words("question-withdraw"),
-      testid: "question-withdraw",
-      run: () => setWithdrawing(true),
-    },
+    line("release", words("question-release"), () => onAct("release")),
+    line("assign", words("question-assign"), onAssign),
+    line("transfer", words("question-transfer"), onTransfer),
+    line("merge", words("question-merge"), onMerge),
+    line("split", words("question-split"), () => onAct("split")),
+    line("withdraw", words("question-withdraw"), () => setWithdrawing(true)),
   ];
   return (
     <div className="bar">

@@ -172,7 +172,7 @@ function ToDesk({ from, to, onPick }: { from: string; to: DeskRow | undefined; o
   const { data } = useAsk("desk.list", {});
   const others = (data?.desks ?? []).filter((desk) => desk.id !== from && desk.staffCount > 0);
   return (
-    <p className="to-desk">
+    <div className="row">
       <span className="sm quiet">{words("transfer-to")}</span>
       <DeskPicker
         label={words("transfer-choose")}
@@ -183,7 +183,7 @@ function ToDesk({ from, to, onPick }: { from: string; to: DeskRow | undefined; o
           if (picked !== undefined) onPick(picked);
         }}
       />
-    </p>
+    </div>
   );
 }
 

@@ -14,6 +14,12 @@ use std::collections::BTreeSet;
 /// Longest body, in characters.
 const BODY_CHARS: usize = 200;
 
+/// One notification for several questions: how many, and where they are.
+pub(super) fn of_many(texts: &Texts, count: usize, [title, body]: [&str; 2]) -> Notice {
+    let title = texts.counted(title, "count", u64::try_from(count).unwrap_or(u64::MAX));
+    Notice { title, body: texts.text(body, &[]), open: Destination { help: true, ..Destination::default() } }
+}
+
 /// The one notification for the answers that came together, or nothing when there is none.
 ///
 /// # Errors
@@ -31,13 +37,7 @@ pub fn of_answers(store: &LocalStore, addressed: &[Addressed]) -> Result<Option<
     let questions: BTreeSet<String> = answers.iter().map(|(reply, _)| reply.question.to_string()).collect();
     let Some((reply, question)) = answers.last() else { return Ok(None) };
     if questions.len() > 1 {
-        let count = u64::try_from(questions.len()).unwrap_or(u64::MAX);
-        let title = texts.counted("notice-answers-title", "count", count);
-        return Ok(Some(Notice {
-            title,
-            body: texts.text("notice-answers-body", &[]),
-            open: Destination { help: true, ..Destination::default() },
-        }));
+        return Ok(Some(of_many(&texts, questions.len(), ["notice-answers-title", "notice-answers-body"])));
     }
     let open = Destination { question: Some(reply.question.to_string()), ..Destination::default() };
     let (name, asks) = (reading.name_of(reply.author), reply.act == QuestionAct::AskBack);
@@ -78,10 +78,7 @@ pub fn of_assigned(store: &LocalStore, addressed: &[Addressed]) -> Result<Option
     let Some((event, question)) = given.last() else { return Ok(None) };
     let questions: BTreeSet<_> = given.iter().map(|(event, _)| event.question).collect();
     if questions.len() > 1 {
-        let count = u64::try_from(questions.len()).unwrap_or(u64::MAX);
-        let title = texts.counted("notice-assigned-count", "count", count);
-        let open = Destination { help: true, ..Destination::default() };
-        return Ok(Some(Notice { title, body: texts.text("notice-assigned-body", &[]), open }));
+        return Ok(Some(of_many(&texts, questions.len(), ["notice-assigned-count", "notice-assigned-body"])));
     }
     let open = Destination { question: Some(event.question.to_string()), ..Destination::default() };
     if question.private {
@@ -104,10 +101,7 @@ pub fn of_merged(store: &LocalStore, addressed: &[Addressed]) -> Result<Option<N
     let Some((event, question)) = merged.last() else { return Ok(None) };
     let questions: BTreeSet<_> = merged.iter().map(|(event, _)| event.question).collect();
     if questions.len() > 1 {
-        let count = u64::try_from(questions.len()).unwrap_or(u64::MAX);
-        let title = texts.counted("notice-merged-count", "count", count);
-        let open = Destination { help: true, ..Destination::default() };
-        return Ok(Some(Notice { title, body: texts.text("notice-answers-body", &[]), open }));
+        return Ok(Some(of_many(&texts, questions.len(), ["notice-merged-count", "notice-answers-body"])));
     }
     let open = Destination { question: question.into.map(|into| into.to_string()), ..Destination::default() };
     let title = texts.text("notice-merged-title", &[("name", &reading.name_of(event.by))]);

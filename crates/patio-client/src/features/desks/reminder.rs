@@ -4,6 +4,7 @@
 //! in the queue. Shown by `tests/local/reminders.rs`.
 
 use super::log::Clocks;
+use super::notice::of_many;
 use crate::changed::{Destination, Notice};
 use crate::features::desks::view::question::{Aim, DueState};
 use crate::reading::{Reading, parse};
@@ -116,9 +117,7 @@ fn as_seen(reading: &Reading<'_>, clocks: &mut Clocks, id: &str, (due_at, left_m
 
 fn notice(texts: &Texts, near: &[Near]) -> Notice {
     let (Some(first), 1) = (near.first(), near.len()) else {
-        let count = u64::try_from(near.len()).unwrap_or(u64::MAX);
-        let open = Destination { help: true, ..Destination::default() };
-        return Notice { title: texts.counted("notice-due-count", "count", count), body: texts.text("notice-due-body", &[]), open };
+        return of_many(texts, near.len(), ["notice-due-count", "notice-due-body"]);
     };
     let minutes = u64::try_from((first.left_ms + MINUTE_MS - 1) / MINUTE_MS).unwrap_or(0);
     let title = texts.counted(if first.aim == Aim::Response { "notice-due-response" } else { "notice-due-solution" }, "minutes", minutes);
