@@ -103,7 +103,8 @@ export const fileStories = {
     const state = async () => (await call("file.uploads")).uploads.find((row) => row.file.name === name)?.file.upload.state;
     await until(async () => (await state()) === "paused");
     await until(async () => (await pause.getAttribute("data-state")) === "paused");
-    assert.ok(await pause.evaluate((button) => button === document.activeElement));
+    const focused = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120));
+    assert.ok(await pause.evaluate((button) => button === document.activeElement), `the focus went to ${focused}`);
     await page.keyboard.press("Space");
     await until(async () => (await state()) !== "paused");
     await pause.waitFor({ state: "detached", timeout: 120_000 });

@@ -69,6 +69,30 @@ export const writingStories = {
     await call("comment.withdraw", { id: comments.find((each) => JSON.stringify(each.text).includes(words)).id });
   },
 
+  "a person who goes on while a comment is saved keeps the focus where it is": async ({ page, bridge, call, places }) => {
+    const words = `Onderweg, ${Date.now()}`;
+    await show(page, bridge, `/p/${places.post}`, "conversation");
+    await page.keyboard.press("r");
+    await page.getByTestId("composer-text").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type(words);
+    const like = page.getByTestId("react").first();
+    const isThere = () => like.evaluate((each) => each === document.activeElement);
+    // The laptop is slow in everything that sending needs.
+    for (const name of ["comment.create", "draft.save"])
+      await page.route(`**/call/${name}`, async (route) => {
+        await new Promise((done) => setTimeout(done, 700));
+        await route.continue();
+      });
+    await page.keyboard.press("Control+Enter");
+    await like.focus();
+    await page.locator("button[data-testid=composer]").waitFor();
+    assert.ok(await isThere(), "the composer that closed took the focus");
+    await page.unroute("**/call/comment.create");
+    await page.unroute("**/call/draft.save");
+    const { comments } = await call("conversation.get", { post: places.post });
+    await call("comment.withdraw", { id: comments.find((each) => JSON.stringify(each.text).includes(words)).id });
+  },
+
   "a comment that is too long says so, is safe, and is sent once it fits": async ({ page, bridge, call, places, findings }) => {
     const target = `comment:${places.post}`;
     await call("draft.save", { target, title: "", text: [], replyTo: null });

@@ -26,6 +26,12 @@ export function isThere(element: HTMLElement): boolean {
   return shown && !element.matches(":disabled") && element.closest("[inert], [aria-hidden=true]") === null;
 }
 
+/** Whether the person went on to something outside of this while it was at work. */
+export function isElsewhere(from: Element | null): boolean {
+  const here = document.activeElement;
+  return here !== null && here !== document.body && from?.contains(here) !== true;
+}
+
 /** The rows beside this one: those after it, then those before it, each nearest first. */
 function beside(row: Element, all: Iterable<Element>): HTMLElement[] {
   const after: HTMLElement[] = [];

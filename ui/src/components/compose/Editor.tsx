@@ -1,6 +1,7 @@
 // The rich-text field with its small bar. It knows text, not where it goes.
 import { EditorContent, useEditor } from "@tiptap/react";
 import { type RefObject, useEffect, useImperativeHandle, useRef } from "react";
+import { isElsewhere } from "../../app/focus";
 import { useWords } from "../../app/words";
 import type { Doc } from "../../generated/calls";
 import { filesOf } from "../files/pick";
@@ -14,6 +15,7 @@ import "./compose.css";
 
 export interface EditorHandle {
   focus: () => void;
+  /** Empties the field, and keeps the focus in it unless the person is elsewhere already. */
   clear: () => void;
   /** Puts a quote behind what is written, and the caret behind the quote. */
   quote: (doc: Doc) => void;
@@ -101,7 +103,10 @@ export default function Editor(props: EditorProps) {
       else chain.insertContentAt(editor.state.doc.content.size, [...quoted, { type: "paragraph" }]);
       chain.focus("end").run();
     },
-    clear: () => editor.chain().setContent(editorFrom([], String), { emitUpdate: false }).focus().run(),
+    clear: () => {
+      const chain = editor.chain().setContent(editorFrom([], String), { emitUpdate: false });
+      (isElsewhere(editor.view.dom.closest(".composer")) ? chain : chain.focus()).run();
+    },
   }));
   useEffect(() => () => latest.current.onBlur?.(), []);
 

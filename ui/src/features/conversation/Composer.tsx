@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useAct } from "../../app/act";
 import { rereadDraft, useDraft } from "../../app/drafts";
+import { isElsewhere } from "../../app/focus";
 import { useHere } from "../../app/state";
 import { expectField } from "../../app/typing";
 import { useWords } from "../../app/words";
@@ -138,7 +139,7 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
     return () => window.clearTimeout(idle);
   }, []);
 
-  // The field goes, with the draft that it began with; the way back to it has the focus.
+  // The field goes, with the draft that it began with; the way back to it has the focus, unless the person is elsewhere already.
   const rest = useRef<HTMLButtonElement>(null);
   const [justShut, setJustShut] = useState(false);
   const shut = () => {
@@ -149,7 +150,7 @@ function OpenComposer({ conversation, replyTo, replyName, wanted, quote, onReply
   useEffect(() => {
     if (!justShut || open) return;
     setJustShut(false);
-    rest.current?.focus();
+    if (!isElsewhere(null)) rest.current?.focus();
   }, [justShut, open]);
 
   const send = async () => {
