@@ -76,33 +76,39 @@ function walker(calendar) {
   return calendars.get(key);
 }
 
-function response(log, target, time) {
-  const asked = log[0].at;
-  const written = log.find((step) => step.act === "answer" || step.act === "ask_back");
-  if (written === undefined) return ["at", time.after(asked, target)];
-  return [time.between(asked, written.at) <= target ? "in_time" : "late", written.at];
+/** The stretches of the log in which a clock runs; the last one may have no end. */
+function stretches(log, runs) {
+  return log.flatMap((step, place) => (runs(step) ? [{ from: step.at, until: log[place + 1]?.at }] : []));
 }
 
-function solution(log, target, time) {
-  // The stretches in which the desk has something to do; the last one may have no end.
-  const stretches = [];
-  for (const [place, step] of log.entries()) {
-    if (step.state !== "queued" && step.state !== "claimed") continue;
-    stretches.push({ from: step.at, until: log[place + 1]?.at });
-  }
+/** What was used of a target in them, and the instant at which it was or will be missed. */
+function spend(all, target, time) {
   let used = 0;
   let missed = null;
-  for (const { from, until } of stretches) {
-    if (until === undefined) {
-      missed ??= time.after(from, target - used);
-      return ["at", missed];
-    }
+  for (const { from, until } of all) {
+    if (until === undefined) return { used, due: missed ?? time.after(from, target - used) };
     const more = time.between(from, until);
     if (missed === null && used + more > target) missed = time.after(from, target - used);
     used += more;
   }
+  return { used, due: undefined };
+}
+
+function response(log, target, time) {
+  const written = log.findIndex((step) => step.act === "answer" || step.act === "ask_back");
+  const before = stretches(written < 0 ? log : log.slice(0, written + 1), (step) => step.state !== "in_incident");
+  // What is written ends the last stretch and begins none.
+  const { used, due } = spend(written < 0 ? before : before.filter(({ until }) => until !== undefined), target, time);
+  if (written >= 0) return [used <= target ? "in_time" : "late", log[written].at];
+  return due === undefined ? ["resting", Math.max(0, target - used)] : ["at", due];
+}
+
+function solution(log, target, time) {
+  const busy = stretches(log, (step) => step.state === "queued" || step.state === "claimed");
+  const { used, due } = spend(busy, target, time);
+  if (due !== undefined) return ["at", due];
   const last = log.at(-1).state;
-  if (last === "waiting") return ["resting", Math.max(0, target - used)];
+  if (last === "waiting" || last === "in_incident") return ["resting", Math.max(0, target - used)];
   const done = log.findLastIndex((step) => step.state !== "answered" && step.state !== "confirmed") + 1;
   return [used <= target ? "in_time" : "late", log[done].at];
 }

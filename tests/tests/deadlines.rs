@@ -37,7 +37,8 @@ fn terms(random: &mut SeededRandom) -> Terms {
 
 /// A question that goes through legal acts alone; the person who acts is the asker or has it.
 fn log(random: &mut SeededRandom) -> Vec<Step> {
-    let acts = [QuestionAct::Claim, QuestionAct::Answer, QuestionAct::AskBack, QuestionAct::Add, QuestionAct::Reopen, QuestionAct::Confirm];
+    use QuestionAct::{Add, Answer, AskBack, Claim, Confirm, Join, Leave, Reopen};
+    let acts = [Claim, Answer, AskBack, Add, Reopen, Confirm, Join, Leave];
     let mut at = 1_767_225_600_000 + i64::try_from(random.below(365 * 24 * 60)).unwrap() * MINUTE;
     let mut log = vec![Step { at, act: QuestionAct::Ask, state: QuestionState::Queued }];
     for _ in 0..random.below(7) {
@@ -53,7 +54,7 @@ fn log(random: &mut SeededRandom) -> Vec<Step> {
 
 /// The state after an act of the one who may do it; nothing when nobody may.
 fn after(act: QuestionAct, state: QuestionState) -> Option<QuestionState> {
-    let owner = if state == QuestionState::Queued { Owner::Nobody } else { Owner::Oneself };
+    let owner = if matches!(state, QuestionState::Queued | QuestionState::InIncident) { Owner::Nobody } else { Owner::Oneself };
     let of_asker = matches!(act, QuestionAct::Add | QuestionAct::Reopen | QuestionAct::Confirm);
     let hands = Hands { asker: of_asker, staff: (!of_asker).then_some(DeskRole::Agent), owner };
     next(act, state, hands).ok().map(|outcome| outcome.state)

@@ -195,6 +195,66 @@ export const helpStories = {
     await sent(call);
   },
 
+  "an outage is reported and joined by key, everybody reads it above every page, and its end answers with one text": async ({
+    page,
+    bridge,
+    call,
+    places,
+    findings,
+  }) => {
+    const { desk } = places;
+    const ask = async (title) => (await call("question.ask", { desk, title, text: [], private: false })).id;
+    const [first, second] = [await ask("De retourportal laadt niet"), await ask("Portal blijft wit")];
+    await sent(call);
+    const standing = async (id) => (await call("question.get", { id })).question.standing;
+    await show(page, bridge, `/desks/${desk}/q/${first}`, "question");
+    await page.keyboard.press("o");
+    await page.getByTestId("report-line").and(page.locator(":focus")).waitFor();
+    assert.equal(await page.getByTestId("report-line").inputValue(), "De retourportal laadt niet");
+    await page.getByTestId("report-text").click();
+    await page.keyboard.type("Alleen in Chrome. Met Firefox gaat het.");
+    await findings.check(page, "the report of an outage");
+    await page.keyboard.press("Control+Enter");
+    await page.getByTestId("outage-message").waitFor();
+    await sent(call);
+    assert.equal(await standing(first), "in_incident");
+    await findings.check(page, "an outage");
+    // The one that runs is joined with one press, and left with another.
+    await show(page, bridge, `/desks/${desk}/q/${second}`, "question");
+    await page.keyboard.press("o");
+    await page.getByTestId("part-of").waitFor();
+    await sent(call);
+    await page.getByTestId("group-incident").waitFor();
+    await findings.check(page, "a queue with an outage");
+    // It stands above every page until it was read.
+    await show(page, bridge, "/people", "people");
+    const strip = page.getByTestId("outage-strip");
+    await strip.filter({ hasText: "Met Firefox gaat het" }).waitFor();
+    await findings.check(page, "a page under an outage");
+    await strip.getByRole("button").click();
+    await strip.waitFor({ state: "detached" });
+    await show(page, bridge, `/desks/${desk}`, "queue-rows");
+    await page.keyboard.press("u");
+    await page.getByTestId("say-text").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("De leverancier kijkt ernaar");
+    await page.keyboard.press("Control+Enter");
+    await page.getByTestId("outage-message").filter({ hasText: "De leverancier" }).waitFor();
+    await keepsFocus(page, "a message about an outage was sent");
+    await page.keyboard.press("e");
+    await page.getByTestId("say-text").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("Hersteld, ververs de pagina");
+    await page.keyboard.press("Control+Enter");
+    await page.locator('[data-testid="outage"][data-over="true"]').waitFor();
+    await keepsFocus(page, "an outage was ended");
+    await sent(call);
+    for (const question of [first, second]) await until(async () => (await standing(question)) === "answered");
+    assert.deepEqual((await call("incident.list")).incidents, []);
+    await show(page, bridge, `/help/q/${first}`, "question");
+    await page.getByTestId("moment-answer").filter({ hasText: "ververs de pagina" }).waitFor();
+    for (const question of [first, second]) await call("question.act", { question, deed: "confirm" });
+    await sent(call);
+  },
+
   "an answer is confirmed by the person who asked, or reopened with what is still wrong": async ({
     page,
     bridge,

@@ -30,6 +30,7 @@ text-too-long =
     { $kind ->
         [post] A post has at most { $max } characters; this is { $count } too many.
         [question] A question or an answer has at most { $max } characters; this is { $count } too many.
+        [incident] A message about an outage has at most { $max } characters; this is { $count } too many.
        *[comment] A comment has at most { $max } characters; this is { $count } too many.
     } Your text is safe: it is saved as a draft.
 new-post = New post

@@ -76,6 +76,7 @@ question-answered = Answered by { $name }
 question-confirmed = Solved, answered by { $name }
 question-withdrawn = Withdrawn
 question-merged = Put together with another question
+question-in-incident = Part of an outage, { $desk } is working on it
 question-merged-into = Together with
 question-merged-body = The answer there counts for you, too. You hear when there is one.
 question-merged-body-desk = The answer there counts for both.
@@ -126,9 +127,13 @@ moment-assign-self = { $name } took it over
 moment-transfer = { $name } passed it on to { $desk }
 moment-merge = { $name } put it together with “{ $question }”
 moment-split = { $name } took it out again
+moment-join = { $name } made it part of the outage “{ $outage }”
+moment-leave = { $name } took it out of the outage
+moment-ended = { $name } ended the outage “{ $outage }”
 moment-confirm = { $name } says this was the answer
 moment-withdraw = { $name } withdrew the question
 moment-kind-answer = Answer
+moment-kind-ended = Answer to everybody: the outage “{ $outage }” is over
 moment-kind-ask_back = Asks something
 moment-kind-reopen = Not solved
 moment-kind-note = Only the desk sees this
@@ -176,6 +181,7 @@ queue-is-answered = answered by { $name }
 queue-is-confirmed = solved by { $name }
 queue-is-withdrawn = withdrawn
 queue-is-merged = put together with another
+queue-is-in_incident = part of an outage
 due-label = When it is to be done
 due-done = done
 due-late = late
@@ -192,6 +198,11 @@ queue-group-due = Due first
 queue-group-undated = No deadline
 queue-group-waiting = Waiting for asker
 queue-group-waiting-note = clocks paused
+queue-group-incident = In the outage
+queue-group-incident-note = { $count ->
+    [one] { $count } question, clocks paused
+   *[other] { $count } questions, one answer
+}
 terms-title = Opening hours and targets
 terms-none = Nobody has said so yet. Questions have no deadline.
 terms-open = Open
@@ -218,3 +229,65 @@ terms-save = Save
 terms-wrong-hours = These hours do not fit. Type times such as 8:30, with the end after the start.
 terms-wrong-days = One of the days is no date. Write them as 25-12-2026, one a line.
 terms-wrong-targets = Type a number of hours, such as 4 or 1.5, or leave it empty.
+
+# Outages: one cause of many questions. The desk says what is going on, everybody reads it, and its end answers all.
+outage-label = Outage
+outage-of = Outage: { $title }
+outage-at = Outage at { $desk }: { $title }
+outage-others = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+outage-hide = Hide until there is news
+outage-strip-since = since
+outage-since = Since
+outage-parts = { $count ->
+    [one] { $count } question put together, its clock is paused
+   *[other] { $count } questions put together, clocks paused
+}
+outage-said = message at
+outage-say = Message
+outage-report = Report an outage
+outage-gone = This outage is not here any more.
+outage-runs = The desk is working on it
+outage-over = It is over
+outage-yours = your question is part of it
+outage-messages = What the desk says
+outage-last = It is over
+outage-questions = Questions that wait for this
+outage-end = End
+outage-ended = { $count ->
+    [0] The outage is over.
+    [one] The outage is over. One question has its answer.
+   *[other] The outage is over. { $count } questions have their answer.
+}
+outage-kind-update = Message
+outage-kind-end = It is over
+outage-write-update = What is known by now?
+outage-write-end = It is over: what was it, and what should colleagues do?
+outage-send-update = Tell everybody
+outage-send-end = End the outage
+outage-readers = { $count ->
+    [0] Everybody reads this
+    [one] Everybody reads this. One person with a question is notified.
+   *[other] Everybody reads this. People with { $count } questions are notified.
+}
+outage-readers-end = { $count ->
+    [0] Everybody reads this
+    [one] Everybody reads this. It is the answer to one question.
+   *[other] Everybody reads this. It is the answer to { $count } questions.
+}
+outage-join = Part of an outage
+outage-leave = Take out of the outage
+outage-joined = It is part of the outage “{ $title }” now.
+outage-which = Of which outage is it part?
+outage-join-this = Choose
+outage-new = Another outage
+outage-part-yours = You hear what the desk says, and its last message is your answer. You do not have to do anything.
+outage-part-desk = The end of the outage answers this question. Until then its clocks are paused.
+report-title = What is not working?
+report-example = For example: no Wi-Fi in the Venlo warehouse
+report-more = What colleagues should know, and what they can do meanwhile
+report-from = Your colleague’s question “{ $title }” becomes part of it.
+report-readers = Everybody sees this at once, above every page
+report-send = Report the outage

@@ -55,3 +55,6 @@ notice-merged-count = { $count ->
     [one] { $count } of your questions was put together with another
    *[other] { $count } of your questions were put together with others
 }
+notice-incident-joined = { $name }: your question is part of an outage
+notice-incident-said = { $desk } on the outage “{ $title }”
+notice-incident-over = { $desk }: the outage “{ $title }” is over

@@ -30,6 +30,7 @@ text-too-long =
     { $kind ->
         [post] Een bericht heeft hoogstens { $max } tekens; dit zijn er { $count } te veel.
         [question] Een vraag of antwoord heeft hoogstens { $max } tekens; dit zijn er { $count } te veel.
+        [incident] Een bericht over een storing heeft hoogstens { $max } tekens; dit zijn er { $count } te veel.
        *[comment] Een reactie heeft hoogstens { $max } tekens; dit zijn er { $count } te veel.
     } Je tekst is veilig: hij is bewaard als concept.
 new-post = Nieuw bericht

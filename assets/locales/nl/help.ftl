@@ -76,6 +76,7 @@ question-answered = Beantwoord door { $name }
 question-confirmed = Opgelost, antwoord van { $name }
 question-withdrawn = Ingetrokken
 question-merged = Samengevoegd met een andere vraag
+question-in-incident = Hoort bij een storing, { $desk } werkt eraan
 question-merged-into = Samen met
 question-merged-body = Het antwoord daar geldt ook voor jou. Je hoort het als er een is.
 question-merged-body-desk = Het antwoord daar geldt voor allebei.
@@ -126,9 +127,13 @@ moment-assign-self = { $name } nam de vraag over
 moment-transfer = { $name } gaf de vraag door aan { $desk }
 moment-merge = { $name } voegde de vraag samen met “{ $question }”
 moment-split = { $name } maakte de vraag weer los
+moment-join = { $name } voegde de vraag bij de storing “{ $outage }”
+moment-leave = { $name } haalde de vraag uit de storing
+moment-ended = { $name } sloot de storing “{ $outage }” af
 moment-confirm = { $name } zegt dat dit het antwoord was
 moment-withdraw = { $name } trok de vraag in
 moment-kind-answer = Antwoord
+moment-kind-ended = Antwoord aan iedereen: de storing “{ $outage }” is voorbij
 moment-kind-ask_back = Vraagt iets terug
 moment-kind-reopen = Niet opgelost
 moment-kind-note = Alleen de desk ziet dit
@@ -176,6 +181,7 @@ queue-is-answered = antwoord van { $name }
 queue-is-confirmed = opgelost door { $name }
 queue-is-withdrawn = ingetrokken
 queue-is-merged = samengevoegd met een andere
+queue-is-in_incident = hoort bij een storing
 due-label = Wanneer het klaar moet zijn
 due-done = gedaan
 due-late = te laat
@@ -192,6 +198,11 @@ queue-group-due = Verloopt eerst
 queue-group-undated = Zonder tijd
 queue-group-waiting = Wacht op vrager
 queue-group-waiting-note = klokken staan stil
+queue-group-incident = In de storing
+queue-group-incident-note = { $count ->
+    [one] { $count } vraag, klokken staan stil
+   *[other] { $count } vragen, één antwoord
+}
 terms-title = Open, en hoe snel
 terms-none = Nog niet gezegd. Vragen hebben nog geen tijd waarvoor ze beantwoord moeten zijn.
 terms-open = Open
@@ -218,3 +229,65 @@ terms-save = Bewaar
 terms-wrong-hours = Deze uren kloppen niet. Vul tijden in zoals 8:30, en het einde na het begin.
 terms-wrong-days = Een van de dagen is geen datum. Schrijf ze als 25-12-2026, één per regel.
 terms-wrong-targets = Vul een aantal uren in, zoals 4 of 1,5, of laat het leeg.
+
+# Storingen: één oorzaak van veel vragen. De desk zegt wat er speelt, iedereen leest het, en het einde beantwoordt alles.
+outage-label = Storing
+outage-of = Storing: { $title }
+outage-at = Storing bij { $desk }: { $title }
+outage-others = { $count ->
+    [one] en nog { $count }
+   *[other] en nog { $count }
+}
+outage-hide = Verberg tot er nieuws is
+outage-strip-since = sinds
+outage-since = Sinds
+outage-parts = { $count ->
+    [one] { $count } vraag samengevoegd, de klok staat stil
+   *[other] { $count } vragen samengevoegd, klokken staan stil
+}
+outage-said = bericht om
+outage-say = Bericht
+outage-report = Meld een storing
+outage-gone = Deze storing is hier niet meer.
+outage-runs = De desk werkt eraan
+outage-over = Het is voorbij
+outage-yours = jouw vraag hoort erbij
+outage-messages = Wat de desk zegt
+outage-last = Het is voorbij
+outage-questions = Vragen die hierop wachten
+outage-end = Sluit af
+outage-ended = { $count ->
+    [0] De storing is voorbij.
+    [one] De storing is voorbij. Eén vraag heeft haar antwoord.
+   *[other] De storing is voorbij. { $count } vragen hebben hun antwoord.
+}
+outage-kind-update = Bericht
+outage-kind-end = Het is voorbij
+outage-write-update = Wat is er nu bekend?
+outage-write-end = Het is voorbij: wat was het, en wat moeten collega’s doen?
+outage-send-update = Zeg het iedereen
+outage-send-end = Sluit de storing af
+outage-readers = { $count ->
+    [0] Iedereen leest dit
+    [one] Iedereen leest dit. Eén vrager krijgt een melding.
+   *[other] Iedereen leest dit. Wie bij de { $count } vragen hoort, krijgt een melding.
+}
+outage-readers-end = { $count ->
+    [0] Iedereen leest dit
+    [one] Iedereen leest dit. Het is het antwoord op één vraag.
+   *[other] Iedereen leest dit. Het is het antwoord op { $count } vragen.
+}
+outage-join = Hoort bij een storing
+outage-leave = Haal uit de storing
+outage-joined = De vraag hoort nu bij de storing “{ $title }”.
+outage-which = Bij welke storing hoort de vraag?
+outage-join-this = Kies
+outage-new = Een andere storing
+outage-part-yours = Je hoort wat de desk zegt, en het laatste bericht is jouw antwoord. Je hoeft niets te doen.
+outage-part-desk = Het einde van de storing beantwoordt deze vraag. Tot dan staan de klokken stil.
+report-title = Wat werkt er niet?
+report-example = Bijvoorbeeld: geen wifi in het magazijn in Venlo
+report-more = Wat collega’s moeten weten, en wat ze intussen kunnen doen
+report-from = De vraag “{ $title }” van je collega hoort er dan bij.
+report-readers = Iedereen ziet dit meteen, boven elke pagina
+report-send = Meld de storing

@@ -52,3 +52,6 @@ notice-merged-count = { $count ->
     [one] { $count } van je vragen is samengevoegd met een andere
    *[other] { $count } van je vragen zijn samengevoegd met andere
 }
+notice-incident-joined = { $name }: je vraag hoort bij een storing
+notice-incident-said = { $desk } over de storing “{ $title }”
+notice-incident-over = { $desk }: de storing “{ $title }” is voorbij

@@ -88,6 +88,7 @@ pub struct Destination {
     /// The list of what names this person.
     pub for_you: bool,
     pub question: Option<String>,
+    pub incident: Option<String>,
     /// What this person asked.
     pub help: bool,
 }

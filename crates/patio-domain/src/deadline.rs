@@ -75,7 +75,7 @@ pub enum Aim {
 pub enum Due {
     /// The clock runs: it is due then, or was.
     At(i64),
-    /// The desk waits for the asker: so many open milliseconds are left, none when the target was missed before.
+    /// The desk waits for the asker or for the end of an incident: so many open milliseconds are left, none when the target was missed before.
     Resting(i64),
     /// It was reached in time, or too late.
     Reached {
@@ -99,12 +99,12 @@ pub struct Deadline {
 /// desk has no target for.
 /// `openings` is the calendar of its terms and begins no later than the log.
 pub fn deadlines(log: &[Step], targets: Targets, openings: &mut Openings) -> Vec<Deadline> {
-    let (Some(first), Some(last)) = (log.first(), log.last()) else { return Vec::new() };
+    let Some(last) = log.last() else { return Vec::new() };
     if matches!(last.state, QuestionState::Withdrawn | QuestionState::Merged) {
         return Vec::new();
     }
     let response = targets.response_min.and_then(|minutes| {
-        let due = response(log, first.at, i64::from(minutes) * MINUTE_MS, openings)?;
+        let due = response(log, i64::from(minutes) * MINUTE_MS, openings)?;
         Some(Deadline { aim: Aim::Response, due })
     });
     let solution = targets.solution_min.and_then(|minutes| {
@@ -114,42 +114,79 @@ pub fn deadlines(log: &[Step], targets: Targets, openings: &mut Openings) -> Vec
     response.into_iter().chain(solution).collect()
 }
 
-fn response(log: &[Step], asked_at: i64, target_ms: i64, openings: &mut Openings) -> Option<Due> {
-    let begun = openings.elapsed(asked_at);
-    let written = log.iter().find(|step| matches!(step.act, QuestionAct::Answer | QuestionAct::AskBack));
-    match written {
-        Some(step) => Some(Due::Reached { at: step.at, in_time: openings.elapsed(step.at) - begun <= target_ms }),
-        None => openings.instant(begun + target_ms).map(Due::At),
+/// The clock of the response runs until somebody of the desk wrote to the asker, and stands still in an incident: there the desk writes to all.
+fn response(log: &[Step], target_ms: i64, openings: &mut Openings) -> Option<Due> {
+    let mut stretch = Stretches::new(target_ms);
+    for step in log {
+        let now = openings.elapsed(step.at);
+        stretch.stop(now, openings);
+        if matches!(step.act, QuestionAct::Answer | QuestionAct::AskBack) {
+            return Some(Due::Reached { at: step.at, in_time: stretch.in_time() });
+        }
+        if step.state != QuestionState::InIncident {
+            stretch.begin(now);
+        }
     }
+    stretch.due(openings)
 }
 
-/// The clock of the solution runs while the desk has something to do. It rests while the asker is asked, and stands still while there is an
-/// answer: a question that is reopened goes on with what was left.
+/// The clock of the solution runs while the desk has something to do. It rests while the asker is asked and in an incident, and stands still
+/// while there is an answer: a question that is reopened goes on with what was left.
 fn solution(log: &[Step], target_ms: i64, openings: &mut Openings) -> Option<Due> {
-    let mut used = 0;
-    // Since when the clock runs, in open milliseconds.
-    let mut running: Option<i64> = None;
-    let mut missed_at: Option<i64> = None;
+    let mut stretch = Stretches::new(target_ms);
     let mut answered_at = None;
     for step in log {
         let now = openings.elapsed(step.at);
-        if let Some(since) = running.take() {
-            if used <= target_ms && used + now - since > target_ms {
-                missed_at = openings.instant(since + target_ms - used);
-            }
-            used += now - since;
-        }
+        stretch.stop(now, openings);
         if matches!(step.state, QuestionState::Queued | QuestionState::Claimed) {
-            running = Some(now);
+            stretch.begin(now);
         }
         // A later word to an answer leaves it reached when it was.
         let is_answered = matches!(step.state, QuestionState::Answered | QuestionState::Confirmed);
         answered_at = if is_answered { answered_at.or(Some(step.at)) } else { None };
     }
-    match (answered_at, running) {
-        (Some(at), _) => Some(Due::Reached { at, in_time: used <= target_ms }),
-        (None, Some(since)) => missed_at.or_else(|| openings.instant(since + target_ms - used)).map(Due::At),
-        (None, None) => Some(Due::Resting((target_ms - used).max(0))),
+    match answered_at {
+        Some(at) => Some(Due::Reached { at, in_time: stretch.in_time() }),
+        None => stretch.due(openings),
+    }
+}
+
+/// The stretches of open time in which a clock runs.
+struct Stretches {
+    target_ms: i64,
+    used: i64,
+    /// Since when it runs, in open milliseconds.
+    running: Option<i64>,
+    missed_at: Option<i64>,
+}
+
+impl Stretches {
+    fn new(target_ms: i64) -> Stretches {
+        Stretches { target_ms, used: 0, running: None, missed_at: None }
+    }
+
+    fn begin(&mut self, now: i64) {
+        self.running = Some(now);
+    }
+
+    fn stop(&mut self, now: i64, openings: &mut Openings) {
+        let Some(since) = self.running.take() else { return };
+        if self.used <= self.target_ms && self.used + now - since > self.target_ms {
+            self.missed_at = openings.instant(since + self.target_ms - self.used);
+        }
+        self.used += now - since;
+    }
+
+    fn in_time(&self) -> bool {
+        self.used <= self.target_ms
+    }
+
+    /// What is missed stays missed at its time, also while the clock rests.
+    fn due(&self, openings: &mut Openings) -> Option<Due> {
+        match self.running {
+            Some(since) => self.missed_at.or_else(|| openings.instant(since + self.target_ms - self.used)).map(Due::At),
+            None => Some(Due::Resting((self.target_ms - self.used).max(0))),
+        }
     }
 }
 

@@ -50,6 +50,10 @@ typed_id! {
     QuestionId,
     /// A text below a question: an answer, an addition, or a note of the desk.
     ReplyId,
+    /// An incident at a desk: one cause of many questions.
+    IncidentId,
+    /// What a desk says about an incident.
+    MessageId,
     /// A photo or an attachment. The laptop makes the id, so the id says nothing about the bytes.
     FileId,
     /// One command of one person; the idempotency key (S1).

@@ -30,7 +30,10 @@ pub use calendar::Calendar;
 pub use community::{Access, MemberRole};
 pub use deadline::{Targets, Terms};
 pub use desk::DeskRole;
-pub use id::{CommandId, CommentId, CommunityId, DeskId, FileId, PersonId, PostId, QuestionId, ReplyId, RevisionId, SessionId, TopicId};
+pub use id::{
+    CommandId, CommentId, CommunityId, DeskId, FileId, IncidentId, MessageId, PersonId, PostId, QuestionId, ReplyId, RevisionId, SessionId,
+    TopicId,
+};
 pub use password::PasswordFault;
 pub use patio_link::PatioLink;
 pub use permission::{CommunityStanding, Standing};

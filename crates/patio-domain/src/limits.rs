@@ -44,6 +44,12 @@ pub const FILE_QUOTA_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 pub const IMAGE_MAX_PIXELS: u64 = 40_000_000;
 /// Longest text of a question, an answer or a note, in characters.
 pub const QUESTION_MAX_CHARS: usize = 10_000;
+/// Longest message about an incident, in characters: everybody reads it.
+pub const INCIDENT_MAX_CHARS: usize = 2_000;
+/// Most questions of an incident at a time: its end answers all of them at once.
+pub const INCIDENT_MAX_QUESTIONS: usize = 500;
+/// Most messages about an incident.
+pub const INCIDENT_MAX_MESSAGES: usize = 100;
 /// Longest description of a community, or purpose of a desk, in characters.
 pub const DESCRIPTION_MAX_CHARS: usize = 500;
 /// Most spans of a desk's opening hours.

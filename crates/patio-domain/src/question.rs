@@ -25,11 +25,13 @@ pub enum QuestionState {
     Withdrawn,
     /// The desk put it together with another question, whose answer is its answer, too.
     Merged,
+    /// It is part of an incident, whose end answers it.
+    InIncident,
 }
 
 impl QuestionState {
     /// Every state.
-    pub const ALL: [QuestionState; 7] = [
+    pub const ALL: [QuestionState; 8] = [
         QuestionState::Queued,
         QuestionState::Claimed,
         QuestionState::Waiting,
@@ -37,6 +39,7 @@ impl QuestionState {
         QuestionState::Confirmed,
         QuestionState::Withdrawn,
         QuestionState::Merged,
+        QuestionState::InIncident,
     ];
 
     /// The word of it, as stored and on the wire.
@@ -50,6 +53,7 @@ impl QuestionState {
             QuestionState::Confirmed => "confirmed",
             QuestionState::Withdrawn => "withdrawn",
             QuestionState::Merged => "merged",
+            QuestionState::InIncident => "in_incident",
         }
     }
 
@@ -59,10 +63,10 @@ impl QuestionState {
         QuestionState::ALL.into_iter().find(|state| state.word() == word)
     }
 
-    /// Whether the desk still has something to do with it, or waits for its asker.
+    /// Whether the desk still has something to do with it, or waits for its asker or for the end of an incident.
     #[must_use]
     pub fn is_open(self) -> bool {
-        matches!(self, QuestionState::Queued | QuestionState::Claimed | QuestionState::Waiting)
+        matches!(self, QuestionState::Queued | QuestionState::Claimed | QuestionState::Waiting | QuestionState::InIncident)
     }
 }
 
@@ -98,11 +102,15 @@ pub enum QuestionAct {
     Merge,
     /// Takes it out again.
     Split,
+    /// Makes it part of an incident.
+    Join,
+    /// Takes it out of the incident.
+    Leave,
 }
 
 impl QuestionAct {
     /// Every act on a question that is there.
-    pub const ON_ONE: [QuestionAct; 13] = [
+    pub const ON_ONE: [QuestionAct; 15] = [
         QuestionAct::Claim,
         QuestionAct::Release,
         QuestionAct::Answer,
@@ -116,6 +124,8 @@ impl QuestionAct {
         QuestionAct::Transfer,
         QuestionAct::Merge,
         QuestionAct::Split,
+        QuestionAct::Join,
+        QuestionAct::Leave,
     ];
 }
 
@@ -159,7 +169,7 @@ pub struct Outcome {
 /// `Withdrawn`; `NotTheAsker` for acts of the asker; for acts of the desk `NotStaff`, `NotForYourself` for one's own question, and
 /// `ClaimedByAnother`; `NotAnswered`, `AlreadyAnswered`, `QuestionMerged` and `NothingToUndo` when the state does not fit.
 pub fn next(act: QuestionAct, state: QuestionState, hands: Hands) -> Result<Outcome, Refusal> {
-    use QuestionState::{Answered, Claimed, Confirmed, Merged, Queued, Waiting, Withdrawn};
+    use QuestionState::{Answered, Claimed, Confirmed, InIncident, Merged, Queued, Waiting, Withdrawn};
     let as_it_is = Outcome { state, owner: hands.owner };
     // What goes back to the desk goes to the person who had it.
     let back = Outcome { state: if hands.owner == Owner::Nobody { Queued } else { Claimed }, ..as_it_is };
@@ -184,7 +194,7 @@ pub fn next(act: QuestionAct, state: QuestionState, hands: Hands) -> Result<Outc
         }
     }
     // What a colleague has is theirs to give; a lead may give it to somebody else, and the log says so.
-    let gives = matches!(act, QuestionAct::Assign | QuestionAct::Transfer | QuestionAct::Merge);
+    let gives = matches!(act, QuestionAct::Assign | QuestionAct::Transfer | QuestionAct::Merge | QuestionAct::Join);
     if gives && hands.owner == Owner::Another && hands.staff != Some(DeskRole::Lead) {
         return Err(Refusal::ClaimedByAnother);
     }
@@ -193,12 +203,14 @@ pub fn next(act: QuestionAct, state: QuestionState, hands: Hands) -> Result<Outc
         (_, Withdrawn) => Err(Refusal::Withdrawn),
         // It is another one after all: its desk says so, or its asker.
         (QuestionAct::Split | QuestionAct::Reopen, Merged) => Ok(Outcome { state: Queued, owner: Owner::Nobody }),
-        (QuestionAct::Split, _) => Err(Refusal::NothingToUndo),
+        (QuestionAct::Leave, InIncident) => Ok(Outcome { state: Queued, owner: Owner::Nobody }),
+        (QuestionAct::Split | QuestionAct::Leave, _) => Err(Refusal::NothingToUndo),
         (QuestionAct::Withdraw, Merged) => Ok(Outcome { state: Withdrawn, owner: Owner::Nobody }),
         (_, Merged) => Err(Refusal::QuestionMerged),
-        (QuestionAct::Claim, Queued) => Ok(Outcome { state: Claimed, owner: Owner::Oneself }),
+        // Somebody looks at this one by itself after all.
+        (QuestionAct::Claim, Queued | InIncident) => Ok(Outcome { state: Claimed, owner: Owner::Oneself }),
         (QuestionAct::Claim, Claimed | Waiting) => Ok(Outcome { owner: Owner::Oneself, ..as_it_is }),
-        (QuestionAct::Release, Queued) => Ok(as_it_is),
+        (QuestionAct::Release, Queued | InIncident) => Ok(as_it_is),
         (
             QuestionAct::Claim
             | QuestionAct::Release
@@ -206,10 +218,12 @@ pub fn next(act: QuestionAct, state: QuestionState, hands: Hands) -> Result<Outc
             | QuestionAct::Withdraw
             | QuestionAct::Assign
             | QuestionAct::Transfer
-            | QuestionAct::Merge,
+            | QuestionAct::Merge
+            | QuestionAct::Join,
             Answered | Confirmed,
         ) => Err(Refusal::AlreadyAnswered),
-        (QuestionAct::Assign, Queued) => Ok(Outcome { state: Claimed, owner: Owner::Named }),
+        (QuestionAct::Join, _) => Ok(Outcome { state: InIncident, owner: Owner::Nobody }),
+        (QuestionAct::Assign, Queued | InIncident) => Ok(Outcome { state: Claimed, owner: Owner::Named }),
         (QuestionAct::Assign, _) => Ok(Outcome { owner: Owner::Named, ..as_it_is }),
         (QuestionAct::Merge, _) => Ok(Outcome { state: Merged, owner: Owner::Nobody }),
         // Nobody of the other desk has it yet.
@@ -245,6 +259,8 @@ fn is_of_desk(act: QuestionAct) -> bool {
             | QuestionAct::Transfer
             | QuestionAct::Merge
             | QuestionAct::Split
+            | QuestionAct::Join
+            | QuestionAct::Leave
     )
 }
 

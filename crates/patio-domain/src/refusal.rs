@@ -147,6 +147,14 @@ refusals! {
     MergeInvalid = "merge_invalid",
     /// One of the two questions is private, and they have different askers.
     MergePrivate = "merge_private",
+    /// The incident is over.
+    IncidentEnded = "incident_ended",
+    /// The incident is one of another desk.
+    IncidentElsewhere = "incident_elsewhere",
+    /// The question is part of another incident.
+    InAnotherIncident = "in_another_incident",
+    /// The incident has all the questions or all the messages that one can have.
+    IncidentFull = "incident_full",
     /// A reason that only a newer server knows. The verdict counts, although this version has no text for its reason (S13).
     #[serde(other)]
     Unknown = "unknown",

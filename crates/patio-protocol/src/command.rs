@@ -15,10 +15,11 @@ pub use crate::community::{
 };
 pub use crate::desk::{DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate};
 pub use crate::feed::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
+pub use crate::incident::{IncidentEnd, IncidentOpen, IncidentUpdate, QuestionJoin};
 pub use crate::person::{CuratorSet, ProfileUpdate};
 pub use crate::question::{
-    QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionMerge, QuestionNote,
-    QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
+    QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionLeave,
+    QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
 pub use crate::topic::{TopicMerge, TopicRename, TopicRenameBack, TopicSplit, VouchDecline, VouchSet};
 /// Body of `profile.set`: the three things asked before the first post.
@@ -117,6 +118,16 @@ macro_rules! for_each_command {
             QuestionMerge(QuestionMerge) = "question.merge";
             /// Takes a question out of the one with which it was put together (staff).
             QuestionSplit(QuestionSplit) = "question.split";
+            /// Opens an incident, of which everybody is told (staff).
+            IncidentOpen(IncidentOpen) = "incident.open";
+            /// Says what is known about an incident by now (staff).
+            IncidentUpdate(IncidentUpdate) = "incident.update";
+            /// Ends an incident, with one answer to every question that is part of it (staff).
+            IncidentEnd(IncidentEnd) = "incident.end";
+            /// Makes a question part of an incident of its desk (its owner; staff when nobody has it; leads).
+            QuestionJoin(QuestionJoin) = "question.join";
+            /// Takes a question out of its incident (staff).
+            QuestionLeave(QuestionLeave) = "question.leave";
         }
     };
 }

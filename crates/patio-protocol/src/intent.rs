@@ -5,7 +5,7 @@
 
 use crate::lane::Lane;
 use patio_domain::rich_text::Doc;
-use patio_domain::{CommentId, CommunityId, DeskId, FileId, Refusal};
+use patio_domain::{CommentId, CommunityId, DeskId, FileId, IncidentId, Refusal};
 use uuid::Uuid;
 
 /// What the outbox, the server and the screens ask of a command.
@@ -41,13 +41,15 @@ pub enum Need {
     Community(CommunityId),
     /// A desk that was just made.
     Desk(DeskId),
+    /// An incident that was just opened.
+    Incident(IncidentId),
 }
 
 /// A text as its author typed it, with what a draft needs to bring it back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written<'a> {
-    /// The key of its draft: `post:<community>`, `comment:<post>`, `edit:<entry>`, `ask:<desk>`, `ask-private:<desk>`, `reply:<question>` or
-    /// `note:<question>`.
+    /// The key of its draft: `post:<community>`, `comment:<post>`, `edit:<entry>`, `ask:<desk>`, `ask-private:<desk>`, `reply:<question>`,
+    /// `note:<question>`, `incident:<desk>` or `message:<incident>`.
     pub draft: String,
     /// The title; empty for what has none.
     pub title: &'a str,

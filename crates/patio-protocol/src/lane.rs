@@ -1,13 +1,13 @@
-//! Lanes: order holds inside a lane, lanes are independent (S3). A lane is one conversation, one question, one community's or desk's
-//! people, the profile, the vocabulary, or the vouches for one person.
+//! Lanes: order holds inside a lane, lanes are independent (S3). A lane is one conversation, one question, one incident, one community's or
+//! desk's people, the profile, the vocabulary, or the vouches for one person.
 //!
 //! Owns the words of lanes. Must not know the commands: each says its own lane (`Intent::lane`).
 
-use patio_domain::{CommunityId, DeskId, PersonId, PostId, QuestionId};
+use patio_domain::{CommunityId, DeskId, IncidentId, PersonId, PostId, QuestionId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The lane of a command, as a word: `post:<id>`, `community:<id>`, `desk:<id>`, `question:<id>`, `profile`, `topics`, `vouch:<id>`, `vouches`,
+/// The lane of a command, as a word: `post:<id>`, `community:<id>`, `desk:<id>`, `question:<id>`, `incident:<id>`, `profile`, `topics`, `vouch:<id>`, `vouches`,
 /// `rights:<id>`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -42,6 +42,12 @@ impl Lane {
     #[must_use]
     pub fn question(question: QuestionId) -> Lane {
         Lane(format!("question:{question}"))
+    }
+
+    /// Everything about one incident.
+    #[must_use]
+    pub fn incident(incident: IncidentId) -> Lane {
+        Lane(format!("incident:{incident}"))
     }
 
     /// One's own profile.

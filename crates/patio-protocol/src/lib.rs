@@ -14,6 +14,7 @@ pub mod digest;
 pub mod envelope;
 pub mod feed;
 pub mod file;
+pub mod incident;
 pub mod intent;
 pub mod lane;
 pub mod person;

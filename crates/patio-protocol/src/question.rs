@@ -6,7 +6,9 @@
 mod act;
 mod reply;
 
-pub use act::{QuestionAssign, QuestionClaim, QuestionConfirm, QuestionMerge, QuestionRelease, QuestionSplit, QuestionWithdraw};
+pub use act::{
+    QuestionAssign, QuestionClaim, QuestionConfirm, QuestionLeave, QuestionMerge, QuestionRelease, QuestionSplit, QuestionWithdraw,
+};
 pub use reply::{QuestionAdd, QuestionAnswer, QuestionAskBack, QuestionNote, QuestionReopen, QuestionTransfer, ReplyBody};
 
 use crate::derived_id::derived_id;
@@ -15,7 +17,7 @@ use crate::lane::Lane;
 use patio_domain::limits::QUESTION_MAX_CHARS;
 use patio_domain::rich_text::Doc;
 use patio_domain::title::check_title;
-use patio_domain::{DeskId, PersonId, QuestionAct, QuestionId, QuestionState, Refusal};
+use patio_domain::{DeskId, IncidentId, PersonId, QuestionAct, QuestionId, QuestionState, Refusal};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -98,6 +100,9 @@ pub struct QuestionBody {
     /// The question with which it was put together, while it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub into: Option<QuestionId>,
+    /// The incident it is part of, while it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incident: Option<IncidentId>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
@@ -128,6 +133,9 @@ pub struct QuestionEventBody {
     /// With a merge, the question with which it was put together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub into: Option<QuestionId>,
+    /// With an incident, the one it became part of, or whose end answered it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incident: Option<IncidentId>,
 }
 
 /// The id of the record of an event.

@@ -9,6 +9,7 @@ pub use crate::community::{CommunityBody, InvitationBody, MembershipBody, invita
 pub use crate::desk::{DeskBody, DeskStaffBody, DeskTermsBody, desk_staff_id, desk_terms_id};
 pub use crate::feed::{CommentBody, HelpfulBody, PostBody, ReactionBody, RevisionBody, helpful_id, reaction_id, revision_id};
 pub use crate::file::{FileBody, ImageInfo, VariantInfo};
+pub use crate::incident::{IncidentBody, IncidentMessageBody};
 pub use crate::person::{AccountState, PersonBody, ProfileRevisionBody, SkillBody, profile_revision_id};
 pub use crate::question::{QuestionBody, QuestionEventBody, ReplyBody, question_event_id};
 pub use crate::topic::{TopicBody, TopicNames, VouchBody, vouch_id};
@@ -58,6 +59,10 @@ macro_rules! for_each_record {
             QuestionEvent(QuestionEventBody) = "question_event";
             /// What a desk promises from an instant on; in `org`.
             DeskTerms(DeskTermsBody) = "desk_terms";
+            /// An incident; in `org`.
+            Incident(IncidentBody) = "incident";
+            /// What a desk says about an incident; in `org`.
+            IncidentMessage(IncidentMessageBody) = "incident_message";
         }
     };
 }

@@ -110,12 +110,13 @@ fn laptop(folder: &Path, questions: usize) -> (Databases, LocalStore, PersonId, 
             version: 2,
             terms: 1,
             into: None,
+            incident: None,
         };
         let (scope, question) = (if body.private { 2 } else { 1 }, QuestionId(id(3, number)));
         let done = if state == QuestionState::Waiting { QuestionAct::AskBack } else { QuestionAct::Claim };
         let steps = [(1, QuestionAct::Ask, QuestionState::Queued), (2, done, state)];
         for (version, act, state) in steps.into_iter().take(if state == QuestionState::Queued { 1 } else { 2 }) {
-            let event = QuestionEventBody { question, desk, act, by: body.asker, at, state, owner, version, into: None };
+            let event = QuestionEventBody { question, desk, act, by: body.asker, at, state, owner, version, into: None, incident: None };
             put(scope, question_event_id(question, version), &Record::QuestionEvent(event));
         }
         put(scope, question.0, &Record::Question(body));

@@ -19,13 +19,25 @@ use std::sync::Arc;
 /// A record as both sides must have it: scope, kind, id, seq, body.
 type Held = BTreeSet<(String, String, String, i64, String)>;
 
-/// What is unsent, and neither waits for what the server lost nor for what waits for that.
-const WAITING_FOR_NOTHING: &str = "WITH RECURSIVE held (command_id, lane, order_no) AS (
-        SELECT command_id, lane, order_no FROM outbox WHERE state = 'queued' AND waits_left > 0
-        UNION SELECT o.command_id, o.lane, o.order_no FROM held h JOIN outbox o ON o.state = 'queued' AND (
-            (o.lane = h.lane AND o.order_no > h.order_no)
-            OR EXISTS (SELECT 1 FROM outbox_after w WHERE w.command_id = o.command_id AND w.after_command = h.command_id)))
-    SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND command_id NOT IN (SELECT command_id FROM held)";
+/// What waits for what the server lost, or for something that waits for that: in its lane, or by what it builds on.
+macro_rules! held {
+    ($select:literal) => {
+        concat!(
+            "WITH RECURSIVE held (command_id, lane, order_no) AS (
+                SELECT command_id, lane, order_no FROM outbox WHERE state = 'queued' AND waits_left > 0
+                UNION SELECT o.command_id, o.lane, o.order_no FROM held h JOIN outbox o ON o.state = 'queued' AND (
+                    (o.lane = h.lane AND o.order_no > h.order_no)
+                    OR EXISTS (SELECT 1 FROM outbox_after w WHERE w.command_id = o.command_id AND w.after_command = h.command_id))) ",
+            $select
+        )
+    };
+}
+
+/// What is unsent, and waits for nothing.
+const WAITING_FOR_NOTHING: &str =
+    held!("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND command_id NOT IN (SELECT command_id FROM held)");
+/// Whether a command waits.
+const IS_HELD: &str = held!("SELECT COUNT(*) FROM held WHERE command_id = ?1");
 
 /// Collects the rules that were broken.
 #[derive(Default)]
@@ -127,6 +139,8 @@ impl Checker {
             let shown = match verdict {
                 // An answer that was lost is not asked for again.
                 Some(_) if state == "queued" && Some(laptop.person) == closed => true,
+                // It is asked for once what stands before it, and waits for what the server lost, is decided.
+                Some(_) if state == "queued" && server.restored && is_held(laptop, *id) => true,
                 None | Some(Verdict::Refused { .. }) if taken_back && state == "discarded" => true,
                 Some(Verdict::Refused { .. }) if state == "discarded" && put_aside => true,
                 None if state == "discarded" && put_aside => true,
@@ -240,6 +254,11 @@ fn is_empty(command: &Command) -> bool {
 
 fn takes_year_back(command: &Command) -> bool {
     matches!(command, Command::ProfileUpdate(update) if update.changes.contains(&ProfileChange::BirthYear(None)))
+}
+
+fn is_held(laptop: &Laptop, command: CommandId) -> bool {
+    let held = laptop.store.work.query_row(IS_HELD, [command.to_string()], |row| row.get::<_, i64>(0));
+    held.expect("a query of the simulation") > 0
 }
 
 fn count(laptop: &Laptop, sql: &str) -> i64 {

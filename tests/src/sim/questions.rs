@@ -4,7 +4,7 @@
 use super::client::Laptop;
 use super::members::applied;
 use super::server::Server;
-use patio_domain::{CommandId, DeskId, PersonId, QuestionId};
+use patio_domain::{CommandId, DeskId, IncidentId, PersonId, QuestionId};
 use patio_protocol::Command;
 use patio_server::store::Tx;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +16,10 @@ struct Book {
     owners: BTreeMap<QuestionId, PersonId>,
     /// Questions with an answer that stands: they stay with the person who gave it, wherever that person works.
     answered: BTreeSet<QuestionId>,
+    /// Questions that are part of an incident: its end answers them.
+    parts: BTreeMap<QuestionId, IncidentId>,
+    /// Who ended which incident: it answers what comes late, too.
+    over: BTreeMap<IncidentId, PersonId>,
     wrong: Vec<String>,
 }
 
@@ -37,8 +41,45 @@ impl Book {
         }
     }
 
+    /// The question of an act that takes it out of its incident, whatever else it does.
+    fn taken_out(command: &Command) -> Option<QuestionId> {
+        Some(match command {
+            Command::QuestionClaim(act) => act.question,
+            Command::QuestionAskBack(reply) => reply.question,
+            Command::QuestionAnswer(reply) => reply.question,
+            Command::QuestionAssign(act) => act.question,
+            Command::QuestionMerge(act) => act.question,
+            Command::QuestionTransfer(act) => act.question,
+            Command::QuestionWithdraw(act) => act.question,
+            Command::QuestionLeave(act) => act.question,
+            _ => return None,
+        })
+    }
+
     fn note(&mut self, person: PersonId, command: &Command, closed: Option<PersonId>) {
+        if let Some(question) = Book::taken_out(command) {
+            self.parts.remove(&question);
+        }
         match command {
+            Command::QuestionJoin(act) => match self.over.get(&act.incident) {
+                Some(ended_by) => {
+                    self.owners.insert(act.question, *ended_by);
+                    self.answered.insert(act.question);
+                }
+                None => {
+                    self.owners.remove(&act.question);
+                    self.parts.insert(act.question, act.incident);
+                }
+            },
+            Command::IncidentEnd(act) => {
+                self.over.insert(act.incident, person);
+                let over: Vec<QuestionId> = self.parts.iter().filter(|(_, of)| **of == act.incident).map(|(id, _)| *id).collect();
+                for question in over {
+                    self.parts.remove(&question);
+                    self.give(question, person);
+                    self.answered.insert(question);
+                }
+            }
             Command::DeskCreate(made) => drop(self.staff.insert((made.desk, person))),
             Command::DeskSetStaff(set) if set.role.is_some() => drop(self.staff.insert((set.desk, set.person))),
             Command::DeskSetStaff(set) => {
@@ -89,11 +130,16 @@ pub fn wrong(server: &Server, laptops: &[Laptop], made: &[(usize, CommandId, Com
             book.note(laptop.person, command, closed);
         }
     }
-    let sql = "SELECT question_id, owner_id FROM question ORDER BY question_id";
+    let sql = "SELECT question_id, owner_id, incident_id FROM question ORDER BY question_id";
     let rows = server.core.store().read(|tx: &mut dyn Tx| tx.query(sql, &[])).expect("a store in memory");
     for row in rows {
         let (question, owner): (QuestionId, Option<PersonId>) =
             (row.parse(0).expect("an id"), row.opt_text(1).expect("text").map(|owner| owner.parse().expect("an id")));
+        let part_of: Option<IncidentId> = row.opt_text(2).expect("text").map(|incident| incident.parse().expect("an id"));
+        let written = book.parts.get(&question).copied();
+        if part_of != written {
+            book.wrong.push(format!("{question} is part of {part_of:?}, by the book of {written:?}"));
+        }
         let expected = book.owners.get(&question).copied();
         // What the closed account had went back to the queue by no command.
         if owner != expected && (closed.is_none() || expected != closed) {

@@ -2,7 +2,7 @@
 import { Outlet, useMatches } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { ErrorBoundary } from "./ErrorBoundary";
-import { actions, always } from "./features";
+import { above, actions, always } from "./features";
 import { answerKey, useKeys } from "./keys";
 import { useConnectionNews } from "./news";
 import { useRunAction } from "./palette/actions";
@@ -54,12 +54,18 @@ export function House() {
     <div className="house" data-view={view}>
       <Rail onPalette={openPalette} />
       <PhoneTop />
-      <main className="columns" id="main">
-        <ErrorBoundary>
-          <Suspense>
-            <Outlet />
-          </Suspense>
-        </ErrorBoundary>
+      <main id="main">
+        {above.map((Above, place) => (
+          // The list never changes.
+          <Above key={String(place)} />
+        ))}
+        <div className="columns">
+          <ErrorBoundary>
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
       </main>
       {always.map((Always, place) => (
         // The list never changes.

@@ -75,6 +75,8 @@ export interface Feature {
   place?: RailPlace;
   actions?: readonly Action[];
   shows?: { readonly [kind in PaletteKind]?: Shown };
+  /** Above every page of the house. */
+  Above?: ComponentType;
   /** Part of every screen of the house. */
   Always?: ComponentType;
   WayIn?: ComponentType<WayIn>;

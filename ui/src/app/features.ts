@@ -47,6 +47,8 @@ export const features: readonly Feature[] = list;
 export const routes = features.flatMap((feature) => feature.routes ?? []) as unknown as RoutesOf<typeof list>;
 export const places: readonly RailPlace[] = features.flatMap((feature) => feature.place ?? []);
 export const actions: readonly Action[] = features.flatMap((feature) => feature.actions ?? []);
+/** What stands above every page of the house. */
+export const above: readonly ComponentType[] = features.flatMap((feature) => feature.Above ?? []);
 /** Parts of every screen of the house. */
 export const always: readonly ComponentType[] = features.flatMap((feature) => feature.Always ?? []);
 export const WayIn = entry.WayIn;

@@ -4,8 +4,9 @@ import { personAddress } from "./people";
 
 /** The address of a view; home when it names none. The narrowest thing counts: a comment comes with its post. */
 export function addressOf(destination: Destination): string {
-  const { post, comment, community, person, forYou, question, help } = destination;
+  const { post, comment, community, person, forYou, question, incident, help } = destination;
   if (question !== null) return `#/help/q/${question}`;
+  if (incident !== null) return `#/help/o/${incident}`;
   if (help) return "#/help";
   if (post !== null) return comment === null ? `#/p/${post}` : `#/p/${post}?at=${comment}`;
   if (community !== null) return `#/communities/${community}`;

@@ -12,6 +12,10 @@ export function useRevise(): (command: string) => Promise<void> {
     if (kind === "post" && community !== null) await navigate({ to: "/communities/$community/new", params: { community } });
     else if ((kind === "ask" || kind === "ask-private") && id !== undefined) {
       await navigate({ to: "/help/ask", search: { desk: id, ...(kind === "ask" ? {} : { private: true }) } });
+    } else if (kind === "incident" && id !== undefined) {
+      await navigate({ to: "/desks/$desk/outage", params: { desk: id } });
+    } else if (kind === "message" && id !== undefined) {
+      await navigate({ to: "/help/o/$incident", params: { incident: id } });
     } else if (question !== null) await navigate({ to: "/help/q/$question", params: { question } });
     else if (post !== null) {
       await navigate({ to: "/p/$post", params: { post } });

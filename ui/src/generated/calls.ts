@@ -72,6 +72,10 @@ export const refusals = [
   "question_merged",
   "merge_invalid",
   "merge_private",
+  "incident_ended",
+  "incident_elsewhere",
+  "in_another_incident",
+  "incident_full",
   "unknown",
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -313,7 +317,7 @@ cacheRebuilt: boolean,
  */
 work: Salvaged | null, };
 export type DeclineRequest = { topic: string, by: string, };
-export type Deed = "ask" | "claim" | "release" | "answer" | "ask_back" | "add" | "reopen" | "confirm" | "withdraw" | "note" | "assign" | "transfer" | "merge" | "split";
+export type Deed = "ask" | "claim" | "release" | "answer" | "ask_back" | "add" | "reopen" | "confirm" | "withdraw" | "note" | "assign" | "transfer" | "merge" | "split" | "join" | "leave";
 export type DeedRequest = { question: string, deed: Deed, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
 export type DeskDraft = { name: string, purpose: string, };
@@ -373,7 +377,7 @@ export type Destination = { post: string | null, comment: string | null, communi
 /**
  * The list of what names this person.
  */
-forYou: boolean, question: string | null, 
+forYou: boolean, question: string | null, incident: string | null, 
 /**
  * What this person asked.
  */
@@ -418,7 +422,7 @@ replyTo: string | null,
  */
 files?: Array<FileView>, };
 export type DraftAnswer = { draft: Draft | null, };
-export type DraftKind = "post" | "comment" | "edit" | "ask" | "ask_private" | "reply" | "note";
+export type DraftKind = "post" | "comment" | "edit" | "ask" | "ask_private" | "reply" | "note" | "incident" | "message";
 export type DraftLine = { target: string, kind: DraftKind, 
 /**
  * The title or the first words; empty when there are only files.
@@ -441,13 +445,17 @@ post: string | null, postTitle: string,
  */
 entry: string | null, 
 /**
- * The desk that is asked, and its name.
+ * The desk that is asked or that opens an incident, and its name.
  */
 desk: string | null, deskName: string, 
 /**
  * The question below which it stands, and its title.
  */
-question: string | null, questionTitle: string, fileCount: number, 
+question: string | null, questionTitle: string, 
+/**
+ * The incident that it is about, and its title.
+ */
+incident: string | null, incidentTitle: string, fileCount: number, 
 /**
  * When it was last saved, UTC milliseconds of this laptop.
  */
@@ -553,6 +561,84 @@ export type HomeRequest = { filter: HomeFilter,
  */
 keep?: Array<string>, };
 export type IdRequest = { id: string, };
+export type IncidentDraft = { desk: string, title: string, text: Doc, 
+/**
+ * A question that becomes part of it.
+ */
+question?: string, };
+export type IncidentList = { incidents: Array<IncidentRow>, };
+export type IncidentMessage = { id: string, by: PersonCard, at: number, text: Doc, destinations: { [key in string]: string }, 
+/**
+ * With it the incident is over.
+ */
+ends: boolean, delivery: Delivery, 
+/**
+ * The outbox row, while it is not confirmed.
+ */
+command: string | null, refusal: Refusal | null, };
+export type IncidentMessageDraft = { incident: string, text: Doc, 
+/**
+ * It is over, and the text is the answer to every question that is part of it.
+ */
+ends: boolean, };
+export type IncidentRow = { id: string, desk: string, deskName: string, title: string, 
+/**
+ * The first words of what was said last; empty when nothing was.
+ */
+latest: string, openedAt: number, 
+/**
+ * When the desk last said something.
+ */
+changedAt: number, 
+/**
+ * Since when it is over; nothing while it runs.
+ */
+endedAt: number | null, 
+/**
+ * Questions on this laptop that are part of it.
+ */
+questionCount: number, 
+/**
+ * A question of this person is part of it.
+ */
+mine: boolean, 
+/**
+ * This person works at its desk.
+ */
+isStaff: boolean, 
+/**
+ * Something of this person about it is saved and not confirmed.
+ */
+pending: boolean, 
+/**
+ * Something of this person about it was refused.
+ */
+refused: boolean, };
+export type IncidentView = { incident: IncidentRow, openedBy: PersonCard, delivery: Delivery, 
+/**
+ * The outbox row of the incident itself, while it is not confirmed.
+ */
+command: string | null, 
+/**
+ * Why the incident itself was refused.
+ */
+refusal: Refusal | null, 
+/**
+ * What was said, oldest first.
+ */
+messages: Array<IncidentMessage>, 
+/**
+ * The questions that are part of it, the first one asked first.
+ */
+questions: Array<QuestionRow>, 
+/**
+ * This person can say something about it, or end it.
+ */
+canWrite: boolean, 
+/**
+ * Names for the mentions in the texts.
+ */
+people: Array<PersonCard>, };
 export type InvitationRow = { community: string, name: string, description: string, invitedBy: PersonCard, invitedAt: number, };
 export type InviteRequest = { login: string, 
 /**
@@ -569,6 +655,7 @@ link: string,
  * Until when it works, UTC milliseconds.
  */
 expiresAt: number, };
+export type JoinRequest = { question: string, incident: string, };
 export type KeptText = { 
 /**
  * Tells the texts apart; says nothing.
@@ -657,6 +744,14 @@ toDesk: string | null,
  * The title of the question with which it was put together.
  */
 toQuestion: string | null, 
+/**
+ * The incident of which it became part, or whose end answered it.
+ */
+incident: string | null, 
+/**
+ * What that incident is called.
+ */
+incidentTitle: string | null, 
 /**
  * Nothing for what carries no text.
  */
@@ -901,6 +996,10 @@ replyCount: number,
  */
 due: DueView | null, 
 /**
+ * The incident of which it is part.
+ */
+incident: string | null, 
+/**
  * This person asked it.
  */
 mine: boolean, 
@@ -950,6 +1049,10 @@ into: QuestionRow | null,
  */
 merged: Array<QuestionRow>, 
 /**
+ * The incident of which it is part.
+ */
+incident: IncidentRow | null, 
+/**
  * This person works at its desk.
  */
 isStaff: boolean, lost: Lost | null, 
@@ -959,9 +1062,14 @@ isStaff: boolean, lost: Lost | null,
 people: Array<PersonCard>, };
 export type Queue = { desk: DeskRow, 
 /**
- * What expires first is first, then what has no deadline, then what waits for its asker; of those that are done the latest first.
+ * What expires first is first, then what has no deadline, then what waits for its asker, then what is part of an incident; of those that are
+ * done the latest first.
  */
 questions: Array<QuestionRow>, next: string | null, openCount: number, freeCount: number, mineCount: number, waitingCount: number, 
+/**
+ * The desk's incidents that run, the latest first.
+ */
+incidents: Array<IncidentRow>, 
 /**
  * Questions that this person asked to have and that others have.
  */
@@ -1105,7 +1213,7 @@ pending: boolean, };
 export type Stage = "server" | "sign_in" | "closed" | "first_sync" | "profile" | "ready";
 export type StageEndRequest = { file: string, crop?: CropRequest, };
 export type StageRequest = { name: string, size: number, for: FileUse, };
-export type Standing = "queued" | "claimed" | "waiting" | "answered" | "confirmed" | "withdrawn" | "merged";
+export type Standing = "queued" | "claimed" | "waiting" | "answered" | "confirmed" | "withdrawn" | "merged" | "in_incident";
 export type Start = { "kind": "latest" } | { "kind": "unread" } | { "kind": "comment", id: string, } | { "kind": "time", at: number, } | { "kind": "position", key: string, };
 export type SuggestRequest = { text: string, 
 /**
@@ -1231,6 +1339,8 @@ export interface Calls {
   "question.get": { request: IdRequest; answer: QuestionView };
   "question.alike": { request: AlikeRequest; answer: QuestionList };
   "question.mergeable": { request: MergeableRequest; answer: QuestionList };
+  "incident.list": { request: Nothing; answer: IncidentList };
+  "incident.get": { request: IdRequest; answer: IncidentView };
   "desk.create": { request: DeskDraft; answer: Made };
   "desk.update": { request: DeskUpdateRequest; answer: Nothing };
   "desk.set_staff": { request: StaffRequest; answer: Nothing };
@@ -1240,6 +1350,9 @@ export interface Calls {
   "question.take_next": { request: IdRequest; answer: Taken };
   "question.assign": { request: AssignRequest; answer: Nothing };
   "question.merge": { request: MergeRequest; answer: Nothing };
+  "question.join": { request: JoinRequest; answer: Nothing };
+  "incident.open": { request: IncidentDraft; answer: Made };
+  "incident.say": { request: IncidentMessageDraft; answer: Made };
   "question.transfer": { request: TransferDraft; answer: Made };
   "question.reply": { request: ReplyDraft; answer: Made };
   "outbox.list": { request: Nothing; answer: Outbox };
@@ -1303,6 +1416,8 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "question.get": ["desks", "outbox", "people"],
   "question.alike": ["desks"],
   "question.mergeable": ["desks", "outbox"],
+  "incident.list": ["desks", "outbox"],
+  "incident.get": ["desks", "outbox", "people"],
   "outbox.list": ["outbox", "content", "people"],
   "person.get": ["people"],
   "person.suggest": ["people"],
@@ -1323,6 +1438,7 @@ export const limits = {
   postMaxChars: 20000,
   commentMaxChars: 10000,
   questionMaxChars: 10000,
+  incidentMaxChars: 2000,
   titleMaxChars: 140,
   nameMaxChars: 80,
   descriptionMaxChars: 500,

@@ -31,6 +31,7 @@ fn stands(terminal: &Terminal<'_>, row: &QuestionRow) -> String {
         Standing::Confirmed => "cli-question-confirmed",
         Standing::Withdrawn => "cli-question-withdrawn",
         Standing::Merged => "cli-question-merged",
+        Standing::InIncident => "cli-question-in-incident",
     };
     terminal.say.text(id, &[("name", name)])
 }

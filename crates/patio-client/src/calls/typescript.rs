@@ -101,12 +101,13 @@ fn quoted(word: &str) -> String {
     format!("\"{word}\"")
 }
 
-fn limits() -> [(&'static str, usize); 10] {
+fn limits() -> [(&'static str, usize); 11] {
     use patio_domain::limits as l;
     [
         ("postMaxChars", l::POST_MAX_CHARS),
         ("commentMaxChars", l::COMMENT_MAX_CHARS),
         ("questionMaxChars", l::QUESTION_MAX_CHARS),
+        ("incidentMaxChars", l::INCIDENT_MAX_CHARS),
         ("titleMaxChars", l::TITLE_MAX_CHARS),
         ("nameMaxChars", l::NAME_MAX_CHARS),
         ("descriptionMaxChars", l::DESCRIPTION_MAX_CHARS),

@@ -26,7 +26,18 @@ fn put_terms(feed: &mut Feed, number: u32, response_min: u32) {
 }
 
 fn put_event(feed: &mut Feed, question: u128, version: u32, at: i64, act: QuestionAct, state: QuestionState) {
-    let body = QuestionEventBody { question: id(question), desk: id(DESK), act, by: id(BAS), at, state, owner: None, version, into: None };
+    let body = QuestionEventBody {
+        question: id(question),
+        desk: id(DESK),
+        act,
+        by: id(BAS),
+        at,
+        state,
+        owner: None,
+        version,
+        into: None,
+        incident: None,
+    };
     feed.put_as(desk(), &question_event_id(id(question), version).to_string(), &Record::QuestionEvent(body));
 }
 
@@ -126,6 +137,8 @@ fn a_laptop_that_is_updated_after_its_server_has_the_deadlines_without_a_downloa
     let folder = folder.reopened_with(|path| {
         let cache = Connection::open(path.join("cache.db")).expect("the cache");
         let before = "DELETE FROM refinery_schema_history WHERE version > 5;
+             DROP INDEX question_in_incident;
+             ALTER TABLE question DROP COLUMN incident;
              DROP INDEX question_into;
              ALTER TABLE question DROP COLUMN into_question;
              DROP INDEX question_by_desk;

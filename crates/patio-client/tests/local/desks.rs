@@ -38,6 +38,7 @@ pub fn asked(asker: u128, title: &str, at: i64) -> QuestionBody {
         version: 1,
         terms: 0,
         into: None,
+        incident: None,
     }
 }
 
@@ -251,6 +252,7 @@ fn moments_stand_in_their_order_and_an_act_without_a_text_is_one() {
         owner: Some(id(BAS)),
         version,
         into: None,
+        incident: None,
     };
     for (act, at, version) in [(QuestionAct::Ask, 10, 1), (QuestionAct::Claim, 12, 2), (QuestionAct::Answer, 14, 3)] {
         feed.put_as(desk(), &question_event_id(id(80), version).to_string(), &Record::QuestionEvent(event(act, at, version)));

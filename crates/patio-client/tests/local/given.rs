@@ -29,7 +29,18 @@ fn of_hr(folder: &Folder) -> Queue {
 
 fn event(question: u128, (version, at): (u32, i64), act: QuestionAct, desk: u128, owner: Option<u128>) -> QuestionEventBody {
     let state = if owner.is_some() { QuestionState::Claimed } else { QuestionState::Queued };
-    QuestionEventBody { question: id(question), desk: id(desk), act, by: id(BAS), at, state, owner: owner.map(id), version, into: None }
+    QuestionEventBody {
+        question: id(question),
+        desk: id(desk),
+        act,
+        by: id(BAS),
+        at,
+        state,
+        owner: owner.map(id),
+        version,
+        into: None,
+        incident: None,
+    }
 }
 
 fn put_event(feed: &mut Feed, scope: Scope, body: QuestionEventBody) {

@@ -15,6 +15,7 @@ mod files;
 mod folder;
 mod generated;
 mod given;
+mod incidents;
 mod kinds;
 mod knowledge;
 mod linkedin;

@@ -35,6 +35,7 @@ fn put_merge(feed: &mut Feed, question: u128, into: u128) {
         owner: None,
         version: 2,
         into: Some(id(into)),
+        incident: None,
     };
     feed.put_as(desk(), &question_event_id(id(question), 2).to_string(), &Record::QuestionEvent(body));
 }
@@ -156,6 +157,8 @@ fn a_laptop_that_is_updated_after_its_server_has_what_was_put_together_without_a
         let cache = Connection::open(path.join("cache.db")).expect("the cache");
         // The version before took the state for one that somebody has to look at.
         let before = "DELETE FROM refinery_schema_history WHERE version > 6;
+             DROP INDEX question_in_incident;
+             ALTER TABLE question DROP COLUMN incident;
              DROP INDEX question_into;
              ALTER TABLE question DROP COLUMN into_question;
              UPDATE question SET open = 1 WHERE state = 'merged';";

@@ -16,7 +16,7 @@ use patio_domain::{Doc, ProfileChange, Refusal, Scope};
 use patio_protocol::Command;
 use patio_protocol::command::PostCreate;
 use patio_protocol::push::Verdict;
-use patio_protocol::record::{DeskBody, DeskStaffBody, QuestionBody, Record, desk_staff_id};
+use patio_protocol::record::{DeskBody, DeskStaffBody, IncidentBody, QuestionBody, Record, desk_staff_id};
 use rusqlite::Connection;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use std::cell::RefCell;
@@ -82,6 +82,8 @@ fn filled() -> Folder {
     feed.put(Scope::Org, 70, &Record::Desk(DeskBody { name: "IT".into(), purpose: String::new(), created_at: 1 }));
     let staff = DeskStaffBody { desk: id(70), person: id(ME), role: patio_domain::DeskRole::Agent, since_at: 1 };
     feed.put_as(Scope::Desk(id(70)), &desk_staff_id(id(70), id(ME)).to_string(), &Record::DeskStaff(staff));
+    let incident = IncidentBody { desk: id(70), title: "No wifi".into(), opened_by: id(BAS), opened_at: 5, changed_at: 5, ended_at: None };
+    feed.put(Scope::Org, 90, &Record::Incident(incident));
     let question = QuestionBody {
         desk: id(70),
         asker: id(BAS),
@@ -95,6 +97,7 @@ fn filled() -> Folder {
         version: 1,
         terms: 0,
         into: None,
+        incident: None,
     };
     feed.put(Scope::Desk(id(70)), 80, &Record::Question(question));
     folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
@@ -137,6 +140,7 @@ fn desks_and_their_queues_walk_no_table_of_questions() {
         reading.desk_list().expect("desks");
         reading.own_questions().expect("questions");
         reading.question(&text_id(80)).expect("a question");
+        reading.incident(&text_id(90)).expect("an incident");
     });
     assert_no_walk(&plans);
 }

@@ -38,7 +38,18 @@ fn put(feed: &mut Feed, number: u128, asked_at: i64, owner: Option<u128>) {
 }
 
 fn put_event(feed: &mut Feed, question: u128, version: u32, at: i64, act: QuestionAct, state: QuestionState) {
-    let body = QuestionEventBody { question: id(question), desk: id(DESK), act, by: id(BAS), at, state, owner: None, version, into: None };
+    let body = QuestionEventBody {
+        question: id(question),
+        desk: id(DESK),
+        act,
+        by: id(BAS),
+        at,
+        state,
+        owner: None,
+        version,
+        into: None,
+        incident: None,
+    };
     feed.put_as(desk(), &question_event_id(id(question), version).to_string(), &Record::QuestionEvent(body));
 }
 
@@ -137,6 +148,7 @@ fn a_reminder_of_a_private_question_says_nothing_of_it() {
         owner: None,
         version: 1,
         into: None,
+        incident: None,
     };
     feed.put_as(
         staff(),

@@ -61,6 +61,7 @@ fn after_a_revocation_no_table_has_a_row_of_the_scope() {
         version: 1,
         terms: 0,
         into: None,
+        incident: None,
     };
     feed.put(place(), 41, &Record::Question(question));
     // A person's record stands in `org` today; one in another scope shows that claims go with theirs, too.

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::profile::update::WorkSpan;
-use QuestionAct::{Add, Answer, Ask, AskBack, Claim, Confirm, Reopen, Withdraw};
-use QuestionState::{Answered, Claimed, Confirmed, Queued, Waiting, Withdrawn};
+use QuestionAct::{Add, Answer, Ask, AskBack, Claim, Confirm, Join, Leave, Reopen, Withdraw};
+use QuestionState::{Answered, Claimed, Confirmed, InIncident, Queued, Waiting, Withdrawn};
 
 const HOUR: i64 = 3_600_000;
 /// Monday 30 November 2026, 9:00 in Amsterdam.
@@ -59,6 +59,23 @@ fn an_answer_reaches_both_and_a_reopened_question_goes_on_with_what_was_left() {
     assert_eq!(reopened, due(reached, Due::At(NINE + 28 * HOUR)));
     let again = of(&[(0.0, Ask, Queued), (0.5, Answer, Answered), (4.5, Reopen, Claimed), (5.0, Answer, Answered)]);
     assert_eq!(again.last().map(|one| one.due), Some(Due::Reached { at: NINE + 5 * HOUR, in_time: true }));
+}
+
+#[test]
+fn in_an_incident_both_clocks_stand_still_and_its_end_reaches_them() {
+    let paused = of(&[(0.0, Ask, Queued), (0.5, Join, InIncident)]);
+    assert_eq!(paused, due(Due::Resting(HOUR / 2), Due::Resting(7 * HOUR + HOUR / 2)));
+    assert_eq!(next_due(&paused), None);
+    let out = of(&[(0.0, Ask, Queued), (0.5, Join, InIncident), (2.5, Leave, Queued)]);
+    assert_eq!(out, due(Due::At(NINE + 3 * HOUR), Due::At(NINE + 26 * HOUR)), "two hours are not the desk's");
+    let ended = of(&[(0.0, Ask, Queued), (0.5, Join, InIncident), (7.5, Answer, Answered)]);
+    let reached = Due::Reached { at: NINE + 7 * HOUR + HOUR / 2, in_time: true };
+    assert_eq!(ended, due(reached, reached));
+    let again = of(&[(0.0, Ask, Queued), (0.5, Join, InIncident), (7.5, Answer, Answered), (24.0, Reopen, Claimed)]);
+    assert_eq!(again, due(reached, Due::At(NINE + 31 * HOUR + HOUR / 2)), "what stays open goes on with what was left");
+    // It was missed before the incident began, and stays so.
+    let late = of(&[(0.0, Ask, Queued), (2.0, Join, InIncident), (4.0, Leave, Queued)]);
+    assert_eq!(late.first().map(|one| one.due), Some(Due::At(NINE + HOUR)));
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn word(outcome: Result<Outcome, Refusal>) -> String {
 }
 
 fn written() -> String {
-    let mut table = format!("{:<21}", "");
+    let mut table = format!("{:<22}", "");
     let row = |table: &mut String, cells: &[String]| {
         let cells: String = cells.iter().map(|cell| format!(" {cell:<19}")).collect();
         table.push_str(cells.trim_end());
@@ -38,7 +38,7 @@ fn written() -> String {
     row(&mut table, &PEOPLE.map(|(name, _)| name.to_owned()));
     for act in QuestionAct::ON_ONE {
         for state in QuestionState::ALL {
-            table.push_str(&format!("{:<10} {:<10}", format!("{act:?}").to_lowercase(), state.word()));
+            table.push_str(&format!("{:<10} {:<11}", format!("{act:?}").to_lowercase(), state.word()));
             row(&mut table, &PEOPLE.map(|(_, hands)| word(next(act, state, hands))));
         }
     }
@@ -73,6 +73,7 @@ fn an_act_done_twice_is_done_once() {
                             (QuestionAct::Assign, Refusal::ClaimedByAnother),
                             (QuestionAct::Merge, Refusal::QuestionMerged),
                             (QuestionAct::Split, Refusal::NothingToUndo),
+                            (QuestionAct::Leave, Refusal::NothingToUndo),
                         ];
                         assert!(known.contains(&(act, refusal)), "{name} {act:?} {state:?}: {refusal:?}");
                     }

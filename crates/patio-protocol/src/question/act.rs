@@ -40,6 +40,8 @@ acts! {
     QuestionWithdraw;
     /// Body of `question.split`: it is taken out of the question with which it was put together.
     QuestionSplit;
+    /// Body of `question.leave`: it is taken out of its incident.
+    QuestionLeave;
 }
 
 /// Body of `question.assign`: a colleague of the desk gets it.

@@ -158,7 +158,14 @@ fn after(last: Option<&Command>) -> Option<Command> {
         }
         Command::QuestionTransfer(_) => Some(Command::QuestionMerge(QuestionMerge { question: id(11), into: id(14) })),
         Command::QuestionMerge(_) => Some(Command::QuestionSplit(QuestionSplit { question: id(11) })),
-        Command::QuestionSplit(_) => None,
+        Command::QuestionSplit(_) => {
+            Some(Command::IncidentOpen(IncidentOpen { incident: id(15), desk: id(10), title: "Geen wifi in Venlo".into(), text: rich() }))
+        }
+        Command::IncidentOpen(_) => Some(Command::IncidentUpdate(IncidentUpdate { message: id(16), incident: id(15), text: rich() })),
+        Command::IncidentUpdate(_) => Some(Command::IncidentEnd(IncidentEnd { message: id(17), incident: id(15), text: rich() })),
+        Command::IncidentEnd(_) => Some(Command::QuestionJoin(QuestionJoin { question: id(11), incident: id(15) })),
+        Command::QuestionJoin(_) => Some(Command::QuestionLeave(QuestionLeave { question: id(11) })),
+        Command::QuestionLeave(_) => None,
     }
 }
 

@@ -8,6 +8,17 @@ use patio_protocol::pull::Row;
 use patio_protocol::record::*;
 use serde_json::value::RawValue;
 
+fn incident() -> IncidentBody {
+    IncidentBody {
+        desk: id(10),
+        title: "Geen wifi in Venlo".into(),
+        opened_by: id(1),
+        opened_at: 1_790_000_000_018,
+        changed_at: 1_790_000_000_019,
+        ended_at: None,
+    }
+}
+
 /// The record after this one; exhaustive, so that a new kind must be put in.
 fn after(last: Option<&Record>) -> Option<Record> {
     let Some(last) = last else {
@@ -135,6 +146,7 @@ fn after(last: Option<&Record>) -> Option<Record> {
             version: 3,
             terms: 0,
             into: None,
+            incident: None,
         })),
         Record::Question(_) => Some(Record::Reply(ReplyBody {
             question: id(11),
@@ -154,6 +166,7 @@ fn after(last: Option<&Record>) -> Option<Record> {
             owner: Some(id(1)),
             version: 3,
             into: None,
+            incident: None,
         })),
         Record::QuestionEvent(_) => {
             let hours = vec![WorkSpan { day: 1, from_min: 510, until_min: 1_020 }];
@@ -166,7 +179,15 @@ fn after(last: Option<&Record>) -> Option<Record> {
                 since_at: 1_790_000_000_017,
             }))
         }
-        Record::DeskTerms(_) => None,
+        Record::DeskTerms(_) => Some(Record::Incident(incident())),
+        Record::Incident(_) => Some(Record::IncidentMessage(IncidentMessageBody {
+            incident: id(15),
+            author: id(1),
+            text: rich(),
+            written_at: 1_790_000_000_019,
+            ends: true,
+        })),
+        Record::IncidentMessage(_) => None,
     }
 }
 
@@ -185,6 +206,7 @@ fn variants() -> Vec<(&'static str, Record)> {
         version: 1,
         terms: 0,
         into: None,
+        incident: None,
     };
     let post = |withdrawn_at, edited_at| PostBody {
         community: id(3),
@@ -257,7 +279,14 @@ fn variants() -> Vec<(&'static str, Record)> {
         ),
         ("question.queued", Record::Question(queued.clone())),
         ("question.under-terms", Record::Question(QuestionBody { terms: 2, ..queued.clone() })),
-        ("question.merged", Record::Question(QuestionBody { state: QuestionState::Merged, into: Some(id(14)), version: 2, ..queued })),
+        (
+            "question.merged",
+            Record::Question(QuestionBody { state: QuestionState::Merged, into: Some(id(14)), version: 2, ..queued.clone() }),
+        ),
+        (
+            "question.in-incident",
+            Record::Question(QuestionBody { state: QuestionState::InIncident, incident: Some(id(15)), version: 2, ..queued }),
+        ),
         (
             "question_event.merged",
             Record::QuestionEvent(QuestionEventBody {
@@ -270,8 +299,25 @@ fn variants() -> Vec<(&'static str, Record)> {
                 owner: None,
                 version: 2,
                 into: Some(id(14)),
+                incident: None,
             }),
         ),
+        (
+            "question_event.in-incident",
+            Record::QuestionEvent(QuestionEventBody {
+                question: id(11),
+                desk: id(10),
+                act: QuestionAct::Join,
+                by: id(1),
+                at: 1_790_000_000_016,
+                state: QuestionState::InIncident,
+                owner: None,
+                version: 2,
+                into: None,
+                incident: Some(id(15)),
+            }),
+        ),
+        ("incident.over", Record::Incident(IncidentBody { ended_at: Some(1_790_000_000_019), ..incident() })),
         (
             "revision.comment",
             Record::Revision(RevisionBody {

@@ -20,7 +20,7 @@ use super::identity;
 use super::sync::entity::Entity;
 
 /// What has ids of its own. The doctor compares each table with the ids in use.
-pub const ENTITIES: [Entity; 9] = [
+pub const ENTITIES: [Entity; 11] = [
     identity::PERSON,
     files::FILE,
     communities::COMMUNITY,
@@ -28,6 +28,8 @@ pub const ENTITIES: [Entity; 9] = [
     desks::DESK,
     desks::QUESTION,
     desks::REPLY,
+    desks::INCIDENT,
+    desks::INCIDENT_MESSAGE,
     feed::POST,
     feed::COMMENT,
 ];

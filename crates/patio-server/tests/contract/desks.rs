@@ -33,6 +33,7 @@ crate::contract!(
 );
 
 mod given;
+mod incidents;
 mod merged;
 
 fn all<T: DeserializeOwned>(world: &World, viewer: &Person, kind: &str) -> Vec<T> {
@@ -172,7 +173,11 @@ fn a_private_question_is_seen_by_its_asker_and_the_desk_alone(world: &World) {
     for kind in ["question", "reply", "question_event"] {
         assert_eq!(seen.of_kind(kind).len(), 0, "{kind}");
     }
-    for command in cases::on(world, id, cases::To { person: other.id, desk, into: ask(world, &asker, desk, true) }) {
+    for command in cases::on(
+        world,
+        id,
+        cases::To { person: other.id, desk, into: ask(world, &asker, desk, true), incident: cases::incident(world, &noor, desk) },
+    ) {
         refused(world, &other, command, Refusal::NotFound);
     }
     // Those who come to the desk see it from then on, and not after they leave.

@@ -205,7 +205,9 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
                 })
                 .into()
         }
-        of_desks if of_desks.starts_with("desk.") || of_desks.starts_with("question.") => crate::desks::cases::cases(world, cast, of_desks),
+        of_desks if ["desk.", "question.", "incident."].iter().any(|of| of_desks.starts_with(of)) => {
+            crate::desks::cases::cases(world, cast, of_desks)
+        }
         other => panic!("there is no case for {other}"),
     }
 }

@@ -5,7 +5,7 @@ use crate::desks::cases::{AtDesk, staff};
 use crate::world::{Person, World};
 use patio_domain::community::{Access, MemberRole, Tile};
 use patio_domain::rich_text::Doc;
-use patio_domain::{CommentId, CommunityId, DeskId, DeskRole, Level, PostId, Profile, ProfileChange, Role, Skill, TopicId};
+use patio_domain::{CommentId, CommunityId, DeskId, DeskRole, Level, PostId, Profile, ProfileChange, QuestionId, Role, Skill, TopicId};
 use patio_protocol::Command;
 use patio_protocol::command::{
     CommentCreate, CommentEdit, CommentWithdraw, CommunityCreate, CommunityInvite, CommunityJoin, CommunityLeave, CommunityRemoveMember,
@@ -44,6 +44,8 @@ struct People {
     desk: DeskId,
     /// Another desk, at which the administrator works.
     other: DeskId,
+    /// A public and a private question of the author, with which others are put together.
+    into: [QuestionId; 2],
 }
 
 impl People {
@@ -56,7 +58,8 @@ impl People {
         world.applied(&administrator, staff(desk, member.id, Some(DeskRole::Agent)));
         world.applied(&administrator, staff(desk, administrator.id, None));
         let other = crate::desks::cases::desk(world, &administrator, "HR");
-        People { author, member, invited, expelled, outsider, curator, administrator, third, desk, other }
+        let into = [false, true].map(|private| crate::desks::cases::ask(world, &author, desk, private));
+        People { author, member, invited, expelled, outsider, curator, administrator, third, desk, other, into }
     }
 
     fn named<'a>(&'a self, actor: &str, manager: &'a Person, newcomer: &'a Person) -> &'a Person {
@@ -156,7 +159,17 @@ fn asked(world: &World, people: &People, manager: &Person, place: &Place, actor:
         "curator.set" => CuratorSet { person: third, on: true }.into(),
         other => {
             let private = access == Access::Closed;
-            let at = AtDesk { desk: people.desk, author: &people.author, agent: &people.member, third, other: people.other, private };
+            let into = people.into[usize::from(private)];
+            let at = AtDesk {
+                desk: people.desk,
+                author: &people.author,
+                agent: &people.member,
+                lead: manager,
+                third,
+                other: people.other,
+                into,
+                private,
+            };
             crate::desks::cases::asked(world, &at, other)
         }
     }

@@ -4,35 +4,37 @@
 use super::super::client::Laptop;
 use patio_client::testing::sync::outbox::list_open;
 use patio_domain::world::{Clock, Random};
-use patio_domain::{Calendar, DeskId, DeskRole, PersonId, QuestionId, ReplyId, Targets, Terms, WorkSpan};
+use patio_domain::{Calendar, DeskId, DeskRole, IncidentId, MessageId, PersonId, QuestionId, ReplyId, Targets, Terms, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use patio_testkit::SeededRandom;
 
 impl Laptop {
-    fn desks_and_questions(&self) -> (Vec<DeskId>, Vec<QuestionId>) {
+    fn desks_and_questions(&self) -> (Vec<DeskId>, Vec<QuestionId>, Vec<IncidentId>) {
         let known = |kind: &str| {
             let sql = "SELECT id, parent, person FROM record WHERE kind = ?1 GROUP BY id ORDER BY id";
             self.known(sql, &[kind]).into_iter().map(|(id, ..)| id)
         };
         let mut desks: Vec<DeskId> = known("desk").map(DeskId).collect();
         let mut questions: Vec<QuestionId> = known("question").map(QuestionId).collect();
+        let mut incidents: Vec<IncidentId> = known("incident").map(IncidentId).collect();
         for row in list_open(&self.store.work, "main", &self.person.to_string(), self.covered_to()).expect("databases in memory") {
             match row.command() {
                 Some(Command::DeskCreate(made)) => desks.push(made.desk),
                 Some(Command::QuestionAsk(asked)) => questions.push(asked.question),
+                Some(Command::IncidentOpen(opened)) => incidents.push(opened.incident),
                 _ => {}
             }
         }
-        (desks, questions)
+        (desks, questions, incidents)
     }
 
     /// Draws an action at a desk.
     pub(super) fn draw_of_help(&mut self, people: &[PersonId], random: &mut SeededRandom) -> Option<Command> {
-        let (desks, questions) = self.desks_and_questions();
+        let (desks, questions, incidents) = self.desks_and_questions();
         let now = self.clock.now_ms();
         let reply = ReplyId(self.random.uuid_v7(now));
-        Some(match random.below(30) {
+        Some(match random.below(36) {
             0 => {
                 self.written += 1;
                 let (desk, name) = (DeskId(self.random.uuid_v7(now)), format!("desk {}", random.below(12)));
@@ -64,6 +66,22 @@ impl Laptop {
                 let title = format!("question {}", self.written);
                 QuestionAsk { question, desk, title, text: self.text(people, random), private: random.chance(400) }.into()
             }
+            30 => {
+                self.written += 1;
+                let (incident, title) = (IncidentId(self.random.uuid_v7(now)), format!("incident {}", self.written));
+                IncidentOpen { incident, desk: *random.pick(&desks)?, title, text: self.text(people, random) }.into()
+            }
+            31 => {
+                let (message, incident) = (MessageId(self.random.uuid_v7(now)), *random.pick(&incidents)?);
+                let text = self.text(people, random);
+                if random.chance(400) {
+                    IncidentEnd { message, incident, text }.into()
+                } else {
+                    IncidentUpdate { message, incident, text }.into()
+                }
+            }
+            32..35 => QuestionJoin { question: *random.pick(&questions)?, incident: *random.pick(&incidents)? }.into(),
+            35 => QuestionLeave { question: *random.pick(&questions)? }.into(),
             act => {
                 let question = *random.pick(&questions)?;
                 let text = self.text(people, random);

@@ -52,12 +52,17 @@ function Row({ draft }: { draft: DraftLine }) {
   const open = useOpen();
   const copy = useCopy();
   const [discarding, setDiscarding] = useState(false);
-  const { community, postTitle, desk, deskName, question, questionTitle } = draft;
-  const named = [postTitle, community?.name, deskName, questionTitle].find((name) => name !== undefined && name !== "");
+  const { community, postTitle, desk, deskName, question, questionTitle, incident, incidentTitle } = draft;
+  const named = [postTitle, community?.name, deskName, questionTitle, incidentTitle].find(
+    (name) => name !== undefined && name !== "",
+  );
   const where = named ?? words("drafts-nowhere");
   const said = draft.words === "" ? words("drafts-files", { count: draft.fileCount }) : draft.words;
   const placeless = draft.target === "post:" || draft.target === "ask:";
-  const helped = (desk !== null && deskName !== "") || (question !== null && questionTitle !== "");
+  const helped =
+    (desk !== null && deskName !== "") ||
+    (question !== null && questionTitle !== "") ||
+    (incident !== null && incidentTitle !== "");
   const reachable = community !== null || helped || placeless;
   const discard = async () => {
     const { draft: kept } = await call("draft.get", { target: draft.target });
@@ -112,12 +117,14 @@ function Row({ draft }: { draft: DraftLine }) {
 function useOpen(): (draft: DraftLine) => void {
   const navigate = useNavigate();
   return (draft) => {
-    const { kind, post, community, entry, desk, question } = draft;
+    const { kind, post, community, entry, desk, question, incident } = draft;
     expectField();
     if (kind === "ask" || kind === "ask_private") {
       const search = { ...(desk === null ? {} : { desk }), ...(kind === "ask" ? {} : { private: true }) };
       void navigate({ to: "/help/ask", search });
-    } else if (question !== null) void navigate({ to: "/help/q/$question", params: { question } });
+    } else if (kind === "incident" && desk !== null) void navigate({ to: "/desks/$desk/outage", params: { desk } });
+    else if (incident !== null) void navigate({ to: "/help/o/$incident", params: { incident } });
+    else if (question !== null) void navigate({ to: "/help/q/$question", params: { question } });
     else if (kind === "post" && community === null) void navigate({ to: "/new" });
     else if (kind === "post" && community !== null) {
       void navigate({ to: "/communities/$community/new", params: { community: community.id } });

@@ -27,14 +27,17 @@ export function Moments({ view, people }: { view: QuestionView; people: People }
   );
 }
 
-const namesOf = ({ by, to, toDesk, toQuestion }: Moment) => ({
+const namesOf = ({ by, to, toDesk, toQuestion, incidentTitle }: Moment) => ({
   name: by.name,
   to: to?.name ?? "",
   desk: toDesk ?? "",
   question: toQuestion ?? "",
+  outage: incidentTitle ?? "",
 });
 
 function doneWords({ deed, by, to }: Moment): string {
+  // What an outage's end said may come after it.
+  if (deed === "answer") return "moment-ended";
   return deed === "assign" && to?.id === by.id ? "moment-assign-self" : `moment-${deed}`;
 }
 
@@ -78,7 +81,7 @@ function Kind({ moment }: { moment: Moment }) {
   return (
     <p className={deed === "answer" ? "xs olive kind" : "xs quiet kind"}>
       {Icon !== null && <Icon className="i" size={13} strokeWidth={1.9} aria-hidden />}{" "}
-      {words(`moment-kind-${deed}`, namesOf(moment))}
+      {words(moment.incident !== null ? "moment-kind-ended" : `moment-kind-${deed}`, namesOf(moment))}
     </p>
   );
 }

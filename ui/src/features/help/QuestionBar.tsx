@@ -10,7 +10,7 @@ import type { Deed, QuestionView } from "../../generated/calls";
 import type { TextDeed } from "./ReplyBox";
 
 /** A deed that needs nothing but a press. */
-export type PlainDeed = Exclude<Deed, TextDeed | "assign" | "merge">;
+export type PlainDeed = Exclude<Deed, TextDeed | "assign" | "merge" | "join">;
 
 interface Props {
   view: QuestionView;
@@ -18,9 +18,10 @@ interface Props {
   onAssign: () => void;
   onTransfer: () => void;
   onMerge: () => void;
+  onJoin: () => void;
 }
 
-export function QuestionBar({ view, onAct, onAssign, onTransfer, onMerge }: Props) {
+export function QuestionBar({ view, onAct, onAssign, onTransfer, onMerge, onJoin }: Props) {
   const words = useWords();
   const [withdrawing, setWithdrawing] = useState(false);
   const { question, deeds } = view;
@@ -31,6 +32,8 @@ export function QuestionBar({ view, onAct, onAssign, onTransfer, onMerge }: Prop
     line("assign", words("question-assign"), onAssign),
     line("transfer", words("question-transfer"), onTransfer),
     line("merge", words("question-merge"), onMerge),
+    line("join", words("outage-join"), onJoin),
+    line("leave", words("outage-leave"), () => onAct("leave")),
     line("split", words("question-split"), () => onAct("split")),
     line("withdraw", words("question-withdraw"), () => setWithdrawing(true)),
   ];

@@ -25,6 +25,8 @@ export function useStanding(): (row: Row) => { tint: string; text: string } {
         return { tint: "olive", text: words("question-confirmed", { name }) };
       case "withdrawn":
         return { tint: "", text: words("question-withdrawn") };
+      case "in_incident":
+        return { tint: "amber", text: words("question-in-incident", { desk: row.deskName }) };
       case "merged":
         return { tint: "", text: words("question-merged") };
     }

@@ -12,6 +12,9 @@ import { SkeletonRows } from "../../components/Skeleton";
 import type { Deed, QuestionView } from "../../generated/calls";
 import { Alike } from "./Alike";
 import { AssignDialog } from "./AssignDialog";
+import { JoinDialog } from "./incident/JoinDialog";
+import { PartOf } from "./incident/PartOf";
+import { useOutage } from "./incident/useOutage";
 import { LostLine } from "./LostLine";
 import { MergeDialog } from "./MergeDialog";
 import { Moments } from "./Moments";
@@ -59,7 +62,7 @@ function OpenQuestion({ view, label, desk }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [deed, setDeed] = useState<TextDeed | null>(null);
   const [wanted, setWanted] = useState(0);
-  const [asking, setAsking] = useState<"assign" | "merge" | null>(null);
+  const [asking, setAsking] = useState<"assign" | "merge" | "join" | null>(null);
   const can = (one: Deed) => deeds.includes(one);
   const write = (one: TextDeed) => {
     if (!can(one)) return;
@@ -70,7 +73,10 @@ function OpenQuestion({ view, label, desk }: Props) {
   const carryOut = (one: PlainDeed) => {
     if (can(one)) void act.call("question.act", { question: question.id, deed: one });
   };
+  const outage = useOutage(question, () => setAsking("join"));
+  const join = () => void outage.joinOrChoose();
   useKeys([
+    { key: "o", words: "key-join", when: () => can("join"), run: join },
     { key: "c", words: "key-claim", when: () => can("claim"), run: () => carryOut("claim") },
     { key: "a", words: "key-answer", when: () => can("answer"), run: () => write("answer") },
     { key: "w", words: "key-ask-back", when: () => can("ask_back"), run: () => write("ask_back") },
@@ -91,11 +97,13 @@ function OpenQuestion({ view, label, desk }: Props) {
         onAssign={() => setAsking("assign")}
         onMerge={() => setAsking("merge")}
         onTransfer={() => write("transfer")}
+        onJoin={join}
       />
       <div className="body" ref={frame} data-testid="question" data-standing={question.standing}>
         <article className="col" aria-label={label}>
           {view.lost !== null && <LostLine lost={view.lost} />}
           <QuestionHead view={view} people={people} />
+          {view.incident !== null && <PartOf view={view} incident={view.incident} desk={desk} />}
           <Together view={view} desk={desk} onNotSame={() => write("reopen")} />
           <Moments view={view} people={people} />
           {can("confirm") && (
@@ -116,6 +124,7 @@ function OpenQuestion({ view, label, desk }: Props) {
         </article>
       </div>
       {asking === "assign" && <AssignDialog question={question} onClose={() => setAsking(null)} />}
+      {asking === "join" && <JoinDialog question={question} onClose={() => setAsking(null)} />}
       {asking === "merge" && <MergeDialog question={question} onClose={() => setAsking(null)} />}
       {texts.length > 0 && (
         <ReplyBox

@@ -1,5 +1,5 @@
 // The queue of a desk: what expires first stands first. It is emptied by keyboard: x takes the next question and opens it.
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Link, useMatchRoute, useNavigate, useParams } from "@tanstack/react-router";
 import { Info } from "lucide-react";
 import { useState } from "react";
 import { useAct } from "../../app/act";
@@ -12,6 +12,7 @@ import { Empty } from "../../components/Empty";
 import { SkeletonRows } from "../../components/Skeleton";
 import type { QuestionRow, Queue, QueueView } from "../../generated/calls";
 import { call } from "../../platform";
+import { QueueBanner } from "./incident/QueueBanner";
 import { LostLine } from "./LostLine";
 import { QueueRow } from "./QueueRow";
 import "./help.css";
@@ -25,10 +26,11 @@ const counts: { readonly [view in QueueView]?: keyof Pick<Queue, "openCount" | "
   waiting: "waitingCount",
 };
 
-type Group = "due" | "undated" | "waiting" | "all";
+type Group = "due" | "undated" | "waiting" | "incident" | "all";
 
 function groupOf(question: QuestionRow): Group {
   if (question.standing === "waiting") return "waiting";
+  if (question.standing === "in_incident") return "incident";
   return question.due === null ? "undated" : "due";
 }
 
@@ -64,7 +66,18 @@ export default function QueueScreen() {
       if (question === null) toast({ kind: "done", text: words("queue-none-free") });
       else await navigate({ to: "/desks/$desk/q/$question", params: { desk, question } });
     });
-  useKeys([{ key: "x", words: "key-take-next", when: () => isStaff, run: takeNext }]);
+  const incidents = first?.incidents ?? [];
+  const toOutage = () => {
+    const [latest] = incidents;
+    if (latest === undefined) void navigate({ to: "/desks/$desk/outage", params: { desk } });
+    else void navigate({ to: "/desks/$desk/o/$incident", params: { desk, incident: latest.id }, search: { say: true } });
+  };
+  // The page of an outage has this key for itself.
+  const isAtOutage = useMatchRoute()({ to: "/desks/$desk/o/$incident" }) !== false;
+  useKeys([
+    { key: "x", words: "key-take-next", when: () => isStaff, run: takeNext },
+    { key: "u", words: "key-outage", when: () => isStaff && !isAtOutage, run: toOutage },
+  ]);
   const error = about.error ?? pages.error;
   return (
     <Columns
@@ -105,6 +118,9 @@ export default function QueueScreen() {
               );
             })}
           </fieldset>
+          {incidents.map((incident, place) => (
+            <QueueBanner key={incident.id} incident={incident} isFirst={place === 0} />
+          ))}
         </>
       }
     >
@@ -124,6 +140,9 @@ export default function QueueScreen() {
                 <h2 className="queue-group" data-testid={`group-${group}`}>
                   {words(`queue-group-${group}`)}
                   {group === "waiting" && <span className="quiet"> {words("queue-group-waiting-note")}</span>}
+                  {group === "incident" && (
+                    <span className="quiet"> {words("queue-group-incident-note", { count: rows.length })}</span>
+                  )}
                 </h2>
               )}
               <ul>
@@ -147,6 +166,11 @@ export default function QueueScreen() {
           <button type="button" className="btn" data-testid="take-next" onClick={takeNext} disabled={first?.freeCount === 0}>
             {words("queue-take-next")} <kbd>{words("key-name-x")}</kbd>
           </button>
+          {incidents.length === 0 && (
+            <Link to="/desks/$desk/outage" params={{ desk }} className="btn" data-testid="outage-report">
+              {words("outage-report")} <kbd>{words("key-name-u")}</kbd>
+            </Link>
+          )}
         </footer>
       )}
     </Columns>

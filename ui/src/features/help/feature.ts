@@ -4,6 +4,7 @@ import { lazy } from "react";
 import { useAsk } from "../../app/data";
 import type { Feature } from "../../app/feature";
 import { root } from "../../app/root";
+import { Strip } from "./incident/Strip";
 
 /** The dialog in which a desk is made; the place of the administrator opens it, too. */
 export const CreateDesk = lazy(() => import("./CreateDesk"));
@@ -61,14 +62,38 @@ const inQueue = createRoute({
   staticData: { view: "reading" },
 });
 
+const Incident = lazyRouteComponent(() => import("./incident/IncidentScreen"));
+const outage = createRoute({
+  getParentRoute: () => all,
+  path: "o/$incident",
+  component: Incident,
+  staticData: { view: "reading" },
+});
+const outageInQueue = createRoute({
+  getParentRoute: () => desk,
+  path: "o/$incident",
+  component: Incident,
+  staticData: { view: "reading" },
+});
+const report = createRoute({
+  getParentRoute: () => desk,
+  path: "outage",
+  component: lazyRouteComponent(() => import("./incident/ReportScreen")),
+  staticData: { view: "reading" },
+});
+
 /** Questions that nobody has, at the desks where this person works. */
 function useFree(): number {
   return (useAsk("desk.list", {}).data?.desks ?? []).reduce((sum, each) => sum + each.freeCount, 0);
 }
 
 export const help = {
-  routes: [all.addChildren([nothingOpen, ask, question]), desk.addChildren([queueAlone, about, inQueue])],
+  routes: [
+    all.addChildren([nothingOpen, ask, question, outage]),
+    desk.addChildren([queueAlone, about, inQueue, outageInQueue, report]),
+  ],
   place: { to: "/help", testid: "nav-help", Icon: LifeBuoy, words: "nav-help", useCount: useFree, counted: "nav-free" },
+  Above: Strip,
   actions: [
     {
       id: "ask",

@@ -10,18 +10,20 @@ use crate::client::save::ToSave;
 use crate::features::desks::view::desk::{
     AtDesk, DeskDraft, DeskList, DeskUpdateRequest, DeskView, PromiseRequest, PromiseView, StaffRequest, TermsRequest, TermsView,
 };
+use crate::features::desks::view::incident::{IncidentDraft, IncidentList, IncidentMessageDraft, JoinRequest};
+use crate::features::desks::view::incident_page::IncidentView;
 use crate::features::desks::view::question::{
     AlikeRequest, AssignRequest, Deed, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
     QueueRequest, ReplyDraft, Taken, TransferDraft,
 };
 use patio_domain::community::{check_description, check_name};
 use patio_domain::title::check_title;
-use patio_domain::{Calendar, DeskId, DeskRole, QuestionId, Refusal, ReplyId, Targets, Terms, WorkSpan};
+use patio_domain::{Calendar, DeskId, DeskRole, IncidentId, MessageId, QuestionId, Refusal, ReplyId, Targets, Terms, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign,
-    QuestionClaim, QuestionConfirm, QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer,
-    QuestionWithdraw,
+    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, IncidentEnd, IncidentOpen, IncidentUpdate, QuestionAdd, QuestionAnswer,
+    QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave, QuestionMerge, QuestionNote,
+    QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
 
 impl Calls for Client {
@@ -56,6 +58,14 @@ impl Calls for Client {
 
     fn question_mergeable(&self, request: MergeableRequest) -> Result<QuestionList, CallError> {
         self.with_indexes(|reading, indexes| reading.mergeable(&request, indexes))
+    }
+
+    fn incident_list(&self, _: Nothing) -> Result<IncidentList, CallError> {
+        self.reading(|reading| reading.incident_list())
+    }
+
+    fn incident_get(&self, request: IdRequest) -> Result<IncidentView, CallError> {
+        self.found(|reading| reading.incident(&request.id))
     }
 
     fn desk_create(&self, draft: DeskDraft) -> Result<Made, CallError> {
@@ -127,6 +137,7 @@ impl Calls for Client {
             Deed::Confirm => QuestionConfirm { question }.into(),
             Deed::Withdraw => QuestionWithdraw { question }.into(),
             Deed::Split => QuestionSplit { question }.into(),
+            Deed::Leave => QuestionLeave { question }.into(),
             Deed::Ask
             | Deed::Answer
             | Deed::AskBack
@@ -135,7 +146,8 @@ impl Calls for Client {
             | Deed::Note
             | Deed::Assign
             | Deed::Transfer
-            | Deed::Merge => return Err(Refusal::Malformed.into()),
+            | Deed::Merge
+            | Deed::Join => return Err(Refusal::Malformed.into()),
         };
         self.save(command).map(|()| NOTHING)
     }
@@ -146,6 +158,34 @@ impl Calls for Client {
 
     fn question_merge(&self, request: MergeRequest) -> Result<Nothing, CallError> {
         self.save(QuestionMerge { question: id(&request.question)?, into: id(&request.into)? }).map(|()| NOTHING)
+    }
+
+    fn question_join(&self, request: JoinRequest) -> Result<Nothing, CallError> {
+        self.save(QuestionJoin { question: id(&request.question)?, incident: id(&request.incident)? }).map(|()| NOTHING)
+    }
+
+    fn incident_open(&self, draft: IncidentDraft) -> Result<Made, CallError> {
+        let incident = IncidentId(self.fresh_id());
+        let (desk, title, text) = (id(&draft.desk)?, check_title(&draft.title)?, draft.text.tidied());
+        let question = draft.question.as_deref().map(id).transpose()?;
+        self.save(ToSave::typed(IncidentOpen { incident, desk, title, text }.into()))?;
+        if let Some(question) = question {
+            self.save(QuestionJoin { question, incident })?;
+        }
+        self.shared.changed(Changed::Desks);
+        Ok(Made { id: incident.to_string() })
+    }
+
+    fn incident_say(&self, draft: IncidentMessageDraft) -> Result<Made, CallError> {
+        let message = MessageId(self.fresh_id());
+        let (incident, text) = (id(&draft.incident)?, draft.text.tidied());
+        let command: Command = match draft.ends {
+            false => IncidentUpdate { message, incident, text }.into(),
+            true => IncidentEnd { message, incident, text }.into(),
+        };
+        self.save(ToSave::typed(command))?;
+        self.shared.changed(Changed::Desks);
+        Ok(Made { id: message.to_string() })
     }
 
     fn question_transfer(&self, draft: TransferDraft) -> Result<Made, CallError> {
@@ -178,7 +218,9 @@ impl Calls for Client {
             | Deed::Assign
             | Deed::Transfer
             | Deed::Merge
-            | Deed::Split => return Err(Refusal::Malformed.into()),
+            | Deed::Split
+            | Deed::Join
+            | Deed::Leave => return Err(Refusal::Malformed.into()),
         };
         self.save(ToSave::typed(command))?;
         Ok(Made { id: reply.to_string() })

@@ -5,6 +5,8 @@ use crate::calls::declare::calls;
 use crate::features::desks::view::desk::{
     DeskDraft, DeskList, DeskUpdateRequest, DeskView, PromiseRequest, PromiseView, StaffRequest, TermsRequest,
 };
+use crate::features::desks::view::incident::{IncidentDraft, IncidentList, IncidentMessageDraft, JoinRequest};
+use crate::features::desks::view::incident_page::IncidentView;
 use crate::features::desks::view::question::{
     AlikeRequest, AssignRequest, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
     QueueRequest, ReplyDraft, Taken, TransferDraft,
@@ -27,6 +29,10 @@ calls! {
     query "question.alike" question_alike(AlikeRequest) -> QuestionList, stale on Desks;
     /// Questions of the same desk with which a question can be put together, the likeliest first.
     query "question.mergeable" question_mergeable(MergeableRequest) -> QuestionList, stale on Desks Outbox;
+    /// The incidents that run.
+    query "incident.list" incident_list(Nothing) -> IncidentList, stale on Desks Outbox;
+    /// One incident with everything about it.
+    query "incident.get" incident_get(IdRequest) -> IncidentView, stale on Desks Outbox People;
     /// Makes a desk (administrators).
     action "desk.create" desk_create(DeskDraft) -> Made;
     /// Changes the name or the purpose of a desk (leads, administrators).
@@ -45,6 +51,12 @@ calls! {
     action "question.assign" question_assign(AssignRequest) -> Nothing;
     /// Puts a question together with another one of its desk.
     action "question.merge" question_merge(MergeRequest) -> Nothing;
+    /// Makes a question part of an incident of its desk.
+    action "question.join" question_join(JoinRequest) -> Nothing;
+    /// Opens an incident, of which everybody is told. Saved on this laptop when this returns.
+    action "incident.open" incident_open(IncidentDraft) -> Made;
+    /// Says something about an incident, or ends it.
+    action "incident.say" incident_say(IncidentMessageDraft) -> Made;
     /// Passes a question on to another desk, with a reason.
     action "question.transfer" question_transfer(TransferDraft) -> Made;
     /// Writes below a question.

@@ -9,7 +9,9 @@ use crate::store::indexed::{Columns, Indexed, Terms};
 use crate::text::terms::QUESTION;
 use crate::text::words::Words;
 use patio_domain::{Doc, name};
-use patio_protocol::record::{DeskBody, DeskStaffBody, DeskTermsBody, QuestionBody, QuestionEventBody, ReplyBody};
+use patio_protocol::record::{
+    DeskBody, DeskStaffBody, DeskTermsBody, IncidentBody, IncidentMessageBody, QuestionBody, QuestionEventBody, ReplyBody,
+};
 use serde::Deserialize;
 use std::collections::HashSet;
 
@@ -62,6 +64,46 @@ impl Indexed for DeskTermsBody {
 
     fn columns(read: &TermsRead<'_>) -> Columns {
         Columns { parent: read.desk.into(), person: String::new(), at: read.since_at }
+    }
+}
+
+/// The fields of an incident.
+#[derive(Deserialize)]
+pub struct IncidentRead<'a> {
+    desk: &'a str,
+    opened_by: &'a str,
+    opened_at: i64,
+    #[serde(default)]
+    ended_at: Option<i64>,
+}
+
+impl Indexed for IncidentBody {
+    type Read<'a> = IncidentRead<'a>;
+    const CHANGED: Changed = Changed::Desks;
+    const TERMS: Option<Terms> = None;
+
+    // Those that run are found together: every laptop shows them all the time.
+    fn columns(read: &IncidentRead<'_>) -> Columns {
+        let parent = if read.ended_at.is_none() { "running" } else { read.desk };
+        Columns { parent: parent.into(), person: read.opened_by.into(), at: read.opened_at }
+    }
+}
+
+/// The fields of what is said about an incident.
+#[derive(Deserialize)]
+pub struct MessageRead<'a> {
+    incident: &'a str,
+    author: &'a str,
+    written_at: i64,
+}
+
+impl Indexed for IncidentMessageBody {
+    type Read<'a> = MessageRead<'a>;
+    const CHANGED: Changed = Changed::Desks;
+    const TERMS: Option<Terms> = None;
+
+    fn columns(read: &MessageRead<'_>) -> Columns {
+        Columns { parent: read.incident.into(), person: read.author.into(), at: read.written_at }
     }
 }
 

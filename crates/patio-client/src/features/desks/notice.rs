@@ -1,5 +1,9 @@
-//! The words of the notification when a desk answers one's own question or asks something back, and when a colleague gives one a question. Of a
-//! private question it says neither words nor title, because others may look at the screen.
+//! The words of the notification when a desk answers one's own question or asks something back, when a colleague gives one a question, and when there is
+//! news of an incident. Of a private question it says neither words nor title, because others may look at the screen.
+
+mod incident;
+
+pub use incident::of_incidents;
 
 use crate::changed::{Destination, Notice};
 use crate::reading::Reading;
@@ -7,7 +11,7 @@ use crate::store::derived::Addressed;
 use crate::store::settings::key;
 use crate::store::{LocalStore, StoreError};
 use crate::texts::Texts;
-use patio_domain::{QuestionAct, bidi};
+use patio_domain::{Doc, QuestionAct, bidi};
 use patio_protocol::record::{QuestionBody, QuestionEventBody, ReplyBody};
 use std::collections::BTreeSet;
 
@@ -46,9 +50,14 @@ pub fn of_answers(store: &LocalStore, addressed: &[Addressed]) -> Result<Option<
         return Ok(Some(Notice { title, body: String::new(), open }));
     }
     let title = texts.text(if asks { "notice-asks-title" } else { "notice-answer-title" }, &[("name", &name)]);
-    let words = reply.text.plain_text(&|person| reading.name_of(person));
-    let words: String = words.chars().filter(|c| !patio_domain::title::is_invisible_control(*c)).take(BODY_CHARS).collect();
+    let words = plain(&reading, &reply.text);
     Ok(Some(Notice { title, body: format!("{}\n{}", bidi::isolated(&question.title), words), open }))
+}
+
+/// The first words of a text.
+fn plain(reading: &Reading<'_>, text: &Doc) -> String {
+    let words = text.plain_text(&|person| reading.name_of(person));
+    words.chars().filter(|c| !patio_domain::title::is_invisible_control(*c)).take(BODY_CHARS).collect()
 }
 
 /// The events among what addresses this person, each with its question as it is now.

@@ -5,9 +5,9 @@ use crate::reading::Reading;
 use crate::store::StoreError;
 use patio_domain::{DeskId, QuestionId};
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign,
-    QuestionClaim, QuestionConfirm, QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer,
-    QuestionWithdraw,
+    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, IncidentEnd, IncidentOpen, IncidentUpdate, QuestionAdd, QuestionAnswer,
+    QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave, QuestionMerge, QuestionNote,
+    QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
 use patio_protocol::record::{DeskBody, QuestionBody};
 
@@ -56,6 +56,11 @@ named! {
     QuestionAdd: command, reading => Ok(reading.excerpt_of(&command.text));
     QuestionReopen: command, reading => Ok(reading.excerpt_of(&command.text));
     QuestionNote: command, reading => Ok(reading.excerpt_of(&command.text));
+    IncidentOpen: command, _reading => Ok(command.title.clone());
+    IncidentUpdate: command, reading => Ok(reading.excerpt_of(&command.text));
+    IncidentEnd: command, reading => Ok(reading.excerpt_of(&command.text));
+    QuestionJoin: command, reading => reading.called_question(command.question);
+    QuestionLeave: command, reading => reading.called_question(command.question);
     QuestionMerge: command, reading => reading.called_question(command.question);
     QuestionSplit: command, reading => reading.called_question(command.question);
     QuestionAssign: command, reading => reading.called_question(command.question);

@@ -3,16 +3,16 @@
 //! A claim is the one act that is never shown as done before the server said so: another person may be first.
 
 use crate::reading::pending::{Pending, PendingCommand};
-use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionAct, QuestionId, Refusal, ReplyId, Terms};
+use patio_domain::{DeskId, DeskRole, Doc, IncidentId, MessageId, PersonId, QuestionAct, QuestionId, Refusal, ReplyId, Terms};
 use patio_protocol::Command;
-use patio_protocol::command::{DeskCreate, DeskUpdate, QuestionAsk};
+use patio_protocol::command::{DeskCreate, DeskUpdate, IncidentOpen, QuestionAsk};
 
 /// Something of this person about a question.
 pub(crate) struct Below<'p> {
     pub(crate) pending: &'p PendingCommand,
     pub(crate) act: QuestionAct,
     /// Its text with its id, when it has one.
-    pub(crate) text: Said<'p>,
+    pub(crate) text: Text<'p>,
     /// Who or what gets the question, when the act names that.
     pub(crate) to: Option<To>,
 }
@@ -24,10 +24,20 @@ pub(crate) enum To {
     Desk(DeskId),
     /// The question with which it is put together.
     Question(QuestionId),
+    /// The incident of which it becomes part.
+    Incident(IncidentId),
+}
+
+/// What this person says about an incident.
+pub(crate) struct Said<'p> {
+    pub(crate) pending: &'p PendingCommand,
+    pub(crate) message: MessageId,
+    pub(crate) text: &'p Doc,
+    pub(crate) ends: bool,
 }
 
 /// A text with its id, for acts that have one.
-type Said<'c> = Option<(ReplyId, &'c Doc)>;
+type Text<'c> = Option<(ReplyId, &'c Doc)>;
 
 /// Who or what a command gives a question to.
 fn to(command: &Command) -> Option<To> {
@@ -35,12 +45,13 @@ fn to(command: &Command) -> Option<To> {
         Command::QuestionAssign(assign) => Some(To::Person(assign.person)),
         Command::QuestionTransfer(transfer) => Some(To::Desk(transfer.desk)),
         Command::QuestionMerge(merge) => Some(To::Question(merge.into)),
+        Command::QuestionJoin(join) => Some(To::Incident(join.incident)),
         _ => None,
     }
 }
 
 /// Which question a command is about, what it does, and with which text.
-fn below(command: &Command) -> Option<(QuestionId, QuestionAct, Said<'_>)> {
+fn below(command: &Command) -> Option<(QuestionId, QuestionAct, Text<'_>)> {
     Some(match command {
         Command::QuestionClaim(act) => (act.question, QuestionAct::Claim, None),
         Command::QuestionRelease(act) => (act.question, QuestionAct::Release, None),
@@ -54,6 +65,8 @@ fn below(command: &Command) -> Option<(QuestionId, QuestionAct, Said<'_>)> {
         Command::QuestionAssign(act) => (act.question, QuestionAct::Assign, None),
         Command::QuestionMerge(act) => (act.question, QuestionAct::Merge, None),
         Command::QuestionSplit(act) => (act.question, QuestionAct::Split, None),
+        Command::QuestionJoin(act) => (act.question, QuestionAct::Join, None),
+        Command::QuestionLeave(act) => (act.question, QuestionAct::Leave, None),
         Command::QuestionTransfer(reply) => (reply.question, QuestionAct::Transfer, Some((reply.reply, &reply.text))),
         _ => return None,
     })
@@ -77,6 +90,35 @@ impl Pending {
     pub(crate) fn merged_into(&self, into: QuestionId) -> impl Iterator<Item = QuestionId> {
         self.iter().filter(|pending| pending.is_hoped_for()).filter_map(move |pending| match &pending.command {
             Command::QuestionMerge(merge) if merge.into == into => Some(merge.question),
+            _ => None,
+        })
+    }
+
+    /// Questions that were just made part of an incident.
+    pub(crate) fn joined_incident(&self, incident: IncidentId) -> impl Iterator<Item = QuestionId> {
+        self.iter().filter(|pending| pending.is_hoped_for()).filter_map(move |pending| match &pending.command {
+            Command::QuestionJoin(join) if join.incident == incident => Some(join.question),
+            _ => None,
+        })
+    }
+
+    /// Incidents just opened.
+    pub(crate) fn opened_incidents(&self) -> impl Iterator<Item = (&PendingCommand, &IncidentOpen)> {
+        self.iter().filter_map(|pending| match &pending.command {
+            Command::IncidentOpen(opened) => Some((pending, opened)),
+            _ => None,
+        })
+    }
+
+    /// What this person says about an incident, oldest first.
+    pub(crate) fn said_about(&self, incident: IncidentId) -> impl Iterator<Item = Said<'_>> {
+        self.iter().filter_map(move |pending| match &pending.command {
+            Command::IncidentUpdate(said) if said.incident == incident => {
+                Some(Said { pending, message: said.message, text: &said.text, ends: false })
+            }
+            Command::IncidentEnd(said) if said.incident == incident => {
+                Some(Said { pending, message: said.message, text: &said.text, ends: true })
+            }
             _ => None,
         })
     }

@@ -3,6 +3,7 @@
 mod alike;
 pub(super) mod clocks;
 mod desk;
+mod incident;
 mod one;
 mod queue;
 pub(super) mod row;

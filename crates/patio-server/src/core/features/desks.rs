@@ -1,12 +1,13 @@
 //! Desks: who works there, the questions people ask them, and what becomes of these.
 //!
-//! Owns the tables `desk`, `desk_staff`, `question` and `reply`. Working at a desk grants `desk-staff:<id>`; `desk:<id>` is everybody's. Each
+//! Owns the tables `desk`, `desk_staff`, `question`, `reply`, `incident` and `incident_message`. Working at a desk grants `desk-staff:<id>`; `desk:<id>` is everybody's. Each
 //! question has one owner at most, which its row's lock keeps. Must not know the feed.
 
 mod act;
 mod ask;
 mod decide;
 mod desk;
+mod incident;
 mod log;
 mod question;
 mod reply;
@@ -23,3 +24,9 @@ pub(in crate::core) const QUESTION: Entity = Entity { kind: "question", table: "
 
 /// A text below a question.
 pub(in crate::core) const REPLY: Entity = Entity { kind: "reply", table: "reply", id: "reply_id" };
+
+/// An incident.
+pub(in crate::core) const INCIDENT: Entity = Entity { kind: "incident", table: "incident", id: "incident_id" };
+
+/// What a desk says about an incident.
+pub(in crate::core) const INCIDENT_MESSAGE: Entity = Entity { kind: "incident_message", table: "incident_message", id: "message_id" };

@@ -2,83 +2,22 @@
 //!
 //! Keeps the promise that a second run changes nothing: each desk and question has a key, and what has one is not touched again.
 
+mod form;
+
+use self::form::{Act, DeskForm, Form, IncidentForm, QuestionForm};
 use super::{Calendar, SOURCE, When, parse};
 use crate::core::{Bulk, Core};
 use crate::import::ImportError;
 use crate::import::known::Known;
 use crate::import::report::Report;
 use crate::store::StoreError;
-use patio_domain::{DeskId, DeskRole, Doc, PersonId, QuestionId, ReplyId, Role, Terms};
+use patio_domain::{DeskId, DeskRole, Doc, IncidentId, MessageId, PersonId, QuestionId, ReplyId, Role};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim,
-    QuestionConfirm, QuestionNote, QuestionReopen, QuestionTransfer,
+    DeskCreate, DeskSetStaff, DeskSetTerms, IncidentEnd, IncidentOpen, IncidentUpdate, QuestionAdd, QuestionAnswer, QuestionAsk,
+    QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionNote, QuestionReopen, QuestionTransfer,
 };
-use serde::Deserialize;
 use std::path::Path;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Form {
-    desks: Vec<DeskForm>,
-    questions: Vec<QuestionForm>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DeskForm {
-    key: String,
-    name: String,
-    purpose: String,
-    lead: String,
-    agents: Vec<String>,
-    /// When it is open and how quickly it means to be; nothing is promised without them.
-    #[serde(default)]
-    terms: Option<Terms>,
-}
-
-#[derive(Deserialize)]
-struct QuestionForm {
-    key: String,
-    desk: String,
-    asker: String,
-    #[serde(flatten)]
-    when: When,
-    title: String,
-    #[serde(default)]
-    text: String,
-    #[serde(default)]
-    private: bool,
-    #[serde(default)]
-    steps: Vec<StepForm>,
-}
-
-#[derive(Deserialize)]
-struct StepForm {
-    act: Act,
-    by: String,
-    #[serde(flatten)]
-    when: When,
-    #[serde(default)]
-    text: String,
-    /// The colleague who gets the question, or the desk.
-    #[serde(default)]
-    to: String,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Act {
-    Claim,
-    Answer,
-    AskBack,
-    Add,
-    Reopen,
-    Confirm,
-    Note,
-    Assign,
-    Transfer,
-}
 
 /// Brings them in, or counts what would come in.
 pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut Report) -> Result<(), ImportError> {
@@ -101,6 +40,7 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
     };
     let desks: Vec<&DeskForm> = form.desks.iter().filter(|desk| is_new("desk", &desk.key)).collect();
     let questions: Vec<&QuestionForm> = form.questions.iter().filter(|question| is_new("question", &question.key)).collect();
+    let incidents: Vec<&IncidentForm> = form.incidents.iter().filter(|incident| is_new("incident", &incident.key)).collect();
     if report.dry_run {
         return Ok(());
     }
@@ -128,6 +68,26 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
     let mut keys: Vec<(String, uuid::Uuid)> =
         desks.iter().filter_map(|desk| Some((format!("desk:{}", desk.key), ids.iter().find(|(key, _)| *key == desk.key)?.1.0))).collect();
     let desk_of = |key: &str| ids.iter().find(|(known, _)| *known == key).map(|(_, id)| *id).ok_or_else(|| told(key));
+    let mut incident_ids = Vec::new();
+    for form in &form.incidents {
+        let at = at(&form.when, &form.key)?;
+        let id = known.key("incident", &form.key).map_or_else(|| IncidentId(core.id_for_import(at)), IncidentId);
+        incident_ids.push((form.key.as_str(), id));
+    }
+    let incident_of = |key: &str| incident_ids.iter().find(|(known, _)| *known == key).map(|(_, id)| *id).ok_or_else(|| told(key));
+    for form in incidents {
+        let (incident, desk, title) = (incident_of(&form.key)?, desk_of(&form.desk)?, form.title.clone());
+        let open = IncidentOpen { incident, desk, title, text: Doc::plain(&form.text) };
+        made.push((person(&form.by)?, at(&form.when, &form.key)?, open.into()));
+        for said in &form.messages {
+            let at = at(&said.when, &form.key)?;
+            let (message, text) = (MessageId(core.id_for_import(at)), Doc::plain(&said.text));
+            let command =
+                if said.ends { IncidentEnd { message, incident, text }.into() } else { IncidentUpdate { message, incident, text }.into() };
+            made.push((person(&said.by)?, at, command));
+        }
+        keys.push((format!("incident:{}", form.key), incident.0));
+    }
     for form in questions {
         let asked_at = at(&form.when, &form.key)?;
         let question = QuestionId(core.id_for_import(asked_at));
@@ -147,12 +107,15 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
                 Act::Reopen => QuestionReopen { reply, question, text }.into(),
                 Act::Note => QuestionNote { reply, question, text }.into(),
                 Act::Assign => QuestionAssign { question, person: person(&step.to)? }.into(),
+                Act::Join => QuestionJoin { question, incident: incident_of(&step.to)? }.into(),
                 Act::Transfer => QuestionTransfer { reply, question, desk: desk_of(&step.to)?, text }.into(),
             };
             made.push((person(&step.by)?, at, command));
         }
         keys.push((format!("question:{}", form.key), question.0));
     }
+    // What happens with one question builds on what happened elsewhere.
+    made.sort_by_key(|(_, at, _)| *at);
     let refused = core.bulk(|bulk| insert(bulk, made, &keys))?.0;
     refused.map_or(Ok(()), |what| Err(told(&what)))
 }

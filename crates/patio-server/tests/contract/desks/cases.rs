@@ -3,7 +3,7 @@
 use crate::kinds::Cast;
 use crate::world::{Person, World};
 use patio_domain::rich_text::Doc;
-use patio_domain::{Calendar, DeskId, DeskRole, PersonId, QuestionId, ReplyId, Targets, Terms, WorkSpan};
+use patio_domain::{Calendar, DeskId, DeskRole, IncidentId, MessageId, PersonId, QuestionId, ReplyId, Targets, Terms, WorkSpan};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use uuid::Uuid;
@@ -27,6 +27,27 @@ pub fn ask(world: &World, by: &Person, desk: DeskId, private: bool) -> QuestionI
     question
 }
 
+/// Opens an incident.
+pub fn incident(world: &World, by: &Person, desk: DeskId) -> IncidentId {
+    let incident = IncidentId(world.id());
+    world.applied(by, open(incident, desk).into());
+    incident
+}
+
+fn open(incident: IncidentId, desk: DeskId) -> IncidentOpen {
+    IncidentOpen { incident, desk, title: "No wifi".into(), text: Doc::plain("In Venlo") }
+}
+
+/// The command of a kind that is about one incident.
+fn on_incident(message: MessageId, kind: &str, incident: IncidentId) -> Option<Command> {
+    let text = Doc::plain("The antenna");
+    Some(match kind {
+        "incident.update" => IncidentUpdate { message, incident, text }.into(),
+        "incident.end" => IncidentEnd { message, incident, text }.into(),
+        _ => return None,
+    })
+}
+
 fn reply_to<T>(world: &World, make: impl Fn(ReplyId, Doc) -> T) -> T {
     make(ReplyId(world.id()), Doc::plain("Something else"))
 }
@@ -38,6 +59,8 @@ pub struct To {
     pub desk: DeskId,
     /// The question with which it is put together.
     pub into: QuestionId,
+    /// The incident it becomes part of.
+    pub incident: IncidentId,
 }
 
 /// The command of a kind that is about one question.
@@ -46,6 +69,8 @@ fn about(world: &World, kind: &str, question: QuestionId, to: To) -> Option<Comm
         "question.assign" => QuestionAssign { question, person: to.person }.into(),
         "question.merge" => QuestionMerge { question, into: to.into }.into(),
         "question.split" => QuestionSplit { question }.into(),
+        "question.join" => QuestionJoin { question, incident: to.incident }.into(),
+        "question.leave" => QuestionLeave { question }.into(),
         "question.transfer" => reply_to(world, |reply, text| QuestionTransfer { reply, question, desk: to.desk, text }).into(),
         "question.claim" => QuestionClaim { question }.into(),
         "question.release" => QuestionRelease { question }.into(),
@@ -70,6 +95,7 @@ fn prepare(world: &World, kind: &str, question: QuestionId, agent: &Person, to: 
     match kind {
         "question.release" => world.applied(agent, QuestionClaim { question }.into()),
         "question.split" => world.applied(agent, about(world, "question.merge", question, to).unwrap()),
+        "question.leave" => world.applied(agent, about(world, "question.join", question, to).unwrap()),
         "question.add" => world.applied(agent, about(world, "question.ask_back", question, to).unwrap()),
         "question.confirm" | "question.reopen" => world.applied(agent, about(world, "question.answer", question, to).unwrap()),
         _ => {}
@@ -94,6 +120,12 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
     // Whatever became of them meanwhile.
     world.applied(boss, staff(desk, member.id, Some(DeskRole::Agent)));
     match kind {
+        "incident.open" => vec![(member.clone(), open(IncidentId(world.id()), desk).into())],
+        "incident.update" | "incident.end" => {
+            let (incident, question) = (incident(world, member, desk), ask(world, outsider, desk, true));
+            world.applied(member, QuestionJoin { question, incident }.into());
+            vec![(manager.clone(), on_incident(MessageId(world.id()), kind, incident).unwrap())]
+        }
         "desk.update" => [(Some(name("ICT")), None), (None, Some("Plugs".to_owned()))]
             .map(|(name, purpose)| (manager.clone(), DeskUpdate { desk, name, purpose }.into()))
             .into(),
@@ -114,8 +146,9 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
         _ => {
             let of_asker = ["question.add", "question.reopen", "question.confirm", "question.withdraw"].contains(&kind);
             let other = self::desk(world, boss, &name("HR"));
+            let incident = incident(world, member, desk);
             let done = [false, true].map(|private| {
-                let to = To { person: manager.id, desk: other, into: ask(world, outsider, desk, private) };
+                let to = To { person: manager.id, desk: other, into: ask(world, outsider, desk, private), incident };
                 let question = ask(world, outsider, desk, private);
                 prepare(world, kind, question, member, to);
                 (if of_asker { outsider } else { member }.clone(), about(world, kind, question, to).unwrap())
@@ -133,6 +166,10 @@ pub fn asked_from_outside(world_ids: u128, kind: &str, outsider: PersonId, quest
         "desk.update" => vec![DeskUpdate { desk, name: Some("Mine".into()), purpose: None }.into()],
         "desk.set_terms" => vec![terms(desk, Some(30)).into()],
         "desk.set_staff" => vec![staff(desk, outsider, Some(DeskRole::Lead))],
+        "incident.open" => vec![open(IncidentId(desk.0), desk).into()],
+        "incident.update" | "incident.end" => on_incident(MessageId(reply.0), kind, IncidentId(desk.0)).into_iter().collect(),
+        "question.join" => vec![QuestionJoin { question, incident: IncidentId(desk.0) }.into()],
+        "question.leave" => vec![QuestionLeave { question }.into()],
         "question.ask" => vec![
             QuestionAsk { question: QuestionId(Uuid::from_u128(world_ids + 2)), desk, title: "Hello?".into(), text, private: false }.into(),
         ],
@@ -161,9 +198,13 @@ pub struct AtDesk<'a> {
     pub desk: DeskId,
     pub author: &'a Person,
     pub agent: &'a Person,
+    /// A lead who did nothing before: what everybody receives is rationed.
+    pub lead: &'a Person,
     pub third: PersonId,
     /// Another desk, where the administrator works.
     pub other: DeskId,
+    /// Another question of the author: one person asks only so much.
+    pub into: QuestionId,
     pub private: bool,
 }
 
@@ -176,14 +217,18 @@ pub fn asked(world: &World, at: &AtDesk<'_>, kind: &str) -> Command {
         "desk.update" => DeskUpdate { desk, name: Some(unique), purpose: None }.into(),
         "desk.set_terms" => terms(desk, Some(u32::try_from(world.id().as_u128() % 400_000).unwrap() + 1)).into(),
         "desk.set_staff" => staff(desk, at.third, Some(DeskRole::Agent)),
+        "incident.open" => open(IncidentId(world.id()), desk).into(),
+        "incident.update" | "incident.end" => {
+            on_incident(MessageId(world.id()), kind, incident(world, at.lead, desk)).unwrap_or_else(|| panic!("{kind} is no message"))
+        }
         "question.ask" => {
             QuestionAsk { question: QuestionId(world.id()), desk, title: "Where?".into(), text: Doc::default(), private }.into()
         }
         _ => {
             let question = ask(world, at.author, desk, private);
-            // One person asks only so much.
-            let into = if ["question.merge", "question.split"].contains(&kind) { ask(world, at.author, desk, private) } else { question };
-            let to = To { person: at.agent.id, desk: at.other, into };
+            let is_part = ["question.join", "question.leave"].contains(&kind);
+            let incident = if is_part { incident(world, at.lead, desk) } else { IncidentId(world.id()) };
+            let to = To { person: at.agent.id, desk: at.other, into: at.into, incident };
             prepare(world, kind, question, at.agent, to);
             about(world, kind, question, to).unwrap_or_else(|| panic!("{kind} does not stand in the matrix"))
         }

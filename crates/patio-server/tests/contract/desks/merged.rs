@@ -119,7 +119,7 @@ fn a_question_that_is_taken_back_lets_go_of_those_that_were_put_together_with_it
 }
 
 /// Sends a command until it is decided.
-fn decided(world: &World, core: &patio_server::Core, by: &Person, item: &patio_protocol::push::PushItem) -> Verdict {
+pub(super) fn decided(world: &World, core: &patio_server::Core, by: &Person, item: &patio_protocol::push::PushItem) -> Verdict {
     loop {
         let copy = patio_protocol::push::PushItem { command_id: item.command_id, kind: item.kind.clone(), body: item.body.clone() };
         match world.push_item(core, by, copy) {

@@ -15,20 +15,35 @@ use std::collections::BTreeSet;
 /// Beyond every instant: what is due at no time stands after what is, and what waits for its asker after that.
 const WITHOUT_DEADLINE: i64 = 1 << 51;
 pub(in crate::features::desks) const WAITING: i64 = 1 << 52;
+/// After those what waits for the end of an incident.
+const IN_INCIDENT: i64 = 1 << 53;
 
 /// Where an open question stands in its queue: what expires first is first. `V6__deadlines.sql` says the same for questions from before.
 fn rank(due: Option<i64>, state: QuestionState, asked_at: i64) -> i64 {
     match (state, due) {
         (QuestionState::Waiting, _) => WAITING + asked_at,
+        (QuestionState::InIncident, _) => IN_INCIDENT + asked_at,
         (_, Some(at)) => at,
         (_, None) => WITHOUT_DEADLINE + asked_at,
     }
 }
 
-/// The same with what waits here laid over it: a question that only waits for its asker here, or only there, has no place by the deadline that is
+/// From where on a question stands in its state.
+fn begin(state: QuestionState) -> i64 {
+    match state {
+        QuestionState::Waiting => WAITING,
+        QuestionState::InIncident => IN_INCIDENT,
+        _ => 0,
+    }
+}
+
+/// The same with what waits here laid over it: a question whose clock rests only here, or only there, has no place by the deadline that is
 /// confirmed, and one that nobody confirmed has none at all.
 pub(in crate::features::desks) fn rank_laid_over(confirmed: Option<i64>, state: QuestionState, asked_at: i64) -> i64 {
-    let stands = confirmed.filter(|rank| (*rank >= WAITING) == (state == QuestionState::Waiting));
+    let stands = confirmed.filter(|rank| {
+        let confirmed = [IN_INCIDENT, WAITING].into_iter().find(|begin| rank >= begin).unwrap_or(0);
+        confirmed == begin(state)
+    });
     stands.unwrap_or_else(|| rank(None, state, asked_at))
 }
 
@@ -43,6 +58,8 @@ struct Stands<'a> {
     terms: u32,
     #[serde(default)]
     into: Option<&'a str>,
+    #[serde(default)]
+    incident: Option<&'a str>,
 }
 
 /// The table.
@@ -72,6 +89,23 @@ impl Standings {
         Ok(asker.exists([question, &self.person])?)
     }
 
+    /// Whether this person asked a question.
+    fn asked(&self, tx: &Connection, question: &str) -> Result<bool, StoreError> {
+        let mut asker = tx.prepare_cached("SELECT 1 FROM question WHERE question = ?1 AND asker = ?2")?;
+        Ok(asker.exists([question, &self.person])?)
+    }
+
+    /// Whether something new was said about an incident of which a question of this person is part. Its end is told by what it answers.
+    fn said_to_me(&self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
+        let is_new = change.old.is_none() && change.columns.person != self.person;
+        let said = change.new.filter(|_| is_new).and_then(|body| serde_json::from_str::<Message>(body).ok());
+        if said.is_none_or(|message| message.ends) {
+            return Ok(false);
+        }
+        let mut own = tx.prepare_cached("SELECT 1 FROM question WHERE incident = ?1 AND incident <> '' AND asker = ?2")?;
+        Ok(own.exists([&change.columns.parent, &self.person])?)
+    }
+
     /// Whether a new text is an answer to a question of this person, or asks them something, or a new event gives them a question or puts their
     /// own together with another.
     fn addresses_me(&self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
@@ -80,12 +114,11 @@ impl Standings {
             return Ok(false);
         };
         let is_for_me = match (change.kind, said.act) {
+            // The end of an incident.
+            ("question_event", "answer") => said.incident.is_some() && self.asked(tx, &change.columns.parent)?,
             // Who asked what was put together with it follows it, too; only its own asker is asked something back.
             ("reply", "answer") => self.follows(tx, &change.columns.parent)?,
-            ("reply", "ask_back") | ("question_event", "merge") => {
-                let mut asker = tx.prepare_cached("SELECT 1 FROM question WHERE question = ?1 AND asker = ?2")?;
-                asker.exists([&change.columns.parent, &self.person])?
-            }
+            ("reply", "ask_back") | ("question_event", "merge" | "join") => self.asked(tx, &change.columns.parent)?,
             ("question_event", "assign") => said.owner == Some(&self.person),
             _ => false,
         };
@@ -124,6 +157,13 @@ impl Standings {
     }
 }
 
+/// Whether a message about an incident is its last one.
+#[derive(Deserialize)]
+struct Message {
+    #[serde(default)]
+    ends: bool,
+}
+
 /// Which terms a record holds.
 #[derive(Deserialize)]
 struct Terms<'a> {
@@ -137,6 +177,8 @@ struct Said<'a> {
     act: &'a str,
     #[serde(default)]
     owner: Option<&'a str>,
+    #[serde(default)]
+    incident: Option<&'a str>,
 }
 
 /// Whether something comes once more, because its question was passed on to another desk after it.
@@ -153,6 +195,7 @@ impl Derived for Standings {
     fn apply(&mut self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
         match (change.kind, change.new) {
             ("reply", _) => return self.addresses_me(tx, change),
+            ("incident_message", _) => return self.said_to_me(tx, change),
             ("question_event", _) => {
                 self.touched.extend([change.columns.parent.clone()]);
                 return self.addresses_me(tx, change);
@@ -172,10 +215,11 @@ impl Derived for Standings {
         let open = QuestionState::of_word(stands.state).is_none_or(QuestionState::is_open);
         let columns = change.columns;
         tx.prepare_cached(
-            "INSERT INTO question (question, scope, desk, asker, owner, state, open, asked_at, changed_at, terms, into_question)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            "INSERT INTO question (question, scope, desk, asker, owner, state, open, asked_at, changed_at, terms, into_question, incident)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
              ON CONFLICT (question, scope) DO UPDATE
-             SET desk = ?3, asker = ?4, owner = ?5, state = ?6, open = ?7, asked_at = ?8, changed_at = ?9, terms = ?10, into_question = ?11",
+             SET desk = ?3, asker = ?4, owner = ?5, state = ?6, open = ?7, asked_at = ?8, changed_at = ?9, terms = ?10, into_question = ?11,
+                 incident = ?12",
         )?
         .execute(params![
             change.id,
@@ -188,7 +232,8 @@ impl Derived for Standings {
             columns.at,
             stands.changed_at,
             stands.terms,
-            stands.into.unwrap_or_default()
+            stands.into.unwrap_or_default(),
+            stands.incident.unwrap_or_default()
         ])?;
         Ok(false)
     }

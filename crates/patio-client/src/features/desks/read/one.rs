@@ -9,15 +9,15 @@ use crate::features::feed::view::conversation::Delivery;
 use crate::reading::pending::{PendingCommand, stored_refusal};
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
-use patio_domain::{Doc, QuestionAct, QuestionId, QuestionState, Refusal};
+use patio_domain::{Doc, IncidentId, QuestionAct, QuestionId, QuestionState, Refusal};
 use patio_protocol::record::{QuestionEventBody, ReplyBody};
 use std::collections::{BTreeMap, BTreeSet};
 
-fn refusal(pending: &PendingCommand) -> Option<Refusal> {
+pub(super) fn refusal(pending: &PendingCommand) -> Option<Refusal> {
     (pending.row.state == "refused").then(|| stored_refusal(&pending.row.refusal))
 }
 
-fn command(pending: &PendingCommand) -> Option<String> {
+pub(super) fn command(pending: &PendingCommand) -> Option<String> {
     (pending.row.state != "applied").then(|| pending.row.command_id.clone())
 }
 
@@ -49,6 +49,7 @@ impl Reading<'_> {
             deeds: seen.deeds(self.myself()),
             into: self.together_with(&seen)?,
             merged: self.merged_into(question)?,
+            incident: self.incident_of(&seen)?,
             is_staff: seen.role.is_some(),
             lost: self.lost(question)?,
             people,
@@ -110,12 +111,26 @@ impl Reading<'_> {
                     let to_question = event.into.map(|into| self.called_question(into)).transpose()?;
                     moments.push(Moment { to_question, ..moment()? });
                 }
+                QuestionAct::Join => moments.push(self.of_incident(moment()?, event.incident, None)?),
+                // Its text was said once, to everybody.
+                QuestionAct::Answer if event.incident.is_some() => {
+                    let end = event.incident.map(|incident| self.end_of(incident)).transpose()?.flatten();
+                    let (by, text) = end.map_or((event.by, None), |end| (end.author, Some(end.text)));
+                    let moment = Moment { by: self.card(&by.to_string())?, ..moment()? };
+                    moments.push(self.of_incident(moment, event.incident, text)?);
+                }
                 act if has_text(act) => {}
                 _ => moments.push(moment()?),
             }
         }
         moments.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         Ok(moments)
+    }
+
+    fn of_incident(&self, moment: Moment, incident: Option<IncidentId>, text: Option<Doc>) -> Result<Moment, StoreError> {
+        let destinations = text.as_ref().map(Doc::destinations).unwrap_or_default();
+        let incident_title = incident.map(|incident| self.called_incident(incident)).transpose()?;
+        Ok(Moment { incident: incident.map(|incident| incident.to_string()), incident_title, text, destinations, ..moment })
     }
 
     /// What waits here or was refused, oldest first, without what a page brought meanwhile.
@@ -146,6 +161,8 @@ impl Reading<'_> {
             to: None,
             to_desk: None,
             to_question: None,
+            incident: None,
+            incident_title: None,
             destinations: text.as_ref().map(Doc::destinations).unwrap_or_default(),
             text,
             delivery: Delivery::Sent,

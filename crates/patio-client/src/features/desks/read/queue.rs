@@ -67,12 +67,15 @@ impl Reading<'_> {
         }
     }
 
+    /// The questions about which something waits here.
+    pub(super) fn touched_questions(&self) -> BTreeSet<QuestionId> {
+        self.pending.iter().filter_map(|pending| pending.command.lane().find_question().and_then(parse::<QuestionId>)).collect()
+    }
+
     /// The questions about which something waits here, and that are at this desk or were, before what waits is laid over them.
     fn touched_at(&self, desk: DeskId) -> Result<Vec<Seen>, StoreError> {
-        let about = self.pending.iter().filter_map(|pending| pending.command.lane().find_question().and_then(parse::<QuestionId>));
-        let ids: BTreeSet<QuestionId> = about.collect();
         let mut touched = Vec::new();
-        for id in ids {
+        for id in self.touched_questions() {
             if let Some(seen) = self.seen(id)?
                 && (seen.body.desk == desk || self.confirmed_at(id)? == Some(desk))
             {
@@ -145,6 +148,7 @@ impl Reading<'_> {
             free_count: number(counts.free),
             mine_count: number(counts.mine),
             waiting_count: number(counts.waiting),
+            incidents: self.running_incidents(Some(desk))?,
             lost: self.lost_at(desk)?,
         }))
     }

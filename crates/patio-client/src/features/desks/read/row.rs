@@ -72,6 +72,8 @@ pub(in crate::features::desks) fn deed(act: QuestionAct) -> Deed {
         QuestionAct::Transfer => Deed::Transfer,
         QuestionAct::Merge => Deed::Merge,
         QuestionAct::Split => Deed::Split,
+        QuestionAct::Join => Deed::Join,
+        QuestionAct::Leave => Deed::Leave,
     }
 }
 
@@ -84,6 +86,7 @@ fn standing(state: QuestionState) -> Standing {
         QuestionState::Confirmed => Standing::Confirmed,
         QuestionState::Withdrawn => Standing::Withdrawn,
         QuestionState::Merged => Standing::Merged,
+        QuestionState::InIncident => Standing::InIncident,
     }
 }
 
@@ -113,6 +116,7 @@ impl Reading<'_> {
             version: 0,
             terms: 0,
             into: None,
+            incident: None,
         };
         let seen = self.laid_over(id, body)?;
         Ok(Some(Seen { pending: seen.pending || pending.is_undecided(), refused: seen.refused || !pending.is_hoped_for(), ..seen }))
@@ -150,6 +154,17 @@ impl Reading<'_> {
                 Some(To::Question(into)) => Some(into),
                 _ => seen.body.into.filter(|_| outcome.state == QuestionState::Merged),
             };
+            // One that is over answers it at once.
+            if let Some(To::Incident(incident)) = below.to
+                && self.is_over(incident)?
+            {
+                (seen.body.state, seen.body.owner, seen.body.incident) = (QuestionState::Answered, me, None);
+                continue;
+            }
+            seen.body.incident = match below.to {
+                Some(To::Incident(incident)) => Some(incident),
+                _ => seen.body.incident.filter(|_| outcome.state == QuestionState::InIncident),
+            };
             if let Some(To::Desk(desk)) = below.to {
                 // Which of its terms will hold says the server.
                 (seen.body.desk, seen.body.terms, seen.role) = (desk, 0, self.role_at(desk)?);
@@ -178,6 +193,7 @@ impl Reading<'_> {
             changed_at: body.changed_at,
             reply_count: u64::try_from(reply_count).unwrap_or(0),
             due,
+            incident: body.incident.map(|incident| incident.to_string()),
             mine: seen.mine,
             claiming: seen.claiming,
             pending: seen.pending,

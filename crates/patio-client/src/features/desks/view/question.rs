@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
 
 use crate::features::desks::view::desk::DeskRow;
+use crate::features::desks::view::incident::IncidentRow;
 use crate::features::feed::view::conversation::Delivery;
 use crate::features::people::view::person::PersonCard;
 use patio_domain::Refusal;
@@ -28,6 +29,8 @@ pub enum Standing {
     Withdrawn,
     /// Put together with another question.
     Merged,
+    /// Part of an incident, whose end answers it.
+    InIncident,
 }
 /// What can be done with a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -51,6 +54,10 @@ pub enum Deed {
     Merge,
     /// Takes it out again.
     Split,
+    /// Makes it part of an incident.
+    Join,
+    /// Takes it out of the incident.
+    Leave,
 }
 /// What a deadline is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -66,7 +73,7 @@ pub enum Aim {
 pub enum DueState {
     /// The clock runs; `at` is when it is due, or was.
     Running,
-    /// The desk waits for the asker; `leftMin` open minutes are left.
+    /// The desk waits for the asker or for the end of an incident; `leftMin` open minutes are left.
     Resting,
     /// Reached in time, at `at`.
     InTime,
@@ -109,6 +116,8 @@ pub struct QuestionRow {
     pub reply_count: u64,
     /// The deadline that is due next, or that rests.
     pub due: Option<DueView>,
+    /// The incident of which it is part.
+    pub incident: Option<String>,
     /// This person asked it.
     pub mine: bool,
     /// This person asked to have it, and the server has not said yet who has it.
@@ -152,7 +161,8 @@ pub struct QueueRequest {
 #[serde(rename_all = "camelCase")]
 pub struct Queue {
     pub desk: DeskRow,
-    /// What expires first is first, then what has no deadline, then what waits for its asker; of those that are done the latest first.
+    /// What expires first is first, then what has no deadline, then what waits for its asker, then what is part of an incident; of those that are
+    /// done the latest first.
     pub questions: Vec<QuestionRow>,
     pub next: Option<String>,
     #[ts(type = "number")]
@@ -163,6 +173,8 @@ pub struct Queue {
     pub mine_count: u64,
     #[ts(type = "number")]
     pub waiting_count: u64,
+    /// The desk's incidents that run, the latest first.
+    pub incidents: Vec<IncidentRow>,
     /// Questions that this person asked to have and that others have.
     pub lost: Vec<Lost>,
 }
@@ -202,6 +214,8 @@ pub struct QuestionView {
     pub into: Option<QuestionRow>,
     /// The questions that are put together with it, the first one asked first.
     pub merged: Vec<QuestionRow>,
+    /// The incident of which it is part.
+    pub incident: Option<IncidentRow>,
     /// This person works at its desk.
     pub is_staff: bool,
     pub lost: Option<Lost>,
@@ -223,6 +237,10 @@ pub struct Moment {
     pub to_desk: Option<String>,
     /// The title of the question with which it was put together.
     pub to_question: Option<String>,
+    /// The incident of which it became part, or whose end answered it.
+    pub incident: Option<String>,
+    /// What that incident is called.
+    pub incident_title: Option<String>,
     /// Nothing for what carries no text.
     #[ts(type = "Doc | null")]
     pub text: Option<Doc>,

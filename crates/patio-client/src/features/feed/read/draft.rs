@@ -43,6 +43,8 @@ impl Reading<'_> {
             "ask-private" => (DraftKind::AskPrivate, place),
             "reply" => (DraftKind::Reply, place),
             "note" => (DraftKind::Note, place),
+            "incident" => (DraftKind::Incident, place),
+            "message" => (DraftKind::Message, place),
             _ => return Ok(None),
         };
         let post = match (kind, parse::<Uuid>(place)) {
@@ -55,8 +57,9 @@ impl Reading<'_> {
             (None, DraftKind::Post) => (Some(place.to_owned()), String::new()),
             (None, _) => (None, String::new()),
         };
-        let desk = Some(place).filter(|_| matches!(kind, DraftKind::Ask | DraftKind::AskPrivate)).and_then(parse);
+        let desk = Some(place).filter(|_| matches!(kind, DraftKind::Ask | DraftKind::AskPrivate | DraftKind::Incident)).and_then(parse);
         let question = Some(place).filter(|_| matches!(kind, DraftKind::Reply | DraftKind::Note)).and_then(parse);
+        let incident = Some(place).filter(|_| kind == DraftKind::Message).and_then(parse);
         let text: Doc = serde_json::from_str(&draft.text).unwrap_or_default();
         let all = text.plain_text(&|person| self.name_of(person));
         let words = if draft.title.trim().is_empty() { self.excerpt_of(&text) } else { draft.title.trim().to_owned() };
@@ -72,6 +75,8 @@ impl Reading<'_> {
             desk: desk.map(|desk| desk.to_string()),
             question_title: question.map(|question| self.called_question(question)).transpose()?.unwrap_or_default(),
             question: question.map(|question| question.to_string()),
+            incident_title: incident.map(|incident| self.called_incident(incident)).transpose()?.unwrap_or_default(),
+            incident: incident.map(|incident| incident.to_string()),
             file_count: u32::try_from(draft.files.len()).unwrap_or(u32::MAX),
             saved_at,
             target: draft.target,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Where a draft belongs: `post:<community>`, `comment:<post>`, `edit:<post or comment>`, `ask:<desk>`, `ask-private:<desk>`, `reply:<question>`,
-/// `note:<question>`.
+/// `note:<question>`, `incident:<desk>`, `message:<incident>`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DraftRequest {
@@ -53,6 +53,10 @@ pub enum DraftKind {
     Reply,
     /// A note below a question, for the desk alone.
     Note,
+    /// An incident that was begun.
+    Incident,
+    /// What a desk says about an incident.
+    Message,
 }
 /// A draft in the list of drafts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -71,12 +75,15 @@ pub struct DraftLine {
     pub post_title: String,
     /// The text that it changes.
     pub entry: Option<String>,
-    /// The desk that is asked, and its name.
+    /// The desk that is asked or that opens an incident, and its name.
     pub desk: Option<String>,
     pub desk_name: String,
     /// The question below which it stands, and its title.
     pub question: Option<String>,
     pub question_title: String,
+    /// The incident that it is about, and its title.
+    pub incident: Option<String>,
+    pub incident_title: String,
     pub file_count: u32,
     /// When it was last saved, UTC milliseconds of this laptop.
     #[ts(type = "number")]

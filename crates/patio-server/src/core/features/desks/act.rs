@@ -1,16 +1,17 @@
-//! Acts on a question without a text: taking it, giving it back or to a colleague, putting it together with another, confirming
+//! Acts on a question without a text: taking it, giving it back or to a colleague, putting it together with another or making it part of an incident, confirming
 //! the answer, taking the question back.
 
 use super::decide::{Also, Decided, decide, decide_with};
 use super::log::{self, Change};
-use super::{question, reply, staff};
+use super::{incident, question, reply, staff};
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::StoreError;
-use patio_domain::limits::{HELP, Quota};
+use patio_domain::limits::{HELP, INCIDENT_MAX_QUESTIONS, Quota};
 use patio_domain::question::{Outcome, Owner};
 use patio_domain::{QuestionAct, QuestionId, QuestionState, Refusal};
 use patio_protocol::command::{
-    QuestionAssign, QuestionClaim, QuestionConfirm, QuestionMerge, QuestionRelease, QuestionSplit, QuestionWithdraw,
+    QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave, QuestionMerge, QuestionRelease, QuestionSplit,
+    QuestionWithdraw,
 };
 
 /// Carries an act out. One that changes nothing leaves nothing.
@@ -45,6 +46,8 @@ acts! {
     QuestionConfirm => Confirm;
     /// `question.split`. It goes back to the queue.
     QuestionSplit => Split;
+    /// `question.leave`. It goes back to the queue.
+    QuestionLeave => Leave;
 }
 
 /// `question.withdraw`. What its asker wrote goes; what others wrote to it is theirs, and stays. Questions that were put together with it are
@@ -99,6 +102,32 @@ impl Effect for QuestionMerge {
     }
 }
 
+/// `question.join`. The incident is held before the question, so that its end answers every question that is part of it. One that is over answers
+/// what comes late, too: after a restored backup the end may come back before what was part of it.
+impl Effect for QuestionJoin {
+    const QUOTA: Quota = HELP;
+
+    fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
+        let also = Also { incident: Some(self.incident), ..Also::default() };
+        let Decided { held, outcome, incident, .. } = decide_with(act, self.question, QuestionAct::Join, &also)?;
+        let incident = incident.ok_or(Refusal::NotFound)?;
+        match held.incident {
+            Some(is_in) if is_in == incident.id => return Ok(()),
+            Some(_) => return Err(Refusal::InAnotherIncident.into()),
+            None if incident.desk != held.desk => return Err(Refusal::IncidentElsewhere.into()),
+            None if question::list_in_incident(act.tx, incident.id)?.len() >= INCIDENT_MAX_QUESTIONS => {
+                return Err(Refusal::IncidentFull.into());
+            }
+            None => {}
+        }
+        if let Some(ended_by) = incident.ended_by {
+            return Ok(incident::answer(act, &held, incident.id, ended_by)?);
+        }
+        let change = Change::of(QuestionAct::Join, act.person, act.now, &held, outcome);
+        Ok(log::write(act.tx, act.changes, &held, Change { incident: Some(incident.id), ..change })?)
+    }
+}
+
 /// `question.assign`. The colleague works at the desk and did not ask the question. Giving it to the person who has it changes nothing.
 impl Effect for QuestionAssign {
     const QUOTA: Quota = HELP;
@@ -112,8 +141,15 @@ impl Effect for QuestionAssign {
         if (outcome.state, Some(self.person)) == (held.state, held.owner) {
             return Ok(());
         }
-        let change =
-            Change { act: QuestionAct::Assign, by: act.person, now: act.now, state: outcome.state, owner: Some(self.person), into: None };
+        let change = Change {
+            act: QuestionAct::Assign,
+            by: act.person,
+            now: act.now,
+            state: outcome.state,
+            owner: Some(self.person),
+            into: None,
+            incident: None,
+        };
         Ok(log::write(act.tx, act.changes, &held, change)?)
     }
 }

@@ -36,6 +36,7 @@ impl Effect for QuestionAsk {
             version: 1,
             terms,
             into: None,
+            incident: None,
         };
         Ok(log::write_asked(act.changes, self.question, act.person, body)?)
     }

@@ -1,14 +1,15 @@
 //! Whether a person may do something with a question, and what it comes to: the domain's table over the facts as they are held.
 //!
 //! Rights are looked at before anything is locked, and once more under the locks. The locks are taken in one order everywhere: the rows of
-//! people at the desk, by their ids, then the questions, by theirs. Shown by `a_claim_by_somebody_who_was_just_removed_is_nobodys`.
+//! people at the desk, by their ids, then an incident, then the questions, by theirs. Shown by `a_claim_by_somebody_who_was_just_removed_is_nobodys`.
 
+use super::incident::{self, Incident};
 use super::question::{Question, find, find_held};
 use super::staff;
 use crate::core::sync::effect::{Act, Stop};
 use crate::store::StoreError;
 use patio_domain::question::{Hands, Outcome, Owner, next};
-use patio_domain::{DeskRole, PersonId, QuestionAct, QuestionId, Refusal};
+use patio_domain::{DeskRole, IncidentId, PersonId, QuestionAct, QuestionId, Refusal};
 use std::collections::BTreeSet;
 
 /// What an act touches beside its question and the person who acts.
@@ -16,6 +17,8 @@ use std::collections::BTreeSet;
 pub(super) struct Also {
     /// A colleague who is named.
     pub(super) person: Option<PersonId>,
+    /// An incident.
+    pub(super) incident: Option<IncidentId>,
     /// Other questions.
     pub(super) questions: Vec<QuestionId>,
 }
@@ -26,6 +29,7 @@ pub(super) struct Decided {
     pub(super) outcome: Outcome,
     /// What the colleague who is named does at the desk.
     pub(super) works: Option<DeskRole>,
+    pub(super) incident: Option<Incident>,
     /// The other questions, in the order of their ids.
     pub(super) others: Vec<Question>,
 }
@@ -52,6 +56,10 @@ pub(super) fn decide_with(act: &mut Act<'_>, question: QuestionId, what: Questio
             works = held;
         }
     }
+    let incident = match also.incident {
+        Some(incident) => Some(incident::find_held(act.tx, incident)?.ok_or(Refusal::NotFound)?),
+        None => None,
+    };
     let questions: BTreeSet<QuestionId> = [question].into_iter().chain(also.questions.iter().copied()).collect();
     let mut held = Vec::with_capacity(questions.len());
     for id in questions {
@@ -64,7 +72,7 @@ pub(super) fn decide_with(act: &mut Act<'_>, question: QuestionId, what: Questio
         return Err(StoreError::Raced.into());
     }
     let outcome = judge(act, &held, role, what)?;
-    Ok(Decided { held, outcome, works, others })
+    Ok(Decided { held, outcome, works, incident, others })
 }
 
 fn judge(act: &mut Act<'_>, question: &Question, role: Option<DeskRole>, what: QuestionAct) -> Result<Outcome, Stop> {

@@ -4,7 +4,7 @@ use super::QUESTION;
 use crate::core::sync::changes::Changes;
 use crate::core::sync::entity;
 use crate::store::{Row, StoreError, Tx};
-use patio_domain::{DeskId, PersonId, QuestionId, QuestionState, Scope};
+use patio_domain::{DeskId, IncidentId, PersonId, QuestionId, QuestionState, Scope};
 use patio_protocol::record::QuestionBody;
 use patio_protocol::{Kind, Record};
 
@@ -18,6 +18,7 @@ pub(super) struct Question {
     pub(super) state: QuestionState,
     pub(super) owner: Option<PersonId>,
     pub(super) version: i64,
+    pub(super) incident: Option<IncidentId>,
 }
 
 impl Question {
@@ -36,13 +37,14 @@ fn read(row: &Row) -> Result<Question, StoreError> {
         state: QuestionState::of_word(row.text(4)?).ok_or(StoreError::Shape("an unknown state of a question"))?,
         owner: row.opt_text(5)?.map(str::parse).transpose().map_err(|_| StoreError::Shape("an owner without an id"))?,
         version: row.int(6)?,
+        incident: row.opt_text(7)?.map(str::parse).transpose().map_err(|_| StoreError::Shape("an incident without an id"))?,
     })
 }
 
 /// A question, if there is one.
 pub(super) fn find(tx: &mut dyn Tx, question: QuestionId) -> Result<Option<Question>, StoreError> {
     let id = question.to_string();
-    let sql = "SELECT question_id, desk_id, asker_id, private, state, owner_id, version FROM question WHERE question_id = $1";
+    let sql = "SELECT question_id, desk_id, asker_id, private, state, owner_id, version, incident_id FROM question WHERE question_id = $1";
     tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
 }
 
@@ -50,7 +52,7 @@ pub(super) fn find(tx: &mut dyn Tx, question: QuestionId) -> Result<Option<Quest
 pub(super) fn find_held(tx: &mut dyn Tx, question: QuestionId) -> Result<Option<Question>, StoreError> {
     let id = question.to_string();
     let sql = "UPDATE question SET version = version WHERE question_id = $1 \
-               RETURNING question_id, desk_id, asker_id, private, state, owner_id, version";
+               RETURNING question_id, desk_id, asker_id, private, state, owner_id, version, incident_id";
     tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
 }
 
@@ -69,28 +71,38 @@ pub(super) fn list_merged(tx: &mut dyn Tx, into: QuestionId) -> Result<Vec<Quest
     tx.query(sql, &[(&into).into()])?.iter().map(|row| row.parse(0)).collect()
 }
 
+/// The questions that are part of an incident, in the order in which they are locked.
+pub(super) fn list_in_incident(tx: &mut dyn Tx, incident: IncidentId) -> Result<Vec<QuestionId>, StoreError> {
+    let incident = incident.to_string();
+    let sql = "SELECT question_id FROM question WHERE incident_id = $1 ORDER BY question_id";
+    tx.query(sql, &[(&incident).into()])?.iter().map(|row| row.parse(0)).collect()
+}
+
+/// Where a question stands, and what it points to.
+pub(super) struct Place {
+    pub(super) state: QuestionState,
+    pub(super) owner: Option<PersonId>,
+    pub(super) into: Option<QuestionId>,
+    pub(super) incident: Option<IncidentId>,
+}
+
 /// Stores where a question stands.
-pub(super) fn update(
-    tx: &mut dyn Tx,
-    before: &Question,
-    state: QuestionState,
-    owner: Option<PersonId>,
-    into: Option<QuestionId>,
-) -> Result<(), StoreError> {
+pub(super) fn update(tx: &mut dyn Tx, before: &Question, place: &Place) -> Result<(), StoreError> {
     let id = before.id.to_string();
-    let (owner, into) = (owner.map(|owner| owner.to_string()), into.map(|into| into.to_string()));
-    let sql = "UPDATE question SET state = $3, owner_id = $4, into_id = $5, version = version + 1 WHERE question_id = $1 AND version = $2";
-    if tx.execute(sql, &[(&id).into(), before.version.into(), state.word().into(), owner.as_ref().into(), into.as_ref().into()])? == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Raced)
-    }
+    let (owner, into) = (place.owner.map(|owner| owner.to_string()), place.into.map(|into| into.to_string()));
+    let incident = place.incident.map(|incident| incident.to_string());
+    let sql = "UPDATE question SET state = $3, owner_id = $4, into_id = $5, incident_id = $6, version = version + 1 \
+               WHERE question_id = $1 AND version = $2";
+    let values = [place.state.word().into(), owner.as_ref().into(), into.as_ref().into(), incident.as_ref().into()];
+    let [state, owner, into, incident] = values;
+    let changed = tx.execute(sql, &[(&id).into(), before.version.into(), state, owner, into, incident])?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::Raced) }
 }
 
 /// It is at another desk, where nobody has it yet.
 pub(super) fn update_desk(tx: &mut dyn Tx, before: &Question, desk: DeskId) -> Result<(), StoreError> {
     let (id, desk) = (before.id.to_string(), desk.to_string());
-    let sql = "UPDATE question SET desk_id = $3, state = 'queued', owner_id = NULL, version = version + 1 \
+    let sql = "UPDATE question SET desk_id = $3, state = 'queued', owner_id = NULL, incident_id = NULL, version = version + 1 \
                WHERE question_id = $1 AND version = $2";
     if tx.execute(sql, &[(&id).into(), before.version.into(), (&desk).into()])? == 1 { Ok(()) } else { Err(StoreError::Raced) }
 }

@@ -41,9 +41,10 @@ impl Effect for QuestionTransfer {
             owner: None,
             changed_at: act.now,
             version: before.version + 1,
+            incident: None,
             ..before
         };
-        let moved = Question { desk: self.desk, ..held };
+        let moved = Question { desk: self.desk, incident: None, ..held };
         write(act, &held, &moved, body)?;
         let reason = ReplyBody {
             question: self.question,
@@ -74,6 +75,7 @@ fn write(act: &mut Act<'_>, held: &Question, moved: &Question, body: QuestionBod
         owner: None,
         version,
         into: None,
+        incident: None,
     };
     let (record, event) = (Record::Question(body), Record::QuestionEvent(event));
     for scope in moved.scopes() {

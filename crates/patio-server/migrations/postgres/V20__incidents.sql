@@ -1,0 +1,17 @@
+-- Incidents, of which many questions can be part. The words for each are in the README beside these files.
+CREATE TABLE incident (
+    incident_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    desk_id TEXT COLLATE "C" NOT NULL REFERENCES desk (desk_id),
+    opened_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    ended_by TEXT COLLATE "C" REFERENCES account (person_id)
+);
+
+CREATE TABLE incident_message (
+    message_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    incident_id TEXT COLLATE "C" NOT NULL REFERENCES incident (incident_id)
+);
+CREATE INDEX incident_message_incident ON incident_message (incident_id);
+
+ALTER TABLE question ADD COLUMN incident_id TEXT COLLATE "C" REFERENCES incident (incident_id);
+CREATE INDEX question_incident ON question (incident_id) WHERE incident_id IS NOT NULL;
