@@ -1,5 +1,8 @@
 //! The real app in a real window, against a real server, as two people would use it.
 
+#[path = "window/asked.rs"]
+mod asked;
+
 use patio_tests::system::picture;
 use patio_tests::window::app::App;
 use patio_tests::window::desk::Desk;

@@ -231,6 +231,7 @@ terms-wrong-days = One of the days is no date. Write them as 25-12-2026, one a l
 terms-wrong-targets = Type a number of hours, such as 4 or 1.5, or leave it empty.
 
 # Outages: one cause of many questions. The desk says what is going on, everybody reads it, and its end answers all.
+outage-now = Outages now
 outage-label = Outage
 outage-of = Outage: { $title }
 outage-at = Outage at { $desk }: { $title }

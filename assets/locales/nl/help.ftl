@@ -231,6 +231,7 @@ terms-wrong-days = Een van de dagen is geen datum. Schrijf ze als 25-12-2026, é
 terms-wrong-targets = Vul een aantal uren in, zoals 4 of 1,5, of laat het leeg.
 
 # Storingen: één oorzaak van veel vragen. De desk zegt wat er speelt, iedereen leest het, en het einde beantwoordt alles.
+outage-now = Storingen nu
 outage-label = Storing
 outage-of = Storing: { $title }
 outage-at = Storing bij { $desk }: { $title }

@@ -115,6 +115,25 @@ impl App {
         field.send_keys(words).await.unwrap_or_else(|error| panic!("{selector} takes no words: {error}"));
     }
 
+    /// Presses a key, with the keys that are held meanwhile, wherever the focus is. (A driven window takes no keys from the desktop.)
+    pub async fn key(&self, held: &[Key], key: impl Into<char>) {
+        let mut chain = self.window.action_chain();
+        for each in held {
+            chain = chain.key_down(each.clone());
+        }
+        let key: char = key.into();
+        chain = chain.key_down(key).key_up(key);
+        for each in held {
+            chain = chain.key_up(each.clone());
+        }
+        chain.perform().await.unwrap_or_else(|error| panic!("{key:?} is pressed: {error}"));
+    }
+
+    /// Types wherever the focus is.
+    pub async fn type_keys(&self, words: &str) {
+        self.window.action_chain().send_keys(words).perform().await.unwrap_or_else(|error| panic!("{words:?} is typed: {error}"));
+    }
+
     /// A picture of the screen, which the window fills, once it changes no more: after a change of language the page first asks for
     /// new answers. (WebKit's own pictures wait for a frame that a page at rest may never draw.)
     pub async fn picture(&self, file: &Path) {

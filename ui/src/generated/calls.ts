@@ -826,7 +826,7 @@ export type OutboxState = "waiting" | "sending" | "aside" | "sent" | "refused";
 export type PageRequest = { after?: string, limit?: number, };
 export type PaletteAnswer = { items: Array<PaletteItem>, };
 export type PaletteItem = { kind: PaletteKind, id: string, label: string, detail: string, };
-export type PaletteKind = "community" | "conversation" | "person";
+export type PaletteKind = "community" | "conversation" | "person" | "desk";
 export type Part = "unsent" | "sent" | "drafts" | "files" | "reading" | "settings";
 export type PastedPeople = { 
 /**
@@ -1429,7 +1429,7 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "person.vcard": ["people"],
   "topic.list": ["people", "communities", "outbox"],
   "file.uploads": ["files", "outbox"],
-  "palette.search": ["content", "people", "communities"],
+  "palette.search": ["content", "people", "communities", "desks"],
   "settings.get": ["settings"],
   "admin.steps": ["communities", "desks", "outbox", "people"],
 };

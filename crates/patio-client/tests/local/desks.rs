@@ -358,3 +358,17 @@ fn an_answer_to_ones_own_question_is_told_and_a_private_one_says_no_words() {
     let several = told(&mut folder, &mut feed);
     assert_eq!((several.len(), several[0].title.as_str(), several[0].open.help), (1, "2 answers to your questions", true));
 }
+
+#[test]
+fn the_palette_offers_the_desks_where_one_works_and_the_others_by_name() {
+    let (mut folder, mut feed) = office();
+    feed.put(Scope::Org, 71, &Record::Desk(DeskBody { name: "HR".into(), purpose: "Leave".into(), created_at: 2 }));
+    apply(&mut folder, &mut feed);
+    let mut indexes = patio_client::testing::people::Indexes::default();
+    let mut offered = |text: &str| {
+        let request = SuggestRequest { text: text.into(), community: None, limit: None };
+        let items = reading(&folder, |reading| reading.palette(&request, &mut indexes, 9)).expect("read").items;
+        items.into_iter().filter(|item| item.kind == PaletteKind::Desk).map(|item| item.label).collect::<Vec<_>>()
+    };
+    assert_eq!((offered(""), offered("hr"), offered("x")), (vec!["IT".to_owned()], vec!["HR".to_owned()], Vec::new()));
+}

@@ -9,6 +9,7 @@ import { Empty } from "../../components/Empty";
 import { SkeletonRows } from "../../components/Skeleton";
 import type { DeskRow } from "../../generated/calls";
 import { CreateDesk } from "./feature";
+import { Outages } from "./incident/Outages";
 import { QuestionRow } from "./QuestionRow";
 import "./help.css";
 
@@ -47,6 +48,7 @@ export default function HelpScreen() {
             )}
           </Empty>
         )}
+        <Outages />
         {own.data !== undefined && own.data.questions.length > 0 && (
           <section>
             <div className="grp">

@@ -166,11 +166,9 @@ export default function QueueScreen() {
           <button type="button" className="btn" data-testid="take-next" onClick={takeNext} disabled={first?.freeCount === 0}>
             {words("queue-take-next")} <kbd>{words("key-name-x")}</kbd>
           </button>
-          {incidents.length === 0 && (
-            <Link to="/desks/$desk/outage" params={{ desk }} className="btn" data-testid="outage-report">
-              {words("outage-report")} <kbd>{words("key-name-u")}</kbd>
-            </Link>
-          )}
+          <Link to="/desks/$desk/outage" params={{ desk }} className="btn" data-testid="outage-report">
+            {words("outage-report")} {incidents.length === 0 && <kbd>{words("key-name-u")}</kbd>}
+          </Link>
         </footer>
       )}
     </Columns>

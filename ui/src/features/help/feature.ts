@@ -94,6 +94,7 @@ export const help = {
   ],
   place: { to: "/help", testid: "nav-help", Icon: LifeBuoy, words: "nav-help", useCount: useFree, counted: "nav-free" },
   Above: Strip,
+  shows: { desk: { Icon: LifeBuoy, address: (id) => `/desks/${id}` } },
   actions: [
     {
       id: "ask",

@@ -6,5 +6,5 @@ use crate::features::people::view::person::SuggestRequest;
 
 calls! {
     /// Places and people for the command palette.
-    query "palette.search" palette_search(SuggestRequest) -> PaletteAnswer, stale on Content People Communities;
+    query "palette.search" palette_search(SuggestRequest) -> PaletteAnswer, stale on Content People Communities Desks;
 }

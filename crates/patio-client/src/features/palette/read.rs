@@ -1,4 +1,4 @@
-//! The command palette's places: communities, conversations by title, people by name and by what they know.
+//! The command palette's places: desks, communities, conversations by title, people by name and by what they know.
 
 use crate::features::palette::view::{PaletteAnswer, PaletteItem, PaletteKind};
 use crate::features::people::indexes::Indexes;
@@ -8,7 +8,8 @@ use crate::reading::Reading;
 use crate::store::StoreError;
 use patio_domain::name::key;
 
-/// Most communities and most conversations offered.
+/// Most desks, most communities and most conversations offered.
+const DESKS_MAX: usize = 4;
 const COMMUNITIES_MAX: usize = 6;
 const CONVERSATIONS_MAX: usize = 8;
 /// Who knows about something is looked up from this many characters on, and so many people are offered.
@@ -16,15 +17,22 @@ const KNOWN_FROM_CHARS: usize = 3;
 const KNOWERS_MAX: u32 = 4;
 
 impl Reading<'_> {
-    /// Places that fit what was typed. Nothing typed: the joined communities.
+    /// Places that fit what was typed. Nothing typed: the desks at which this person works, and the joined communities.
     ///
     /// # Errors
     /// When the databases cannot be read.
     pub fn palette(&self, request: &SuggestRequest, indexes: &mut Indexes, now_ms: i64) -> Result<PaletteAnswer, StoreError> {
         let wanted = key(&request.text);
         let mut items = Vec::new();
+        // Who works at a desk goes to its queue many times a day.
+        for desk in self.desk_list()?.desks.into_iter().filter(|desk| desk.role.is_some() || !wanted.is_empty()) {
+            if key(&desk.name).contains(&wanted) && items.len() < DESKS_MAX {
+                items.push(PaletteItem { kind: PaletteKind::Desk, id: desk.id, label: desk.name, detail: desk.purpose });
+            }
+        }
+        let desks = items.len();
         for place in self.places()?.into_iter().filter(|place| place.joined || !wanted.is_empty()) {
-            if key(&place.body.name).contains(&wanted) && items.len() < COMMUNITIES_MAX {
+            if key(&place.body.name).contains(&wanted) && items.len() - desks < COMMUNITIES_MAX {
                 items.push(PaletteItem {
                     kind: PaletteKind::Community,
                     id: place.id.clone(),

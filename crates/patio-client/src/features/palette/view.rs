@@ -11,6 +11,7 @@ pub enum PaletteKind {
     Community,
     Conversation,
     Person,
+    Desk,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

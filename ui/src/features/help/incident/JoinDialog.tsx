@@ -36,7 +36,7 @@ export function JoinDialog({ question, onClose }: { question: QuestionRow; onClo
           </li>
         ))}
       </ul>
-      <button type="button" className="btn" data-testid="join-new" onClick={() => void outage.begin()}>
+      <button type="button" className="btn join-new" data-testid="join-new" onClick={() => void outage.begin()}>
         {words("outage-new")}
       </button>
     </Dialog>

@@ -17,8 +17,8 @@ export function Strip() {
   const { pathname } = useLocation();
   const { data } = useAsk("incident.list", {});
   const [, draw] = useState(0);
-  // A page that is about it says more.
-  const isHere = (each: IncidentRow) => pathname.includes(each.id) || pathname.startsWith(`/desks/${each.desk}`);
+  // The pages of help list them, and say more.
+  const isHere = (each: IncidentRow) => pathname.startsWith("/help") || pathname.startsWith(`/desks/${each.desk}`);
   const shown = (data?.incidents ?? []).filter((each) => !isHere(each) && (hidden.get(each.id) ?? 0) < each.changedAt);
   const [first, ...others] = shown;
   if (first === undefined) return null;
@@ -45,7 +45,7 @@ export function Strip() {
         </span>
         {others.length > 0 && (
           <>
-            {" "}
+            {" · "}
             <Link to="/help" className="link">
               {words("outage-others", { count: others.length })}
             </Link>
