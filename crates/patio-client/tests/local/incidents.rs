@@ -167,6 +167,11 @@ fn who_asked_hears_that_it_is_an_incident_what_the_desk_says_and_that_it_is_over
     // What is said about an incident of others is for the banner.
     feed.put(Scope::Org, 93, &Record::Incident(incident("No heating", 5)));
     feed.put(Scope::Org, 94, &message(93, "Cold", 20, false));
+    feed.put(desk(), 82, &Record::Question(part(WIM, "So cold", 93)));
+    put_event(&mut feed, desk(), 82, (2, QuestionAct::Join, QuestionState::InIncident), 93);
+    assert_eq!(told(&mut folder, &mut feed), []);
+    put_event(&mut feed, desk(), 82, (3, QuestionAct::Answer, QuestionState::Answered), 93);
+    feed.put(desk(), 82, &Record::Question(QuestionBody { state: QuestionState::Answered, ..asked(WIM, "So cold", 10) }));
     assert_eq!(told(&mut folder, &mut feed), []);
 }
 
