@@ -26,6 +26,18 @@ async fn serve_with_community(desk: &Desk, community: &str) -> Server {
     server
 }
 
+/// Two people at two desktops, in one community.
+async fn two_colleagues(server: &Server, desks: [&Desk; 2], community: &str) -> (App, App) {
+    let hanneke = App::start(desks[0], &desks[0].folder().join("patio"), &[]).await;
+    let bram = App::start(desks[1], &desks[1].folder().join("patio"), &[]).await;
+    for (app, login, profile) in [(&hanneke, "hanneke@example.org", &HANNEKE), (&bram, "bram@example.org", &BRAM)] {
+        app.accept(&server.invite(login, profile.name)).await;
+        app.introduce(profile).await;
+        app.enter(community).await;
+    }
+    (hanneke, bram)
+}
+
 #[tokio::test]
 async fn the_window_opens_with_a_heading() {
     let desk = Desk::start(1280, 900);
@@ -38,13 +50,7 @@ async fn the_window_opens_with_a_heading() {
 async fn what_is_written_offline_arrives_exactly_once() {
     let (first, second) = (Desk::start(1280, 900), Desk::start(1280, 900));
     let mut server = serve_with_community(&first, "Koffietafel").await;
-    let hanneke = App::start(&first, &first.folder().join("patio"), &[]).await;
-    let bram = App::start(&second, &second.folder().join("patio"), &[]).await;
-    for (app, login, profile) in [(&hanneke, "hanneke@example.org", &HANNEKE), (&bram, "bram@example.org", &BRAM)] {
-        app.accept(&server.invite(login, profile.name)).await;
-        app.introduce(profile).await;
-        app.enter("Koffietafel").await;
-    }
+    let (hanneke, bram) = two_colleagues(&server, [&first, &second], "Koffietafel").await;
 
     hanneke.post("Wie bakt er deze week", "Ik heb nog appels over.").await;
     bram.press_mark("nav-home").await;
@@ -71,13 +77,7 @@ async fn what_is_written_offline_arrives_exactly_once() {
 async fn a_photo_and_an_image_in_a_post_are_seen_by_the_other() {
     let (first, second) = (Desk::start(1280, 900), Desk::start(1280, 900));
     let server = serve_with_community(&first, "Koffietafel").await;
-    let hanneke = App::start(&first, &first.folder().join("patio"), &[]).await;
-    let bram = App::start(&second, &second.folder().join("patio"), &[]).await;
-    for (app, login, profile) in [(&hanneke, "hanneke@example.org", &HANNEKE), (&bram, "bram@example.org", &BRAM)] {
-        app.accept(&server.invite(login, profile.name)).await;
-        app.introduce(profile).await;
-        app.enter("Koffietafel").await;
-    }
+    let (hanneke, bram) = two_colleagues(&server, [&first, &second], "Koffietafel").await;
 
     hanneke.press_mark("me").await;
     hanneke.find(&mark("me-screen")).await;

@@ -1,7 +1,7 @@
 //! A question goes its whole way in two real windows: asked without a network, taken and answered with the keyboard alone, and its answer reaches
 //! the person who asked as a notification of their desktop.
 
-use super::{BRAM, HANNEKE, serve_with_community};
+use super::{BRAM, serve_with_community, two_colleagues};
 use patio_tests::window::app::App;
 use patio_tests::window::desk::Desk;
 use patio_tests::window::member::Member;
@@ -21,13 +21,7 @@ async fn a_question_is_asked_offline_answered_by_keys_and_its_answer_opens_from_
     let (first, second) = (Desk::start(1280, 900), Desk::start(1280, 900));
     let dunst = Daemon::start(&first).await;
     let mut server = serve_with_community(&first, "Koffietafel").await;
-    let hanneke = App::start(&first, &first.folder().join("patio"), &[]).await;
-    let bram = App::start(&second, &second.folder().join("patio"), &[]).await;
-    for (app, login, profile) in [(&hanneke, "hanneke@example.org", &HANNEKE), (&bram, "bram@example.org", &BRAM)] {
-        app.accept(&server.invite(login, profile.name)).await;
-        app.introduce(profile).await;
-        app.enter("Koffietafel").await;
-    }
+    let (hanneke, bram) = two_colleagues(&server, [&first, &second], "Koffietafel").await;
     let beheer = Member::sign_in(&first.folder().join("joke"), "nl", &server.url(), "beheer@example.org").await;
     let desk = beheer.ask("desk.create", json!({"name": "IT", "purpose": "Alles met een stekker"}));
     let person = beheer.find_person(BRAM.name).await;

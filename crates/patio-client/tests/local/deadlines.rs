@@ -25,27 +25,11 @@ fn put_terms(feed: &mut Feed, number: u32, response_min: u32) {
     feed.put_as(Scope::Org, &desk_terms_id(id(DESK), number).to_string(), &terms(number, response_min));
 }
 
-fn put_event(feed: &mut Feed, question: u128, version: u32, at: i64, act: QuestionAct, state: QuestionState) {
-    let body = QuestionEventBody {
-        question: id(question),
-        desk: id(DESK),
-        act,
-        by: id(BAS),
-        at,
-        state,
-        owner: None,
-        version,
-        into: None,
-        incident: None,
-    };
-    feed.put_as(desk(), &question_event_id(id(question), version).to_string(), &Record::QuestionEvent(body));
-}
-
 /// A question of so many hours after nine.
 fn put_asked(feed: &mut Feed, number: u128, hours: i64, terms: u32) {
     let at = NINE + hours * HOUR;
     feed.put(desk(), number, &Record::Question(QuestionBody { terms, ..asked(BAS, &format!("q{number}"), at) }));
-    put_event(feed, number, 1, at, QuestionAct::Ask, QuestionState::Queued);
+    put_event(feed, desk(), event(number, (1, at), QuestionAct::Ask, QuestionState::Queued));
 }
 
 fn open(folder: &Folder) -> Vec<(String, Option<i64>)> {
@@ -69,11 +53,11 @@ fn what_expires_first_stands_first_by_the_terms_under_which_it_was_asked() {
     let claimed =
         QuestionBody { state: QuestionState::Waiting, owner: Some(id(BAS)), version: 2, terms: 2, ..asked(BAS, "q82", NINE + HOUR) };
     feed.put(desk(), 82, &Record::Question(claimed.clone()));
-    put_event(&mut feed, 82, 2, NINE + 2 * HOUR, QuestionAct::AskBack, QuestionState::Waiting);
+    put_event(&mut feed, desk(), event(82, (2, NINE + 2 * HOUR), QuestionAct::AskBack, QuestionState::Waiting));
     apply(&mut folder, &mut feed);
     assert_eq!(open(&folder), [("q81".into(), Some(4)), ("q83".into(), None), ("q82".into(), None)], "what waits for its asker is last");
     feed.put(desk(), 82, &Record::Question(QuestionBody { state: QuestionState::Claimed, version: 3, ..claimed }));
-    put_event(&mut feed, 82, 3, NINE + 3 * HOUR, QuestionAct::Add, QuestionState::Claimed);
+    put_event(&mut feed, desk(), event(82, (3, NINE + 3 * HOUR), QuestionAct::Add, QuestionState::Claimed));
     apply(&mut folder, &mut feed);
     // An hour of waiting was not the desk's; the evening and the night are nobody's.
     assert_eq!(open(&folder), [("q81".into(), Some(4)), ("q82".into(), Some(26)), ("q83".into(), None)]);
@@ -92,7 +76,7 @@ fn terms_and_events_that_come_later_than_their_question_count_then() {
     feed.put(desk(), 82, &Record::Question(QuestionBody { private: false, ..late(82, -1) }));
     apply(&mut folder, &mut feed);
     assert_eq!(open(&folder), [("q82".into(), None), ("q81".into(), None)]);
-    put_event(&mut feed, 81, 1, NINE, QuestionAct::Ask, QuestionState::Queued);
+    put_event(&mut feed, desk(), event(81, (1, NINE), QuestionAct::Ask, QuestionState::Queued));
     apply(&mut folder, &mut feed);
     assert_eq!(open(&folder).first().map(|(title, _)| title.as_str()), Some("q82"), "without terms nothing is due");
     put_terms(&mut feed, 1, 60);

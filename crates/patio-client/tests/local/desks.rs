@@ -42,6 +42,27 @@ pub fn asked(asker: u128, title: &str, at: i64) -> QuestionBody {
     }
 }
 
+/// What Bas did with a question of the desk; nobody has it from then on.
+pub fn event(question: u128, (version, at): (u32, i64), act: QuestionAct, state: QuestionState) -> QuestionEventBody {
+    QuestionEventBody {
+        question: id(question),
+        desk: id(DESK),
+        act,
+        by: id(BAS),
+        at,
+        state,
+        owner: None,
+        version,
+        into: None,
+        incident: None,
+    }
+}
+
+/// The same in a page.
+pub fn put_event(feed: &mut Feed, scope: Scope, body: QuestionEventBody) {
+    feed.put_as(scope, &question_event_id(body.question, body.version).to_string(), &Record::QuestionEvent(body));
+}
+
 pub fn works(feed: &mut Feed, person: u128, role: DeskRole) {
     let body = DeskStaffBody { desk: id(DESK), person: id(person), role, since_at: 1 };
     feed.put_as(desk(), &desk_staff_id(id(DESK), id(person)).to_string(), &Record::DeskStaff(body));

@@ -27,24 +27,9 @@ fn of_hr(folder: &Folder) -> Queue {
     reading(folder, |reading| reading.queue(&request).expect("read").expect("a desk"))
 }
 
-fn event(question: u128, (version, at): (u32, i64), act: QuestionAct, desk: u128, owner: Option<u128>) -> QuestionEventBody {
+fn moved(question: u128, at: (u32, i64), act: QuestionAct, desk: u128, owner: Option<u128>) -> QuestionEventBody {
     let state = if owner.is_some() { QuestionState::Claimed } else { QuestionState::Queued };
-    QuestionEventBody {
-        question: id(question),
-        desk: id(desk),
-        act,
-        by: id(BAS),
-        at,
-        state,
-        owner: owner.map(id),
-        version,
-        into: None,
-        incident: None,
-    }
-}
-
-fn put_event(feed: &mut Feed, scope: Scope, body: QuestionEventBody) {
-    feed.put_as(scope, &question_event_id(body.question, body.version).to_string(), &Record::QuestionEvent(body));
+    QuestionEventBody { desk: id(desk), owner: owner.map(id), ..event(question, at, act, state) }
 }
 
 fn told(folder: &mut Folder, feed: &mut Feed) -> Vec<Notice> {
@@ -108,14 +93,14 @@ fn a_colleague_is_told_once_which_question_they_got_and_not_when_it_went_on() {
         Record::Question(QuestionBody { state: QuestionState::Claimed, owner: Some(id(owner)), version: 2, ..asked(BAS + 5, title, 10) })
     };
     feed.put(desk(), 80, &given(ME, "Black screen"));
-    put_event(&mut feed, desk(), event(80, (2, 12), QuestionAct::Assign, DESK, Some(ME)));
+    put_event(&mut feed, desk(), moved(80, (2, 12), QuestionAct::Assign, DESK, Some(ME)));
     // A claim of one's own, and what a colleague got, is told to nobody here.
     feed.put(desk(), 81, &given(BAS, "Other"));
-    put_event(&mut feed, desk(), event(81, (2, 12), QuestionAct::Assign, DESK, Some(BAS)));
-    put_event(&mut feed, desk(), event(81, (3, 13), QuestionAct::Claim, DESK, Some(ME)));
+    put_event(&mut feed, desk(), moved(81, (2, 12), QuestionAct::Assign, DESK, Some(BAS)));
+    put_event(&mut feed, desk(), moved(81, (3, 13), QuestionAct::Claim, DESK, Some(ME)));
     // One that went on to somebody else since.
     feed.put(desk(), 82, &given(BAS, "Went on"));
-    put_event(&mut feed, desk(), event(82, (2, 12), QuestionAct::Assign, DESK, Some(ME)));
+    put_event(&mut feed, desk(), moved(82, (2, 12), QuestionAct::Assign, DESK, Some(ME)));
     let said =
         |notices: Vec<Notice>| notices.into_iter().map(|notice| (notice.title, notice.body, notice.open.question)).collect::<Vec<_>>();
     assert_eq!(
@@ -125,7 +110,7 @@ fn a_colleague_is_told_once_which_question_they_got_and_not_when_it_went_on() {
     let private =
         QuestionBody { private: true, state: QuestionState::Claimed, owner: Some(id(ME)), version: 2, ..asked(BAS + 5, "My pay", 10) };
     feed.put(staff(), 83, &Record::Question(private));
-    put_event(&mut feed, staff(), event(83, (2, 14), QuestionAct::Assign, DESK, Some(ME)));
+    put_event(&mut feed, staff(), moved(83, (2, 14), QuestionAct::Assign, DESK, Some(ME)));
     assert_eq!(
         said(told(&mut folder, &mut feed)),
         [("A colleague gave you a private question".to_owned(), String::new(), Some(text_id(83)))]
@@ -145,7 +130,7 @@ fn what_comes_once_more_because_its_question_moved_is_told_to_nobody() {
     assert_eq!(told(&mut folder, &mut feed).len(), 1);
     // It goes to HR, with what was said, and HR asks something.
     feed.put(there.clone(), 80, &Record::Question(QuestionBody { desk: id(HR), version: 3, ..asked(ME, "My leave", 10) }));
-    put_event(&mut feed, there.clone(), event(80, (3, 20), QuestionAct::Transfer, HR, None));
+    put_event(&mut feed, there.clone(), moved(80, (3, 20), QuestionAct::Transfer, HR, None));
     feed.put(there.clone(), 90, &answer(QuestionAct::AskBack, DESK, 12, "Which days?"));
     feed.remove(desk(), "question", 80);
     feed.remove(desk(), "reply", 90);
@@ -172,8 +157,8 @@ fn the_terms_of_the_other_desk_hold_over_the_whole_log() {
     for (number, asked_at) in [(80, NINE - 182 * DAY), (81, NINE + 60_000)] {
         let there = Scope::Desk(id(HR));
         feed.put(there.clone(), number, &Record::Question(QuestionBody { desk: id(HR), version: 2, terms: 1, ..asked(ME, "q", asked_at) }));
-        put_event(&mut feed, there.clone(), event(number, (1, asked_at), QuestionAct::Ask, DESK, None));
-        put_event(&mut feed, there, event(number, (2, NINE + 120_000), QuestionAct::Transfer, HR, None));
+        put_event(&mut feed, there.clone(), moved(number, (1, asked_at), QuestionAct::Ask, DESK, None));
+        put_event(&mut feed, there, moved(number, (2, NINE + 120_000), QuestionAct::Transfer, HR, None));
     }
     apply(&mut folder, &mut feed);
     let due = |number| question(&folder, number).due.first().and_then(|due| due.at).expect("a deadline");

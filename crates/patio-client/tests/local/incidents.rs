@@ -29,20 +29,9 @@ fn part(asker: u128, title: &str, incident: u128) -> QuestionBody {
     QuestionBody { state: QuestionState::InIncident, incident: Some(id(incident)), version: 2, ..asked(asker, title, 10) }
 }
 
-fn put_event(feed: &mut Feed, scope: Scope, question: u128, (version, act, state): (u32, QuestionAct, QuestionState), incident: u128) {
-    let body = QuestionEventBody {
-        question: id(question),
-        desk: id(DESK),
-        act,
-        by: id(BAS),
-        at: 10 + i64::from(version),
-        state,
-        owner: None,
-        version,
-        into: None,
-        incident: Some(id(incident)),
-    };
-    feed.put_as(scope, &question_event_id(id(question), version).to_string(), &Record::QuestionEvent(body));
+fn put_of_incident(feed: &mut Feed, question: u128, (version, act, state): (u32, QuestionAct, QuestionState), incident: u128) {
+    let body = event(question, (version, 10 + i64::from(version)), act, state);
+    put_event(feed, desk(), QuestionEventBody { incident: Some(id(incident)), ..body });
 }
 
 /// The server says that the incident is over.
@@ -146,8 +135,8 @@ fn who_asked_hears_that_it_is_an_incident_what_the_desk_says_and_that_it_is_over
     feed.put(Scope::Org, 90, &Record::Incident(incident("No wifi", 5)));
     assert_eq!(told(&mut folder, &mut feed), []);
     feed.put(desk(), 80, &Record::Question(part(ME, "No wifi here", 90)));
-    put_event(&mut feed, desk(), 80, (2, QuestionAct::Join, QuestionState::InIncident), 90);
-    put_event(&mut feed, desk(), 81, (2, QuestionAct::Join, QuestionState::InIncident), 90);
+    put_of_incident(&mut feed, 80, (2, QuestionAct::Join, QuestionState::InIncident), 90);
+    put_of_incident(&mut feed, 81, (2, QuestionAct::Join, QuestionState::InIncident), 90);
     assert_eq!(told(&mut folder, &mut feed), [("Bas Mol: your question is part of an outage".to_owned(), "No wifi".to_owned())]);
     feed.put(Scope::Org, 91, &message(90, "It is the antenna", 20, false));
     assert_eq!(told(&mut folder, &mut feed), [("IT on the outage “No wifi”".to_owned(), "It is the antenna".to_owned())]);
@@ -156,21 +145,30 @@ fn who_asked_hears_that_it_is_an_incident_what_the_desk_says_and_that_it_is_over
     let answered =
         QuestionBody { state: QuestionState::Answered, owner: Some(id(BAS)), version: 3, incident: None, ..part(ME, "No wifi here", 90) };
     feed.put(desk(), 80, &Record::Question(answered));
-    put_event(&mut feed, desk(), 80, (3, QuestionAct::Answer, QuestionState::Answered), 90);
-    put_event(&mut feed, desk(), 81, (3, QuestionAct::Answer, QuestionState::Answered), 90);
+    put_of_incident(&mut feed, 80, (3, QuestionAct::Answer, QuestionState::Answered), 90);
+    put_of_incident(&mut feed, 81, (3, QuestionAct::Answer, QuestionState::Answered), 90);
     assert_eq!(told(&mut folder, &mut feed), [("IT: the outage “No wifi” is over".to_owned(), "The antenna was replaced".to_owned())]);
     let view = question(&folder, 80);
     let last = view.moments.last().expect("the answer");
     assert_eq!((last.deed, last.incident_title.as_deref()), (Deed::Answer, Some("No wifi")));
     assert_eq!(last.text, Some(Doc::plain("The antenna was replaced")));
     assert!(view.deeds.contains(&Deed::Confirm) && view.deeds.contains(&Deed::Reopen));
+    // Who asked what was put together with such a question hears of the end, too.
+    feed.put(desk(), 83, &Record::Question(asked(WIM, "Wifi?", 10)));
+    let own = QuestionBody { state: QuestionState::Merged, into: Some(id(83)), version: 2, ..asked(ME, "No wifi upstairs", 10) };
+    feed.put(desk(), 84, &Record::Question(own));
+    apply(&mut folder, &mut feed);
+    let answered = QuestionBody { state: QuestionState::Answered, owner: Some(id(BAS)), version: 3, ..asked(WIM, "Wifi?", 10) };
+    feed.put(desk(), 83, &Record::Question(answered));
+    put_of_incident(&mut feed, 83, (3, QuestionAct::Answer, QuestionState::Answered), 90);
+    assert_eq!(told(&mut folder, &mut feed), [("IT: the outage “No wifi” is over".to_owned(), "The antenna was replaced".to_owned())]);
     // What is said about an incident of others is for the banner.
     feed.put(Scope::Org, 93, &Record::Incident(incident("No heating", 5)));
     feed.put(Scope::Org, 94, &message(93, "Cold", 20, false));
     feed.put(desk(), 82, &Record::Question(part(WIM, "So cold", 93)));
-    put_event(&mut feed, desk(), 82, (2, QuestionAct::Join, QuestionState::InIncident), 93);
+    put_of_incident(&mut feed, 82, (2, QuestionAct::Join, QuestionState::InIncident), 93);
     assert_eq!(told(&mut folder, &mut feed), []);
-    put_event(&mut feed, desk(), 82, (3, QuestionAct::Answer, QuestionState::Answered), 93);
+    put_of_incident(&mut feed, 82, (3, QuestionAct::Answer, QuestionState::Answered), 93);
     feed.put(desk(), 82, &Record::Question(QuestionBody { state: QuestionState::Answered, ..asked(WIM, "So cold", 10) }));
     assert_eq!(told(&mut folder, &mut feed), []);
 }

@@ -25,19 +25,8 @@ fn merged(asker: u128, title: &str, into: u128) -> Record {
 }
 
 fn put_merge(feed: &mut Feed, question: u128, into: u128) {
-    let body = QuestionEventBody {
-        question: id(question),
-        desk: id(DESK),
-        act: QuestionAct::Merge,
-        by: id(BAS),
-        at: 12,
-        state: QuestionState::Merged,
-        owner: None,
-        version: 2,
-        into: Some(id(into)),
-        incident: None,
-    };
-    feed.put_as(desk(), &question_event_id(id(question), 2).to_string(), &Record::QuestionEvent(body));
+    let body = event(question, (2, 12), QuestionAct::Merge, QuestionState::Merged);
+    put_event(feed, desk(), QuestionEventBody { into: Some(id(into)), ..body });
 }
 
 fn told(folder: &mut Folder, feed: &mut Feed) -> Vec<(String, String, Option<String>)> {

@@ -31,26 +31,10 @@ fn put(feed: &mut Feed, number: u128, asked_at: i64, owner: Option<u128>) {
     let state = if owner.is_some() { QuestionState::Claimed } else { QuestionState::Queued };
     let (title, owner) = (format!("q{number}"), owner.map(id));
     feed.put(desk(), number, &Record::Question(QuestionBody { state, owner, terms: 1, ..asked(BAS + 5, &title, asked_at) }));
-    put_event(feed, number, 1, asked_at, QuestionAct::Ask, QuestionState::Queued);
+    put_event(feed, desk(), event(number, (1, asked_at), QuestionAct::Ask, QuestionState::Queued));
     if owner.is_some() {
-        put_event(feed, number, 2, asked_at, QuestionAct::Claim, QuestionState::Claimed);
+        put_event(feed, desk(), event(number, (2, asked_at), QuestionAct::Claim, QuestionState::Claimed));
     }
-}
-
-fn put_event(feed: &mut Feed, question: u128, version: u32, at: i64, act: QuestionAct, state: QuestionState) {
-    let body = QuestionEventBody {
-        question: id(question),
-        desk: id(DESK),
-        act,
-        by: id(BAS),
-        at,
-        state,
-        owner: None,
-        version,
-        into: None,
-        incident: None,
-    };
-    feed.put_as(desk(), &question_event_id(id(question), version).to_string(), &Record::QuestionEvent(body));
 }
 
 fn told(folder: &mut Folder, now: i64) -> Option<(String, String)> {
@@ -73,8 +57,8 @@ fn the_person_who_has_a_question_is_reminded_once_half_an_hour_before() {
     assert_eq!(told(&mut folder, NINE + 31 * MINUTE), said("29 minutes left to reply", "q80"));
     assert_eq!(told(&mut folder, NINE + 32 * MINUTE), None);
     // The next deadline is another one.
-    put_event(&mut feed, 80, 3, NINE + 40 * MINUTE, QuestionAct::AskBack, QuestionState::Waiting);
-    put_event(&mut feed, 80, 4, NINE + 40 * MINUTE, QuestionAct::Add, QuestionState::Claimed);
+    put_event(&mut feed, desk(), event(80, (3, NINE + 40 * MINUTE), QuestionAct::AskBack, QuestionState::Waiting));
+    put_event(&mut feed, desk(), event(80, (4, NINE + 40 * MINUTE), QuestionAct::Add, QuestionState::Claimed));
     apply(&mut folder, &mut feed);
     assert_eq!(told(&mut folder, NINE + 80 * MINUTE), None);
     assert_eq!(told(&mut folder, NINE + 119 * MINUTE), said("1 minute left to answer", "q80"));
@@ -115,8 +99,8 @@ fn what_is_late_or_waits_or_was_answered_here_or_is_not_wanted_is_told_to_nobody
     put(&mut feed, 81, NINE + 30 * MINUTE, Some(ME));
     let waiting = QuestionBody { state: QuestionState::Waiting, owner: Some(id(ME)), terms: 1, ..asked(BAS + 5, "q82", NINE) };
     feed.put(desk(), 82, &Record::Question(waiting));
-    put_event(&mut feed, 82, 1, NINE, QuestionAct::Ask, QuestionState::Queued);
-    put_event(&mut feed, 82, 2, NINE, QuestionAct::AskBack, QuestionState::Waiting);
+    put_event(&mut feed, desk(), event(82, (1, NINE), QuestionAct::Ask, QuestionState::Queued));
+    put_event(&mut feed, desk(), event(82, (2, NINE), QuestionAct::AskBack, QuestionState::Waiting));
     apply(&mut folder, &mut feed);
     assert_eq!(told(&mut folder, NINE + 59 * MINUTE), said("1 minute left to reply", "q80"));
     make(&mut folder, 100, QuestionAnswer { reply: id(90), question: id(81), text: Doc::plain("Turn it") });

@@ -21,6 +21,7 @@ crate::contract!(
     nobody_but_the_desk_says_anything_about_an_incident,
     an_incident_has_so_many_questions_and_messages_and_no_more,
     a_question_that_joins_while_the_incident_ends_is_answered,
+    a_question_that_is_taken_while_the_incident_ends_stays_with_the_person_who_took_it,
 );
 
 fn join(question: QuestionId, incident: IncidentId) -> QuestionJoin {
@@ -237,5 +238,20 @@ fn a_question_that_joins_while_the_incident_ends_is_answered(world: &Arc<World>)
         assert!(verdicts.iter().all(|verdict| matches!(verdict, Verdict::Applied { .. })), "{verdicts:?}");
         assert_eq!(stands(world, &asker, question).0, QuestionState::Answered);
     }
+    is_sound(world);
+}
+
+fn a_question_that_is_taken_while_the_incident_ends_stays_with_the_person_who_took_it(world: &Arc<World>) {
+    let Office { asker, desk, agents: [noor, daan], .. } = office(world);
+    let (id, question) = (incident(world, &noor, desk), ask(world, &asker, desk, false));
+    world.applied(&noor, join(question, id).into());
+    // The end knows which questions are part of it when one of them is taken.
+    let (first, by) = (Arc::clone(world), daan.clone());
+    let slow = world.interleaved("UPDATE question SET version = version", move || {
+        first.applied(&by, QuestionClaim { question }.into());
+    });
+    let verdict = super::merged::decided(world, &slow, &noor, &world.item(&end(world, id).into()));
+    assert!(matches!(verdict, Verdict::Applied { .. }), "{verdict:?}");
+    assert_eq!(stands(world, &asker, question), (QuestionState::Claimed, Some(daan.id)));
     is_sound(world);
 }

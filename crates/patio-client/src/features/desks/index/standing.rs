@@ -114,8 +114,8 @@ impl Standings {
             return Ok(false);
         };
         let is_for_me = match (change.kind, said.act) {
-            // The end of an incident.
-            ("question_event", "answer") => said.incident.is_some() && self.asked(tx, &change.columns.parent)?,
+            // The end of an incident is an answer, too.
+            ("question_event", "answer") => said.incident.is_some() && self.follows(tx, &change.columns.parent)?,
             // Who asked what was put together with it follows it, too; only its own asker is asked something back.
             ("reply", "answer") => self.follows(tx, &change.columns.parent)?,
             ("reply", "ask_back") | ("question_event", "merge" | "join") => self.asked(tx, &change.columns.parent)?,
