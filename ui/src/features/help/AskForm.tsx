@@ -1,19 +1,20 @@
 // What is asked, to which desk, and who will read it. The draft says whether it is private, so that one that comes back stays so.
 import { Clock, Lock, Users } from "lucide-react";
-import { useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useAct } from "../../app/act";
 import { useTimes } from "../../app/clock";
 import { useAsk } from "../../app/data";
-import { rereadDraft, useDraft } from "../../app/drafts";
+import { rereadDraft } from "../../app/drafts";
 import { focusHeading } from "../../app/focus";
 import { useWords } from "../../app/words";
 import Editor, { CharsLeft } from "../../components/compose/Editor";
-import { useNames } from "../../components/compose/names";
 import { isTooLong, TooLong } from "../../components/compose/TooLong";
-import { type DeskRow, type Doc, limits } from "../../generated/calls";
+import { type DeskRow, limits } from "../../generated/calls";
 import { call } from "../../platform";
 import { Alike } from "./Alike";
 import { DeskPicker } from "./DeskPicker";
+import { TitleField } from "./TitleField";
+import { useTitledDraft } from "./useTitledDraft";
 
 /** Where the draft of a question is kept. */
 export const askTarget = (desk: string | undefined, isPrivate: boolean) => `${isPrivate ? "ask-private" : "ask"}:${desk ?? ""}`;
@@ -28,34 +29,11 @@ interface Props {
 
 export function AskForm({ desk, desks, startsPrivate, onPick, onAsked }: Props) {
   const words = useWords();
-  const id = useId();
   const act = useAct();
   const moving = useAct();
   const [isPrivate, setPrivate] = useState(startsPrivate);
   const here = askTarget(desk?.id, isPrivate);
-  const keeper = useDraft(here, act.report);
-  const { draft } = keeper;
-  const [title, setTitle] = useState("");
-  const [doc, setDoc] = useState<Doc>([]);
-  const initial = draft?.text ?? [];
-  const names = useNames(initial);
-  // What is typed before the draft is known would be overwritten by it: until then there is no field.
-  const [ready, setReady] = useState(false);
-  const latest = useRef({ title, doc });
-  latest.current = { title, doc };
-  useEffect(() => {
-    if (draft === undefined) return;
-    setReady(true);
-    setTitle(draft?.title ?? "");
-    setDoc(draft?.text ?? []);
-  }, [draft]);
-
-  const change = (next: { title?: string; doc?: Doc }) => {
-    const whole = { title: next.title ?? latest.current.title, text: next.doc ?? latest.current.doc, replyTo: null, files: [] };
-    setTitle(whole.title);
-    setDoc(whole.text);
-    keeper.keep(whole);
-  };
+  const { keeper, draft, title, doc, initial, names, ready, change } = useTitledDraft(here, act.report);
   /** The words move along to another desk, or out of sight, unless a draft is there already. */
   const move = async (to: string, then: () => void) => {
     if (to === here) return;
@@ -85,25 +63,16 @@ export function AskForm({ desk, desks, startsPrivate, onPick, onAsked }: Props) 
   const asked = useDeferredValue(title);
   return (
     <div className="ask-form">
-      <h1 className="h26">
-        <label htmlFor={`${id}t`}>{words("ask-title")}</label>
-      </h1>
-      {ready && (
-        <input
-          id={`${id}t`}
-          className="in ask-field"
-          value={title}
-          maxLength={limits.titleMaxChars}
-          placeholder={words("ask-example")}
-          autoComplete="off"
-          data-testid="ask-title"
-          // biome-ignore lint/a11y/noAutofocus: the page is this field
-          autoFocus
-          onChange={(event) => change({ title: event.target.value })}
-          onKeyDown={(event) => event.key === "Enter" && event.ctrlKey && void send()}
-          onBlur={() => void keeper.flush()}
-        />
-      )}
+      <TitleField
+        label={words("ask-title")}
+        example={words("ask-example")}
+        testid="ask-title"
+        value={title}
+        isReady={ready}
+        onChange={(next) => change({ title: next })}
+        onSend={() => void send()}
+        onBlur={() => void keeper.flush()}
+      />
       <Alike text={asked} />
       {title.trim() !== "" && draft !== undefined && names !== undefined && (
         <section className="ask-on" aria-label={words("ask-on")}>

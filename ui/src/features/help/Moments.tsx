@@ -2,12 +2,10 @@
 // says that only the desk reads it.
 import { Lock, Sprout } from "lucide-react";
 import { useWords } from "../../app/words";
-import { Face } from "../../components/Face";
-import { PersonLine } from "../../components/PersonName";
-import { type People, RichText } from "../../components/text/RichText";
+import type { People } from "../../components/text/RichText";
 import { When } from "../../components/When";
 import type { Deed, Moment, QuestionView } from "../../generated/calls";
-import { Unsent } from "./Unsent";
+import { SaidOne } from "./SaidOne";
 
 export function Moments({ view, people }: { view: QuestionView; people: People }) {
   const words = useWords();
@@ -45,30 +43,11 @@ function doneWords({ deed, by, to }: Moment): string {
 const isForDesks = (deed: Deed) => deed === "note" || deed === "transfer";
 
 function Said({ moment, people }: { moment: Moment; people: People }) {
-  const label = `by-${moment.id}`;
-  const shape = moment.deed === "answer" ? "said-one known" : isForDesks(moment.deed) ? "said-one note" : "said-one";
+  const shape = moment.deed === "answer" ? "known" : isForDesks(moment.deed) ? "note" : "";
   return (
-    <article
-      className={shape}
-      id={`entry-${moment.id}`}
-      aria-labelledby={label}
-      tabIndex={-1}
-      data-testid={`moment-${moment.deed}`}
-      data-delivery={moment.delivery}
-    >
-      <Face person={moment.by} size={32} />
-      <div className="grow">
-        <div className="hd">
-          <span id={label} className="grow">
-            <PersonLine person={moment.by} />
-          </span>
-          <When at={moment.at} />
-        </div>
-        <Kind moment={moment} />
-        <RichText doc={moment.text ?? []} people={people} destinations={moment.destinations} entry={moment.id} className="said" />
-        <Unsent {...moment} />
-      </div>
-    </article>
+    <SaidOne said={moment} people={people} shape={shape} testid={`moment-${moment.deed}`}>
+      <Kind moment={moment} />
+    </SaidOne>
   );
 }
 

@@ -31,20 +31,41 @@ export function Together({ view, desk, onNotSame }: Props) {
         </section>
       )}
       {merged.length > 0 && (
-        <section className="together" aria-label={words("question-also")} data-testid="merged">
-          <h2 className="section-title">{words("question-also")}</h2>
-          <ul>
-            {merged.map((each) => (
-              <li key={each.id} className="also">
-                <Face person={each.asker} size={24} />
-                <span>
-                  <bdi>{each.asker.name}</bdi>: <To question={each} desk={desk} />
-                </span>
-              </li>
-            ))}
-          </ul>
+        <section className="together" aria-labelledby="also-asked" data-testid="merged">
+          <AskedBy id="also-asked" words="question-also" questions={merged} desk={desk} />
         </section>
       )}
+    </>
+  );
+}
+
+interface AskedByProps {
+  /** Of the heading. */
+  id: string;
+  /** Its text id. */
+  words: "question-also" | "outage-questions";
+  questions: readonly QuestionRow[];
+  desk: string | undefined;
+}
+
+/** Questions under a heading, each with who asked it. */
+export function AskedBy({ id, words: heading, questions, desk }: AskedByProps) {
+  const words = useWords();
+  return (
+    <>
+      <h2 id={id} className="section-title">
+        {words(heading)}
+      </h2>
+      <ul>
+        {questions.map((each) => (
+          <li key={each.id} className="also">
+            <Face person={each.asker} size={24} />
+            <span>
+              <bdi>{each.asker.name}</bdi>: <To question={each} desk={desk} />
+            </span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -13,11 +13,13 @@ import { Empty } from "../../../components/Empty";
 import { Face } from "../../../components/Face";
 import { PersonLine } from "../../../components/PersonName";
 import { SkeletonRows } from "../../../components/Skeleton";
-import { type People, RichText } from "../../../components/text/RichText";
+import type { People } from "../../../components/text/RichText";
 import { When } from "../../../components/When";
 import type { IncidentMessage, IncidentView } from "../../../generated/calls";
 import { call } from "../../../platform";
 import { FootField } from "../FootField";
+import { SaidOne } from "../SaidOne";
+import { AskedBy } from "../Together";
 import { Unsent } from "../Unsent";
 import "../help.css";
 import "./incident.css";
@@ -145,54 +147,19 @@ function Standing({ view: { incident } }: { view: IncidentView }) {
 
 function Message({ message, people }: { message: IncidentMessage; people: People }) {
   const words = useWords();
-  const label = `by-${message.id}`;
+  const testid = message.ends ? "outage-last" : "outage-message";
   return (
-    <article
-      className={message.ends ? "said-one known" : "said-one"}
-      aria-labelledby={label}
-      data-testid={message.ends ? "outage-last" : "outage-message"}
-      data-delivery={message.delivery}
-    >
-      <Face person={message.by} size={32} />
-      <div className="grow">
-        <div className="hd">
-          <span id={label} className="grow">
-            <PersonLine person={message.by} />
-          </span>
-          <When at={message.at} />
-        </div>
-        {message.ends && <p className="xs olive kind">{words("outage-last")}</p>}
-        <RichText doc={message.text} people={people} destinations={message.destinations} entry={message.id} className="said" />
-        <Unsent {...message} />
-      </div>
-    </article>
+    <SaidOne said={message} people={people} shape={message.ends ? "known" : ""} testid={testid}>
+      {message.ends && <p className="xs olive kind">{words("outage-last")}</p>}
+    </SaidOne>
   );
 }
 
 /** The questions that wait for its end. */
 function Parts({ view, desk }: { view: IncidentView; desk: string | undefined }) {
-  const words = useWords();
   return (
-    <section className="together" aria-label={words("outage-questions")} data-testid="outage-questions">
-      <h2 className="section-title">{words("outage-questions")}</h2>
-      <ul>
-        {view.questions.map((each) => (
-          <li key={each.id} className="also">
-            <Face person={each.asker} size={24} />
-            <span>
-              <bdi>{each.asker.name}</bdi>:{" "}
-              <Link
-                {...(desk === undefined
-                  ? ({ to: "/help/q/$question", params: { question: each.id } } as const)
-                  : ({ to: "/desks/$desk/q/$question", params: { desk, question: each.id } } as const))}
-                className="link"
-              >
-                <span dir="auto">{each.title}</span>
-              </Link>
-            </span>
-          </li>
-        ))}
-      </ul>
+    <section className="together" aria-labelledby="outage-parts" data-testid="outage-questions">
+      <AskedBy id="outage-parts" words="outage-questions" questions={view.questions} desk={desk} />
     </section>
   );
 }

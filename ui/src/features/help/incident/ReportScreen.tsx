@@ -1,18 +1,17 @@
 // Reporting an outage: one line for everybody, and more about it. A question from which it was begun becomes the first part of it.
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Users } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
 import { useAct } from "../../../app/act";
 import { useAsk } from "../../../app/data";
-import { useDraft } from "../../../app/drafts";
 import { focusHeading } from "../../../app/focus";
 import { useWords } from "../../../app/words";
 import { BackButton } from "../../../components/BackButton";
 import Editor, { CharsLeft } from "../../../components/compose/Editor";
-import { useNames } from "../../../components/compose/names";
 import { isTooLong, TooLong } from "../../../components/compose/TooLong";
-import { type DeskRow, type Doc, limits, type QuestionRow } from "../../../generated/calls";
+import { type DeskRow, limits, type QuestionRow } from "../../../generated/calls";
 import { call } from "../../../platform";
+import { TitleField } from "../TitleField";
+import { useTitledDraft } from "../useTitledDraft";
 import "../help.css";
 
 export default function ReportScreen() {
@@ -38,34 +37,12 @@ export default function ReportScreen() {
 
 function ReportForm({ desk, from }: { desk: DeskRow; from: QuestionRow | undefined }) {
   const words = useWords();
-  const id = useId();
   const act = useAct();
   const navigate = useNavigate();
   const target = `incident:${desk.id}`;
-  const keeper = useDraft(target, act.report);
-  const { draft } = keeper;
-  const [title, setTitle] = useState("");
-  const [doc, setDoc] = useState<Doc>([]);
-  const initial = draft?.text ?? [];
-  const names = useNames(initial);
-  // What is typed before the draft is known would be overwritten by it: until then there is no field.
-  const [ready, setReady] = useState(false);
-  const latest = useRef({ title, doc });
-  latest.current = { title, doc };
   // What is the matter is often what was asked; a private question is nobody else's.
   const suggested = from === undefined || from.private ? "" : from.title;
-  useEffect(() => {
-    if (draft === undefined) return;
-    setReady(true);
-    setTitle(draft?.title ?? suggested);
-    setDoc(draft?.text ?? []);
-  }, [draft, suggested]);
-  const change = (next: { title?: string; doc?: Doc }) => {
-    const whole = { title: next.title ?? latest.current.title, text: next.doc ?? latest.current.doc, replyTo: null, files: [] };
-    setTitle(whole.title);
-    setDoc(whole.text);
-    keeper.keep(whole);
-  };
+  const { keeper, draft, title, doc, initial, names, ready, change } = useTitledDraft(target, act.report, suggested);
   const unready = title.trim() === "" || act.pending || isTooLong(doc, "incident");
   const send = async () => {
     if (unready) return;
@@ -83,25 +60,16 @@ function ReportForm({ desk, from }: { desk: DeskRow; from: QuestionRow | undefin
   };
   return (
     <div className="ask-form">
-      <h1 className="h26">
-        <label htmlFor={`${id}t`}>{words("report-title")}</label>
-      </h1>
-      {ready && (
-        <input
-          id={`${id}t`}
-          className="in ask-field"
-          value={title}
-          maxLength={limits.titleMaxChars}
-          placeholder={words("report-example")}
-          autoComplete="off"
-          data-testid="report-line"
-          // biome-ignore lint/a11y/noAutofocus: the page is this field
-          autoFocus
-          onChange={(event) => change({ title: event.target.value })}
-          onKeyDown={(event) => event.key === "Enter" && event.ctrlKey && void send()}
-          onBlur={() => void keeper.flush()}
-        />
-      )}
+      <TitleField
+        label={words("report-title")}
+        example={words("report-example")}
+        testid="report-line"
+        value={title}
+        isReady={ready}
+        onChange={(next) => change({ title: next })}
+        onSend={() => void send()}
+        onBlur={() => void keeper.flush()}
+      />
       {draft !== undefined && names !== undefined && (
         <Editor
           key={`${target}/${keeper.version}`}
