@@ -170,11 +170,25 @@ export function screens({ post, community, managed, person, desk, waiting, answe
     "about a desk": (page, bridge) => show(page, bridge, `/desks/${desk}/about`, "staff"),
     "add to a desk": async (page, bridge) => {
       await show(page, bridge, `/desks/${desk}/about`, "desk-about-page");
-      // Only leads add colleagues; the others see who works here.
-      if ((await page.getByTestId("add-staff").count()) > 0) {
-        await page.getByTestId("add-staff").click();
-        await cover(page, "staff-dialog");
-      }
+      await page.getByTestId("add-staff").click();
+      await cover(page, "staff-dialog");
+    },
+    "hours and targets of a desk": async (page, bridge) => {
+      await show(page, bridge, `/desks/${desk}/about`, "desk-terms");
+      await page.getByTestId("edit-terms").click();
+      await cover(page, "terms-dialog");
+    },
+    "macro of a desk": async (page, bridge) => {
+      await show(page, bridge, `/desks/${desk}/about`, "desk-macros");
+      await page.locator('[data-testid^="macro-acts-"]').last().click();
+      await page.getByTestId("edit-macro").click();
+      await cover(page, "macro-dialog");
+      await page.getByTestId("macro-text").waitFor();
+    },
+    "macros for a question": async (page, bridge) => {
+      await show(page, bridge, `/desks/${desk}/q/${waiting}`, "question");
+      await page.keyboard.press("m");
+      await cover(page, "macros-dialog");
     },
     outbox: (page, bridge) => show(page, bridge, "/outbox", "outbox"),
     settings: (page, bridge) => show(page, bridge, "/settings", "to-me"),

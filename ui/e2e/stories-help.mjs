@@ -81,6 +81,71 @@ export const helpStories = {
     assert.ok((await queue("free")).questions.some((each) => each.id === second.id));
   },
 
+  "a lead makes a macro, its key puts it into an answer, and a place left open is never sent": async ({
+    page,
+    bridge,
+    call,
+    places,
+  }) => {
+    const { desk } = places;
+    const [question] = (await call("desk.queue", { desk, view: "free" })).questions;
+    const firstName = question.asker.name.split(" ")[0];
+    await show(page, bridge, `/desks/${desk}/about`, "desk-macros");
+    await page.getByTestId("new-macro").click();
+    await page.getByTestId("macro-name").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("Ligt klaar");
+    await page.getByTestId("macro-text").click();
+    await page.keyboard.type("Dag ");
+    await page.getByTestId("macro-place-first-name").click();
+    await page.keyboard.type(", je pakket ligt klaar bij balie {{balie}}.");
+    await page.getByTestId("macro-key").selectOption("9");
+    // What was typed is there again after a look elsewhere.
+    await page.keyboard.press("Escape");
+    await page.getByTestId("new-macro").click();
+    await page.getByTestId("macro-text").filter({ hasText: "bij balie {{balie}}." }).waitFor();
+    await page.getByTestId("macro-submit").click();
+    await page.getByTestId("macro-dialog").waitFor({ state: "detached" });
+    // Four keys: take the next one, use the macro, send, take the one after it. Before that there is a place to fill in.
+    await page.locator("[data-row]").first().waitFor();
+    await page.keyboard.press("x");
+    await page.locator("h1.title", { hasText: question.title }).waitFor();
+    await until(async () => (await call("question.get", { id: question.id })).question.owner?.isMe === true);
+    await page.keyboard.press("F9");
+    const field = page.getByTestId("reply-text").and(page.locator(":focus"));
+    await field.filter({ hasText: `${firstName}, je pakket ligt klaar bij balie {{balie}}.` }).waitFor();
+    await page.keyboard.press("Control+Enter");
+    await page.getByText(/iets in te vullen|something to fill in/).waitFor();
+    await page.waitForFunction(() => window.getSelection()?.toString() === "{{balie}}");
+    await page.keyboard.type("3");
+    await field.filter({ hasText: "ligt klaar bij balie 3." }).waitFor();
+    await page.keyboard.press("Control+Enter");
+    await page.locator('[data-testid="question"][data-standing="answered"]').waitFor();
+    await sent(call);
+    // The list finds it by what is typed, and it stands behind what is written already.
+    const [next] = (await call("desk.queue", { desk, view: "free" })).questions;
+    await show(page, bridge, `/desks/${desk}/q/${next.id}`, "question");
+    await page.keyboard.press("a");
+    await page.getByTestId("reply-text").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("Goed nieuws.");
+    await page.keyboard.press("Escape");
+    await keepsFocus(page, "the field was left");
+    await page.keyboard.press("m");
+    await page.getByTestId("macros-search").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("klaar");
+    await page.keyboard.press("Enter");
+    await field.filter({ hasText: /^Goed nieuws\.Dag .*, je pakket/ }).waitFor();
+    await call("draft.save", { target: `reply:${next.id}`, title: "", text: [], replyTo: null });
+    await show(page, bridge, `/desks/${desk}/about`, "desk-macros");
+    const { macros } = await call("desk.macros", { id: desk });
+    const made = macros.find((each) => each.name === "Ligt klaar");
+    assert.deepEqual([made.key, made.blanks, made.refusal], [9, ["balie"], null]);
+    await page.getByTestId(`macro-acts-${made.id}`).click();
+    await page.getByTestId("remove-macro").click();
+    await page.getByTestId(`desk-macro-${made.id}`).waitFor({ state: "detached" });
+    await sent(call);
+    assert.ok(!(await call("desk.macros", { id: desk })).macros.some((each) => each.id === made.id));
+  },
+
   "a note is no answer: it has a field of its own, and its draft never becomes the other": async ({
     page,
     bridge,
@@ -122,7 +187,7 @@ export const helpStories = {
     const { staff } = await call("desk.get", { id: desk });
     const colleague = staff.map((row) => row.person).find((person) => !person.isMe && person.id !== free.asker.id);
     await show(page, bridge, `/desks/${desk}/q/${free.id}`, "question");
-    await page.keyboard.press("g");
+    await page.keyboard.press("p");
     await page.getByTestId("assign-search").and(page.locator(":focus")).waitFor();
     await page.keyboard.type(colleague.name.toUpperCase());
     await page.getByTestId(`assign-${colleague.id}`).waitFor();
@@ -173,7 +238,7 @@ export const helpStories = {
     const fits = () => call("question.mergeable", { question: second, text: "" });
     await until(async () => (await fits()).questions.some((each) => each.id === first));
     await show(page, bridge, `/desks/${desk}/q/${second}`, "question");
-    await page.keyboard.press("m");
+    await page.keyboard.press("g");
     await page.getByTestId("merge-search").and(page.locator(":focus")).waitFor();
     await page.getByTestId(`merge-${first}`).waitFor();
     // Enter goes by what was typed, however fast.

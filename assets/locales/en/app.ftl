@@ -99,6 +99,7 @@ key-release = Back to the queue
 key-assign = Give the question to a colleague
 key-transfer = Pass the question on to another desk
 key-merge = Put the question together with another
+key-macro = Use a macro
 key-join = Make the question part of an outage
 key-outage = Report an outage, or say something about it
 key-outage-say = Say something about the outage

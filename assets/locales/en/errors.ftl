@@ -6,6 +6,7 @@ error-wait =
        *[other] Try again in { $seconds } seconds.
     }
 error-address_insecure = This address is not secure. Use one that starts with https://; nothing was sent.
+error-blank_left = There is still something to fill in, between {"{{"} and {"}}"}. Your text is kept.
 error-shutting_down = Patio is closing. What you wrote is kept.
 error-unknown_call = This version of Patio cannot do this. Close Patio and open it again.
 error-malformed = This did not work because of a fault in Patio. Your text is still on screen; tell your administrator.
@@ -80,6 +81,10 @@ refusal-incident_ended = This outage is over: a colleague ended it meanwhile.
 refusal-incident_elsewhere = This outage is one of another desk. Pass the question on to that desk first.
 refusal-in_another_incident = This question is part of another outage. Take it out of that one first.
 refusal-incident_full = An outage takes at most 500 questions and 100 messages. End this one, and report a new one for what comes.
+refusal-macro_key_taken = Another macro of this desk has that key. Choose another key.
+refusal-macros_full = A desk has at most 100 macros. Remove one first.
+refusal-name_taken-macro-set = This desk has a macro of that name. Choose another name.
+refusal-not_found-macro-set = A colleague removed this macro meanwhile. Copy what you want to keep into a new one.
 refusal-question_title_invalid = A question needs one line that says what you want to know.
 refusal-calendar_invalid = These opening hours do not fit. See that no times overlap and that every date exists.
 refusal-target_invalid = A target is at least a minute and at most a year, and only a desk that is open can have one.

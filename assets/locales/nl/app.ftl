@@ -103,6 +103,7 @@ key-release = Terug in de wachtrij
 key-assign = Geef de vraag aan een collega
 key-transfer = Geef de vraag door aan een andere desk
 key-merge = Voeg de vraag samen met een andere
+key-macro = Gebruik een macro
 key-join = Maak de vraag deel van een storing
 key-outage = Meld een storing, of zeg er iets over
 key-outage-say = Zeg iets over de storing

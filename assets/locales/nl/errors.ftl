@@ -6,6 +6,7 @@ error-wait =
        *[other] Probeer het over { $seconds } seconden weer.
     }
 error-address_insecure = Dit adres is niet beveiligd. Gebruik een adres dat met https:// begint; er is niets verstuurd.
+error-blank_left = Er is nog iets in te vullen, tussen {"{{"} en {"}}"}. Je tekst is bewaard.
 error-shutting_down = Patio sluit net af. Wat je schreef is bewaard.
 error-unknown_call = Deze versie van Patio kan dit niet. Sluit Patio en open het opnieuw.
 error-malformed = Dit lukte niet door een fout in Patio. Je tekst staat nog in beeld; laat het je beheerder weten.
@@ -80,6 +81,10 @@ refusal-incident_ended = Deze storing is voorbij: een collega heeft haar intusse
 refusal-incident_elsewhere = Deze storing is van een andere desk. Draag de vraag eerst over aan die desk.
 refusal-in_another_incident = Deze vraag hoort bij een andere storing. Haal haar daar eerst uit.
 refusal-incident_full = Bij een storing horen hoogstens 500 vragen en 100 berichten. Sluit deze af, en meld voor de rest een nieuwe.
+refusal-macro_key_taken = Een andere macro van deze desk heeft die toets. Kies een andere toets.
+refusal-macros_full = Een desk heeft hoogstens 100 macro's. Verwijder er eerst een.
+refusal-name_taken-macro-set = Deze desk heeft al een macro met die naam. Kies een andere naam.
+refusal-not_found-macro-set = Een collega heeft deze macro intussen verwijderd. Neem wat je wilt bewaren over in een nieuwe.
 refusal-question_title_invalid = Een vraag heeft één regel nodig die zegt wat je wilt weten.
 refusal-calendar_invalid = Deze openingstijden kloppen niet. Kijk of tijden elkaar niet overlappen en of elke datum bestaat.
 refusal-target_invalid = Een streeftijd is minstens een minuut en hoogstens een jaar, en alleen een desk die open is kan er een hebben.

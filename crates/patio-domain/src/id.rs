@@ -54,6 +54,8 @@ typed_id! {
     IncidentId,
     /// What a desk says about an incident.
     MessageId,
+    /// A text that a desk uses often.
+    MacroId,
     /// A photo or an attachment. The laptop makes the id, so the id says nothing about the bytes.
     FileId,
     /// One command of one person; the idempotency key (S1).

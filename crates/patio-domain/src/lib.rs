@@ -13,6 +13,7 @@ pub mod desk;
 pub mod emoji;
 pub mod id;
 pub mod limits;
+pub mod macros;
 pub mod name;
 pub mod password;
 pub mod patio_link;
@@ -31,8 +32,8 @@ pub use community::{Access, MemberRole};
 pub use deadline::{Targets, Terms};
 pub use desk::DeskRole;
 pub use id::{
-    CommandId, CommentId, CommunityId, DeskId, FileId, IncidentId, MessageId, PersonId, PostId, QuestionId, ReplyId, RevisionId, SessionId,
-    TopicId,
+    CommandId, CommentId, CommunityId, DeskId, FileId, IncidentId, MacroId, MessageId, PersonId, PostId, QuestionId, ReplyId, RevisionId,
+    SessionId, TopicId,
 };
 pub use password::PasswordFault;
 pub use patio_link::PatioLink;

@@ -1,5 +1,7 @@
 //! Every limit on what people may enter, with its reason. Units are in the names. Exported to the UI by `cargo xtask gen`.
 
+use std::ops::RangeInclusive;
+
 /// Longest post, in characters (Unicode scalar values): about forty screens, more is a page.
 pub const POST_MAX_CHARS: usize = 20_000;
 /// Longest comment, in characters.
@@ -50,6 +52,10 @@ pub const INCIDENT_MAX_CHARS: usize = 2_000;
 pub const INCIDENT_MAX_QUESTIONS: usize = 500;
 /// Most messages about an incident.
 pub const INCIDENT_MAX_MESSAGES: usize = 100;
+/// Most macros of a desk.
+pub const MACROS_MAX_COUNT: usize = 100;
+/// The function keys that a macro can have: F1 and those from F10 on belong to the system.
+pub const MACRO_KEYS: RangeInclusive<u8> = 2..=9;
 /// Longest description of a community, or purpose of a desk, in characters.
 pub const DESCRIPTION_MAX_CHARS: usize = 500;
 /// Most spans of a desk's opening hours.

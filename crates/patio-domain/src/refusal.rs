@@ -155,6 +155,10 @@ refusals! {
     InAnotherIncident = "in_another_incident",
     /// The incident has all the questions or all the messages that one can have.
     IncidentFull = "incident_full",
+    /// Another macro of the desk has the key.
+    MacroKeyTaken = "macro_key_taken",
+    /// The desk has as many macros as one can have.
+    MacrosFull = "macros_full",
     /// A reason that only a newer server knows. The verdict counts, although this version has no text for its reason (S13).
     #[serde(other)]
     Unknown = "unknown",

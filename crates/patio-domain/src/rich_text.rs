@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod link;
+mod placeholders;
 mod words;
 
 pub use link::{check_link, destination, tidy_link};

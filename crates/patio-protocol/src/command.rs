@@ -16,6 +16,7 @@ pub use crate::community::{
 pub use crate::desk::{DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate};
 pub use crate::feed::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
 pub use crate::incident::{IncidentEnd, IncidentOpen, IncidentUpdate, QuestionJoin};
+pub use crate::macros::{MacroRemove, MacroSet};
 pub use crate::person::{CuratorSet, ProfileUpdate};
 pub use crate::question::{
     QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionLeave,
@@ -128,6 +129,10 @@ macro_rules! for_each_command {
             QuestionJoin(QuestionJoin) = "question.join";
             /// Takes a question out of its incident (staff).
             QuestionLeave(QuestionLeave) = "question.leave";
+            /// Makes or changes a macro of a desk (its leads).
+            MacroSet(MacroSet) = "macro.set";
+            /// Removes a macro of a desk (its leads).
+            MacroRemove(MacroRemove) = "macro.remove";
         }
     };
 }

@@ -17,6 +17,7 @@ pub mod file;
 pub mod incident;
 pub mod intent;
 pub mod lane;
+pub mod macros;
 pub mod person;
 pub mod pull;
 pub mod push;

@@ -10,6 +10,7 @@ pub use crate::desk::{DeskBody, DeskStaffBody, DeskTermsBody, desk_staff_id, des
 pub use crate::feed::{CommentBody, HelpfulBody, PostBody, ReactionBody, RevisionBody, helpful_id, reaction_id, revision_id};
 pub use crate::file::{FileBody, ImageInfo, VariantInfo};
 pub use crate::incident::{IncidentBody, IncidentMessageBody};
+pub use crate::macros::MacroBody;
 pub use crate::person::{AccountState, PersonBody, ProfileRevisionBody, SkillBody, profile_revision_id};
 pub use crate::question::{QuestionBody, QuestionEventBody, ReplyBody, question_event_id};
 pub use crate::topic::{TopicBody, TopicNames, VouchBody, vouch_id};
@@ -63,6 +64,8 @@ macro_rules! for_each_record {
             Incident(IncidentBody) = "incident";
             /// What a desk says about an incident; in `org`.
             IncidentMessage(IncidentMessageBody) = "incident_message";
+            /// A text that a desk uses often; in `desk-staff`.
+            Macro(MacroBody) = "macro";
         }
     };
 }

@@ -10,6 +10,8 @@ export interface Key {
   shift?: boolean;
   /** Text id of what it does; without one it is not listed. */
   words?: string;
+  /** What it does, in words of its own: then the palette has it, too, even when it has no key at all. */
+  said?: string;
   /** Also while typing. */
   typing?: boolean;
   /** When it counts; always when left out. Otherwise the screen below answers. */

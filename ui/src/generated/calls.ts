@@ -76,6 +76,8 @@ export const refusals = [
   "incident_elsewhere",
   "in_another_incident",
   "incident_full",
+  "macro_key_taken",
+  "macros_full",
   "unknown",
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -113,6 +115,7 @@ export const callCodes = [
   "storage_failed",
   "not_an_export",
   "encoding_unclear",
+  "blank_left",
   "shutting_down",
 ] as const;
 export type CallCode = (typeof callCodes)[number];
@@ -699,6 +702,50 @@ command: string, question: string, title: string,
  * Who has the question.
  */
 by: PersonCard | null, };
+export type MacroDraft = { id?: string, desk: string, name: string, deed: Deed, text: Doc, key?: number, };
+export type MacroList = { 
+/**
+ * Those with a key first, by key; then by name.
+ */
+macros: Array<MacroRow>, 
+/**
+ * Everybody whom one of the texts mentions.
+ */
+people: Array<PersonCard>, 
+/**
+ * This person keeps them.
+ */
+canLead: boolean, };
+export type MacroRequest = { id: string, desk: string, };
+export type MacroRow = { id: string, name: string, 
+/**
+ * What it does to a question: answer, ask back or note.
+ */
+deed: Deed, text: Doc, 
+/**
+ * How it begins.
+ */
+excerpt: string, 
+/**
+ * The number of its function key.
+ */
+key: number | null, 
+/**
+ * Places in the text that nothing fills in by itself, in order of the alphabet.
+ */
+blanks: Array<string>, 
+/**
+ * Saved here, not confirmed.
+ */
+pending: boolean, 
+/**
+ * Why the server did not take what was saved here.
+ */
+refusal: Refusal | null, 
+/**
+ * The command of that, to put it away.
+ */
+command: string | null, };
 export type Made = { id: string, };
 export type Member = { person: PersonCard, isManager: boolean, };
 export type MemberPage = { members: Array<Member>, next: string | null, 
@@ -1341,6 +1388,8 @@ export interface Calls {
   "question.mergeable": { request: MergeableRequest; answer: QuestionList };
   "incident.list": { request: Nothing; answer: IncidentList };
   "incident.get": { request: IdRequest; answer: IncidentView };
+  "desk.macros": { request: IdRequest; answer: MacroList };
+  "question.macros": { request: IdRequest; answer: MacroList };
   "desk.create": { request: DeskDraft; answer: Made };
   "desk.update": { request: DeskUpdateRequest; answer: Nothing };
   "desk.set_staff": { request: StaffRequest; answer: Nothing };
@@ -1349,6 +1398,8 @@ export interface Calls {
   "question.act": { request: DeedRequest; answer: Nothing };
   "question.take_next": { request: IdRequest; answer: Taken };
   "question.assign": { request: AssignRequest; answer: Nothing };
+  "macro.set": { request: MacroDraft; answer: Made };
+  "macro.remove": { request: MacroRequest; answer: Nothing };
   "question.merge": { request: MergeRequest; answer: Nothing };
   "question.join": { request: JoinRequest; answer: Nothing };
   "incident.open": { request: IncidentDraft; answer: Made };
@@ -1418,6 +1469,8 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "question.mergeable": ["desks", "outbox"],
   "incident.list": ["desks", "outbox"],
   "incident.get": ["desks", "outbox", "people"],
+  "desk.macros": ["desks", "outbox"],
+  "question.macros": ["desks", "outbox", "people"],
   "outbox.list": ["outbox", "content", "people"],
   "person.get": ["people"],
   "person.suggest": ["people"],

@@ -92,6 +92,8 @@ call_codes! {
     NotAnExport = "not_an_export",
     /// The encoding of the text in the file cannot be told.
     EncodingUnclear = "encoding_unclear",
+    /// A place that a macro left open is not filled in.
+    BlankLeft = "blank_left",
     /// Patio is closing.
     ShuttingDown = "shutting_down",
 }

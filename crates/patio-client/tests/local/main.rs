@@ -19,6 +19,7 @@ mod incidents;
 mod kinds;
 mod knowledge;
 mod linkedin;
+mod macros;
 mod members;
 mod merged;
 mod names;

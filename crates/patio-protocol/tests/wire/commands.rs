@@ -3,7 +3,8 @@
 use crate::golden::{Sample, id};
 use patio_domain::community::{MemberRole, Tile};
 use patio_domain::{
-    Access, Block, Calendar, Contact, DeskRole, Doc, Inline, Level, Mark, Profile, ProfileChange, Refusal, Skill, Targets, Terms, WorkSpan,
+    Access, Block, Calendar, Contact, DeskRole, Doc, Inline, Level, Mark, Profile, ProfileChange, QuestionAct, Refusal, Skill, Targets,
+    Terms, WorkSpan,
 };
 use patio_protocol::Command;
 use patio_protocol::command::*;
@@ -165,7 +166,16 @@ fn after(last: Option<&Command>) -> Option<Command> {
         Command::IncidentUpdate(_) => Some(Command::IncidentEnd(IncidentEnd { message: id(17), incident: id(15), text: rich() })),
         Command::IncidentEnd(_) => Some(Command::QuestionJoin(QuestionJoin { question: id(11), incident: id(15) })),
         Command::QuestionJoin(_) => Some(Command::QuestionLeave(QuestionLeave { question: id(11) })),
-        Command::QuestionLeave(_) => None,
+        Command::QuestionLeave(_) => Some(Command::MacroSet(MacroSet {
+            r#macro: id(18),
+            desk: id(10),
+            name: "Foto?".into(),
+            act: QuestionAct::AskBack,
+            text: rich(),
+            key: Some(3),
+        })),
+        Command::MacroSet(_) => Some(Command::MacroRemove(MacroRemove { r#macro: id(18), desk: id(10) })),
+        Command::MacroRemove(_) => None,
     }
 }
 

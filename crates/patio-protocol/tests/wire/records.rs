@@ -187,7 +187,15 @@ fn after(last: Option<&Record>) -> Option<Record> {
             written_at: 1_790_000_000_019,
             ends: true,
         })),
-        Record::IncidentMessage(_) => None,
+        Record::IncidentMessage(_) => Some(Record::Macro(MacroBody {
+            desk: id(10),
+            name: "Foto?".into(),
+            act: QuestionAct::AskBack,
+            text: rich(),
+            key: Some(3),
+            changed_at: 1_790_000_000_020,
+        })),
+        Record::Macro(_) => None,
     }
 }
 

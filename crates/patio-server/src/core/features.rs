@@ -20,7 +20,7 @@ use super::identity;
 use super::sync::entity::Entity;
 
 /// What has ids of its own. The doctor compares each table with the ids in use.
-pub const ENTITIES: [Entity; 11] = [
+pub const ENTITIES: [Entity; 12] = [
     identity::PERSON,
     files::FILE,
     communities::COMMUNITY,
@@ -30,6 +30,7 @@ pub const ENTITIES: [Entity; 11] = [
     desks::REPLY,
     desks::INCIDENT,
     desks::INCIDENT_MESSAGE,
+    desks::MACRO,
     feed::POST,
     feed::COMMENT,
 ];

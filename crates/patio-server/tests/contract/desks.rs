@@ -34,6 +34,7 @@ crate::contract!(
 
 mod given;
 mod incidents;
+mod macros;
 mod merged;
 
 fn all<T: DeserializeOwned>(world: &World, viewer: &Person, kind: &str) -> Vec<T> {

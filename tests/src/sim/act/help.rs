@@ -4,7 +4,9 @@
 use super::super::client::Laptop;
 use patio_client::testing::sync::outbox::list_open;
 use patio_domain::world::{Clock, Random};
-use patio_domain::{Calendar, DeskId, DeskRole, IncidentId, MessageId, PersonId, QuestionId, ReplyId, Targets, Terms, WorkSpan};
+use patio_domain::{
+    Calendar, DeskId, DeskRole, Doc, IncidentId, MacroId, MessageId, PersonId, QuestionAct, QuestionId, ReplyId, Targets, Terms, WorkSpan,
+};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use patio_testkit::SeededRandom;
@@ -34,7 +36,7 @@ impl Laptop {
         let (desks, questions, incidents) = self.desks_and_questions();
         let now = self.clock.now_ms();
         let reply = ReplyId(self.random.uuid_v7(now));
-        Some(match random.below(36) {
+        Some(match random.below(39) {
             0 => {
                 self.written += 1;
                 let (desk, name) = (DeskId(self.random.uuid_v7(now)), format!("desk {}", random.below(12)));
@@ -81,6 +83,7 @@ impl Laptop {
                 }
             }
             32..35 => QuestionJoin { question: *random.pick(&questions)?, incident: *random.pick(&incidents)? }.into(),
+            36..39 => self.draw_of_macros(&desks, random)?,
             35 => QuestionLeave { question: *random.pick(&questions)? }.into(),
             act => {
                 let question = *random.pick(&questions)?;
@@ -102,5 +105,32 @@ impl Laptop {
                 }
             }
         })
+    }
+
+    /// Makes, changes or removes a macro, one that is known here or one that was made here a moment ago. Names and keys meet often.
+    fn draw_of_macros(&mut self, desks: &[DeskId], random: &mut SeededRandom) -> Option<Command> {
+        let sql = "SELECT id, parent, person FROM record WHERE kind = ?1 GROUP BY id ORDER BY id";
+        let mut macros: Vec<(MacroId, DeskId)> = Vec::new();
+        for (id, desk, _) in self.known(sql, &["macro"]) {
+            macros.push((MacroId(id), desk.parse().ok()?));
+        }
+        for row in list_open(&self.store.work, "main", &self.person.to_string(), self.covered_to()).expect("databases in memory") {
+            if let Some(Command::MacroSet(set)) = row.command() {
+                macros.push((set.r#macro, set.desk));
+            }
+        }
+        let known = random.chance(600).then(|| random.pick(&macros).copied()).flatten();
+        if let Some((r#macro, desk)) = known.filter(|_| random.chance(300)) {
+            return Some(MacroRemove { r#macro, desk }.into());
+        }
+        let now = self.clock.now_ms();
+        let (r#macro, desk) = match known {
+            Some(known) => known,
+            None => (MacroId(self.random.uuid_v7(now)), *random.pick(desks)?),
+        };
+        let name = format!("macro {}", random.below(6));
+        let key = random.chance(500).then(|| 2 + u8::try_from(random.below(8)).unwrap_or(0));
+        let act = *random.pick(&[QuestionAct::Answer, QuestionAct::AskBack, QuestionAct::Note])?;
+        Some(MacroSet { r#macro, desk, name, act, text: Doc::plain("Hello {{asker}}"), key }.into())
     }
 }

@@ -23,11 +23,11 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
     <Dialog title={words("keys-title")} onClose={onClose} testid="key-help">
       <dl className="keys-list">
         {keys
-          .filter((key) => key.words !== undefined)
+          .filter((key) => key.key !== "" && (key.words ?? key.said) !== undefined)
           .map((key) => (
             <KeyRow
               key={`${key.ctrl === true}${key.shift === true}${key.key}`}
-              what={words(key.words ?? "")}
+              what={key.said ?? words(key.words ?? "")}
               name={nameOf(key)}
               ctrl={key.ctrl === true}
             />

@@ -1,10 +1,11 @@
 // What can be done from anywhere: what the features declare, with its key, and the list of keys.
 import { useRouter } from "@tanstack/react-router";
-import { Keyboard, type LucideIcon } from "lucide-react";
-import { useMemo } from "react";
+import { Keyboard, type LucideIcon, Zap } from "lucide-react";
+import { useMemo, useState } from "react";
 import { useAct } from "../act";
 import type { Action } from "../feature";
 import { actions } from "../features";
+import { useOpenKeys } from "../keys";
 import { expectField } from "../typing";
 import { useWords } from "../words";
 
@@ -36,8 +37,13 @@ export function useRunAction(): (action: Action) => void {
 export function useActions(onKeys: () => void): Line[] {
   const words = useWords();
   const runAction = useRunAction();
+  // Those of the screen under the palette; they do not change while it is open.
+  const [keys] = useState(useOpenKeys());
   return useMemo(
     () => [
+      ...keys.flatMap(({ said, key, run }, place) =>
+        said === undefined ? [] : [{ id: `here-${place}`, Icon: Zap, label: said, detail: key, run }],
+      ),
       ...actions.map((action) => ({
         id: action.id,
         Icon: action.Icon,
@@ -47,6 +53,6 @@ export function useActions(onKeys: () => void): Line[] {
       })),
       { id: "keys", Icon: Keyboard, label: words("key-help"), detail: words("key-name-question"), run: onKeys },
     ],
-    [words, runAction, onKeys],
+    [words, runAction, onKeys, keys],
   );
 }

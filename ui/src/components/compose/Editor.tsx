@@ -10,6 +10,7 @@ import { EditorBar } from "./EditorBar";
 import { extensions } from "./extensions";
 import { MentionMenu, useMentions } from "./Mentions";
 import { tidyPasted, tidyPastedText } from "./paste";
+import { selectPlace } from "./place";
 import "../text/text.css";
 import "./compose.css";
 
@@ -19,6 +20,12 @@ export interface EditorHandle {
   clear: () => void;
   /** Puts a quote behind what is written, and the caret behind the quote. */
   quote: (doc: Doc) => void;
+  /** Puts a text behind what is written, and the caret at the first place in it that is to be filled in, or behind it. */
+  insert: (doc: Doc, names: ReadonlyMap<string, string>) => void;
+  /** Writes where the caret is. */
+  write: (text: string) => void;
+  /** Selects the first place that is to be filled in. */
+  toPlace: () => void;
 }
 
 export interface EditorProps {
@@ -103,6 +110,17 @@ export default function Editor(props: EditorProps) {
       else chain.insertContentAt(editor.state.doc.content.size, [...quoted, { type: "paragraph" }]);
       chain.focus("end").run();
     },
+    insert: (doc, names) => {
+      const { content = [] } = editorFrom(doc, (id) => names.get(id) ?? words("person-unknown"));
+      const wasEmpty = editor.isEmpty;
+      const chain = editor.chain();
+      if (wasEmpty) chain.setContent({ type: "doc", content }, { emitUpdate: true });
+      else chain.insertContentAt(editor.state.doc.content.size, content);
+      chain.focus("end").run();
+      selectPlace(editor);
+    },
+    write: (text) => void editor.chain().focus().insertContent({ type: "text", text }).run(),
+    toPlace: () => selectPlace(editor),
     clear: () => {
       const chain = editor.chain().setContent(editorFrom([], String), { emitUpdate: false });
       (isElsewhere(editor.view.dom.closest(".composer")) ? chain : chain.focus()).run();

@@ -14,6 +14,7 @@ import type { AtDesk, DeskView, StaffRow } from "../../generated/calls";
 import { AddStaff } from "./AddStaff";
 import { DeskTerms } from "./DeskTerms";
 import { EditDesk } from "./EditDesk";
+import { DeskMacros } from "./macros/DeskMacros";
 import "../../components/communities/rows.css";
 import "./help.css";
 
@@ -72,6 +73,7 @@ function About({ view }: { view: DeskView }) {
         </ul>
       </section>
       <DeskTerms view={view} />
+      {desk.role !== null && <DeskMacros desk={desk} />}
       {asking === "staff" && <AddStaff view={view} onClose={() => setAsking(null)} />}
       <Suspense>{asking === "edit" && <EditDesk desk={desk} onClose={() => setAsking(null)} />}</Suspense>
     </>

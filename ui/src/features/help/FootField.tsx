@@ -11,6 +11,7 @@ import { useNames } from "../../components/compose/names";
 import { isTooLong, mostChars, TooLong } from "../../components/compose/TooLong";
 import { saysSomething } from "../../components/text/tree";
 import type { Doc } from "../../generated/calls";
+import type { Brought } from "./macros/useMacros";
 import "../../components/compose/compose.css";
 
 interface Props {
@@ -34,6 +35,11 @@ interface Props {
   /** Beside the line at rest, and above the open field. */
   atRest: ReactNode;
   above: ReactNode;
+  /** Under the open field. */
+  below?: ReactNode;
+  /** A text that is put into the field when it is there. */
+  brought?: Brought | null;
+  onBrought?: () => void;
   onSend: (text: Doc) => Promise<void>;
   onLeave: () => void;
 }
@@ -50,6 +56,13 @@ export function FootField(props: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const initial = draft?.text ?? [];
   const names = useNames(initial);
+  const [ready, setReady] = useState(0);
+  const { brought = null, onBrought } = props;
+  useEffect(() => {
+    if (brought === null || ready === 0 || handle.current === null) return;
+    handle.current.insert(brought.text, brought.names);
+    onBrought?.();
+  }, [brought, ready, onBrought]);
   useEffect(() => {
     if (draft === undefined) return;
     setDoc(draft?.text ?? []);
@@ -73,7 +86,9 @@ export function FootField(props: Props) {
       setOpen(false);
       if (!isAway) onLeave();
     });
-    if (!sent) await keeper.flush();
+    if (sent) return;
+    handle.current?.toPlace();
+    await keeper.flush();
   };
   const close = async () => {
     await keeper.flush();
@@ -117,9 +132,11 @@ export function FootField(props: Props) {
           onSend={() => void send()}
           onEscape={() => void close()}
           onBlur={() => void keeper.flush()}
+          onReady={() => setReady((times) => times + 1)}
         />
       )}
       <TooLong doc={doc} kind={kind} />
+      {props.below}
       <div className="composer-foot">
         <span className="hint">{readers}</span>
         <span className="end">

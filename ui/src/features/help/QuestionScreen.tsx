@@ -18,6 +18,8 @@ import { useOutage } from "./incident/useOutage";
 import { LostLine } from "./LostLine";
 import { MergeDialog } from "./MergeDialog";
 import { Moments } from "./Moments";
+import { MacroPicker } from "./macros/MacroPicker";
+import { useMacros } from "./macros/useMacros";
 import { type PlainDeed, QuestionBar } from "./QuestionBar";
 import { QuestionHead } from "./QuestionHead";
 import { isText, ReplyBox, type TextDeed } from "./ReplyBox";
@@ -62,7 +64,7 @@ function OpenQuestion({ view, label, desk }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [deed, setDeed] = useState<TextDeed | null>(null);
   const [wanted, setWanted] = useState(0);
-  const [asking, setAsking] = useState<"assign" | "merge" | "join" | null>(null);
+  const [asking, setAsking] = useState<"assign" | "merge" | "join" | "macro" | null>(null);
   const can = (one: Deed) => deeds.includes(one);
   const write = (one: TextDeed) => {
     if (!can(one)) return;
@@ -73,6 +75,7 @@ function OpenQuestion({ view, label, desk }: Props) {
   const carryOut = (one: PlainDeed) => {
     if (can(one)) void act.call("question.act", { question: question.id, deed: one });
   };
+  const macros = useMacros(view, write);
   const outage = useOutage(question, () => setAsking("join"));
   const join = () => void outage.joinOrChoose();
   useKeys([
@@ -82,10 +85,12 @@ function OpenQuestion({ view, label, desk }: Props) {
     { key: "w", words: "key-ask-back", when: () => can("ask_back"), run: () => write("ask_back") },
     { key: "i", words: "key-note", when: () => can("note"), run: () => write("note") },
     { key: "z", words: "key-release", when: () => can("release"), run: () => carryOut("release") },
-    { key: "g", words: "key-assign", when: () => can("assign"), run: () => setAsking("assign") },
-    { key: "m", words: "key-merge", when: () => can("merge"), run: () => setAsking("merge") },
+    { key: "p", words: "key-assign", when: () => can("assign"), run: () => setAsking("assign") },
+    { key: "g", words: "key-merge", when: () => can("merge"), run: () => setAsking("merge") },
+    { key: "m", words: "key-macro", when: () => macros.macros.length > 0, run: () => setAsking("macro") },
     { key: "t", words: "key-transfer", when: () => can("transfer"), run: () => write("transfer") },
     { key: "r", words: "key-add", when: () => can("add"), run: () => write("add") },
+    ...macros.keys,
   ]);
   const people = useMemo(() => new Map(view.people.map((person) => [person.id, person])), [view.people]);
   const texts = deeds.filter(isText);
@@ -125,6 +130,9 @@ function OpenQuestion({ view, label, desk }: Props) {
       </div>
       {asking === "assign" && <AssignDialog question={question} onClose={() => setAsking(null)} />}
       {asking === "join" && <JoinDialog question={question} onClose={() => setAsking(null)} />}
+      {asking === "macro" && (
+        <MacroPicker macros={macros.macros} desk={question.deskName} onUse={macros.use} onClose={() => setAsking(null)} />
+      )}
       {asking === "merge" && <MergeDialog question={question} onClose={() => setAsking(null)} />}
       {texts.length > 0 && (
         <ReplyBox
@@ -133,6 +141,8 @@ function OpenQuestion({ view, label, desk }: Props) {
           deed={deed !== null && texts.includes(deed) ? deed : (texts[0] ?? "add")}
           wanted={wanted}
           onDeed={setDeed}
+          macros={macros}
+          onMacros={() => setAsking("macro")}
           onLeave={() => frame.current?.querySelector<HTMLElement>("h1")?.focus()}
         />
       )}

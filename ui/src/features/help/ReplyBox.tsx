@@ -9,6 +9,8 @@ import type { Deed, DeskRow, QuestionRow } from "../../generated/calls";
 import { call } from "../../platform";
 import { DeskPicker } from "./DeskPicker";
 import { FootField } from "./FootField";
+import { MacroChips } from "./macros/MacroChips";
+import type { Macros } from "./macros/useMacros";
 
 export type TextDeed = Extract<Deed, "answer" | "ask_back" | "add" | "reopen" | "note" | "transfer">;
 
@@ -31,6 +33,8 @@ interface Props {
   /** A counter: each increase opens the field and moves the focus to it. */
   wanted: number;
   onDeed: (deed: TextDeed) => void;
+  macros: Macros;
+  onMacros: () => void;
   onLeave: () => void;
 }
 
@@ -50,7 +54,7 @@ export function ReplyBox(props: Props) {
   return <Field key={isForDesks(props.deed) ? "note" : "reply"} {...props} />;
 }
 
-function Field({ question, deeds, deed, wanted, onDeed, onLeave }: Props) {
+function Field({ question, deeds, deed, wanted, onDeed, macros, onMacros, onLeave }: Props) {
   const words = useWords();
   const [to, setTo] = useState<DeskRow>();
   const isPassedOn = deed === "transfer";
@@ -75,6 +79,9 @@ function Field({ question, deeds, deed, wanted, onDeed, onLeave }: Props) {
           {isPassedOn && <ToDesk from={question.desk} to={to} onPick={setTo} />}
         </>
       }
+      below={!isPassedOn && <MacroChips macros={macros.macros} onUse={macros.use} onAll={onMacros} />}
+      brought={macros.brought}
+      onBrought={macros.onBrought}
       onSend={async (text) => {
         if (deed !== "transfer") await call("question.reply", { question: question.id, deed, text });
         else if (to !== undefined) {

@@ -1,8 +1,8 @@
 //! What a person can do with desks and questions. Actions are saved in the outbox before they are answered (S2).
 
 use super::calls::Calls;
-use crate::calls::CallError;
 use crate::calls::common::{IdRequest, Made, NOTHING, Nothing};
+use crate::calls::{CallCode, CallError};
 use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
@@ -12,18 +12,21 @@ use crate::features::desks::view::desk::{
 };
 use crate::features::desks::view::incident::{IncidentDraft, IncidentList, IncidentMessageDraft, JoinRequest};
 use crate::features::desks::view::incident_page::IncidentView;
+use crate::features::desks::view::macros::{MacroDraft, MacroList, MacroRequest};
 use crate::features::desks::view::question::{
     AlikeRequest, AssignRequest, Deed, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
     QueueRequest, ReplyDraft, Taken, TransferDraft,
 };
 use patio_domain::community::{check_description, check_name};
 use patio_domain::title::check_title;
-use patio_domain::{Calendar, DeskId, DeskRole, IncidentId, MessageId, QuestionId, Refusal, ReplyId, Targets, Terms, WorkSpan};
+use patio_domain::{
+    Calendar, DeskId, DeskRole, IncidentId, MacroId, MessageId, QuestionAct, QuestionId, Refusal, ReplyId, Targets, Terms, WorkSpan,
+};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, IncidentEnd, IncidentOpen, IncidentUpdate, QuestionAdd, QuestionAnswer,
-    QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave, QuestionMerge, QuestionNote,
-    QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
+    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, IncidentEnd, IncidentOpen, IncidentUpdate, MacroRemove, MacroSet, QuestionAdd,
+    QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave,
+    QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
 
 impl Calls for Client {
@@ -66,6 +69,38 @@ impl Calls for Client {
 
     fn incident_get(&self, request: IdRequest) -> Result<IncidentView, CallError> {
         self.found(|reading| reading.incident(&request.id))
+    }
+
+    fn desk_macros(&self, request: IdRequest) -> Result<MacroList, CallError> {
+        self.found(|reading| reading.desk_macros(&request.id))
+    }
+
+    fn question_macros(&self, request: IdRequest) -> Result<MacroList, CallError> {
+        self.found(|reading| reading.question_macros(&request.id))
+    }
+
+    fn macro_set(&self, draft: MacroDraft) -> Result<Made, CallError> {
+        let r#macro = draft.id.as_deref().map_or_else(|| Ok(MacroId(self.fresh_id())), id)?;
+        let act = match draft.deed {
+            Deed::Answer => QuestionAct::Answer,
+            Deed::AskBack => QuestionAct::AskBack,
+            Deed::Note => QuestionAct::Note,
+            _ => return Err(Refusal::Malformed.into()),
+        };
+        let (desk, name, text) = (id(&draft.desk)?, check_name(&draft.name)?, draft.text.tidied());
+        let set = MacroSet { r#macro, desk, name, act, text, key: draft.key };
+        self.save_made(move |reading| {
+            reading.check_macro_unused(&set)?;
+            Ok(set.into())
+        })?;
+        self.shared.changed(Changed::Desks);
+        Ok(Made { id: r#macro.to_string() })
+    }
+
+    fn macro_remove(&self, request: MacroRequest) -> Result<Nothing, CallError> {
+        self.save(MacroRemove { r#macro: id(&request.id)?, desk: id(&request.desk)? })?;
+        self.shared.changed(Changed::Desks);
+        Ok(NOTHING)
     }
 
     fn desk_create(&self, draft: DeskDraft) -> Result<Made, CallError> {
@@ -205,11 +240,11 @@ impl Calls for Client {
     fn question_reply(&self, draft: ReplyDraft) -> Result<Made, CallError> {
         let (reply, question, text) = (ReplyId(self.fresh_id()), id(&draft.question)?, draft.text.tidied());
         let command: Command = match draft.deed {
-            Deed::Answer => QuestionAnswer { reply, question, text }.into(),
-            Deed::AskBack => QuestionAskBack { reply, question, text }.into(),
-            Deed::Add => QuestionAdd { reply, question, text }.into(),
-            Deed::Reopen => QuestionReopen { reply, question, text }.into(),
-            Deed::Note => QuestionNote { reply, question, text }.into(),
+            Deed::Answer => QuestionAnswer { reply, question, text: text.clone() }.into(),
+            Deed::AskBack => QuestionAskBack { reply, question, text: text.clone() }.into(),
+            Deed::Add => QuestionAdd { reply, question, text: text.clone() }.into(),
+            Deed::Reopen => QuestionReopen { reply, question, text: text.clone() }.into(),
+            Deed::Note => QuestionNote { reply, question, text: text.clone() }.into(),
             Deed::Ask
             | Deed::Claim
             | Deed::Release
@@ -222,7 +257,10 @@ impl Calls for Client {
             | Deed::Join
             | Deed::Leave => return Err(Refusal::Malformed.into()),
         };
-        self.save(ToSave::typed(command))?;
+        self.save_made(move |reading| {
+            // What a macro left open is filled in before anybody reads it.
+            if reading.has_blank(question, &text)? { Err(CallError::new(CallCode::BlankLeft)) } else { Ok(ToSave::typed(command)) }
+        })?;
         Ok(Made { id: reply.to_string() })
     }
 }

@@ -7,6 +7,7 @@ use crate::features::desks::view::desk::{
 };
 use crate::features::desks::view::incident::{IncidentDraft, IncidentList, IncidentMessageDraft, JoinRequest};
 use crate::features::desks::view::incident_page::IncidentView;
+use crate::features::desks::view::macros::{MacroDraft, MacroList, MacroRequest};
 use crate::features::desks::view::question::{
     AlikeRequest, AssignRequest, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
     QueueRequest, ReplyDraft, Taken, TransferDraft,
@@ -33,6 +34,10 @@ calls! {
     query "incident.list" incident_list(Nothing) -> IncidentList, stale on Desks Outbox;
     /// One incident with everything about it.
     query "incident.get" incident_get(IdRequest) -> IncidentView, stale on Desks Outbox People;
+    /// The macros of a desk, as its leads keep them; nothing for those who do not work there.
+    query "desk.macros" desk_macros(IdRequest) -> MacroList, stale on Desks Outbox;
+    /// The macros for a question, with all that is known filled in; nothing for those who do not work at its desk.
+    query "question.macros" question_macros(IdRequest) -> MacroList, stale on Desks Outbox People;
     /// Makes a desk (administrators).
     action "desk.create" desk_create(DeskDraft) -> Made;
     /// Changes the name or the purpose of a desk (leads, administrators).
@@ -49,6 +54,10 @@ calls! {
     action "question.take_next" question_take_next(IdRequest) -> Taken;
     /// Gives a question to a colleague of its desk.
     action "question.assign" question_assign(AssignRequest) -> Nothing;
+    /// Makes or changes a macro of a desk (its leads). Saved on this laptop when this returns.
+    action "macro.set" macro_set(MacroDraft) -> Made;
+    /// Removes a macro of a desk (its leads).
+    action "macro.remove" macro_remove(MacroRequest) -> Nothing;
     /// Puts a question together with another one of its desk.
     action "question.merge" question_merge(MergeRequest) -> Nothing;
     /// Makes a question part of an incident of its desk.

@@ -10,7 +10,7 @@ use crate::text::terms::QUESTION;
 use crate::text::words::Words;
 use patio_domain::{Doc, name};
 use patio_protocol::record::{
-    DeskBody, DeskStaffBody, DeskTermsBody, IncidentBody, IncidentMessageBody, QuestionBody, QuestionEventBody, ReplyBody,
+    DeskBody, DeskStaffBody, DeskTermsBody, IncidentBody, IncidentMessageBody, MacroBody, QuestionBody, QuestionEventBody, ReplyBody,
 };
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -104,6 +104,23 @@ impl Indexed for IncidentMessageBody {
 
     fn columns(read: &MessageRead<'_>) -> Columns {
         Columns { parent: read.incident.into(), person: read.author.into(), at: read.written_at }
+    }
+}
+
+/// The fields of a macro.
+#[derive(Deserialize)]
+pub struct MacroRead<'a> {
+    desk: &'a str,
+    changed_at: i64,
+}
+
+impl Indexed for MacroBody {
+    type Read<'a> = MacroRead<'a>;
+    const CHANGED: Changed = Changed::Desks;
+    const TERMS: Option<Terms> = None;
+
+    fn columns(read: &MacroRead<'_>) -> Columns {
+        Columns { parent: read.desk.into(), person: String::new(), at: read.changed_at }
     }
 }
 

@@ -3,18 +3,23 @@
 use crate::features::outbox::named::{Named, Scene};
 use crate::reading::Reading;
 use crate::store::StoreError;
-use patio_domain::{DeskId, QuestionId};
+use patio_domain::{DeskId, MacroId, QuestionId};
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, IncidentEnd, IncidentOpen, IncidentUpdate, QuestionAdd, QuestionAnswer,
-    QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave, QuestionMerge, QuestionNote,
-    QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
+    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, IncidentEnd, IncidentOpen, IncidentUpdate, MacroRemove, MacroSet, QuestionAdd,
+    QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave,
+    QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
-use patio_protocol::record::{DeskBody, QuestionBody};
+use patio_protocol::record::{DeskBody, MacroBody, QuestionBody};
 
 impl Reading<'_> {
     /// What a desk is called; empty when it is not here.
     pub(crate) fn called_desk(&self, desk: DeskId) -> Result<String, StoreError> {
         Ok(self.record::<DeskBody>("desk", &desk.to_string())?.map(|desk| desk.name).unwrap_or_default())
+    }
+
+    /// What a macro is called; empty when it is not here any more.
+    fn called_macro(&self, id: MacroId) -> Result<String, StoreError> {
+        Ok(self.record::<MacroBody>("macro", &id.to_string())?.map(|body| body.name).unwrap_or_default())
     }
 
     /// What a question is called, confirmed or just asked here; empty when it is not here.
@@ -46,6 +51,8 @@ named! {
     DeskUpdate: command, reading => command.name.clone().map_or_else(|| reading.called_desk(command.desk), Ok);
     DeskSetStaff: command, reading => Ok(reading.card(&command.person.to_string())?.name);
     DeskSetTerms: command, reading => reading.called_desk(command.desk);
+    MacroSet: command, _reading => Ok(command.name.clone());
+    MacroRemove: command, reading => reading.called_macro(command.r#macro);
     QuestionAsk: command, _reading => Ok(command.title.clone());
     QuestionClaim: command, reading => reading.called_question(command.question);
     QuestionRelease: command, reading => reading.called_question(command.question);

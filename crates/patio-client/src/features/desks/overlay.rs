@@ -3,9 +3,9 @@
 //! A claim is the one act that is never shown as done before the server said so: another person may be first.
 
 use crate::reading::pending::{Pending, PendingCommand};
-use patio_domain::{DeskId, DeskRole, Doc, IncidentId, MessageId, PersonId, QuestionAct, QuestionId, Refusal, ReplyId, Terms};
+use patio_domain::{DeskId, DeskRole, Doc, IncidentId, MacroId, MessageId, PersonId, QuestionAct, QuestionId, Refusal, ReplyId, Terms};
 use patio_protocol::Command;
-use patio_protocol::command::{DeskCreate, DeskUpdate, IncidentOpen, QuestionAsk};
+use patio_protocol::command::{DeskCreate, DeskUpdate, IncidentOpen, MacroSet, QuestionAsk};
 
 /// Something of this person about a question.
 pub(crate) struct Below<'p> {
@@ -34,6 +34,12 @@ pub(crate) struct Said<'p> {
     pub(crate) message: MessageId,
     pub(crate) text: &'p Doc,
     pub(crate) ends: bool,
+}
+
+/// What happened to a macro.
+pub(crate) enum Change<'p> {
+    Set(&'p MacroSet),
+    Removed(MacroId),
 }
 
 /// A text with its id, for acts that have one.
@@ -162,6 +168,15 @@ impl Pending {
             _ => None,
         });
         set.next_back()
+    }
+
+    /// What this person just did with the macros of a desk, in order of making.
+    pub(crate) fn macros(&self, desk: DeskId) -> impl Iterator<Item = (&PendingCommand, Change<'_>)> {
+        self.iter().filter_map(move |pending| match &pending.command {
+            Command::MacroSet(set) if set.desk == desk => Some((pending, Change::Set(set))),
+            Command::MacroRemove(removed) if removed.desk == desk => Some((pending, Change::Removed(removed.r#macro))),
+            _ => None,
+        })
     }
 
     /// Whose work at a desk this person just changed, in order of making.

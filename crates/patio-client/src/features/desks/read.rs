@@ -4,6 +4,7 @@ mod alike;
 pub(super) mod clocks;
 mod desk;
 mod incident;
+mod macros;
 mod one;
 mod queue;
 pub(super) mod row;

@@ -3,4 +3,5 @@
 pub mod desk;
 pub mod incident;
 pub mod incident_page;
+pub mod macros;
 pub mod question;

@@ -1,6 +1,6 @@
 //! Desks: who works there, the questions people ask them, and what becomes of these.
 //!
-//! Owns the tables `desk`, `desk_staff`, `question`, `reply`, `incident` and `incident_message`. Working at a desk grants `desk-staff:<id>`; `desk:<id>` is everybody's. Each
+//! Owns the tables `desk`, `desk_staff`, `question`, `reply`, `incident`, `incident_message` and `macro`. Working at a desk grants `desk-staff:<id>`; `desk:<id>` is everybody's. Each
 //! question has one owner at most, which its row's lock keeps. Must not know the feed.
 
 mod act;
@@ -9,6 +9,7 @@ mod decide;
 mod desk;
 mod incident;
 mod log;
+mod macros;
 mod question;
 mod reply;
 pub(in crate::core) mod staff;
@@ -30,3 +31,6 @@ pub(in crate::core) const INCIDENT: Entity = Entity { kind: "incident", table: "
 
 /// What a desk says about an incident.
 pub(in crate::core) const INCIDENT_MESSAGE: Entity = Entity { kind: "incident_message", table: "incident_message", id: "message_id" };
+
+/// A text that a desk uses often.
+pub(in crate::core) const MACRO: Entity = Entity { kind: "macro", table: "macro", id: "macro_id" };

@@ -11,10 +11,10 @@ use crate::import::ImportError;
 use crate::import::known::Known;
 use crate::import::report::Report;
 use crate::store::StoreError;
-use patio_domain::{DeskId, DeskRole, Doc, IncidentId, MessageId, PersonId, QuestionId, ReplyId, Role};
+use patio_domain::{DeskId, DeskRole, Doc, IncidentId, MacroId, MessageId, PersonId, QuestionId, ReplyId, Role};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, IncidentEnd, IncidentOpen, IncidentUpdate, QuestionAdd, QuestionAnswer, QuestionAsk,
+    DeskCreate, DeskSetStaff, DeskSetTerms, IncidentEnd, IncidentOpen, IncidentUpdate, MacroSet, QuestionAdd, QuestionAnswer, QuestionAsk,
     QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionNote, QuestionReopen, QuestionTransfer,
 };
 use std::path::Path;
@@ -60,6 +60,11 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
         made.push((lead, since, create.into()));
         if let Some(terms) = desk.terms.clone() {
             made.push((lead, since, DeskSetTerms { desk: id, terms }.into()));
+        }
+        for form in &desk.macros {
+            let (r#macro, text) = (MacroId(core.id_for_import(since)), Doc::plain(&form.text));
+            let set = MacroSet { r#macro, desk: id, name: form.name.clone(), act: form.act, text, key: form.function_key };
+            made.push((lead, since, set.into()));
         }
         for agent in &desk.agents {
             made.push((lead, since, DeskSetStaff { desk: id, person: person(agent)?, role: Some(DeskRole::Agent) }.into()));

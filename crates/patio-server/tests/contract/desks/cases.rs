@@ -3,7 +3,9 @@
 use crate::kinds::Cast;
 use crate::world::{Person, World};
 use patio_domain::rich_text::Doc;
-use patio_domain::{Calendar, DeskId, DeskRole, IncidentId, MessageId, PersonId, QuestionId, ReplyId, Targets, Terms, WorkSpan};
+use patio_domain::{
+    Calendar, DeskId, DeskRole, IncidentId, MacroId, MessageId, PersonId, QuestionAct, QuestionId, ReplyId, Targets, Terms, WorkSpan,
+};
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use uuid::Uuid;
@@ -102,6 +104,11 @@ fn prepare(world: &World, kind: &str, question: QuestionId, agent: &Person, to: 
     }
 }
 
+/// A macro of a desk, without a key.
+pub fn set(r#macro: MacroId, desk: DeskId, name: &str) -> MacroSet {
+    MacroSet { r#macro, desk, name: name.into(), act: QuestionAct::Answer, text: Doc::plain("Hello {{asker}}"), key: None }
+}
+
 /// Terms of a desk that is open on Mondays.
 pub fn terms(desk: DeskId, response_min: Option<u32>) -> DeskSetTerms {
     let hours = vec![WorkSpan { day: 1, from_min: 540, until_min: 1_020 }];
@@ -125,6 +132,15 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
             let (incident, question) = (incident(world, member, desk), ask(world, outsider, desk, true));
             world.applied(member, QuestionJoin { question, incident }.into());
             vec![(manager.clone(), on_incident(MessageId(world.id()), kind, incident).unwrap())]
+        }
+        "macro.set" => {
+            let (r#macro, name) = (MacroId(world.id()), name("Restart"));
+            [Some(9), None].map(|key| (manager.clone(), MacroSet { key, ..set(r#macro, desk, &name) }.into())).into()
+        }
+        "macro.remove" => {
+            let r#macro = MacroId(world.id());
+            world.applied(manager, set(r#macro, desk, &name("Restart")).into());
+            vec![(manager.clone(), MacroRemove { r#macro, desk }.into())]
         }
         "desk.update" => [(Some(name("ICT")), None), (None, Some("Plugs".to_owned()))]
             .map(|(name, purpose)| (manager.clone(), DeskUpdate { desk, name, purpose }.into()))
@@ -168,6 +184,8 @@ pub fn asked_from_outside(world_ids: u128, kind: &str, outsider: PersonId, quest
         "desk.set_staff" => vec![staff(desk, outsider, Some(DeskRole::Lead))],
         "incident.open" => vec![open(IncidentId(desk.0), desk).into()],
         "incident.update" | "incident.end" => on_incident(MessageId(reply.0), kind, IncidentId(desk.0)).into_iter().collect(),
+        "macro.set" => vec![set(MacroId(reply.0), desk, "Restart").into()],
+        "macro.remove" => vec![MacroRemove { r#macro: MacroId(reply.0), desk }.into()],
         "question.join" => vec![QuestionJoin { question, incident: IncidentId(desk.0) }.into()],
         "question.leave" => vec![QuestionLeave { question }.into()],
         "question.ask" => vec![
@@ -220,6 +238,12 @@ pub fn asked(world: &World, at: &AtDesk<'_>, kind: &str) -> Command {
         "incident.open" => open(IncidentId(world.id()), desk).into(),
         "incident.update" | "incident.end" => {
             on_incident(MessageId(world.id()), kind, incident(world, at.lead, desk)).unwrap_or_else(|| panic!("{kind} is no message"))
+        }
+        "macro.set" => set(MacroId(world.id()), desk, &unique).into(),
+        "macro.remove" => {
+            let r#macro = MacroId(world.id());
+            world.applied(at.lead, set(r#macro, desk, &unique).into());
+            MacroRemove { r#macro, desk }.into()
         }
         "question.ask" => {
             QuestionAsk { question: QuestionId(world.id()), desk, title: "Where?".into(), text: Doc::default(), private }.into()

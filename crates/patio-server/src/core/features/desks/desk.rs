@@ -35,15 +35,20 @@ pub(super) fn is_there(tx: &mut dyn Tx, desk: DeskId) -> Result<bool, StoreError
     Ok(find(tx, desk)?.is_some())
 }
 
+/// A desk, held until the transaction ends.
+pub(super) fn find_held(tx: &mut dyn Tx, desk: DeskId) -> Result<Option<DeskBody>, StoreError> {
+    let id = desk.to_string();
+    let sql = "UPDATE desk SET created_at = created_at WHERE desk_id = $1 RETURNING name, purpose, created_at";
+    tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
+}
+
 /// A desk, held until the transaction ends, for a person who decides about it.
 fn led(act: &mut Act<'_>, desk: DeskId) -> Result<DeskBody, Stop> {
     if !is_there(act.tx, desk)? {
         return Err(Refusal::NotFound.into());
     }
     may_lead(act.role, staff::find_role(act.tx, desk, act.person)?)?;
-    let id = desk.to_string();
-    let sql = "UPDATE desk SET created_at = created_at WHERE desk_id = $1 RETURNING name, purpose, created_at";
-    let body = act.tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()?.ok_or(Refusal::NotFound)?;
+    let body = find_held(act.tx, desk)?.ok_or(Refusal::NotFound)?;
     may_lead(act.role, staff::find_role(act.tx, desk, act.person)?)?;
     Ok(body)
 }

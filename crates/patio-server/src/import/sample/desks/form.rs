@@ -1,7 +1,7 @@
 //! What `desks.json` of the sample says: desks, what was asked there step by step, and incidents.
 
 use super::super::When;
-use patio_domain::Terms;
+use patio_domain::{QuestionAct, Terms};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -24,6 +24,18 @@ pub(super) struct DeskForm {
     /// When it is open and how quickly it means to be; nothing is promised without them.
     #[serde(default)]
     pub(super) terms: Option<Terms>,
+    #[serde(default)]
+    pub(super) macros: Vec<MacroForm>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MacroForm {
+    pub(super) name: String,
+    pub(super) act: QuestionAct,
+    pub(super) text: String,
+    #[serde(default)]
+    pub(super) function_key: Option<u8>,
 }
 
 #[derive(Deserialize)]
