@@ -7,13 +7,16 @@ use patio_domain::limits::MACROS_MAX_COUNT;
 use patio_domain::rich_text::Doc;
 use patio_domain::{DeskId, DeskRole, MacroId, QuestionAct, Refusal};
 use patio_protocol::command::*;
+use patio_protocol::push::Verdict;
 use patio_protocol::record::MacroBody;
+use std::sync::Barrier;
 
 crate::contract!(
     the_staff_of_a_desk_has_its_macros_and_nobody_else,
     leads_who_work_at_the_desk_keep_its_macros_and_nobody_else,
     no_two_macros_of_a_desk_have_one_name_or_one_key,
     of_two_leads_who_give_one_key_at_the_same_moment_one_has_it,
+    of_two_leads_who_make_the_last_one_at_the_same_moment_one_does,
     a_macro_that_was_removed_stays_removed,
     a_macro_is_what_it_can_be,
     a_desk_has_so_many_macros_and_no_more,
@@ -95,23 +98,45 @@ fn no_two_macros_of_a_desk_have_one_name_or_one_key(world: &World) {
     is_sound(world);
 }
 
+/// What two leads are told who do something at the same moment: one of them this, the other that it is done.
+fn one_is_refused(world: &World, both: [(&Person, MacroSet); 2], code: Refusal) {
+    let start = Barrier::new(2);
+    let verdicts: Vec<_> = std::thread::scope(|threads| {
+        let ask = |(person, set): (&Person, MacroSet)| {
+            start.wait();
+            world.push(person, set.into())
+        };
+        let running: Vec<_> = both.into_iter().map(|one| threads.spawn(move || ask(one))).collect();
+        running.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert_eq!(verdicts.iter().filter(|verdict| **verdict == Verdict::refused(code)).count(), 1, "{verdicts:?}");
+}
+
 fn of_two_leads_who_give_one_key_at_the_same_moment_one_has_it(world: &World) {
     let Office { lead, desk, agents: [noor, _], .. } = office(world);
     world.applied(&lead, staff(desk, noor.id, Some(DeskRole::Lead)));
-    for (key, round) in (2..=9).zip(0..) {
-        let both = [(lead.clone(), format!("a{round}")), (noor.clone(), format!("b{round}"))];
-        let verdicts: Vec<_> = std::thread::scope(|threads| {
-            let ask = |(person, name): &(Person, String)| {
-                let command = MacroSet { key: Some(key), ..fresh(world, desk, name) };
-                world.push(person, command.into())
-            };
-            let running: Vec<_> = both.iter().map(|one| threads.spawn(move || ask(one))).collect();
-            running.into_iter().map(|one| one.join().unwrap()).collect()
-        });
-        let refused = patio_protocol::push::Verdict::refused(Refusal::MacroKeyTaken);
-        assert_eq!(verdicts.iter().filter(|verdict| **verdict == refused).count(), 1, "{verdicts:?}");
+    for key in 2..=9 {
+        let both = [(&lead, "a"), (&noor, "b")]
+            .map(|(person, name)| (person, MacroSet { key: Some(key), ..fresh(world, desk, &format!("{name}{key}")) }));
+        one_is_refused(world, both, Refusal::MacroKeyTaken);
     }
     assert_eq!(kept(world, &noor).len(), 8);
+    is_sound(world);
+}
+
+fn of_two_leads_who_make_the_last_one_at_the_same_moment_one_does(world: &World) {
+    let Office { lead, desk, agents: [noor, _], .. } = office(world);
+    world.applied(&lead, staff(desk, noor.id, Some(DeskRole::Lead)));
+    let mut last = Vec::new();
+    for number in 0..MACROS_MAX_COUNT {
+        last.push(made(world, &lead, desk, &format!("{number}"), None));
+    }
+    for r#macro in last.into_iter().take(8) {
+        world.applied(&lead, MacroRemove { r#macro, desk }.into());
+        let both = [&lead, &noor].map(|person| (person, fresh(world, desk, &world.id().simple().to_string())));
+        one_is_refused(world, both, Refusal::MacrosFull);
+    }
+    assert_eq!(kept(world, &noor).len(), MACROS_MAX_COUNT);
     is_sound(world);
 }
 

@@ -1,7 +1,7 @@
 //! Macros: the leads of a desk keep them, and its staff has them in its own scope.
 //!
-//! Owns the table `macro`. The desk's row is held by every change, so that no two macros of a desk have one name or one key. Shown by
-//! `desks::macros` in the contract.
+//! Owns the table `macro`. Every change holds the desk's row, so that the macros of a desk change one after the other: their number has a bound, and
+//! no two have one name or one key, which an index keeps, too. Shown by `desks::macros` in the contract.
 
 use super::{MACRO, desk, staff};
 use crate::core::sync::effect::{Act, Effect, Stop};
