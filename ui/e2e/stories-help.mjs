@@ -61,6 +61,10 @@ export const helpStories = {
     await page.getByTestId("queue-rows").locator("[data-row]").first().waitFor();
     await page.keyboard.press("x");
     await page.locator("h1.title", { hasText: first.title }).waitFor();
+    // The desk sees where its asker is.
+    const { location } = await call("question.asker", { id: first.id });
+    assert.notEqual(location, "");
+    await page.getByTestId("asker").filter({ hasText: location }).waitFor();
     await until(async () => (await call("question.get", { id: first.id })).question.owner?.isMe === true);
     await page.keyboard.press("a");
     await page.getByTestId("reply-text").and(page.locator(":focus")).waitFor();

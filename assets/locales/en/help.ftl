@@ -61,6 +61,11 @@ ask-aim-response = { $desk } aims to reply by { $response }.
 ask-aim-solution = { $desk } aims to answer by { $solution }.
 ask-aim-response-solution = { $desk } aims to reply by { $response } and to answer by { $solution }.
 ask-send = Ask
+asker-earlier-count = { $count ->
+    [one] 1 other question
+   *[other] { $count } other questions
+}
+asker-earlier = Also asked by { $name }
 alike-label = Asked before
 alike-title = Similar questions
 alike-read = Read

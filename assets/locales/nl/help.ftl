@@ -61,6 +61,11 @@ ask-aim-response = { $desk } wil vóór { $response } reageren.
 ask-aim-solution = { $desk } wil vóór { $solution } antwoorden.
 ask-aim-response-solution = { $desk } wil vóór { $response } reageren en vóór { $solution } antwoorden.
 ask-send = Stel je vraag
+asker-earlier-count = { $count ->
+    [one] 1 andere vraag
+   *[other] { $count } andere vragen
+}
+asker-earlier = Ook gevraagd door { $name }
 alike-label = Eerder gevraagd
 alike-title = Lijkt hierop
 alike-read = Lees

@@ -169,6 +169,19 @@ theme: string,
  * Where the tokens are kept: `keyring` or `file`.
  */
 secrets: string, version: string, };
+export type AskerView = { 
+/**
+ * Where they work; may be empty.
+ */
+location: string, available: Availability, 
+/**
+ * What else they asked and this person may read, latest first; the first of them.
+ */
+earlier: Array<QuestionRow>, 
+/**
+ * How many there are.
+ */
+earlierCount: number, };
 export type AssignRequest = { question: string, person: string, };
 export type AtDesk = "agent" | "lead";
 export type Availability = { state: AvailabilityState, 
@@ -1385,6 +1398,7 @@ export interface Calls {
   "question.own": { request: Nothing; answer: QuestionList };
   "question.get": { request: IdRequest; answer: QuestionView };
   "question.alike": { request: AlikeRequest; answer: QuestionList };
+  "question.asker": { request: IdRequest; answer: AskerView };
   "question.mergeable": { request: MergeableRequest; answer: QuestionList };
   "incident.list": { request: Nothing; answer: IncidentList };
   "incident.get": { request: IdRequest; answer: IncidentView };
@@ -1466,6 +1480,7 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "question.own": ["desks", "outbox", "people"],
   "question.get": ["desks", "outbox", "people"],
   "question.alike": ["desks"],
+  "question.asker": ["desks", "people", "outbox"],
   "question.mergeable": ["desks", "outbox"],
   "incident.list": ["desks", "outbox"],
   "incident.get": ["desks", "outbox", "people"],

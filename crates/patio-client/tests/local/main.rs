@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, reason = "test code: failing loudly is its work")]
 
 mod admin;
+mod asker;
 mod consent;
 mod conversations;
 mod deadlines;

@@ -141,6 +141,7 @@ fn desks_and_their_queues_walk_no_table_of_questions() {
         reading.own_questions().expect("questions");
         reading.question(&text_id(80)).expect("a question");
         reading.incident(&text_id(90)).expect("an incident");
+        reading.asker(&text_id(80), 5).expect("an asker");
         reading.question_macros(&text_id(80)).expect("macros");
     });
     assert_no_walk(&plans);

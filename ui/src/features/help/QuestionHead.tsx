@@ -5,6 +5,7 @@ import { PersonLine } from "../../components/PersonName";
 import { type People, RichText } from "../../components/text/RichText";
 import { When } from "../../components/When";
 import type { QuestionView } from "../../generated/calls";
+import { AskerAvailable, AskerFacts } from "./Asker";
 import { DueLine } from "./Due";
 import { useStanding } from "./QuestionRow";
 import { Unsent } from "./Unsent";
@@ -32,9 +33,11 @@ export function QuestionHead({ view, people }: { view: QuestionView; people: Peo
         <Face person={question.asker} size={44} />
         <div>
           <PersonLine person={question.asker} />
-          <span className="l2">
+          <span className="l2" data-testid="asker">
             <When at={question.askedAt} long className="" />
+            <AskerFacts view={view} />
           </span>
+          <AskerAvailable view={view} />
         </div>
       </div>
       {view.text !== null && view.text.length > 0 && (

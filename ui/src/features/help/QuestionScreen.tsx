@@ -11,6 +11,7 @@ import { Empty } from "../../components/Empty";
 import { SkeletonRows } from "../../components/Skeleton";
 import type { Deed, QuestionView } from "../../generated/calls";
 import { Alike } from "./Alike";
+import { Earlier } from "./Asker";
 import { AssignDialog } from "./AssignDialog";
 import { JoinDialog } from "./incident/JoinDialog";
 import { PartOf } from "./incident/PartOf";
@@ -126,6 +127,7 @@ function OpenQuestion({ view, label, desk }: Props) {
           {view.isStaff && question.title !== "" && view.into === null && (
             <Alike text={question.title} but={question.id} title={words("alike-title")} desk={desk} />
           )}
+          <Earlier view={view} desk={desk} />
         </article>
       </div>
       {asking === "assign" && <AssignDialog question={question} onClose={() => setAsking(null)} />}

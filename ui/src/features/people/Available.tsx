@@ -1,8 +1,8 @@
 import { useNow } from "../../app/clock";
 import { useWords } from "../../app/words";
+import { useAvailable } from "../../components/available/AvailableLine";
 import { clockOf, clockText, otherOffset } from "../../components/hours/hours";
 import type { PersonPage } from "../../generated/calls";
-import { useAvailable } from "./reasons";
 
 /** When they can be reached, and what time it is there when that is another time than here. */
 export function Available({ page }: { page: PersonPage }) {

@@ -1,8 +1,9 @@
 import { Link } from "@tanstack/react-router";
+import { AvailableLine } from "../../components/available/AvailableLine";
 import { Face } from "../../components/Face";
 import { Who } from "../../components/Who";
 import type { Found } from "../../generated/calls";
-import { AvailableLine, Why } from "./reasons";
+import { Why } from "./reasons";
 
 /** One person in the list: who, why, and when they can be reached. */
 export function FoundRow({ found }: { found: Found }) {

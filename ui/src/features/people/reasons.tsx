@@ -1,10 +1,8 @@
-// Puts into words why a person is in the list, and when they can be reached.
+// Puts into words why a person is in the list.
 import { BadgeCheck, Languages, type LucideIcon, MapPin, MessageSquare, Sprout, UserRound } from "lucide-react";
-import { useTimes } from "../../app/clock";
 import { useSince } from "../../app/since";
 import { useWords } from "../../app/words";
-import type { Availability, Reason, ReasonKind } from "../../generated/calls";
-import { useTurn } from "./turns";
+import type { Reason, ReasonKind } from "../../generated/calls";
 
 const icons: Record<ReasonKind, LucideIcon> = {
   helped: Sprout,
@@ -36,28 +34,6 @@ export function Why({ reason }: { reason: Reason }) {
           level: reason.level ?? "no",
         })}
       </span>
-    </span>
-  );
-}
-
-/** When they can be reached, on the reader's own clock and calendar; nothing when it is not known. Asked again when it is over. */
-export function useAvailable({ state, at }: Availability): string {
-  const words = useWords();
-  const times = useTimes();
-  useTurn(state === "unknown" ? null : at);
-  if (state === "unknown") return "";
-  if (at === null) return words(`available-${state}-open`);
-  const when = times.isToday(at) ? "today" : "ahead";
-  return words(state === "now" ? "available-until" : "available-from", { when, time: times.clock(at), day: times.ahead(at) });
-}
-
-export function AvailableLine({ available }: { available: Availability }) {
-  const text = useAvailable(available);
-  if (text === "") return null;
-  return (
-    <span className="av">
-      <i className={available.state === "now" ? "pv" : "pv no"} />
-      {text}
     </span>
   );
 }

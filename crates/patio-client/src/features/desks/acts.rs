@@ -7,6 +7,7 @@ use crate::changed::Changed;
 use crate::client::Client;
 use crate::client::ids::id;
 use crate::client::save::ToSave;
+use crate::features::desks::view::asker::AskerView;
 use crate::features::desks::view::desk::{
     AtDesk, DeskDraft, DeskList, DeskUpdateRequest, DeskView, PromiseRequest, PromiseView, StaffRequest, TermsRequest, TermsView,
 };
@@ -57,6 +58,11 @@ impl Calls for Client {
 
     fn question_alike(&self, request: AlikeRequest) -> Result<QuestionList, CallError> {
         self.with_indexes(|reading, indexes| reading.alike(&request, indexes))
+    }
+
+    fn question_asker(&self, request: IdRequest) -> Result<AskerView, CallError> {
+        let now = self.clock.now_ms();
+        self.found(|reading| reading.asker(&request.id, now))
     }
 
     fn question_mergeable(&self, request: MergeableRequest) -> Result<QuestionList, CallError> {

@@ -2,6 +2,7 @@
 
 use crate::calls::common::{IdRequest, Made, Nothing};
 use crate::calls::declare::calls;
+use crate::features::desks::view::asker::AskerView;
 use crate::features::desks::view::desk::{
     DeskDraft, DeskList, DeskUpdateRequest, DeskView, PromiseRequest, PromiseView, StaffRequest, TermsRequest,
 };
@@ -28,6 +29,8 @@ calls! {
     query "question.get" question_get(IdRequest) -> QuestionView, stale on Desks Outbox People;
     /// Questions with the words of a text, answered ones first.
     query "question.alike" question_alike(AlikeRequest) -> QuestionList, stale on Desks;
+    /// The person who asked a question, for the people of its desk: when they can be reached, and what else they asked.
+    query "question.asker" question_asker(IdRequest) -> AskerView, stale on Desks People Outbox;
     /// Questions of the same desk with which a question can be put together, the likeliest first.
     query "question.mergeable" question_mergeable(MergeableRequest) -> QuestionList, stale on Desks Outbox;
     /// The incidents that run.

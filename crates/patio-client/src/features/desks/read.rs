@@ -1,6 +1,7 @@
 //! What is read about desks and questions.
 
 mod alike;
+mod asker;
 pub(super) mod clocks;
 mod desk;
 mod incident;

@@ -1,5 +1,6 @@
 //! Desks and questions as screens show them.
 
+pub mod asker;
 pub mod desk;
 pub mod incident;
 pub mod incident_page;

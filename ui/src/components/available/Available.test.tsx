@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { client, useAsk } from "../../app/data";
 import { type Locale, WordsProvider } from "../../app/words";
 import type { Availability } from "../../generated/calls";
-import { AvailableLine } from "./reasons";
+import { AvailableLine } from "./AvailableLine";
 
 vi.mock("../../platform", async () => ({ ...(await vi.importActual<object>("../../platform")), call: asked }));
 const asked = vi.hoisted(() => vi.fn<(name: string) => Promise<unknown>>());

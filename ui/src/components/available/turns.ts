@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { client } from "../../app/data";
 
 /** The queries whose answers tell when a person can be reached. */
-const questions = new Set(["directory.search", "person.page"]);
+const questions = new Set(["directory.search", "person.page", "question.asker"]);
 
 /** After the moment itself, so that Rust's clock is past it too. */
 const afterMs = 500;
