@@ -88,7 +88,7 @@ function OpenQuestion({ view, label, desk }: Props) {
     { key: "z", words: "key-release", when: () => can("release"), run: () => carryOut("release") },
     { key: "p", words: "key-assign", when: () => can("assign"), run: () => setAsking("assign") },
     { key: "g", words: "key-merge", when: () => can("merge"), run: () => setAsking("merge") },
-    { key: "m", words: "key-macro", when: () => macros.macros.length > 0, run: () => setAsking("macro") },
+    { key: "m", words: "key-macro", when: () => view.isStaff, run: () => setAsking("macro") },
     { key: "t", words: "key-transfer", when: () => can("transfer"), run: () => write("transfer") },
     { key: "r", words: "key-add", when: () => can("add"), run: () => write("add") },
     ...macros.keys,

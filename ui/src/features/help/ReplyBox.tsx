@@ -7,6 +7,7 @@ import { toast } from "../../app/toasts";
 import { useWords } from "../../app/words";
 import type { Deed, DeskRow, QuestionRow } from "../../generated/calls";
 import { call } from "../../platform";
+import { DeedChips } from "./DeedChips";
 import { DeskPicker } from "./DeskPicker";
 import { FootField } from "./FootField";
 import { MacroChips } from "./macros/MacroChips";
@@ -60,6 +61,10 @@ function Field({ question, deeds, deed, wanted, onDeed, macros, onMacros, onLeav
   const isPassedOn = deed === "transfer";
   // Seldom wanted: it has its key and its place in the menu.
   const atRest = deeds.filter((each) => each !== "transfer");
+  const kinds = (offered: readonly TextDeed[]) =>
+    offered.length > 1 && (
+      <DeedChips deeds={offered} deed={deed} legend={words("reply-kind")} legendClass="vh" testid="reply" onDeed={onDeed} />
+    );
   return (
     <FootField
       target={`${isForDesks(deed) ? "note" : "reply"}:${question.id}`}
@@ -72,14 +77,14 @@ function Field({ question, deeds, deed, wanted, onDeed, macros, onMacros, onLeav
       kind="question"
       isReady={!isPassedOn || to !== undefined}
       wanted={wanted}
-      atRest={atRest.length > 1 && <Kinds deeds={atRest} deed={deed} onDeed={onDeed} />}
+      atRest={kinds(atRest)}
       above={
         <>
-          {deeds.length > 1 && <Kinds deeds={deeds} deed={deed} onDeed={onDeed} />}
+          {kinds(deeds)}
           {isPassedOn && <ToDesk from={question.desk} to={to} onPick={setTo} />}
         </>
       }
-      below={!isPassedOn && <MacroChips macros={macros.macros} onUse={macros.use} onAll={onMacros} />}
+      below={!isPassedOn && <MacroChips macros={macros.macros ?? []} onUse={macros.use} onAll={onMacros} />}
       brought={macros.brought}
       onBrought={macros.onBrought}
       onSend={async (text) => {
@@ -112,27 +117,5 @@ function ToDesk({ from, to, onPick }: { from: string; to: DeskRow | undefined; o
         }}
       />
     </div>
-  );
-}
-
-/** What the text will be. */
-function Kinds({ deeds, deed, onDeed }: Pick<Props, "deeds" | "deed" | "onDeed">) {
-  const words = useWords();
-  return (
-    <fieldset className="chips reply-kinds">
-      <legend className="vh">{words("reply-kind")}</legend>
-      {deeds.map((each) => (
-        <button
-          key={each}
-          type="button"
-          className="chip"
-          aria-pressed={each === deed}
-          data-testid={`reply-${each}`}
-          onClick={() => onDeed(each)}
-        >
-          {words(`reply-kind-${each}`)}
-        </button>
-      ))}
-    </fieldset>
   );
 }

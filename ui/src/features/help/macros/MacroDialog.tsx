@@ -9,9 +9,10 @@ import { Dialog } from "../../../components/Dialog";
 import { saysSomething } from "../../../components/text/tree";
 import type { Deed, DeskRow, Doc, MacroRow, PersonCard } from "../../../generated/calls";
 import { limits } from "../../../generated/calls";
+import { DeedChips } from "../DeedChips";
+import { functionKeys } from "./useMacros";
 
 const deeds: readonly Deed[] = ["answer", "ask_back", "note"];
-const keys = [2, 3, 4, 5, 6, 7, 8, 9];
 /** What Rust fills in by itself. */
 const places = ["first-name", "asker", "my-name", "desk", "question"] as const;
 
@@ -87,21 +88,14 @@ export function MacroDialog({ desk, row, others, people, onClose }: Props) {
             data-testid="macro-name"
           />
         </div>
-        <fieldset className="chips">
-          <legend className="label">{words("macro-deed")}</legend>
-          {deeds.map((each) => (
-            <button
-              key={each}
-              type="button"
-              className="chip"
-              aria-pressed={each === deed}
-              data-testid={`macro-deed-${each}`}
-              onClick={() => change({ deed: each })}
-            >
-              {words(`reply-kind-${each}`)}
-            </button>
-          ))}
-        </fieldset>
+        <DeedChips
+          deeds={deeds}
+          deed={deed}
+          legend={words("macro-deed")}
+          legendClass="label"
+          testid="macro-deed"
+          onDeed={(each) => change({ deed: each })}
+        />
         <div className="composer open macro-field">
           <Editor
             initial={initial}
@@ -148,7 +142,7 @@ export function MacroDialog({ desk, row, others, people, onClose }: Props) {
             data-testid="macro-key"
           >
             <option value="">{words("macro-key-none")}</option>
-            {keys.map((number) => {
+            {functionKeys.map((number) => {
               const other = holder(number);
               return (
                 <option key={number} value={number} disabled={other !== undefined}>

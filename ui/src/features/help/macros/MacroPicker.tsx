@@ -7,7 +7,8 @@ import { MacroText } from "./MacroText";
 import "../../../components/communities/rows.css";
 
 interface Props {
-  macros: readonly MacroRow[];
+  /** Nothing while they are not known. */
+  macros: readonly MacroRow[] | undefined;
   desk: string;
   onUse: (row: MacroRow) => void;
   onClose: () => void;
@@ -18,14 +19,14 @@ export function MacroPicker({ macros, desk, onUse, onClose }: Props) {
   const [text, setText] = useState("");
   const found = (typed: string) => {
     const needle = typed.trim().toLocaleLowerCase();
-    return macros.filter((row) => row.name.toLocaleLowerCase().includes(needle));
+    return (macros ?? []).filter((row) => row.name.toLocaleLowerCase().includes(needle));
   };
   const use = (row: MacroRow) => {
     onClose();
     onUse(row);
   };
   const rows = found(text);
-  const none = words(macros.length === 0 ? "macros-none-here" : "macros-none-found", { desk });
+  const none = words(macros?.length === 0 ? "macros-none-here" : "macros-none-found", { desk });
   return (
     <FindDialog
       title={words("macros-choose")}
@@ -37,7 +38,7 @@ export function MacroPicker({ macros, desk, onUse, onClose }: Props) {
         const [first] = found(typed);
         if (first !== undefined) use(first);
       }}
-      nothing={rows.length === 0 ? none : null}
+      nothing={macros !== undefined && rows.length === 0 ? none : null}
       onClose={onClose}
     >
       {rows.map((row) => (
