@@ -82,6 +82,23 @@ fn a_mention_that_was_edited_away_or_withdrawn_is_none() {
 }
 
 #[test]
+fn of_two_texts_in_one_millisecond_the_same_one_is_the_latest_whatever_was_edited_since() {
+    let edit_of = |author: u128| {
+        feed_and_download_agree(&[
+            &|feed| feed.post(10, ME, "Vraag", 1_000),
+            &|feed| feed.comment(11, 10, BAS, None, Doc::plain("een"), 1_100),
+            &|feed| feed.comment(12, 10, ME, None, Doc::plain("twee"), 1_100),
+            &move |feed| {
+                let mut body = comment(10, author, None, Doc::plain("beter"), 1_100);
+                body.version = 2;
+                feed.put(place(), if author == BAS { 11 } else { 12 }, &Record::Comment(body));
+            },
+        ])
+    };
+    assert_eq!(edit_of(BAS), edit_of(ME));
+}
+
+#[test]
 fn an_edit_brings_no_new_activity_and_no_second_mention() {
     let (mut feed, mut store) = (Feed::office(), store());
     store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");

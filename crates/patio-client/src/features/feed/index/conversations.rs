@@ -84,7 +84,8 @@ impl Conversations {
             gathered.created_at = Some(at);
             gathered.title = Some(entry.title.unwrap_or_default());
         }
-        if new && at >= gathered.last_at {
+        // Of two in one millisecond the order of ids of people decides: a download brings texts in another order than they came here.
+        if new && (at, author) >= (gathered.last_at, gathered.last_author.as_str()) {
             gathered.last_at = at;
             gathered.last_author = author.to_owned();
         }
@@ -121,7 +122,7 @@ impl Conversations {
              VALUES (?1, ?2, ?3, COALESCE(?4, ''), COALESCE(?5, ''), COALESCE(?6, 0), ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (post) DO UPDATE SET
                author = COALESCE(?4, author), title = COALESCE(?5, title), created_at = COALESCE(?6, created_at),
-               last_author = CASE WHEN ?7 >= last_at THEN ?8 ELSE last_author END, last_at = MAX(last_at, ?7),
+               last_author = CASE WHEN (?7, ?8) > (last_at, last_author) THEN ?8 ELSE last_author END, last_at = MAX(last_at, ?7),
                comment_count = comment_count + ?9, mention_at = MAX(mention_at, ?10), answer_at = MAX(answer_at, ?11)",
         )?;
         for (post, change) in &self.changes {
