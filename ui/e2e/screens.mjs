@@ -27,6 +27,8 @@ export async function findPlaces(call) {
   if (desk === undefined) throw new Error("the bridge's person works at no desk");
   const { questions } = await call("desk.queue", { desk: desk.id, view: "open" });
   const waiting = questions.find((each) => each.standing === "waiting") ?? questions[0];
+  const shared = questions.find((each) => each.meTooCount > 0 && each.canMeToo);
+  if (shared === undefined) throw new Error("nobody has a question of the sample, too");
   const own = (await call("question.own")).questions;
   const answered = own.find((each) => each.standing === "answered") ?? own[0];
   return {
@@ -37,10 +39,11 @@ export async function findPlaces(call) {
     desk: desk.id,
     waiting: waiting.id,
     answered: answered.id,
+    shared: shared.id,
   };
 }
 
-export function screens({ post, community, managed, person, desk, waiting, answered }) {
+export function screens({ post, community, managed, person, desk, waiting, answered, shared }) {
   const conversation = async (page, bridge) => show(page, bridge, `/p/${post}`, "conversation");
   const cover = async (page, testid) => {
     await page.getByTestId(testid).waitFor();
@@ -161,6 +164,9 @@ export function screens({ post, community, managed, person, desk, waiting, answe
     "own question": async (page, bridge) => {
       await show(page, bridge, `/help/q/${answered}`, "question");
       await page.getByTestId("moments").waitFor();
+    },
+    "a question of a colleague that others have, too": async (page, bridge) => {
+      await show(page, bridge, `/help/q/${shared}`, "me-too");
     },
     queue: (page, bridge) => show(page, bridge, `/desks/${desk}`, "queue-rows"),
     "question in the queue": async (page, bridge) => {

@@ -46,6 +46,35 @@ export const helpStories = {
     await page.locator('[data-testid="question"][data-standing="withdrawn"]').waitFor();
   },
 
+  "somebody who is about to ask has a colleague's question too, says so there, and takes it back by a key": async ({
+    page,
+    bridge,
+    call,
+    places,
+  }) => {
+    const { desk } = places;
+    const theirs = (await call("desk.queue", { desk, view: "open" })).questions.find((each) => each.canMeToo && !each.private);
+    const now = async () => (await call("question.get", { id: theirs.id })).question;
+    await show(page, bridge, "/help/ask", "ask-title");
+    await page.getByTestId("ask-title").fill(theirs.title);
+    const button = page.getByTestId("alike").getByTestId(`me-too-${theirs.id}`);
+    await button.click();
+    await page.locator(`[data-testid="me-too-${theirs.id}"][aria-pressed="true"]`).waitFor();
+    await page
+      .getByTestId("alike-joined")
+      .filter({ hasText: /hoeft niets|nothing left/ })
+      .waitFor();
+    await sent(call);
+    assert.deepEqual([(await now()).alsoMine, (await now()).meTooCount], [true, theirs.meTooCount + 1]);
+    assert.ok((await call("question.own")).questions.some((each) => each.id === theirs.id && !each.mine));
+    await page.getByTestId("ask-title").fill("");
+    await show(page, bridge, `/help/q/${theirs.id}`, "me-too");
+    await page.keyboard.press("e");
+    await page.locator(`[data-testid="me-too-${theirs.id}"][aria-pressed="false"]`).waitFor();
+    await sent(call);
+    assert.equal((await now()).alsoMine, false);
+  },
+
   "an agent takes the next question, answers it and has the following one, with the keyboard alone": async ({
     page,
     bridge,

@@ -101,6 +101,7 @@ key-transfer = Pass the question on to another desk
 key-merge = Put the question together with another
 key-macro = Use a macro
 key-join = Make the question part of an outage
+key-me-too = Say that you have this question, too
 key-outage = Report an outage, or say something about it
 key-outage-say = Say something about the outage
 key-outage-end = End the outage

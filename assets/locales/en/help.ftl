@@ -69,6 +69,18 @@ asker-earlier = Also asked by { $name }
 alike-label = Asked before
 alike-title = Similar questions
 alike-read = Read
+me-too = Me too
+me-too-label = Who has this question, too
+me-too-one = { $first } has this question, too.
+me-too-two = { $first } and { $second } have this question, too.
+me-too-more = { $first }, { $second } and { $more ->
+    [one] { $more } other colleague
+   *[other] { $more } other colleagues
+} have this question, too.
+me-too-on = You have this question, too. You will hear of the answer.
+me-too-none = Do you have this question, too? Then you will hear of the answer.
+me-too-joined = You will hear of the answer. There is nothing left to ask.
+question-also-mine = Yours, too
 question-label = Question
 question-more = More about this question
 question-private = Only for the desk
@@ -176,6 +188,10 @@ queue-more = Show more
 queue-empty = Nothing to do here.
 queue-empty-done = Nothing was answered here yet.
 queue-nobody = Nobody has it
+queue-me-too = { $count ->
+    [one] { $count } colleague has it, too
+   *[other] { $count } colleagues have it, too
+}
 queue-none-free = No question is free at the moment.
 queue-take-next = Take the next one
 queue-claiming = you asked for it

@@ -19,6 +19,9 @@ notice-places-more = { $first }, { $second } and { $more ->
    *[other] { $more } other communities
 }
 notice-answer-title = { $name } answers your question
+notice-answer-too = { $name } answers a question that you have, too
+notice-withdrawn-title = { $name } took back a question that you have, too
+notice-withdrawn-body = Ask it yourself if you still want to know.
 notice-asks-title = { $name } asks about your question
 notice-answer-private = Your private question has an answer
 notice-asks-private = There is something to ask about your private question

@@ -79,6 +79,7 @@ kind-question-leave = Question taken out of an outage
 kind-incident-open = Outage reported
 kind-incident-update = Message about an outage
 kind-incident-end = Outage ended
+kind-me_too-set = A question that is yours, too
 kind-macro-set = Macro of a desk
 kind-macro-remove = Macro removed
 kind-curator-set = Right to look after topics

@@ -105,6 +105,7 @@ key-transfer = Geef de vraag door aan een andere desk
 key-merge = Voeg de vraag samen met een andere
 key-macro = Gebruik een macro
 key-join = Maak de vraag deel van een storing
+key-me-too = Zeg dat jij deze vraag ook hebt
 key-outage = Meld een storing, of zeg er iets over
 key-outage-say = Zeg iets over de storing
 key-outage-end = Sluit de storing af

@@ -69,6 +69,18 @@ asker-earlier = Ook gevraagd door { $name }
 alike-label = Eerder gevraagd
 alike-title = Lijkt hierop
 alike-read = Lees
+me-too = Ik ook
+me-too-label = Wie deze vraag ook heeft
+me-too-one = { $first } heeft deze vraag ook.
+me-too-two = { $first } en { $second } hebben deze vraag ook.
+me-too-more = { $first }, { $second } en nog { $more ->
+    [one] { $more } collega
+   *[other] { $more } collega's
+} hebben deze vraag ook.
+me-too-on = Jij hebt deze vraag ook. Je krijgt bericht van het antwoord.
+me-too-none = Heb je deze vraag ook? Dan krijg je bericht van het antwoord.
+me-too-joined = Je krijgt bericht van het antwoord. Je hoeft niets meer te vragen.
+question-also-mine = Ook jouw vraag
 question-label = Vraag
 question-more = Meer over deze vraag
 question-private = Alleen voor de desk
@@ -176,6 +188,10 @@ queue-more = Toon meer
 queue-empty = Hier is niets te doen.
 queue-empty-done = Hier is nog niets beantwoord.
 queue-nobody = Niemand heeft deze vraag
+queue-me-too = { $count ->
+    [one] ook van { $count } collega
+   *[other] ook van { $count } collega's
+}
 queue-none-free = Er is op dit moment geen vraag vrij.
 queue-take-next = Pak de volgende
 queue-claiming = je hebt erom gevraagd

@@ -16,6 +16,9 @@ notice-places-more = { $first }, { $second } en nog { $more ->
    *[other] { $more } communities
 }
 notice-answer-title = { $name } beantwoordt je vraag
+notice-answer-too = { $name } beantwoordt een vraag die jij ook hebt
+notice-withdrawn-title = { $name } trok een vraag in die jij ook hebt
+notice-withdrawn-body = Stel de vraag zelf als je het antwoord nog nodig hebt.
 notice-asks-title = { $name } vraagt iets over je vraag
 notice-answer-private = Je vraag aan de desk heeft antwoord
 notice-asks-private = De desk wil iets weten over je vraag

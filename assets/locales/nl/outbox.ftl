@@ -79,6 +79,7 @@ kind-question-leave = Vraag uit een storing gehaald
 kind-incident-open = Storing gemeld
 kind-incident-update = Bericht over een storing
 kind-incident-end = Storing afgesloten
+kind-me_too-set = Vraag die jij ook hebt
 kind-macro-set = Macro van een desk
 kind-macro-remove = Macro verwijderd
 kind-curator-set = Recht om onderwerpen te verzorgen

@@ -246,6 +246,19 @@ pub fn next(act: QuestionAct, state: QuestionState, hands: Hands) -> Result<Outc
     }
 }
 
+/// Decides whether a person may say that a question is theirs, too. Whoever may not read it learns nothing of it.
+///
+/// # Errors
+/// `NotForYourself` for one's own question, `NotFound` for a private one of somebody else, `Withdrawn`.
+pub fn check_me_too(state: QuestionState, is_asker: bool, is_private: bool) -> Result<(), Refusal> {
+    match (is_asker, is_private, state) {
+        (true, ..) => Err(Refusal::NotForYourself),
+        (false, true, _) => Err(Refusal::NotFound),
+        (false, false, QuestionState::Withdrawn) => Err(Refusal::Withdrawn),
+        (false, false, _) => Ok(()),
+    }
+}
+
 /// Whether an act is one of the desk.
 fn is_of_desk(act: QuestionAct) -> bool {
     matches!(

@@ -19,7 +19,7 @@ pub use crate::incident::{IncidentEnd, IncidentOpen, IncidentUpdate, QuestionJoi
 pub use crate::macros::{MacroRemove, MacroSet};
 pub use crate::person::{CuratorSet, ProfileUpdate};
 pub use crate::question::{
-    QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionLeave,
+    MeTooSet, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionLeave,
     QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
 pub use crate::topic::{TopicMerge, TopicRename, TopicRenameBack, TopicSplit, VouchDecline, VouchSet};
@@ -133,6 +133,8 @@ macro_rules! for_each_command {
             MacroSet(MacroSet) = "macro.set";
             /// Removes a macro of a desk (its leads).
             MacroRemove(MacroRemove) = "macro.remove";
+            /// Says that a colleague's question is one's own, too, or takes that back.
+            MeTooSet(MeTooSet) = "me_too.set";
         }
     };
 }

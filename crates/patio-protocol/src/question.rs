@@ -4,11 +4,13 @@
 //! lane.
 
 mod act;
+mod me_too;
 mod reply;
 
 pub use act::{
     QuestionAssign, QuestionClaim, QuestionConfirm, QuestionLeave, QuestionMerge, QuestionRelease, QuestionSplit, QuestionWithdraw,
 };
+pub use me_too::{MeTooBody, MeTooSet, me_too_id};
 pub use reply::{QuestionAdd, QuestionAnswer, QuestionAskBack, QuestionNote, QuestionReopen, QuestionTransfer, ReplyBody};
 
 use crate::derived_id::derived_id;

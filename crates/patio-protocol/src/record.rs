@@ -12,7 +12,7 @@ pub use crate::file::{FileBody, ImageInfo, VariantInfo};
 pub use crate::incident::{IncidentBody, IncidentMessageBody};
 pub use crate::macros::MacroBody;
 pub use crate::person::{AccountState, PersonBody, ProfileRevisionBody, SkillBody, profile_revision_id};
-pub use crate::question::{QuestionBody, QuestionEventBody, ReplyBody, question_event_id};
+pub use crate::question::{MeTooBody, QuestionBody, QuestionEventBody, ReplyBody, me_too_id, question_event_id};
 pub use crate::topic::{TopicBody, TopicNames, VouchBody, vouch_id};
 
 /// The table of records, one line each: what it is and who has it, its name, its body, its word on the wire. It is handed to the
@@ -66,6 +66,8 @@ macro_rules! for_each_record {
             IncidentMessage(IncidentMessageBody) = "incident_message";
             /// A text that a desk uses often; in `desk-staff`.
             Macro(MacroBody) = "macro";
+            /// A person has a question, too; in the scope of its desk.
+            MeToo(MeTooBody) = "me_too";
         }
     };
 }

@@ -74,6 +74,7 @@ fn reworded(earlier: &Command, later: &Command) -> Option<Command> {
             Some(later.clone())
         }
         (Command::HelpfulSet(before), Command::HelpfulSet(set)) if before.target == set.target => Some(later.clone()),
+        (Command::MeTooSet(before), Command::MeTooSet(set)) if before.question == set.question => Some(later.clone()),
         (Command::VouchSet(before), Command::VouchSet(set)) if (before.person, before.topic) == (set.person, set.topic) => {
             Some(later.clone())
         }

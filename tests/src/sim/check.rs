@@ -302,7 +302,8 @@ fn derived(store: &LocalStore) -> Vec<String> {
     let sql = "SELECT post || '|' || community || '|' || author || '|' || title || '|' || created_at || '|' || last_at || '|' || last_author || '|'
                || comment_count || '|' || mention_at || '|' || answer_at FROM conversation
                UNION ALL SELECT q.question || '|' || s.name || '|' || q.desk || '|' || q.asker || '|' || q.owner || '|' || q.state || '|' || q.open || '|'
-               || q.asked_at || '|' || q.changed_at FROM question q JOIN scope s ON s.id = q.scope ORDER BY 1";
+               || q.asked_at || '|' || q.changed_at FROM question q JOIN scope s ON s.id = q.scope
+               UNION ALL SELECT m.question || '|' || s.name || '|too' FROM also_mine m JOIN scope s ON s.id = m.scope ORDER BY 1";
     let mut statement = store.cache.prepare(sql).expect("cache");
     let rows = statement.query_map([], |row| row.get::<_, String>(0)).expect("cache");
     rows.flatten().collect()

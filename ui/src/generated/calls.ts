@@ -760,6 +760,15 @@ refusal: Refusal | null,
  */
 command: string | null, };
 export type Made = { id: string, };
+export type MeTooRequest = { 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * Whether it is theirs, too, from now on.
+ */
+on: boolean, };
 export type Member = { person: PersonCard, isManager: boolean, };
 export type MemberPage = { members: Array<Member>, next: string | null, 
 /**
@@ -1064,6 +1073,18 @@ incident: string | null,
  */
 mine: boolean, 
 /**
+ * Others than its asker who have it, too, this person among them.
+ */
+meTooCount: number, 
+/**
+ * This person has it, too.
+ */
+alsoMine: boolean, 
+/**
+ * This person can say that they have it, too, or take that back.
+ */
+canMeToo: boolean, 
+/**
  * This person asked to have it, and the server has not said yet who has it.
  */
 claiming: boolean, 
@@ -1112,6 +1133,10 @@ merged: Array<QuestionRow>,
  * The incident of which it is part.
  */
 incident: IncidentRow | null, 
+/**
+ * The first of the others who have it, too.
+ */
+meToo: Array<PersonCard>, 
 /**
  * This person works at its desk.
  */
@@ -1415,6 +1440,7 @@ export interface Calls {
   "macro.set": { request: MacroDraft; answer: Made };
   "macro.remove": { request: MacroRequest; answer: Nothing };
   "question.merge": { request: MergeRequest; answer: Nothing };
+  "question.me_too": { request: MeTooRequest; answer: Nothing };
   "question.join": { request: JoinRequest; answer: Nothing };
   "incident.open": { request: IncidentDraft; answer: Made };
   "incident.say": { request: IncidentMessageDraft; answer: Made };
@@ -1479,7 +1505,7 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "desk.queue": ["desks", "outbox", "people"],
   "question.own": ["desks", "outbox", "people"],
   "question.get": ["desks", "outbox", "people"],
-  "question.alike": ["desks"],
+  "question.alike": ["desks", "outbox"],
   "question.asker": ["desks", "people", "outbox"],
   "question.mergeable": ["desks", "outbox"],
   "incident.list": ["desks", "outbox"],

@@ -1,5 +1,6 @@
 //! What a page that came tells its person on the desktop: mentions are one notification, and so are answers to their own questions,
-//! questions that a colleague gave them, own questions that were put together with others, and incidents of which own questions are part.
+//! questions that a colleague gave them, own questions that were put together with others, incidents of which own questions are part, and
+//! questions that they have, too, and that were taken back.
 
 use super::{desks, feed};
 use crate::changed::Notice;
@@ -14,8 +15,16 @@ pub fn notices(store: &LocalStore, addressed: &[Addressed]) -> Result<Vec<Notice
     let answers = desks::notice::of_answers(store, addressed)?;
     let given = desks::notice::of_assigned(store, addressed)?;
     let merged = desks::notice::of_merged(store, addressed)?;
+    let withdrawn = desks::notice::of_withdrawn(store, addressed)?;
     let incidents = desks::notice::of_incidents(store, addressed)?;
     let of_desks = ["reply", "question_event", "incident_message"];
     let mentions: Vec<Addressed> = addressed.iter().filter(|each| !of_desks.contains(&each.kind.as_str())).cloned().collect();
-    Ok(answers.into_iter().chain(given).chain(merged).chain(incidents).chain(feed::notice::notice(store, &mentions)?).collect())
+    Ok(answers
+        .into_iter()
+        .chain(given)
+        .chain(merged)
+        .chain(withdrawn)
+        .chain(incidents)
+        .chain(feed::notice::notice(store, &mentions)?)
+        .collect())
 }

@@ -121,6 +121,7 @@ fn a_laptop_that_is_updated_after_its_server_has_the_deadlines_without_a_downloa
     let folder = folder.reopened_with(|path| {
         let cache = Connection::open(path.join("cache.db")).expect("the cache");
         let before = "DELETE FROM refinery_schema_history WHERE version > 5;
+             DROP TABLE also_mine;
              DROP INDEX question_in_incident;
              ALTER TABLE question DROP COLUMN incident;
              DROP INDEX question_into;

@@ -21,6 +21,7 @@ mod kinds;
 mod knowledge;
 mod linkedin;
 mod macros;
+mod me_too;
 mod members;
 mod merged;
 mod names;

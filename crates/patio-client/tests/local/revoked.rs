@@ -64,6 +64,7 @@ fn after_a_revocation_no_table_has_a_row_of_the_scope() {
         incident: None,
     };
     feed.put(place(), 41, &Record::Question(question));
+    feed.put(place(), 42, &Record::MeToo(MeTooBody { question: id(41), person: id(ME), since_at: 6 }));
     // A person's record stands in `org` today; one in another scope shows that claims go with theirs, too.
     let mut knows = PersonBody::new("Bea".into(), "job".into(), vec!["reigers".into()], AccountState::Active);
     knows.skills = vec![SkillBody { topic: id(60), level: Level::Expert, ask: String::new() }];

@@ -175,7 +175,8 @@ fn after(last: Option<&Command>) -> Option<Command> {
             key: Some(3),
         })),
         Command::MacroSet(_) => Some(Command::MacroRemove(MacroRemove { r#macro: id(18), desk: id(10) })),
-        Command::MacroRemove(_) => None,
+        Command::MacroRemove(_) => Some(Command::MeTooSet(MeTooSet { question: id(13), on: true })),
+        Command::MeTooSet(_) => None,
     }
 }
 

@@ -195,7 +195,8 @@ fn after(last: Option<&Record>) -> Option<Record> {
             key: Some(3),
             changed_at: 1_790_000_000_020,
         })),
-        Record::Macro(_) => None,
+        Record::Macro(_) => Some(Record::MeToo(MeTooBody { question: id(13), person: id(1), since_at: 1_800_000_000_000 })),
+        Record::MeToo(_) => None,
     }
 }
 

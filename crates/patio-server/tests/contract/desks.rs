@@ -35,6 +35,7 @@ crate::contract!(
 mod given;
 mod incidents;
 mod macros;
+mod me_too;
 mod merged;
 
 fn all<T: DeserializeOwned>(world: &World, viewer: &Person, kind: &str) -> Vec<T> {

@@ -36,7 +36,7 @@ impl Laptop {
         let (desks, questions, incidents) = self.desks_and_questions();
         let now = self.clock.now_ms();
         let reply = ReplyId(self.random.uuid_v7(now));
-        Some(match random.below(39) {
+        Some(match random.below(42) {
             0 => {
                 self.written += 1;
                 let (desk, name) = (DeskId(self.random.uuid_v7(now)), format!("desk {}", random.below(12)));
@@ -83,6 +83,7 @@ impl Laptop {
                 }
             }
             32..35 => QuestionJoin { question: *random.pick(&questions)?, incident: *random.pick(&incidents)? }.into(),
+            39..42 => MeTooSet { question: *random.pick(&questions)?, on: random.chance(700) }.into(),
             36..39 => self.draw_of_macros(&desks, random)?,
             35 => QuestionLeave { question: *random.pick(&questions)? }.into(),
             act => {

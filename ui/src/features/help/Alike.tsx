@@ -1,6 +1,7 @@
 // What was asked before in these words: answered questions first, then those that are still open.
 import { useAsk } from "../../app/data";
 import { useWords } from "../../app/words";
+import { MeTooButton } from "./MeToo";
 import { QuestionLink } from "./QuestionLink";
 
 /** Fewer letters say nothing yet. */
@@ -14,9 +15,11 @@ interface Props {
   title?: string;
   /** The queue in which they are read; without one they are read in Help. */
   desk?: string | undefined;
+  /** Somebody is about to ask: whoever has one of them, too, says so instead. */
+  isAsking?: boolean;
 }
 
-export function Alike({ text, but, title, desk }: Props) {
+export function Alike({ text, but, title, desk, isAsking = false }: Props) {
   const words = useWords();
   const enabled = text.trim().length >= least;
   const request = but === undefined ? { text } : { text, but };
@@ -29,9 +32,15 @@ export function Alike({ text, but, title, desk }: Props) {
         {data.questions.map((question) => (
           <li key={question.id}>
             <QuestionLink question={question} desk={desk} />
+            {isAsking && <MeTooButton question={question} />}
           </li>
         ))}
       </ul>
+      {isAsking && (
+        <p className="sm quiet" role="status" data-testid="alike-joined">
+          {data.questions.some((question) => question.alsoMine) && words("me-too-joined")}
+        </p>
+      )}
     </section>
   );
 }

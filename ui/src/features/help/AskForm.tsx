@@ -73,7 +73,7 @@ export function AskForm({ desk, desks, startsPrivate, onPick, onAsked }: Props) 
         onSend={() => void send()}
         onBlur={() => void keeper.flush()}
       />
-      <Alike text={asked} />
+      <Alike text={asked} isAsking />
       {title.trim() !== "" && draft !== undefined && names !== undefined && (
         <section className="ask-on" aria-label={words("ask-on")}>
           <h2>{words("ask-on")}</h2>

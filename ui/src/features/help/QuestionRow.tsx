@@ -57,6 +57,7 @@ export function QuestionRow({ question }: { question: Row }) {
             <span className="vh">{words("question-private")} </span>
           </>
         )}
+        {question.alsoMine && <span className="quiet">{words("question-also-mine")} · </span>}
         <span className={`standing ${tint}`}>{text}</span>
       </span>
     </Link>

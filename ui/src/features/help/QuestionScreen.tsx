@@ -18,6 +18,7 @@ import { PartOf } from "./incident/PartOf";
 import { useOutage } from "./incident/useOutage";
 import { LostLine } from "./LostLine";
 import { MergeDialog } from "./MergeDialog";
+import { MeTooLine, useMeToo } from "./MeToo";
 import { Moments } from "./Moments";
 import { MacroPicker } from "./macros/MacroPicker";
 import { useMacros } from "./macros/useMacros";
@@ -79,8 +80,10 @@ function OpenQuestion({ view, label, desk }: Props) {
   const macros = useMacros(view, write);
   const outage = useOutage(question, () => setAsking("join"));
   const join = () => void outage.joinOrChoose();
+  const meToo = useMeToo(question);
   useKeys([
     { key: "o", words: "key-join", when: () => can("join"), run: join },
+    { key: "e", words: "key-me-too", when: () => question.canMeToo, run: meToo },
     { key: "c", words: "key-claim", when: () => can("claim"), run: () => carryOut("claim") },
     { key: "a", words: "key-answer", when: () => can("answer"), run: () => write("answer") },
     { key: "w", words: "key-ask-back", when: () => can("ask_back"), run: () => write("ask_back") },
@@ -109,6 +112,7 @@ function OpenQuestion({ view, label, desk }: Props) {
         <article className="col" aria-label={label}>
           {view.lost !== null && <LostLine lost={view.lost} />}
           <QuestionHead view={view} people={people} />
+          <MeTooLine view={view} />
           {view.incident !== null && <PartOf view={view} incident={view.incident} desk={desk} />}
           <Together view={view} desk={desk} onNotSame={() => write("reopen")} />
           <Moments view={view} people={people} />

@@ -33,6 +33,12 @@ export function QueueRow({ question, desk }: { question: QuestionRow; desk: stri
             {" · "}
             {words(state, { name: owner?.name ?? "" })}
           </span>
+          {question.meTooCount > 0 && (
+            <span data-testid="queue-me-too">
+              {" · "}
+              {words("queue-me-too", { count: question.meTooCount })}
+            </span>
+          )}
         </span>
       </span>
       {question.due === null ? <When at={question.askedAt} /> : <DueMark due={question.due} />}

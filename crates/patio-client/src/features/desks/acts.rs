@@ -14,6 +14,7 @@ use crate::features::desks::view::desk::{
 use crate::features::desks::view::incident::{IncidentDraft, IncidentList, IncidentMessageDraft, JoinRequest};
 use crate::features::desks::view::incident_page::IncidentView;
 use crate::features::desks::view::macros::{MacroDraft, MacroList, MacroRequest};
+use crate::features::desks::view::me_too::MeTooRequest;
 use crate::features::desks::view::question::{
     AlikeRequest, AssignRequest, Deed, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
     QueueRequest, ReplyDraft, Taken, TransferDraft,
@@ -25,8 +26,8 @@ use patio_domain::{
 };
 use patio_protocol::Command;
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, IncidentEnd, IncidentOpen, IncidentUpdate, MacroRemove, MacroSet, QuestionAdd,
-    QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave,
+    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, IncidentEnd, IncidentOpen, IncidentUpdate, MacroRemove, MacroSet, MeTooSet,
+    QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave,
     QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
 
@@ -199,6 +200,10 @@ impl Calls for Client {
 
     fn question_merge(&self, request: MergeRequest) -> Result<Nothing, CallError> {
         self.save(QuestionMerge { question: id(&request.question)?, into: id(&request.into)? }).map(|()| NOTHING)
+    }
+
+    fn question_me_too(&self, request: MeTooRequest) -> Result<Nothing, CallError> {
+        self.save(MeTooSet { question: id(&request.question)?, on: request.on }).map(|()| NOTHING)
     }
 
     fn question_join(&self, request: JoinRequest) -> Result<Nothing, CallError> {

@@ -9,6 +9,7 @@ use crate::features::desks::view::desk::{
 use crate::features::desks::view::incident::{IncidentDraft, IncidentList, IncidentMessageDraft, JoinRequest};
 use crate::features::desks::view::incident_page::IncidentView;
 use crate::features::desks::view::macros::{MacroDraft, MacroList, MacroRequest};
+use crate::features::desks::view::me_too::MeTooRequest;
 use crate::features::desks::view::question::{
     AlikeRequest, AssignRequest, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
     QueueRequest, ReplyDraft, Taken, TransferDraft,
@@ -23,12 +24,12 @@ calls! {
     query "desk.promise" desk_promise(PromiseRequest) -> PromiseView, stale on Desks Outbox;
     /// The questions of a desk, for those who work there.
     query "desk.queue" desk_queue(QueueRequest) -> Queue, stale on Desks Outbox People;
-    /// What this person asked, latest change first.
+    /// What this person asked, and what they have, too; latest change first.
     query "question.own" question_own(Nothing) -> QuestionList, stale on Desks Outbox People;
     /// One question with everything below it.
     query "question.get" question_get(IdRequest) -> QuestionView, stale on Desks Outbox People;
     /// Questions with the words of a text, answered ones first.
-    query "question.alike" question_alike(AlikeRequest) -> QuestionList, stale on Desks;
+    query "question.alike" question_alike(AlikeRequest) -> QuestionList, stale on Desks Outbox;
     /// The person who asked a question, for the people of its desk: when they can be reached, and what else they asked.
     query "question.asker" question_asker(IdRequest) -> AskerView, stale on Desks People Outbox;
     /// Questions of the same desk with which a question can be put together, the likeliest first.
@@ -63,6 +64,8 @@ calls! {
     action "macro.remove" macro_remove(MacroRequest) -> Nothing;
     /// Puts a question together with another one of its desk.
     action "question.merge" question_merge(MergeRequest) -> Nothing;
+    /// Says that a colleague's question is this person's, too, or takes that back.
+    action "question.me_too" question_me_too(MeTooRequest) -> Nothing;
     /// Makes a question part of an incident of its desk.
     action "question.join" question_join(JoinRequest) -> Nothing;
     /// Opens an incident, of which everybody is told. Saved on this laptop when this returns.

@@ -10,7 +10,8 @@ use crate::text::terms::QUESTION;
 use crate::text::words::Words;
 use patio_domain::{Doc, name};
 use patio_protocol::record::{
-    DeskBody, DeskStaffBody, DeskTermsBody, IncidentBody, IncidentMessageBody, MacroBody, QuestionBody, QuestionEventBody, ReplyBody,
+    DeskBody, DeskStaffBody, DeskTermsBody, IncidentBody, IncidentMessageBody, MacroBody, MeTooBody, QuestionBody, QuestionEventBody,
+    ReplyBody,
 };
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -139,6 +140,24 @@ impl Indexed for QuestionBody {
 
     fn columns(read: &QuestionRead<'_>) -> Columns {
         Columns { parent: read.desk.into(), person: read.asker.into(), at: read.asked_at }
+    }
+}
+
+/// The fields of somebody who has a question, too.
+#[derive(Deserialize)]
+pub struct MeTooRead<'a> {
+    question: &'a str,
+    person: &'a str,
+    since_at: i64,
+}
+
+impl Indexed for MeTooBody {
+    type Read<'a> = MeTooRead<'a>;
+    const CHANGED: Changed = Changed::Desks;
+    const TERMS: Option<Terms> = None;
+
+    fn columns(read: &MeTooRead<'_>) -> Columns {
+        Columns { parent: read.question.into(), person: read.person.into(), at: read.since_at }
     }
 }
 

@@ -45,11 +45,18 @@ pub fn of_answers(store: &LocalStore, addressed: &[Addressed]) -> Result<Option<
     }
     let open = Destination { question: Some(reply.question.to_string()), ..Destination::default() };
     let (name, asks) = (reading.name_of(reply.author), reply.act == QuestionAct::AskBack);
+    let mut also_mine = store.cache.prepare_cached("SELECT 1 FROM also_mine WHERE question = ?1")?;
+    let is_followed = also_mine.exists([reply.question.to_string()])?;
     if question.private {
         let title = texts.text(if asks { "notice-asks-private" } else { "notice-answer-private" }, &[]);
         return Ok(Some(Notice { title, body: String::new(), open }));
     }
-    let title = texts.text(if asks { "notice-asks-title" } else { "notice-answer-title" }, &[("name", &name)]);
+    let title = match (asks, is_followed) {
+        (true, _) => "notice-asks-title",
+        (false, false) => "notice-answer-title",
+        (false, true) => "notice-answer-too",
+    };
+    let title = texts.text(title, &[("name", &name)]);
     let words = plain(&reading, &reply.text);
     Ok(Some(Notice { title, body: format!("{}\n{}", bidi::isolated(&question.title), words), open }))
 }
@@ -95,6 +102,20 @@ pub fn of_assigned(store: &LocalStore, addressed: &[Addressed]) -> Result<Option
     }
     let title = texts.text("notice-assigned-title", &[("name", &reading.name_of(event.by))]);
     Ok(Some(Notice { title, body: bidi::isolated(&question.title).into_owned(), open }))
+}
+
+/// The one notification for questions of colleagues that this person has, too, and that their askers took back.
+///
+/// # Errors
+/// When the databases cannot be read.
+pub fn of_withdrawn(store: &LocalStore, addressed: &[Addressed]) -> Result<Option<Notice>, StoreError> {
+    let reading = Reading::confirmed(&store.cache);
+    let withdrawn = events(&reading, addressed, QuestionAct::Withdraw)?;
+    let texts = Texts::new(&store.find_setting(key::LOCALE)?.unwrap_or_else(|| "en".into()));
+    let Some((event, _)) = withdrawn.last() else { return Ok(None) };
+    let open = Destination { help: true, ..Destination::default() };
+    let title = texts.text("notice-withdrawn-title", &[("name", &reading.name_of(event.by))]);
+    Ok(Some(Notice { title, body: texts.text("notice-withdrawn-body", &[]), open }))
 }
 
 /// The one notification for own questions that a desk put together with others; it opens the one that is answered for both.

@@ -5,8 +5,8 @@ use crate::reading::Reading;
 use crate::store::StoreError;
 use patio_domain::{DeskId, MacroId, QuestionId};
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, IncidentEnd, IncidentOpen, IncidentUpdate, MacroRemove, MacroSet, QuestionAdd,
-    QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave,
+    DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, IncidentEnd, IncidentOpen, IncidentUpdate, MacroRemove, MacroSet, MeTooSet,
+    QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave,
     QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
 use patio_protocol::record::{DeskBody, MacroBody, QuestionBody};
@@ -53,6 +53,7 @@ named! {
     DeskSetTerms: command, reading => reading.called_desk(command.desk);
     MacroSet: command, _reading => Ok(command.name.clone());
     MacroRemove: command, reading => reading.called_macro(command.r#macro);
+    MeTooSet: command, reading => reading.called_question(command.question);
     QuestionAsk: command, _reading => Ok(command.title.clone());
     QuestionClaim: command, reading => reading.called_question(command.question);
     QuestionRelease: command, reading => reading.called_question(command.question);

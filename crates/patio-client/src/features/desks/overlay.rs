@@ -5,7 +5,7 @@
 use crate::reading::pending::{Pending, PendingCommand};
 use patio_domain::{DeskId, DeskRole, Doc, IncidentId, MacroId, MessageId, PersonId, QuestionAct, QuestionId, Refusal, ReplyId, Terms};
 use patio_protocol::Command;
-use patio_protocol::command::{DeskCreate, DeskUpdate, IncidentOpen, MacroSet, QuestionAsk};
+use patio_protocol::command::{DeskCreate, DeskUpdate, IncidentOpen, MacroSet, MeTooSet, QuestionAsk};
 
 /// Something of this person about a question.
 pub(crate) struct Below<'p> {
@@ -135,6 +135,19 @@ impl Pending {
             Command::QuestionAsk(asked) => Some((pending, asked)),
             _ => None,
         })
+    }
+
+    /// What this person just said of questions of colleagues, oldest first: whether they are theirs, too.
+    pub(crate) fn all_me_too(&self) -> impl Iterator<Item = (QuestionId, bool)> {
+        self.iter().filter(|pending| pending.is_hoped_for()).filter_map(|pending| match pending.command {
+            Command::MeTooSet(MeTooSet { question, on }) => Some((question, on)),
+            _ => None,
+        })
+    }
+
+    /// The same of one question, as it was said last.
+    pub(crate) fn me_too(&self, question: QuestionId) -> Option<bool> {
+        self.all_me_too().filter(|(of, _)| *of == question).last().map(|(_, on)| on)
     }
 
     /// Claims that came second.

@@ -6,6 +6,7 @@ pub(super) mod clocks;
 mod desk;
 mod incident;
 mod macros;
+mod me_too;
 mod one;
 mod queue;
 pub(super) mod row;

@@ -5,4 +5,5 @@ pub mod desk;
 pub mod incident;
 pub mod incident_page;
 pub mod macros;
+pub mod me_too;
 pub mod question;

@@ -1,6 +1,6 @@
 //! Desks: who works there, the questions people ask them, and what becomes of these.
 //!
-//! Owns the tables `desk`, `desk_staff`, `question`, `reply`, `incident`, `incident_message` and `macro`. Working at a desk grants `desk-staff:<id>`; `desk:<id>` is everybody's. Each
+//! Owns the tables `desk`, `desk_staff`, `question`, `reply`, `incident`, `incident_message`, `macro` and `me_too`. Working at a desk grants `desk-staff:<id>`; `desk:<id>` is everybody's. Each
 //! question has one owner at most, which its row's lock keeps. Must not know the feed.
 
 mod act;
@@ -10,6 +10,7 @@ mod desk;
 mod incident;
 mod log;
 mod macros;
+mod me_too;
 mod question;
 mod reply;
 pub(in crate::core) mod staff;

@@ -14,8 +14,9 @@ use crate::store::StoreError;
 use patio_domain::{DeskId, DeskRole, Doc, IncidentId, MacroId, MessageId, PersonId, QuestionId, ReplyId, Role};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, IncidentEnd, IncidentOpen, IncidentUpdate, MacroSet, QuestionAdd, QuestionAnswer, QuestionAsk,
-    QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionNote, QuestionReopen, QuestionTransfer,
+    DeskCreate, DeskSetStaff, DeskSetTerms, IncidentEnd, IncidentOpen, IncidentUpdate, MacroSet, MeTooSet, QuestionAdd, QuestionAnswer,
+    QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionNote, QuestionReopen,
+    QuestionTransfer,
 };
 use std::path::Path;
 
@@ -112,6 +113,7 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
                 Act::Reopen => QuestionReopen { reply, question, text }.into(),
                 Act::Note => QuestionNote { reply, question, text }.into(),
                 Act::Assign => QuestionAssign { question, person: person(&step.to)? }.into(),
+                Act::MeToo => MeTooSet { question, on: true }.into(),
                 Act::Join => QuestionJoin { question, incident: incident_of(&step.to)? }.into(),
                 Act::Transfer => QuestionTransfer { reply, question, desk: desk_of(&step.to)?, text }.into(),
             };

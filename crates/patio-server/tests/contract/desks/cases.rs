@@ -137,6 +137,10 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
             let (r#macro, name) = (MacroId(world.id()), name("Restart"));
             [Some(9), None].map(|key| (manager.clone(), MacroSet { key, ..set(r#macro, desk, &name) }.into())).into()
         }
+        "me_too.set" => {
+            let question = ask(world, outsider, desk, false);
+            [true, false].map(|on| (member.clone(), MeTooSet { question, on }.into())).into()
+        }
         "macro.remove" => {
             let r#macro = MacroId(world.id());
             world.applied(manager, set(r#macro, desk, &name("Restart")).into());
@@ -186,6 +190,7 @@ pub fn asked_from_outside(world_ids: u128, kind: &str, outsider: PersonId, quest
         "incident.update" | "incident.end" => on_incident(MessageId(reply.0), kind, IncidentId(desk.0)).into_iter().collect(),
         "macro.set" => vec![set(MacroId(reply.0), desk, "Restart").into()],
         "macro.remove" => vec![MacroRemove { r#macro: MacroId(reply.0), desk }.into()],
+        "me_too.set" => [true, false].map(|on| MeTooSet { question, on }.into()).into(),
         "question.join" => vec![QuestionJoin { question, incident: IncidentId(desk.0) }.into()],
         "question.leave" => vec![QuestionLeave { question }.into()],
         "question.ask" => vec![
@@ -245,6 +250,7 @@ pub fn asked(world: &World, at: &AtDesk<'_>, kind: &str) -> Command {
             world.applied(at.lead, set(r#macro, desk, &unique).into());
             MacroRemove { r#macro, desk }.into()
         }
+        "me_too.set" => MeTooSet { question: ask(world, at.author, desk, private), on: true }.into(),
         "question.ask" => {
             QuestionAsk { question: QuestionId(world.id()), desk, title: "Where?".into(), text: Doc::default(), private }.into()
         }

@@ -1,6 +1,6 @@
 //! Questions by where they stand, derived from their records, so that a queue of thousands is read by its index.
 //!
-//! Owns the tables `question` and `question_count`, the order of the queue, and which texts address this person: what a desk writes to their own question. Must not know how a queue is
+//! Owns the tables `question`, `question_count` and `also_mine`, the order of the queue, and which texts address this person: what a desk writes to their own question. Must not know how a queue is
 //! shown.
 
 use crate::features::desks::log::{self, Clocks};
@@ -77,14 +77,15 @@ impl Standings {
         Standings { person: person.to_owned(), touched: BTreeSet::new(), clocks: Clocks::default() }
     }
 
-    /// Whether this person asked a question, or one that was put together with it.
+    /// Whether this person asked a question or has it, too, or one that was put together with it.
     fn follows(&self, tx: &Connection, question: &str) -> Result<bool, StoreError> {
         let mut asker = tx.prepare_cached(
             "WITH RECURSIVE together (question) AS (
                  SELECT ?1 UNION SELECT merged.question FROM question AS merged JOIN together ON merged.into_question = together.question
                  WHERE merged.into_question <> ''
              )
-             SELECT 1 FROM together JOIN question ON question.question = together.question WHERE question.asker = ?2 LIMIT 1",
+             SELECT 1 FROM together JOIN question ON question.question = together.question WHERE question.asker = ?2
+             UNION ALL SELECT 1 FROM together JOIN also_mine ON also_mine.question = together.question LIMIT 1",
         )?;
         Ok(asker.exists([question, &self.person])?)
     }
@@ -93,6 +94,26 @@ impl Standings {
     fn asked(&self, tx: &Connection, question: &str) -> Result<bool, StoreError> {
         let mut asker = tx.prepare_cached("SELECT 1 FROM question WHERE question = ?1 AND asker = ?2")?;
         Ok(asker.exists([question, &self.person])?)
+    }
+
+    /// Whether this person has a colleague's question, too.
+    fn is_also_mine(tx: &Connection, question: &str) -> Result<bool, StoreError> {
+        Ok(tx.prepare_cached("SELECT 1 FROM also_mine WHERE question = ?1")?.exists([question])?)
+    }
+
+    /// Notes whether this person has a colleague's question, too.
+    fn note_me_too(&self, tx: &Connection, change: &Change<'_>) -> Result<(), StoreError> {
+        if change.new.is_some() && change.columns.person == self.person {
+            tx.prepare_cached("INSERT INTO also_mine (question, scope) VALUES (?1, ?2) ON CONFLICT (question, scope) DO NOTHING")?
+                .execute(params![change.columns.parent, change.scope])?;
+        } else if change.new.is_none() {
+            let gone = change.old.and_then(|body| serde_json::from_str::<MeToo<'_>>(body).ok());
+            if let Some(gone) = gone.filter(|gone| gone.person == self.person) {
+                tx.prepare_cached("DELETE FROM also_mine WHERE question = ?1 AND scope = ?2")?
+                    .execute(params![gone.question, change.scope])?;
+            }
+        }
+        Ok(())
     }
 
     /// Whether something new was said about an incident of which a question of this person is part. Its end is told by what it answers.
@@ -119,6 +140,8 @@ impl Standings {
             // Who asked what was put together with it follows it, too; only its own asker is asked something back.
             ("reply", "answer") => self.follows(tx, &change.columns.parent)?,
             ("reply", "ask_back") | ("question_event", "merge" | "join") => self.asked(tx, &change.columns.parent)?,
+            // It goes with its words: whoever has it, too, asks it themselves.
+            ("question_event", "withdraw") => Self::is_also_mine(tx, &change.columns.parent)?,
             ("question_event", "assign") => said.owner == Some(&self.person),
             _ => false,
         };
@@ -157,6 +180,13 @@ impl Standings {
     }
 }
 
+/// Who has which question, too.
+#[derive(Deserialize)]
+struct MeToo<'a> {
+    question: &'a str,
+    person: &'a str,
+}
+
 /// Whether a message about an incident is its last one.
 #[derive(Deserialize)]
 struct Message {
@@ -189,12 +219,16 @@ fn is_older_than_its_desk(tx: &Connection, change: &Change<'_>) -> Result<bool, 
 
 impl Derived for Standings {
     fn tables(&self) -> &'static [&'static str] {
-        &["question", "question_count"]
+        &["question", "question_count", "also_mine"]
     }
 
     fn apply(&mut self, tx: &Connection, change: &Change<'_>) -> Result<bool, StoreError> {
         match (change.kind, change.new) {
             ("reply", _) => return self.addresses_me(tx, change),
+            ("me_too", _) => {
+                self.note_me_too(tx, change)?;
+                return Ok(false);
+            }
             ("incident_message", _) => return self.said_to_me(tx, change),
             ("question_event", _) => {
                 self.touched.extend([change.columns.parent.clone()]);
@@ -250,12 +284,14 @@ impl Derived for Standings {
     fn remove_scope(&mut self, tx: &Connection, scope: i64) -> Result<(), StoreError> {
         tx.prepare_cached("DELETE FROM question WHERE scope = ?1")?.execute([scope])?;
         tx.prepare_cached("DELETE FROM question_count WHERE scope = ?1")?.execute([scope])?;
+        tx.prepare_cached("DELETE FROM also_mine WHERE scope = ?1")?.execute([scope])?;
         Ok(())
     }
 
     fn clear(&mut self, tx: &Connection) -> Result<(), StoreError> {
         tx.prepare_cached("DELETE FROM question")?.execute([])?;
         tx.prepare_cached("DELETE FROM question_count")?.execute([])?;
+        tx.prepare_cached("DELETE FROM also_mine")?.execute([])?;
         Ok(())
     }
 }

@@ -50,6 +50,7 @@ impl Reading<'_> {
             into: self.together_with(&seen)?,
             merged: self.merged_into(question)?,
             incident: self.incident_of(&seen)?,
+            me_too: self.list_me_too_shown(seen.id)?,
             is_staff: seen.role.is_some(),
             lost: self.lost(question)?,
             people,

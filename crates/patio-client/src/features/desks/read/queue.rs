@@ -250,7 +250,7 @@ impl Reading<'_> {
         }))
     }
 
-    /// What this person asked, latest change first.
+    /// What this person asked, and what they have, too; latest change first.
     ///
     /// # Errors
     /// When the databases cannot be read.
@@ -261,6 +261,7 @@ impl Reading<'_> {
         let ids = statement.query_map(params![self.me, OWN_MAX], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
         let mut ids: Vec<QuestionId> = ids.iter().filter_map(|id| parse(id)).collect();
         ids.extend(self.pending.asked().map(|(_, asked)| asked.question).filter(|id| !ids.contains(id)).collect::<Vec<_>>());
+        ids.extend(self.list_also_mine()?);
         let mut seen = Vec::with_capacity(ids.len());
         for id in ids {
             seen.extend(self.seen(id)?);

@@ -1,5 +1,6 @@
 //! A question as this person sees it: what is confirmed, with what waits here laid over it.
 
+use super::me_too::can_join;
 use crate::features::desks::overlay::{To, came_second};
 use crate::features::desks::view::question::{Deed, DueView, QuestionRow, Standing};
 use crate::reading::{Reading, parse};
@@ -181,6 +182,7 @@ impl Reading<'_> {
             "SELECT COUNT(DISTINCT id) FROM record INDEXED BY record_by_parent WHERE kind = 'reply' AND parent = ?1 AND instr(body, '\"act\":\"note\"') = 0",
         )?;
         let reply_count: i64 = replies.query_row([&id], |row| row.get(0))?;
+        let (me_too_count, also_mine) = self.count_me_too(seen.id)?;
         Ok(QuestionRow {
             desk_name: self.desk_name(&desk)?,
             title: if body.state == QuestionState::Withdrawn { String::new() } else { body.title.clone() },
@@ -195,6 +197,9 @@ impl Reading<'_> {
             due,
             incident: body.incident.map(|incident| incident.to_string()),
             mine: seen.mine,
+            me_too_count,
+            also_mine,
+            can_me_too: also_mine || can_join(seen),
             claiming: seen.claiming,
             pending: seen.pending,
             refused: seen.refused,

@@ -120,6 +120,13 @@ pub struct QuestionRow {
     pub incident: Option<String>,
     /// This person asked it.
     pub mine: bool,
+    /// Others than its asker who have it, too, this person among them.
+    #[ts(type = "number")]
+    pub me_too_count: u64,
+    /// This person has it, too.
+    pub also_mine: bool,
+    /// This person can say that they have it, too, or take that back.
+    pub can_me_too: bool,
     /// This person asked to have it, and the server has not said yet who has it.
     pub claiming: bool,
     /// Something of this person about it is saved and not confirmed.
@@ -216,6 +223,8 @@ pub struct QuestionView {
     pub merged: Vec<QuestionRow>,
     /// The incident of which it is part.
     pub incident: Option<IncidentRow>,
+    /// The first of the others who have it, too.
+    pub me_too: Vec<PersonCard>,
     /// This person works at its desk.
     pub is_staff: bool,
     pub lost: Option<Lost>,

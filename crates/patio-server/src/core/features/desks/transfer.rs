@@ -5,7 +5,7 @@
 
 use super::decide::decide;
 use super::question::{self, Question};
-use super::{desk, reply, staff};
+use super::{desk, me_too, reply, staff};
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::StoreError;
 use patio_domain::limits::{HELP, Quota};
@@ -85,7 +85,8 @@ fn write(act: &mut Act<'_>, held: &Question, moved: &Question, body: QuestionBod
     let (from, to) = (held.scopes(), moved.scopes());
     let events = (1..version).map(|version| (Kind::QuestionEvent, question_event_id(held.id, version)));
     let texts = reply::list(act.tx, held.id)?.into_iter().map(|id| (Kind::Reply, id));
-    let below: Vec<(Kind, Uuid)> = events.chain(texts).collect();
+    let too = me_too::list(act.tx, held.id)?.into_iter().map(|id| (Kind::MeToo, id));
+    let below: Vec<(Kind, Uuid)> = events.chain(texts).chain(too).collect();
     for scope in from.iter().filter(|scope| !to.contains(scope)) {
         act.changes.remove(scope, Kind::Question, held.id.0);
         for (kind, id) in &below {

@@ -103,4 +103,5 @@ pub(super) enum Act {
     Assign,
     Transfer,
     Join,
+    MeToo,
 }
