@@ -4,16 +4,18 @@ use super::cases::{ask, desk, staff};
 use super::{Office, all, is_sound, office, refused, reply};
 use crate::world::{Person, World};
 use patio_domain::rich_text::Doc;
-use patio_domain::{DeskRole, PersonId, QuestionId, Refusal};
+use patio_domain::{DeskRole, PersonId, QuestionId, Refusal, Scope};
 use patio_protocol::command::*;
+use patio_protocol::push::{PushItem, Verdict};
 use patio_protocol::record::MeTooBody;
-use std::sync::Barrier;
+use std::sync::Arc;
 
 crate::contract!(
     a_colleague_has_a_question_too_once_and_takes_it_back,
     nobody_has_their_own_question_too_or_one_that_they_may_not_read,
     a_question_that_is_passed_on_takes_along_who_has_it_too,
     nobody_joins_a_question_that_is_withdrawn_at_that_moment,
+    who_joins_a_question_that_is_passed_on_at_that_moment_has_it_at_the_other_desk,
     who_has_a_question_too_has_it_also_when_it_is_answered_or_put_together,
 );
 
@@ -81,26 +83,49 @@ fn a_question_that_is_passed_on_takes_along_who_has_it_too(world: &World) {
     is_sound(world);
 }
 
-fn nobody_joins_a_question_that_is_withdrawn_at_that_moment(world: &World) {
-    let Office { asker, desk, .. } = office(world);
-    let sanne = world.person("Sanne");
-    for _ in 0..5 {
-        let id = ask(world, &asker, desk, false);
-        let start = Barrier::new(2);
-        let joined = std::thread::scope(|scope| {
-            scope.spawn(|| {
-                start.wait();
-                world.applied(&asker, QuestionWithdraw { question: id }.into());
-            });
-            start.wait();
-            world.push(&sanne, too(id, true).into())
-        });
-        let is_in = people(world, &asker, id) == [sanne.id];
-        assert_eq!(is_in, matches!(joined, patio_protocol::push::Verdict::Applied { .. }), "{joined:?}");
-        // Whoever was in before it was withdrawn can still step out.
-        world.applied(&sanne, too(id, false).into());
-        assert_eq!(people(world, &asker, id), []);
+/// Says "me too" while somebody else does something with the question, between the first look at it and the moment when it is held.
+fn joins_while(world: &Arc<World>, by: &Person, question: QuestionId, meanwhile: impl Fn() + Send + Sync + 'static) -> Verdict {
+    let slow = world.interleaved("UPDATE question SET version = version", meanwhile);
+    let item = world.item(&too(question, true).into());
+    loop {
+        let copy = PushItem { command_id: item.command_id, kind: item.kind.clone(), body: item.body.clone() };
+        match world.push_item(&slow, by, copy) {
+            Ok(Verdict::Later { .. }) | Err(_) => {}
+            Ok(verdict) => return verdict,
+        }
     }
+}
+
+fn nobody_joins_a_question_that_is_withdrawn_at_that_moment(world: &Arc<World>) {
+    let Office { asker, desk, .. } = office(world);
+    let (sanne, id) = (world.person("Sanne"), ask(world, &asker, desk, false));
+    let (other, by) = (Arc::clone(world), asker.clone());
+    let verdict = joins_while(world, &sanne, id, move || other.applied(&by, QuestionWithdraw { question: id }.into()));
+    assert_eq!(verdict, Verdict::refused(Refusal::Withdrawn));
+    assert_eq!(people(world, &asker, id), []);
+    // Whoever was in before it was withdrawn can still step out.
+    let id = ask(world, &asker, desk, false);
+    world.applied(&sanne, too(id, true).into());
+    world.applied(&asker, QuestionWithdraw { question: id }.into());
+    assert_eq!(people(world, &asker, id), [sanne.id]);
+    world.applied(&sanne, too(id, false).into());
+    assert_eq!(people(world, &asker, id), []);
+    is_sound(world);
+}
+
+fn who_joins_a_question_that_is_passed_on_at_that_moment_has_it_at_the_other_desk(world: &Arc<World>) {
+    let Office { lead, asker, desk: first, agents: [noor, _] } = office(world);
+    let second = desk(world, &lead, "HR");
+    let (sanne, id) = (world.person("Sanne"), ask(world, &asker, first, false));
+    let (other, by) = (Arc::clone(world), noor.clone());
+    let verdict = joins_while(world, &sanne, id, move || {
+        let text = Doc::plain("It is about a contract");
+        other.applied(&by, QuestionTransfer { reply: reply(&other), question: id, desk: second, text }.into());
+    });
+    assert!(matches!(verdict, Verdict::Applied { .. }), "{verdict:?}");
+    let rows = world.fresh(&asker).rows;
+    let places: Vec<_> = rows.keys().filter(|(_, kind, _)| kind == "me_too").map(|(scope, ..)| scope.to_string()).collect();
+    assert_eq!(places, [Scope::Desk(second).to_string()]);
     is_sound(world);
 }
 
