@@ -33,6 +33,14 @@ cli-withdrawn = (withdrawn)
 cli-outbox-item = { $state } { $summary } · { $at } · { $id }
 
 cli-question-row = { $who }, { $at }, { $stands }, { $id }
+cli-question-too = { $count ->
+    [one] { $count } colleague has it, too
+   *[other] { $count } colleagues have it, too
+}
+cli-question-too-yours = { $count ->
+    [one] you have it, too
+   *[other] { $count } colleagues have it, too, you among them
+}
 cli-question-private = (only for the desk)
 cli-question-none = No question is free at the moment.
 cli-question-claiming = asked for

@@ -33,6 +33,14 @@ cli-withdrawn = (ingetrokken)
 cli-outbox-item = { $state } { $summary } · { $at } · { $id }
 
 cli-question-row = { $who }, { $at }, { $stands }, { $id }
+cli-question-too = { $count ->
+    [one] ook van { $count } collega
+   *[other] ook van { $count } collega's
+}
+cli-question-too-yours = { $count ->
+    [one] ook van jou
+   *[other] ook van { $count } collega's, ook van jou
+}
 cli-question-private = (alleen voor de desk)
 cli-question-none = Er is op dit moment geen vraag vrij.
 cli-question-claiming = om gevraagd

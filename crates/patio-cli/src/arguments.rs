@@ -181,7 +181,7 @@ pub enum Command {
         /// Id of the question.
         question: String,
         /// What to do with it.
-        #[arg(value_parser = ["release", "confirm", "withdraw"])]
+        #[arg(value_parser = ["release", "confirm", "withdraw", "me-too", "not-me-too"])]
         act: Option<String>,
     },
     /// Take a question. One person has it; if somebody was first, you are told.

@@ -37,6 +37,11 @@ impl Say {
         self.texts.text(id, arguments)
     }
 
+    /// A text that counts something.
+    pub fn counted(&self, id: &str, count: u64) -> String {
+        self.texts.counted(id, "count", count)
+    }
+
     /// Prints a text; machines get the answer of the call instead, see [`Say::answer`].
     pub fn tell(&self, id: &str, arguments: &[(&str, &str)]) -> Result<(), Failure> {
         if self.json { Ok(()) } else { self.line(&self.text(id, arguments)) }

@@ -41,7 +41,12 @@ fn row(terminal: &Terminal<'_>, row: &QuestionRow) -> Result<(), Failure> {
     terminal.say.line(format!("{} {private}", row.title).trim_end())?;
     let at = instant(row.asked_at);
     let arguments = [("who", row.asker.name.as_str()), ("at", &at), ("stands", &stands(terminal, row)), ("id", &row.id)];
-    terminal.say.line(&format!("    {}", terminal.say.text("cli-question-row", &arguments)))
+    terminal.say.line(&format!("    {}", terminal.say.text("cli-question-row", &arguments)))?;
+    if row.me_too_count == 0 {
+        return Ok(());
+    }
+    let too = terminal.say.counted(if row.also_mine { "cli-question-too-yours" } else { "cli-question-too" }, row.me_too_count);
+    terminal.say.line(&format!("    {too}"))
 }
 
 /// Asks a desk.
@@ -112,7 +117,10 @@ pub fn reply(terminal: &Terminal<'_>, question: &str, deed: &str, text: &str) ->
     act(terminal, "question.reply", json!({ "question": question, "deed": deed, "text": Doc::plain(&given(text)?) }))
 }
 
-/// Confirms, withdraws or gives back.
+/// Confirms, withdraws or gives back; or says that a colleague's question is one's own, too, or takes that back.
 pub fn settle(terminal: &Terminal<'_>, question: &str, deed: &str) -> Result<(), Failure> {
-    act(terminal, "question.act", json!({ "question": question, "deed": deed }))
+    match deed {
+        "me-too" | "not-me-too" => act(terminal, "question.me_too", json!({ "question": question, "on": deed == "me-too" })),
+        _ => act(terminal, "question.act", json!({ "question": question, "deed": deed })),
+    }
 }

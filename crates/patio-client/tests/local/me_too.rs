@@ -72,6 +72,20 @@ fn what_was_taken_back_on_another_laptop_is_nobodys_own_here_either() {
 }
 
 #[test]
+fn what_was_said_several_times_before_a_page_tells_of_it_is_one_row() {
+    let (mut folder, mut feed) = office();
+    feed.put(desk(), 80, &Record::Question(asked(WIM, "Black screen", 10)));
+    apply(&mut folder, &mut feed);
+    for (number, on) in [(100, true), (101, false), (102, true)] {
+        make(&mut folder, number, MeTooSet { question: id(80), on });
+        let rows = if on { vec![("Black screen".to_owned(), true, 1)] } else { vec![] };
+        assert_eq!(own(&folder), rows);
+        folder.store.update_settled(&[(id(number), Verdict::Applied { recorded_at: 5 })], 9).expect("settled");
+        assert_eq!(own(&folder), rows);
+    }
+}
+
+#[test]
 fn nobody_is_asked_to_join_their_own_question_or_a_private_one_or_one_that_has_an_answer() {
     let (mut folder, mut feed) = office();
     feed.put(desk(), 80, &Record::Question(asked(ME, "Mine", 10)));

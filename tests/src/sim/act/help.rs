@@ -10,13 +10,17 @@ use patio_domain::{
 use patio_protocol::Command;
 use patio_protocol::command::*;
 use patio_testkit::SeededRandom;
+use uuid::Uuid;
 
 impl Laptop {
+    /// The records of a kind that are known here, each with what it belongs to.
+    fn known_of(&self, kind: &str) -> Vec<(Uuid, String)> {
+        let sql = "SELECT id, parent, person FROM record WHERE kind = ?1 GROUP BY id ORDER BY id";
+        self.known(sql, &[kind]).into_iter().map(|(id, parent, _)| (id, parent)).collect()
+    }
+
     fn desks_and_questions(&self) -> (Vec<DeskId>, Vec<QuestionId>, Vec<IncidentId>) {
-        let known = |kind: &str| {
-            let sql = "SELECT id, parent, person FROM record WHERE kind = ?1 GROUP BY id ORDER BY id";
-            self.known(sql, &[kind]).into_iter().map(|(id, ..)| id)
-        };
+        let known = |kind: &str| self.known_of(kind).into_iter().map(|(id, _)| id);
         let mut desks: Vec<DeskId> = known("desk").map(DeskId).collect();
         let mut questions: Vec<QuestionId> = known("question").map(QuestionId).collect();
         let mut incidents: Vec<IncidentId> = known("incident").map(IncidentId).collect();
@@ -110,9 +114,8 @@ impl Laptop {
 
     /// Makes, changes or removes a macro, one that is known here or one that was made here a moment ago. Names and keys meet often.
     fn draw_of_macros(&mut self, desks: &[DeskId], random: &mut SeededRandom) -> Option<Command> {
-        let sql = "SELECT id, parent, person FROM record WHERE kind = ?1 GROUP BY id ORDER BY id";
         let mut macros: Vec<(MacroId, DeskId)> = Vec::new();
-        for (id, desk, _) in self.known(sql, &["macro"]) {
+        for (id, desk) in self.known_of("macro") {
             macros.push((MacroId(id), desk.parse().ok()?));
         }
         for row in list_open(&self.store.work, "main", &self.person.to_string(), self.covered_to()).expect("databases in memory") {

@@ -1,6 +1,6 @@
 // The macros of a desk. Everybody who works there reads them here; its leads keep them.
 import { Zap } from "lucide-react";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../../../app/act";
 import { useAsk } from "../../../app/data";
 import { toast } from "../../../app/toasts";
@@ -30,17 +30,15 @@ export function DeskMacros({ desk }: { desk: DeskRow }) {
           {words("macro-new")}
         </button>
       )}
-      <Suspense>
-        {editing !== null && (
-          <MacroDialog
-            desk={desk}
-            row={editing === "new" ? null : editing}
-            others={data.macros}
-            people={data.people}
-            onClose={() => setEditing(null)}
-          />
-        )}
-      </Suspense>
+      {editing !== null && (
+        <MacroDialog
+          desk={desk}
+          row={editing === "new" ? null : editing}
+          others={data.macros}
+          people={data.people}
+          onClose={() => setEditing(null)}
+        />
+      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@ use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use patio_domain::QuestionId;
 use patio_domain::question::check_me_too;
+use std::collections::BTreeSet;
 
 /// Whether a person who does not have a question can say that they do. One that has an answer needs no more followers.
 pub(super) fn can_join(seen: &Seen) -> bool {
@@ -40,12 +41,18 @@ impl Reading<'_> {
     }
 
     /// The questions of colleagues that this person has, too.
-    pub(super) fn list_also_mine(&self) -> Result<Vec<QuestionId>, StoreError> {
+    pub(super) fn list_also_mine(&self) -> Result<BTreeSet<QuestionId>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT DISTINCT question FROM also_mine ORDER BY question")?;
         let ids = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-        let mut ids: Vec<QuestionId> = ids.iter().filter_map(|id| parse(id)).collect();
-        ids.extend(self.pending.all_me_too().map(|(question, _)| question).filter(|id| !ids.contains(id)).collect::<Vec<_>>());
-        ids.retain(|id| self.pending.me_too(*id) != Some(false));
+        let mut ids: BTreeSet<QuestionId> = ids.iter().filter_map(|id| parse(id)).collect();
+        // As it was said last.
+        for (question, on) in self.pending.all_me_too() {
+            if on {
+                ids.insert(question)
+            } else {
+                ids.remove(&question)
+            };
+        }
         Ok(ids)
     }
 }
