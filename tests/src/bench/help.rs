@@ -1,6 +1,9 @@
-//! The queue of a desk: what it costs a laptop to show it with ten thousand open questions, against one with a hundred.
+//! The queue of a desk: what it costs a laptop to show it with ten thousand open questions, against one with a hundred, and how soon it shows what a
+//! colleague does.
 //!
 //! Owns the rows of `patio-bench help`. The laptops are filled through pages, as a server would send them.
+
+mod arrival;
 
 use super::people::percentile;
 use super::{Row, time};
@@ -167,5 +170,5 @@ pub fn run() -> Vec<Row> {
         eprintln!("the {word} questions of {MANY}: p95 {p95:.1} ms");
         Row::of(&format!("queue of {MANY} open questions / of {FEW}: {word}"), QUEUE_GOAL, &pairs)
     };
-    views.into_iter().map(row).chain([deadlines_of_many()]).collect()
+    views.into_iter().map(row).chain([deadlines_of_many(), arrival::row()]).collect()
 }

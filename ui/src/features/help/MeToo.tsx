@@ -4,6 +4,7 @@ import { useAct } from "../../app/act";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
 import type { QuestionRow, QuestionView } from "../../generated/calls";
+import "./me-too.css";
 
 /** Says that a question is this person's, too, or takes that back. */
 export function useMeToo(question: QuestionRow): () => void {

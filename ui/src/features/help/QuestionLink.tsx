@@ -4,6 +4,7 @@ import { CircleHelp, Sprout } from "lucide-react";
 import { useWords } from "../../app/words";
 import type { QuestionRow } from "../../generated/calls";
 import { useStanding } from "./QuestionRow";
+import "./alike.css";
 
 export function QuestionLink({ question, desk }: { question: QuestionRow; desk: string | undefined }) {
   const words = useWords();

@@ -1,17 +1,10 @@
 //! Who has a question, too: how many, who of them is shown, and whether this person is one of them, with what waits here laid over it.
 
-use super::row::Seen;
 use crate::features::people::view::person::PersonCard;
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use patio_domain::QuestionId;
-use patio_domain::question::check_me_too;
 use std::collections::BTreeSet;
-
-/// Whether a person who does not have a question can say that they do. One that has an answer needs no more followers.
-pub(super) fn can_join(seen: &Seen) -> bool {
-    seen.body.state.is_open() && check_me_too(seen.body.state, seen.mine, seen.body.private).is_ok()
-}
 
 /// Colleagues shown by name; the others are a number.
 const NAMED: usize = 3;

@@ -1,11 +1,10 @@
 //! A question as this person sees it: what is confirmed, with what waits here laid over it.
 
-use super::me_too::can_join;
 use crate::features::desks::overlay::{To, came_second};
 use crate::features::desks::view::question::{Deed, DueView, QuestionRow, Standing};
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
-use patio_domain::question::{Hands, Owner, next};
+use patio_domain::question::{Hands, Owner, check_me_too, next};
 use patio_domain::{DeskRole, PersonId, QuestionAct, QuestionId, QuestionState};
 use patio_protocol::record::{DeskBody, QuestionBody};
 
@@ -35,6 +34,11 @@ impl Seen {
             Some(_) => Owner::Another,
         };
         Hands { asker: self.mine, staff: self.role, owner }
+    }
+
+    /// Whether this person can say that they have it, too. What has an answer needs no more followers.
+    pub(in crate::features::desks) fn can_have_too(&self) -> bool {
+        self.body.state.is_open() && check_me_too(self.body.state, self.mine, self.body.private).is_ok()
     }
 
     /// What this person can do with it now.
@@ -199,7 +203,7 @@ impl Reading<'_> {
             mine: seen.mine,
             me_too_count,
             also_mine,
-            can_me_too: also_mine || can_join(seen),
+            can_me_too: also_mine || seen.can_have_too(),
             claiming: seen.claiming,
             pending: seen.pending,
             refused: seen.refused,
