@@ -4,6 +4,7 @@
 //! Owns the rows of `patio-bench help`. The laptops are filled through pages, as a server would send them.
 
 mod arrival;
+mod next_key;
 
 use super::people::percentile;
 use super::{Row, time};
@@ -170,5 +171,5 @@ pub fn run() -> Vec<Row> {
         eprintln!("the {word} questions of {MANY}: p95 {p95:.1} ms");
         Row::of(&format!("queue of {MANY} open questions / of {FEW}: {word}"), QUEUE_GOAL, &pairs)
     };
-    views.into_iter().map(row).chain([deadlines_of_many(), arrival::row()]).collect()
+    views.into_iter().map(row).chain([deadlines_of_many(), arrival::row(), next_key::row()]).collect()
 }
