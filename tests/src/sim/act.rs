@@ -257,7 +257,6 @@ impl Laptop {
     /// What was never sent may have become another command, or be over, by the latest one; that one may live on in an earlier one. Commands that
     /// were sent are never looked at here: they may not change.
     pub fn follow_unsent(&mut self, number: usize, made: &mut Vec<(usize, CommandId, Command)>) {
-        let latest = self.store.find_cursor().expect("databases in memory");
         let sql = "SELECT command_id, kind, body, state, attempts = 0 OR refusal <> '' FROM outbox";
         let mut statement = self.store.work.prepare_cached(sql).expect("a query of the simulation");
         let rows = statement.query_map([], |row| {
@@ -271,12 +270,7 @@ impl Laptop {
         }
         for (_, id, command) in made.iter_mut().filter(|(of, ..)| *of == number) {
             match rows.remove(id) {
-                Some((Some(now), state, true)) if state == "queued" => {
-                    if *command != now {
-                        self.seen.insert(*id, latest.clone());
-                    }
-                    *command = now;
-                }
+                Some((Some(now), state, true)) if state == "queued" => *command = now,
                 Some((_, state, true)) if state == "discarded" => {
                     self.taken_out.insert(*id);
                 }
@@ -289,9 +283,6 @@ impl Laptop {
     pub fn save(&mut self, command: &Command) -> Option<CommandId> {
         let now = self.clock.now_ms();
         let command_id = CommandId(self.random.uuid_v7(now));
-        save(&mut self.store, command_id, now, |_| Ok(command.clone().into())).ok()?;
-        let seen = self.store.find_cursor().expect("databases in memory");
-        self.seen.insert(command_id, seen);
-        Some(command_id)
+        save(&mut self.store, command_id, now, |_| Ok(command.clone().into())).ok().map(|_| command_id)
     }
 }

@@ -13,7 +13,7 @@ use patio_protocol::PROTOCOL_VERSION;
 use patio_protocol::auth::Tokens;
 use patio_server::core::Viewer;
 use patio_testkit::{FakeClock, SeededRandom};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A laptop.
@@ -52,10 +52,6 @@ pub struct Laptop {
     pub taken_out: BTreeSet<CommandId>,
     /// Forgotten commands of which it learnt when a place came back that it could not see: they go out after later ones.
     pub late: BTreeSet<CommandId>,
-    /// How far it had pulled when each command was saved: what the person could build on.
-    pub seen: BTreeMap<CommandId, Option<String>>,
-    /// The commands of which it was told that they are applied.
-    pub told: BTreeSet<CommandId>,
 }
 
 impl Laptop {
@@ -88,8 +84,6 @@ impl Laptop {
             written: 0,
             taken_out: BTreeSet::new(),
             late: BTreeSet::new(),
-            seen: BTreeMap::new(),
-            told: BTreeSet::new(),
         }
     }
 
@@ -97,16 +91,8 @@ impl Laptop {
     pub fn step(&mut self, input: Input, crash_per_mille: u64, broken: Option<Break>, faults: &mut SeededRandom) -> Option<Vec<Effect>> {
         let engine = self.engine.as_mut()?;
         let clock_ms = [self.clock.now_ms(), self.signed_in_ms];
-        let mut port = FaultyPort {
-            store: &mut self.store,
-            random: faults,
-            crash_per_mille,
-            broken,
-            clock_ms,
-            late: &mut self.late,
-            told: &mut self.told,
-            emptied: false,
-        };
+        let mut port =
+            FaultyPort { store: &mut self.store, random: faults, crash_per_mille, broken, clock_ms, late: &mut self.late, emptied: false };
         let mut world = World { clock: &self.clock, random: &mut self.random, store: &mut port };
         let stepped = engine.step(input, &mut world);
         if port.emptied {

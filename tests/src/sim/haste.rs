@@ -2,18 +2,13 @@
 //! it builds on; and what waits for nothing. At the end of a life, each such command is sent once more under a new id, and the server must
 //! not take it.
 //!
-//! A command counts when its laptop could know of the loss: it had been told that the command is applied, or it had pulled some of what was
-//! lost before the person wrote, or it learnt of the loss while the command was waiting. What nobody could see on that laptop is nothing that
-//! a person builds on there: such a command is refused like any other, and its text stays with its author.
-//!
 //! Keeps S9. Must run last: it changes the server. Must not know what commands do.
 
 use super::client::Laptop;
 use super::server::Server;
 use patio_domain::{CommandId, PersonId, Refusal};
-use patio_protocol::pull::{Page, PullRequest};
 use patio_protocol::push::{PushAnswer, PushItem, PushRequest, Verdict};
-use patio_protocol::{Command, ErrorCode, envelope};
+use patio_protocol::{Command, envelope};
 use patio_server::Request;
 use serde_json::value::RawValue;
 use std::collections::BTreeSet;
@@ -46,7 +41,7 @@ pub fn lost(server: &Server, laptops: &mut [Laptop], made: &[(usize, CommandId, 
         let was_there = server.forgotten_effects.contains(id) && log.contains(id) && !laptop.taken_out.contains(id);
         // What its author did there since counts more than what was lost.
         let is_latest = || made.iter().skip(place + 1).all(|(other, _, later)| other != number || later.lane() != command.lane());
-        if was_there && is_latest() && could_know(server, laptop, *id) && is_taken(server, laptop, command) {
+        if was_there && is_latest() && is_taken(server, laptop, command) {
             found.push(format!("command {id} of laptop {number} is refused for ever, and only came too early: {command:?}"));
         }
     }
@@ -70,22 +65,6 @@ pub fn waiting(server: &Server, laptops: &mut [Laptop], closed: Option<PersonId>
         }
     }
     found
-}
-
-/// Whether a laptop could know, when this command was decided, that the server had lost something.
-fn could_know(server: &Server, laptop: &Laptop, command: CommandId) -> bool {
-    let learnt = "SELECT EXISTS (SELECT 1 FROM outbox WHERE command_id = ?1 AND waits_left > 0)";
-    laptop.told.contains(&command)
-        || laptop.store.work.query_row(learnt, [command.to_string()], |row| row.get(0)).expect("an outbox in memory")
-        || laptop.seen.get(&command).is_some_and(|cursor| is_lost(server, laptop, cursor.as_deref()))
-}
-
-/// Whether a cursor lies on a history that the server lost.
-fn is_lost(server: &Server, laptop: &Laptop, cursor: Option<&str>) -> bool {
-    let Some(token) = server.access(laptop) else { return false };
-    let body = serde_json::to_vec(&PullRequest { cursor: cursor.map(str::to_owned), ..PullRequest::default() }).expect("a request");
-    let answer = server.core.pull(&Request { nonce: "n", body: &body, peer: "sim", token: Some(&token) });
-    matches!(envelope::open::<Page>(&answer.body, "n"), Ok(Err(fault)) if fault.code == ErrorCode::Diverged)
 }
 
 /// Whether the server takes this command now, under a new id.

@@ -26,8 +26,6 @@ pub struct FaultyPort<'a> {
     pub clock_ms: [i64; 2],
     /// Forgotten commands of which the laptop learnt when a place came back that it could not see.
     pub late: &'a mut BTreeSet<CommandId>,
-    /// The commands of which the laptop was told that they are applied.
-    pub told: &'a mut BTreeSet<CommandId>,
     /// Whether the journal of the cache was emptied, after which all of the cache is on the disk.
     pub emptied: bool,
 }
@@ -133,8 +131,6 @@ impl Port for FaultyPort<'_> {
     }
 
     fn update_settled(&mut self, verdicts: &[(CommandId, Verdict)], now_ms: i64) -> Result<(), StoreError> {
-        let applied = verdicts.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Applied { .. }));
-        self.told.extend(applied.map(|(id, _)| *id));
         self.write(|store| Port::update_settled(store, verdicts, now_ms))
     }
 
