@@ -4,6 +4,12 @@ import { keepsFocus, show, until } from "./browser.mjs";
 
 const sent = (call) => until(async () => (await call("outbox.list")).items.every((item) => item.state === "sent"));
 
+/** Takes the next question by its key, and has it open. */
+const takesNext = async (page, title) => {
+  await page.keyboard.press("x");
+  await page.locator("h1.title", { hasText: title }).waitFor();
+};
+
 export const helpStories = {
   "a question is asked from anywhere by keys, says who reads it, and stands in one's list": async ({ page, bridge, call }) => {
     const { desks } = await call("desk.list");
@@ -88,8 +94,7 @@ export const helpStories = {
     const [first, second] = before.questions;
     await show(page, bridge, `/desks/${desk}`, "queue-rows");
     await page.getByTestId("queue-rows").locator("[data-row]").first().waitFor();
-    await page.keyboard.press("x");
-    await page.locator("h1.title", { hasText: first.title }).waitFor();
+    await takesNext(page, first.title);
     // The desk sees where its asker is.
     const { location } = await call("question.asker", { id: first.id });
     assert.notEqual(location, "");
@@ -101,8 +106,7 @@ export const helpStories = {
     await page.keyboard.press("Control+Enter");
     await page.locator('[data-testid="question"][data-standing="answered"]').waitFor();
     await keepsFocus(page, "an answer was sent");
-    await page.keyboard.press("x");
-    await page.locator("h1.title", { hasText: second.title }).waitFor();
+    await takesNext(page, second.title);
     await sent(call);
     const now = (await call("question.get", { id: first.id })).question;
     assert.deepEqual([now.standing, now.owner.isMe], ["answered", true]);
@@ -140,8 +144,7 @@ export const helpStories = {
     await page.getByTestId("macro-dialog").waitFor({ state: "detached" });
     // Four keys: take the next one, use the macro, send, take the one after it. Before that there is a place to fill in.
     await page.locator("[data-row]").first().waitFor();
-    await page.keyboard.press("x");
-    await page.locator("h1.title", { hasText: question.title }).waitFor();
+    await takesNext(page, question.title);
     await until(async () => (await call("question.get", { id: question.id })).question.owner?.isMe === true);
     await page.keyboard.press("F9");
     const field = page.getByTestId("reply-text").and(page.locator(":focus"));

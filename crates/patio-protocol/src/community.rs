@@ -55,15 +55,11 @@ impl Intent for CommunityJoin {
         Lane::community(self.community)
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
     fn gives(&self) -> Option<Need> {
         Some(Need::Community(self.community))
     }
 
-    none!(files, text, needs);
+    none!(check, files, text, needs);
 }
 
 /// Body of `community.leave`.
@@ -164,11 +160,7 @@ macro_rules! of_ids {
                 Lane::community(self.community)
             }
 
-            fn check(&self) -> Result<(), Refusal> {
-                Ok(())
-            }
-
-            none!(files, text, needs, gives);
+            none!(check, files, text, needs, gives);
         }
     )+ };
 }

@@ -86,11 +86,7 @@ impl Intent for DeskSetStaff {
         Lane::desk(self.desk)
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
+    none!(check, files, text, needs, gives);
 }
 
 /// Body of `desk.set_terms`: when a desk is open and how quickly it means to be, for what is asked from now on.

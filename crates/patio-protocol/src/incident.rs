@@ -118,15 +118,11 @@ impl Intent for QuestionJoin {
         Lane::question(self.question)
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
     fn needs(&self) -> Vec<Need> {
         vec![Need::Incident(self.incident)]
     }
 
-    none!(files, text, gives);
+    none!(check, files, text, gives);
 }
 
 /// An incident; in `org`, so that everybody knows of it, also without a network.

@@ -72,10 +72,15 @@ pub enum WrittenFiles {
     Of(Uuid),
 }
 
-/// The answers of a command that carries no file or no text, needs nothing or gives nothing: `none!(files, text)`. Each is named, so
-/// that no answer is forgotten.
+/// The answers of a command that has no rule of its own, carries no file or no text, needs nothing or gives nothing: `none!(files, text)`. Each is
+/// named, so that no answer is forgotten.
 macro_rules! none {
     ($($what:ident),+) => { $( none!(@ $what); )+ };
+    (@ check) => {
+        fn check(&self) -> Result<(), patio_domain::Refusal> {
+            Ok(())
+        }
+    };
     (@ files) => {
         fn files(&self) -> Vec<patio_domain::FileId> {
             Vec::new()

@@ -56,11 +56,7 @@ impl Intent for MacroRemove {
         Lane::desk(self.desk)
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
+    none!(check, files, text, needs, gives);
 }
 
 /// A macro; in the scope of the desk's staff.

@@ -70,11 +70,7 @@ impl Intent for CuratorSet {
         Lane::rights_of(self.person)
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
+    none!(check, files, text, needs, gives);
 }
 
 /// Where an account stands.

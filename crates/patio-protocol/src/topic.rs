@@ -66,11 +66,7 @@ impl Intent for TopicSplit {
         Lane::topics()
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
+    none!(check, files, text, needs, gives);
 }
 
 /// Body of `topic.rename_back`: the names of before the last `topic.rename`.
@@ -86,11 +82,7 @@ impl Intent for TopicRenameBack {
         Lane::topics()
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
+    none!(check, files, text, needs, gives);
 }
 
 /// Body of `vouch.set`.
@@ -108,15 +100,11 @@ impl Intent for VouchSet {
         Lane::vouches_for(self.person)
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
     fn needs(&self) -> Vec<Need> {
         vec![Need::Profile]
     }
 
-    none!(files, text, gives);
+    none!(check, files, text, gives);
 }
 
 /// Body of `vouch.decline`; the person is who sends it.
@@ -133,11 +121,7 @@ impl Intent for VouchDecline {
         Lane::own_vouches()
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
+    none!(check, files, text, needs, gives);
 }
 
 /// A topic of the vocabulary.

@@ -3,6 +3,7 @@
 
 use crate::feed::*;
 use crate::folder::Folder;
+use patio_client::Notice;
 use patio_client::testing::people::Indexes;
 use patio_client::testing::store::settings::key;
 use patio_client::testing::text::words::Words;
@@ -83,6 +84,23 @@ pub fn office() -> (Folder, Feed) {
     folder.store.update_cache_owner(&text_id(ME)).expect("owned");
     folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");
     (folder, feed)
+}
+
+/// A text below a question at the desk of these tests.
+pub fn reply(question: u128, author: u128, act: QuestionAct, text: &str, written_at: i64) -> Record {
+    let text = Doc::plain(text);
+    Record::Reply(ReplyBody { question: id(question), desk: id(DESK), author: id(author), act, text, written_at })
+}
+
+/// What the next page tells this person on the desktop.
+pub fn told(folder: &mut Folder, feed: &mut Feed) -> Vec<Notice> {
+    let addressed = folder.store.apply(&text_id(ME), &feed.page(), false, 6).expect("applied").addressed;
+    notices(&folder.store, &addressed).expect("read")
+}
+
+/// The same, its words alone.
+pub fn words_told(folder: &mut Folder, feed: &mut Feed) -> Vec<(String, String)> {
+    told(folder, feed).into_iter().map(|notice| (notice.title, notice.body)).collect()
 }
 
 pub fn apply(folder: &mut Folder, feed: &mut Feed) {
@@ -278,10 +296,8 @@ fn moments_stand_in_their_order_and_an_act_without_a_text_is_one() {
     for (act, at, version) in [(QuestionAct::Ask, 10, 1), (QuestionAct::Claim, 12, 2), (QuestionAct::Answer, 14, 3)] {
         feed.put_as(desk(), &question_event_id(id(80), version).to_string(), &Record::QuestionEvent(event(act, at, version)));
     }
-    let reply =
-        |act, at, text: &str| ReplyBody { question: id(80), desk: id(DESK), author: id(BAS), act, text: Doc::plain(text), written_at: at };
-    feed.put(desk(), 90, &Record::Reply(reply(QuestionAct::Answer, 14, "Turn it")));
-    feed.put(staff(), 91, &Record::Reply(reply(QuestionAct::Note, 13, "Again")));
+    feed.put(desk(), 90, &reply(80, BAS, QuestionAct::Answer, "Turn it", 14));
+    feed.put(staff(), 91, &reply(80, BAS, QuestionAct::Note, "Again", 13));
     apply(&mut folder, &mut feed);
     make(&mut folder, 100, QuestionReopen { reply: id(92), question: id(80), text: Doc::plain("Still black") });
     let view = question(&folder, 80);
@@ -351,14 +367,7 @@ fn an_answer_to_ones_own_question_is_told_and_a_private_one_says_no_words() {
     let private = Record::Question(QuestionBody { private: true, ..asked(ME, "My pay", 10) });
     feed.put(Scope::Person(id(ME)), 82, &private);
     apply(&mut folder, &mut feed);
-    let reply = |question: u128, author: u128, act, text: &str| {
-        let body = ReplyBody { question: id(question), desk: id(DESK), author: id(author), act, text: Doc::plain(text), written_at: 14 };
-        Record::Reply(body)
-    };
-    let told = |folder: &mut Folder, feed: &mut Feed| {
-        let addressed = folder.store.apply(&text_id(ME), &feed.page(), false, 6).expect("applied").addressed;
-        notices(&folder.store, &addressed).expect("read")
-    };
+    let reply = |question, author, act, text| reply(question, author, act, text, 14);
     feed.put(desk(), 90, &reply(80, BAS, QuestionAct::Answer, "Turn it"));
     // Neither what one writes oneself, nor a note, nor an answer to a colleague is told.
     feed.put(desk(), 91, &reply(80, ME, QuestionAct::Add, "And now?"));

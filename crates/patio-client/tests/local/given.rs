@@ -5,7 +5,6 @@ use crate::desks::*;
 use crate::feed::*;
 use crate::folder::Folder;
 use patio_client::Notice;
-use patio_client::testing::notices;
 use patio_client::testing::store::settings::key;
 use patio_client::view::*;
 use patio_domain::{Calendar, DeskRole, Doc, QuestionAct, QuestionState, Refusal, Scope, Targets, Terms, WorkSpan};
@@ -30,11 +29,6 @@ fn of_hr(folder: &Folder) -> Queue {
 fn moved(question: u128, at: (u32, i64), act: QuestionAct, desk: u128, owner: Option<u128>) -> QuestionEventBody {
     let state = if owner.is_some() { QuestionState::Claimed } else { QuestionState::Queued };
     QuestionEventBody { desk: id(desk), owner: owner.map(id), ..event(question, at, act, state) }
-}
-
-fn told(folder: &mut Folder, feed: &mut Feed) -> Vec<Notice> {
-    let addressed = folder.store.apply(&text_id(ME), &feed.page(), false, 6).expect("applied").addressed;
-    notices(&folder.store, &addressed).expect("read")
 }
 
 #[test]

@@ -3,9 +3,7 @@
 use crate::desks::*;
 use crate::feed::*;
 use crate::folder::Folder;
-use patio_client::Notice;
 use patio_client::testing::Reading;
-use patio_client::testing::notices;
 use patio_client::testing::store::settings::key;
 use patio_client::view::*;
 use patio_domain::{Doc, QuestionAct, QuestionState, Refusal, Scope};
@@ -48,12 +46,6 @@ fn running(folder: &Folder) -> Vec<IncidentRow> {
 fn one(folder: &Folder, number: u128) -> IncidentView {
     let reader = folder.databases.reader().expect("a reader");
     Reading::new(&reader, &text_id(ME)).expect("a reading").incident(&text_id(number)).expect("read").expect("it is there")
-}
-
-fn told(folder: &mut Folder, feed: &mut Feed) -> Vec<(String, String)> {
-    let addressed = folder.store.apply(&text_id(ME), &feed.page(), false, 6).expect("applied").addressed;
-    let notices: Vec<Notice> = notices(&folder.store, &addressed).expect("read");
-    notices.into_iter().map(|notice| (notice.title, notice.body)).collect()
 }
 
 #[test]
@@ -133,13 +125,13 @@ fn who_asked_hears_that_it_is_an_incident_what_the_desk_says_and_that_it_is_over
     feed.put(desk(), 80, &Record::Question(asked(ME, "No wifi here", 10)));
     feed.put(desk(), 81, &Record::Question(asked(WIM, "None here", 10)));
     feed.put(Scope::Org, 90, &Record::Incident(incident("No wifi", 5)));
-    assert_eq!(told(&mut folder, &mut feed), []);
+    assert_eq!(words_told(&mut folder, &mut feed), []);
     feed.put(desk(), 80, &Record::Question(part(ME, "No wifi here", 90)));
     put_of_incident(&mut feed, 80, (2, QuestionAct::Join, QuestionState::InIncident), 90);
     put_of_incident(&mut feed, 81, (2, QuestionAct::Join, QuestionState::InIncident), 90);
-    assert_eq!(told(&mut folder, &mut feed), [("Bas Mol: your question is part of an outage".to_owned(), "No wifi".to_owned())]);
+    assert_eq!(words_told(&mut folder, &mut feed), [("Bas Mol: your question is part of an outage".to_owned(), "No wifi".to_owned())]);
     feed.put(Scope::Org, 91, &message(90, "It is the antenna", 20, false));
-    assert_eq!(told(&mut folder, &mut feed), [("IT on the outage “No wifi”".to_owned(), "It is the antenna".to_owned())]);
+    assert_eq!(words_told(&mut folder, &mut feed), [("IT on the outage “No wifi”".to_owned(), "It is the antenna".to_owned())]);
     feed.put(Scope::Org, 92, &message(90, "The antenna was replaced", 30, true));
     feed.put(Scope::Org, 90, &Record::Incident(IncidentBody { ended_at: Some(30), ..incident("No wifi", 5) }));
     let answered =
@@ -147,7 +139,10 @@ fn who_asked_hears_that_it_is_an_incident_what_the_desk_says_and_that_it_is_over
     feed.put(desk(), 80, &Record::Question(answered));
     put_of_incident(&mut feed, 80, (3, QuestionAct::Answer, QuestionState::Answered), 90);
     put_of_incident(&mut feed, 81, (3, QuestionAct::Answer, QuestionState::Answered), 90);
-    assert_eq!(told(&mut folder, &mut feed), [("IT: the outage “No wifi” is over".to_owned(), "The antenna was replaced".to_owned())]);
+    assert_eq!(
+        words_told(&mut folder, &mut feed),
+        [("IT: the outage “No wifi” is over".to_owned(), "The antenna was replaced".to_owned())]
+    );
     let view = question(&folder, 80);
     let last = view.moments.last().expect("the answer");
     assert_eq!((last.deed, last.incident_title.as_deref()), (Deed::Answer, Some("No wifi")));
@@ -161,16 +156,19 @@ fn who_asked_hears_that_it_is_an_incident_what_the_desk_says_and_that_it_is_over
     let answered = QuestionBody { state: QuestionState::Answered, owner: Some(id(BAS)), version: 3, ..asked(WIM, "Wifi?", 10) };
     feed.put(desk(), 83, &Record::Question(answered));
     put_of_incident(&mut feed, 83, (3, QuestionAct::Answer, QuestionState::Answered), 90);
-    assert_eq!(told(&mut folder, &mut feed), [("IT: the outage “No wifi” is over".to_owned(), "The antenna was replaced".to_owned())]);
+    assert_eq!(
+        words_told(&mut folder, &mut feed),
+        [("IT: the outage “No wifi” is over".to_owned(), "The antenna was replaced".to_owned())]
+    );
     // What is said about an incident of others is for the banner.
     feed.put(Scope::Org, 93, &Record::Incident(incident("No heating", 5)));
     feed.put(Scope::Org, 94, &message(93, "Cold", 20, false));
     feed.put(desk(), 82, &Record::Question(part(WIM, "So cold", 93)));
     put_of_incident(&mut feed, 82, (2, QuestionAct::Join, QuestionState::InIncident), 93);
-    assert_eq!(told(&mut folder, &mut feed), []);
+    assert_eq!(words_told(&mut folder, &mut feed), []);
     put_of_incident(&mut feed, 82, (3, QuestionAct::Answer, QuestionState::Answered), 93);
     feed.put(desk(), 82, &Record::Question(QuestionBody { state: QuestionState::Answered, ..asked(WIM, "So cold", 10) }));
-    assert_eq!(told(&mut folder, &mut feed), []);
+    assert_eq!(words_told(&mut folder, &mut feed), []);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use crate::desks::*;
 use crate::feed::*;
 use crate::folder::Folder;
+use patio_client::testing::Reading;
 use patio_client::testing::store::settings::key;
-use patio_client::testing::{Reading, notices};
 use patio_domain::{Doc, QuestionAct, QuestionState, Refusal};
 use patio_protocol::command::*;
 use patio_protocol::push::Verdict;
@@ -22,11 +22,6 @@ fn own(folder: &Folder) -> Vec<(String, bool, u64)> {
     let reader = folder.databases.reader().expect("a reader");
     let list = Reading::new(&reader, &text_id(ME)).expect("a reading").own_questions().expect("read");
     list.questions.into_iter().map(|row| (row.title, row.also_mine, row.me_too_count)).collect()
-}
-
-fn told(folder: &mut Folder, feed: &mut Feed) -> Vec<(String, String)> {
-    let addressed = folder.store.apply(&text_id(ME), &feed.page(), false, 6).expect("applied").addressed;
-    notices(&folder.store, &addressed).expect("read").into_iter().map(|notice| (notice.title, notice.body)).collect()
 }
 
 #[test]
@@ -109,19 +104,17 @@ fn who_has_a_question_too_is_told_of_its_answer_also_through_the_one_it_was_put_
     feed.put(desk(), 80, &Record::Question(asked(WIM, "Black screen", 10)));
     feed.put(desk(), 81, &Record::Question(asked(WIM, "My screen is black", 10)));
     let answer = |feed: &mut Feed, number: u128, act| {
-        let written_at = 14 + i64::try_from(number).expect("few");
-        let body = ReplyBody { question: id(80), desk: id(DESK), author: id(BAS), act, text: Doc::plain("Turn it"), written_at };
-        feed.put(desk(), number, &Record::Reply(body));
+        feed.put(desk(), number, &reply(80, BAS, act, "Turn it", 14 + i64::try_from(number).expect("few")));
     };
     answer(&mut feed, 90, QuestionAct::Answer);
-    assert_eq!(told(&mut folder, &mut feed), []);
+    assert_eq!(words_told(&mut folder, &mut feed), []);
     too(&mut feed, 80, ME);
-    assert_eq!(told(&mut folder, &mut feed), []);
+    assert_eq!(words_told(&mut folder, &mut feed), []);
     answer(&mut feed, 91, QuestionAct::AskBack);
-    assert_eq!(told(&mut folder, &mut feed), [], "only its asker is asked something back");
+    assert_eq!(words_told(&mut folder, &mut feed), [], "only its asker is asked something back");
     answer(&mut feed, 92, QuestionAct::Answer);
     let answered = ("Bas Mol answers a question that you have, too".to_owned(), "Black screen\nTurn it".to_owned());
-    assert_eq!(told(&mut folder, &mut feed), [answered]);
+    assert_eq!(words_told(&mut folder, &mut feed), [answered]);
     // One joined the other one, which was put together with this one.
     feed.remove(desk(), "me_too", 80 * 100 + ME);
     too(&mut feed, 81, ME);
@@ -130,14 +123,14 @@ fn who_has_a_question_too_is_told_of_its_answer_also_through_the_one_it_was_put_
         81,
         &Record::Question(QuestionBody { state: QuestionState::Merged, into: Some(id(80)), ..asked(WIM, "My screen", 10) }),
     );
-    assert_eq!(told(&mut folder, &mut feed), []);
+    assert_eq!(words_told(&mut folder, &mut feed), []);
     answer(&mut feed, 93, QuestionAct::Answer);
-    assert_eq!(told(&mut folder, &mut feed).len(), 1);
+    assert_eq!(words_told(&mut folder, &mut feed).len(), 1);
     // Taken back by its asker.
     let gone = QuestionBody { state: QuestionState::Withdrawn, title: String::new(), text: Doc::default(), ..asked(WIM, "", 10) };
     feed.put(desk(), 81, &Record::Question(gone));
     let event = QuestionEventBody { by: id(BAS), ..event(81, (4, 200), QuestionAct::Withdraw, QuestionState::Withdrawn) };
     put_event(&mut feed, desk(), event);
     let withdrawn = ("Bas Mol took back a question that you have, too".to_owned(), "Ask it yourself if you still want to know.".to_owned());
-    assert_eq!(told(&mut folder, &mut feed), [withdrawn]);
+    assert_eq!(words_told(&mut folder, &mut feed), [withdrawn]);
 }

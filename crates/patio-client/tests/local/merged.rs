@@ -4,14 +4,12 @@
 use crate::desks::*;
 use crate::feed::*;
 use crate::folder::Folder;
-use patio_client::Notice;
 use patio_client::testing::Reading;
-use patio_client::testing::notices;
 use patio_client::testing::people::Indexes;
 use patio_client::testing::store::settings::key;
 use patio_client::testing::text::words::Words;
 use patio_client::view::*;
-use patio_domain::{Doc, QuestionAct, QuestionState, Refusal};
+use patio_domain::{QuestionAct, QuestionState, Refusal};
 use patio_protocol::command::*;
 use patio_protocol::push::Verdict;
 use patio_protocol::record::*;
@@ -29,10 +27,8 @@ fn put_merge(feed: &mut Feed, question: u128, into: u128) {
     put_event(feed, desk(), QuestionEventBody { into: Some(id(into)), ..body });
 }
 
-fn told(folder: &mut Folder, feed: &mut Feed) -> Vec<(String, String, Option<String>)> {
-    let addressed = folder.store.apply(&text_id(ME), &feed.page(), false, 6).expect("applied").addressed;
-    let notices: Vec<Notice> = notices(&folder.store, &addressed).expect("read");
-    notices.into_iter().map(|notice| (notice.title, notice.body, notice.open.question)).collect()
+fn told_and_where(folder: &mut Folder, feed: &mut Feed) -> Vec<(String, String, Option<String>)> {
+    told(folder, feed).into_iter().map(|notice| (notice.title, notice.body, notice.open.question)).collect()
 }
 
 #[test]
@@ -67,32 +63,21 @@ fn who_asked_what_was_put_together_is_told_of_that_and_of_the_answer() {
     feed.put(desk(), 80, &Record::Question(asked(WIM, "Black screen", 10)));
     feed.put(desk(), 81, &Record::Question(asked(WIM, "Another's", 10)));
     feed.put(desk(), 82, &Record::Question(asked(ME, "My screen is black", 10)));
-    assert_eq!(told(&mut folder, &mut feed), []);
+    assert_eq!(told_and_where(&mut folder, &mut feed), []);
     // Own question into another's, and that one into a third.
     feed.put(desk(), 82, &merged(ME, "My screen is black", 81));
     put_merge(&mut feed, 82, 81);
     let title = "Bas Mol put your question together with another";
-    assert_eq!(told(&mut folder, &mut feed), [(title.to_owned(), "Another's".to_owned(), Some(text_id(81)))]);
+    assert_eq!(told_and_where(&mut folder, &mut feed), [(title.to_owned(), "Another's".to_owned(), Some(text_id(81)))]);
     feed.put(desk(), 81, &merged(WIM, "Another's", 80));
     put_merge(&mut feed, 81, 80);
-    assert_eq!(told(&mut folder, &mut feed), []);
-    let reply = |number: u128, act| {
-        let body = ReplyBody {
-            question: id(80),
-            desk: id(DESK),
-            author: id(BAS),
-            act,
-            text: Doc::plain("Turn it"),
-            written_at: 14 + i64::try_from(number).expect("few"),
-        };
-        Record::Reply(body)
-    };
+    assert_eq!(told_and_where(&mut folder, &mut feed), []);
     // What is asked back is asked its own asker.
-    feed.put(desk(), 90, &reply(90, QuestionAct::AskBack));
-    assert_eq!(told(&mut folder, &mut feed), []);
-    feed.put(desk(), 91, &reply(91, QuestionAct::Answer));
+    feed.put(desk(), 90, &reply(80, BAS, QuestionAct::AskBack, "Turn it", 104));
+    assert_eq!(told_and_where(&mut folder, &mut feed), []);
+    feed.put(desk(), 91, &reply(80, BAS, QuestionAct::Answer, "Turn it", 105));
     assert_eq!(
-        told(&mut folder, &mut feed),
+        told_and_where(&mut folder, &mut feed),
         [("Bas Mol answers your question".to_owned(), "Black screen\nTurn it".to_owned(), Some(text_id(80)))]
     );
     let view = question(&folder, 82);

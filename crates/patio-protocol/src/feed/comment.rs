@@ -111,11 +111,7 @@ impl Intent for CommentWithdraw {
         Lane::conversation(self.post)
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
+    none!(check, files, text, needs, gives);
 }
 
 /// A comment. A withdrawn comment keeps author and times; the text is gone and its place stays.

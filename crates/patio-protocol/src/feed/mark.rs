@@ -51,15 +51,11 @@ impl Intent for HelpfulSet {
         Lane::conversation(self.post)
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
     fn needs(&self) -> Vec<Need> {
         vec![Need::Profile]
     }
 
-    none!(files, text, gives);
+    none!(check, files, text, gives);
 }
 
 /// A reaction.

@@ -111,11 +111,7 @@ impl Intent for PostWithdraw {
         Lane::conversation(self.post)
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
+    none!(check, files, text, needs, gives);
 }
 
 /// A post. A withdrawn post keeps author and times; title and text are gone.

@@ -20,11 +20,7 @@ macro_rules! acts {
                 Lane::question(self.question)
             }
 
-            fn check(&self) -> Result<(), Refusal> {
-                Ok(())
-            }
-
-            none!(files, text, needs, gives);
+            none!(check, files, text, needs, gives);
         }
     )+ };
 }
@@ -59,11 +55,7 @@ impl Intent for QuestionAssign {
         Lane::question(self.question)
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    none!(files, text, needs, gives);
+    none!(check, files, text, needs, gives);
 }
 
 /// Body of `question.merge`: it is put together with another question of the desk.

@@ -5,7 +5,7 @@
 use crate::derived_id::derived_id;
 use crate::intent::{Intent, Need, none};
 use crate::lane::Lane;
-use patio_domain::{PersonId, QuestionId, Refusal};
+use patio_domain::{PersonId, QuestionId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -24,15 +24,11 @@ impl Intent for MeTooSet {
         Lane::question(self.question)
     }
 
-    fn check(&self) -> Result<(), Refusal> {
-        Ok(())
-    }
-
     fn needs(&self) -> Vec<Need> {
         vec![Need::Profile]
     }
 
-    none!(files, text, gives);
+    none!(check, files, text, gives);
 }
 
 /// A person has a question, too. In the scope of the question's desk: only public questions have it.
