@@ -49,6 +49,27 @@ export const houseStories = {
     await told.locator("dd").first().waitFor();
   },
 
+  "the sync mark is as tall before its first sentence as with it, at any width": async ({ page, bridge }) => {
+    let isHeld = true;
+    await page.route("**/call/connection.get", async (route) => {
+      while (isHeld) await new Promise((soon) => setTimeout(soon, 20));
+      await route.continue();
+    });
+    const height = () =>
+      page.evaluate(() => [...document.querySelectorAll(".sync")].map((each) => each.offsetHeight).find((each) => each > 0));
+    for (const width of [1280, 900, 390]) {
+      isHeld = true;
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto("about:blank");
+      await show(page, bridge, "/communities", "communities");
+      const before = await height();
+      isHeld = false;
+      await page.locator(".sync > span:not(:empty)").first().waitFor({ state: "attached" });
+      assert.deepEqual([before, before >= 24], [await height(), true], `${width} wide`);
+    }
+    await page.unroute("**/call/connection.get");
+  },
+
   "news and the sync mark cover nothing and are never cut, at any width": async ({ page, bridge, call, places, findings }) => {
     const online = { state: "online", asOf: Date.now(), waiting: 0, refused: 0, syncing: false, inStepCount: 1 };
     const { comments } = await call("conversation.get", { post: places.post });
