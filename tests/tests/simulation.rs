@@ -191,6 +191,42 @@ fn a_pull_that_was_under_way_when_the_cache_was_emptied_hides_no_loss() {
     }
 }
 
+/// One laptop made a community, and the other one posted there before it pulled anything of that. The server lost both, and the other laptop
+/// had no answer: nothing that it has or was told is missing at the server.
+#[test]
+fn a_post_without_an_answer_waits_after_the_server_was_started_from_a_copy_for_what_another_laptop_of_the_same_person_did() {
+    let mut watch = Watch::new(1);
+    let (community, made) = (CommunityId(uuid::Uuid::from_u128(1)), CommandId(uuid::Uuid::from_u128(2)));
+    let (name, description) = ("Dok".to_owned(), String::new());
+    let create = Command::CommunityCreate(CommunityCreate { community, name, description, access: Access::Open });
+    let (post, text) = (PostId(uuid::Uuid::from_u128(3)), Doc::plain("hallo"));
+    let post = Command::PostCreate(PostCreate { post, community, title: String::new(), text, files: vec![] });
+    watch.write(&Command::ProfileSet(patio_testkit::personas::profile(0).expect("a persona")));
+    watch.pass(MINUTE_MS);
+    watch.copy_server();
+    watch.send_from_elsewhere(made, &create);
+    watch.loses_verdicts = true;
+    let posted = watch.write(&post);
+    let has_arrived = (0..100).any(|_| {
+        watch.pass(1);
+        watch.is_applied(posted)
+    });
+    assert!(has_arrived);
+    watch.restore_server();
+    watch.loses_verdicts = false;
+    watch.pass(5 * MINUTE_MS);
+    assert_eq!((watch.is_applied(posted), watch.standing(posted).as_str()), (false, "queued"));
+    watch.send_from_elsewhere(made, &create);
+    watch.pass(MINUTE_MS);
+    assert_eq!((watch.is_applied(posted), watch.standing(posted).as_str()), (true, "applied"));
+    // What was never sent before does not wait: its author is told at once.
+    let (post, text) = (PostId(uuid::Uuid::from_u128(5)), Doc::plain("nergens"));
+    let nowhere = CommunityId(uuid::Uuid::from_u128(4));
+    let refused = watch.write(&Command::PostCreate(PostCreate { post, community: nowhere, title: String::new(), text, files: vec![] }));
+    watch.pass(2_000);
+    assert_eq!(watch.standing(refused), "refused");
+}
+
 /// 1,071 links of 2,000 characters made a post of two megabytes: it was saved, never taken, and everything waited behind it.
 #[test]
 fn a_text_that_an_earlier_version_saved_and_no_server_takes_is_refused_and_holds_up_no_other() {

@@ -55,6 +55,10 @@ pub struct Unchanged {
 pub struct Page {
     /// The history this server is on; changes when a backup is restored.
     pub epoch: String,
+    /// The run of this server's database. Another one than in the last page: it was started again, perhaps from a copy that lacks its latest
+    /// moments. What was sent before, and had no answer, may be lost with what it builds on (S9). Empty from a server of an earlier version.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub run: String,
     /// Every scope this person is granted, now. Whatever the client has of other scopes goes, in the same transaction.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub grants: Vec<Scope>,

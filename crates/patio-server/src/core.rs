@@ -11,6 +11,7 @@ mod identity;
 mod keys;
 mod meta;
 mod prune;
+mod run;
 mod steady;
 mod sync;
 
@@ -49,16 +50,19 @@ pub struct Core {
     attempts: Mutex<Attempts>,
     steady: Mutex<Option<Steady>>,
     files: Option<Arc<Files>>,
+    /// The word for this start of it (`run.rs`).
+    run: String,
 }
 
 impl Core {
     /// A core over a store.
     #[must_use]
-    pub fn new(store: Arc<Store>, clock: Arc<dyn Clock>, random: Box<dyn Random>, keys: Keys) -> Core {
+    pub fn new(store: Arc<Store>, clock: Arc<dyn Clock>, mut random: Box<dyn Random>, keys: Keys) -> Core {
+        let run = run::begin(&mut *random);
         let attempts = Mutex::new(Attempts::default());
         let (random, steady) = (Mutex::new(random), Mutex::new(steady::at_start(&store, &*clock)));
         let (password_cost, access_ms) = (PasswordCost::FULL, ACCESS_MS);
-        Core { store, clock, random, keys, password_cost, access_ms, attempts, steady, files: None }
+        Core { store, clock, random, keys, password_cost, access_ms, attempts, steady, files: None, run }
     }
 
     /// Hashes passwords at another cost: tests and simulations cannot wait for the real one.

@@ -127,6 +127,7 @@ fn laptop(folder: &Path, questions: usize) -> (Databases, LocalStore, PersonId, 
     }
     let page = Page {
         epoch: "bench".into(),
+        run: String::new(),
         grants,
         reset: vec![],
         rows,

@@ -93,7 +93,18 @@ fn row(scope: usize, seq: i64, record: &Record, id: &str) -> PageRow {
 
 fn page(grants: &[Scope], rows: Vec<PageRow>, number: usize) -> Page {
     let (grants, cursor) = (grants.to_vec(), number.to_string());
-    Page { epoch: "bench".into(), grants, reset: vec![], rows, complete: vec![], cursor, more: true, mark: String::new(), unknown: vec![] }
+    Page {
+        epoch: "bench".into(),
+        run: String::new(),
+        grants,
+        reset: vec![],
+        rows,
+        complete: vec![],
+        cursor,
+        more: true,
+        mark: String::new(),
+        unknown: vec![],
+    }
 }
 
 /// Terms as FTS5 takes them: parted by spaces, so no term has one inside.

@@ -147,6 +147,10 @@ impl Port for FaultyPort<'_> {
         self.write(|store| if believed { Ok(()) } else { Port::update_unknown(store, person, ids) })
     }
 
+    fn update_unanswered(&mut self, person: &str) -> Result<(), StoreError> {
+        self.write(|store| store.update_unanswered(person))
+    }
+
     fn update_waited(&mut self, person: &str, ids: &[CommandId]) -> Result<(), StoreError> {
         self.write(|store| store.update_waited(person, ids))
     }
@@ -162,6 +166,10 @@ impl Port for FaultyPort<'_> {
 
     fn find_cursor(&mut self) -> Result<Option<String>, StoreError> {
         Port::find_cursor(self.store)
+    }
+
+    fn find_run(&mut self) -> Result<Option<String>, StoreError> {
+        Port::find_run(self.store)
     }
 
     fn apply(&mut self, person: &str, page: &Page, first: bool, covered: i64, now_ms: i64) -> Result<Applied, StoreError> {

@@ -25,6 +25,9 @@ const SHORT_ACCESS_MS: i64 = 15_000;
 pub struct Server {
     /// The core, which decides.
     pub core: Core,
+    clock: FakeClock,
+    random: SeededRandom,
+    access_ms: i64,
     /// Chance of a fault at a commit, per mille.
     fault_per_mille: Arc<AtomicU64>,
     faults: Arc<AtomicU64>,
@@ -82,6 +85,13 @@ fn put_back(tx: &mut dyn Tx, tables: &[Table]) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The core in a process of its own.
+fn start(store: Arc<Store>, clock: &FakeClock, random: &mut SeededRandom, access_ms: i64) -> Core {
+    Core::new(store, Arc::new(clock.clone()), Box::new(random.fork()), Keys::from_bytes([7; 32]))
+        .with_password_cost(PasswordCost::LEAST)
+        .with_access_ms(access_ms)
+}
+
 impl Server {
     /// A server with an organisation whose only member is its administrator.
     ///
@@ -100,12 +110,13 @@ impl Server {
         // In half of the lives an access token lasts as long as the real one, which is longer than a life.
         let access_ms = if random.chance(500) { ACCESS_MS } else { SHORT_ACCESS_MS + i64::try_from(random.below(120_000)).unwrap_or(0) };
         let store = Store::memory().expect("a store in memory").with_fault(Arc::new(fault));
-        let core = Core::new(Arc::new(store), Arc::new(clock), Box::new(random.fork()), Keys::from_bytes([7; 32]))
-            .with_password_cost(PasswordCost::LEAST)
-            .with_access_ms(access_ms);
+        let core = start(Arc::new(store), &clock, random, access_ms);
         core.create_organisation("Simulated", "admin@patio.example").expect("store").expect("organisation");
         Server {
             core,
+            clock,
+            random: random.fork(),
+            access_ms,
             fault_per_mille,
             faults,
             broken,
@@ -128,7 +139,7 @@ impl Server {
         self.copy = Some(tables);
     }
 
-    /// Goes on from the copy: what was decided since is forgotten, also which tokens were given out, and nobody is told. Says whether there
+    /// Is started again from the copy: what was decided since is forgotten, also which tokens were given out, and nobody is told. Says whether there
     /// was a copy.
     ///
     /// # Panics
@@ -137,6 +148,7 @@ impl Server {
         let Some(tables) = self.copy.take() else { return false };
         let fault_per_mille = self.fault_per_mille.swap(0, Ordering::SeqCst);
         self.core.store().write(|tx| put_back(tx, &tables)).expect("a store in memory");
+        self.core = start(Arc::clone(self.core.store()), &self.clock, &mut self.random, self.access_ms);
         self.fault_per_mille.store(fault_per_mille, Ordering::SeqCst);
         let known = self.core.store().read(|tx| tx.query("SELECT command_id FROM command_log", &[])).expect("a store in memory");
         let known: BTreeSet<CommandId> = known.iter().filter_map(|row| row.parse(0).ok()).collect();

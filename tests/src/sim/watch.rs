@@ -14,7 +14,9 @@ use patio_client::view::ConnectionState;
 use patio_domain::CommandId;
 use patio_protocol::Command;
 use patio_protocol::pull::HEARTBEAT_MS;
+use patio_protocol::push::{PushItem, PushRequest};
 use patio_testkit::{FakeClock, SeededRandom};
+use serde_json::value::RawValue;
 
 /// The time of a round trip on a network without faults.
 const TRIP_MS: u64 = 20;
@@ -60,6 +62,8 @@ pub struct Watch {
     pub blocked: Option<String>,
     /// Bodies of pushes that reached the network.
     pub pushes: Vec<String>,
+    /// Whether answers to pushes are lost on their way.
+    pub loses_verdicts: bool,
     /// So much later answers to pulls come.
     pub pull_delay_ms: u64,
     server: Server,
@@ -88,6 +92,7 @@ impl Watch {
             line: Line::default(),
             blocked: None,
             pushes: vec![],
+            loses_verdicts: false,
             pull_delay_ms: 0,
             server,
             laptop,
@@ -122,6 +127,19 @@ impl Watch {
         let new = NewCommand { command_id, person: &person, command, after: vec![], saved_at };
         self.laptop.store.update_outbox(&new.into()).expect("databases in memory");
         self.step(Input::Queued);
+    }
+
+    /// The person's other laptop sends this now.
+    ///
+    /// # Panics
+    /// When the server does not take it.
+    pub fn send_from_elsewhere(&mut self, command_id: CommandId, command: &Command) {
+        let token = self.server.sign_in("mira.devries").access;
+        let (kind, body) = command.encode().expect("a good command");
+        let item = PushItem { command_id, kind, body: RawValue::from_string(body).expect("a body") };
+        let body = serde_json::to_vec(&PushRequest { items: vec![item], ..PushRequest::default() }).expect("a request");
+        self.server.answer(Route::Push, Some(&token), "n", &body);
+        assert!(self.is_applied(command_id));
     }
 
     /// The person goes on at another laptop, which has nothing yet, over a line like this. No request of the first one is left.
@@ -260,7 +278,9 @@ impl Watch {
                 let outcome = if blocked {
                     Outcome::Bytes(b"<html><title>403 Forbidden</title></html>".to_vec())
                 } else if self.is_up {
-                    Outcome::Bytes(self.server.answer(route, bearer.as_deref(), &nonce, &body).body)
+                    let answer = Outcome::Bytes(self.server.answer(route, bearer.as_deref(), &nonce, &body).body);
+                    let is_lost = self.loses_verdicts && route == Route::Push;
+                    if is_lost { Outcome::Failed(TransportFailure::TimedOut) } else { answer }
                 } else {
                     Outcome::Failed(TransportFailure::NotSent)
                 };

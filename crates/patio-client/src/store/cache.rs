@@ -13,6 +13,14 @@ impl LocalStore {
         find_meta(&self.cache, meta::CURSOR)
     }
 
+    /// The run of the server that the last page named.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn find_run(&mut self) -> Result<Option<String>, StoreError> {
+        find_meta(&self.cache, meta::RUN)
+    }
+
     /// Throws away everything confirmed: for another person, or when the server's history is another one. What `work.db` notes first is on
     /// the disk before the removal is, so that a loss of power does not bring anything back (S8).
     ///

@@ -12,6 +12,8 @@ pub mod meta {
     pub const PERSON: &str = "person";
     /// Epoch of the server.
     pub const EPOCH: &str = "epoch";
+    /// Run of the server, as in the last page that named one.
+    pub const RUN: &str = "run";
     /// `yes` once a download was complete.
     pub const COMPLETE: &str = "complete";
     /// Records up to this rowid are in the index of words.

@@ -141,6 +141,9 @@ fn apply_in(tx: &Connection, shape: &Shape, person: &str, page: &Page, first: bo
     }
     upsert_meta(tx, meta::CURSOR, &page.cursor)?;
     upsert_meta(tx, meta::EPOCH, &page.epoch)?;
+    if !page.run.is_empty() {
+        upsert_meta(tx, meta::RUN, &page.run)?;
+    }
     if applied.is_complete(page) {
         upsert_meta(tx, meta::AS_OF, &now_ms.to_string())?;
         upsert_meta(tx, meta::COMPLETE, "yes")?;

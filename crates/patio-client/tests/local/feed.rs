@@ -161,7 +161,18 @@ impl Feed {
             .map(|(scope, published)| Complete { scope: index(scope), head: published.head, digest: published.digest.to_string() })
             .collect();
         let cursor = format!("cursor {}", self.pages);
-        Page { epoch: "e1".into(), grants, reset: vec![], rows, complete, cursor, more: false, mark: String::new(), unknown: vec![] }
+        Page {
+            epoch: "e1".into(),
+            run: String::new(),
+            grants,
+            reset: vec![],
+            rows,
+            complete,
+            cursor,
+            more: false,
+            mark: String::new(),
+            unknown: vec![],
+        }
     }
 }
 

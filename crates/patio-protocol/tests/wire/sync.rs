@@ -24,6 +24,22 @@ fn verdicts() -> Vec<Verdict> {
     std::iter::successors(after(None), |last| after(Some(last))).collect()
 }
 
+/// A page without anything.
+fn empty() -> Page {
+    Page {
+        epoch: "e1".into(),
+        run: String::new(),
+        grants: vec![],
+        reset: vec![],
+        rows: vec![],
+        complete: vec![],
+        cursor: "c2VhbGVk".into(),
+        more: false,
+        mark: String::new(),
+        unknown: vec![],
+    }
+}
+
 /// Everything under `/v1/push` and `/v1/pull`.
 pub fn samples() -> Vec<Sample> {
     let grants = vec![Scope::Org, Scope::Community(id(3)), Scope::Person(id(2)), Scope::Other("desk:7".into())];
@@ -33,6 +49,7 @@ pub fn samples() -> Vec<Sample> {
     let complete = Complete { scope: 0, head: 12, digest: "000102030405060708090a0b0c0d0e0f".into() };
     let page = Page {
         epoch: "e1".into(),
+        run: String::new(),
         grants: grants.clone(),
         reset: vec![Scope::Community(id(3))],
         rows: vec![row(Some(r#"{"of":"a newer version"}"#)), row(None)],
@@ -80,6 +97,7 @@ pub fn samples() -> Vec<Sample> {
         Sample::written_again("page-row.removed", &row(None)),
         Sample::of("page-complete", complete),
         Sample::written_again("page", &page),
+        Sample::written_again("page.run", &Page { run: "0a1b".into(), ..empty() }),
         Sample::written_again("page.unknown", &Page { unknown: vec![id(101)], rows: vec![], ..page }),
     ]);
     samples

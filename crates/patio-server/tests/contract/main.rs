@@ -25,6 +25,7 @@ mod push;
 mod quotas;
 mod receipts;
 mod rules;
+mod runs;
 mod schema;
 mod sessions;
 mod together;

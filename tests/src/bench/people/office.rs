@@ -126,6 +126,7 @@ impl Pages<'_> {
     fn send(&mut self, more: bool) {
         let page = Page {
             epoch: "bench".into(),
+            run: String::new(),
             grants: self.grants.clone(),
             reset: vec![],
             rows: std::mem::take(&mut self.rows),

@@ -80,6 +80,8 @@ impl Engine {
                 let after_ms = after_ms.max(lost_ms.unwrap_or(0));
                 let wait = after_ms.saturating_add(world.random.below(after_ms / 2 + 1)).max(250);
                 self.not_before.insert(item.command_id, now.saturating_add(wait));
+                // Perhaps the server was started again, and a pull says so.
+                self.pull_wanted |= self.pull.is_none();
             } else {
                 verdicts.push((item.command_id, item.verdict));
             }
@@ -181,6 +183,10 @@ impl Engine {
         if !page.more && !page.unknown.is_empty() {
             // First of all: once they are queued again, the mark below does not count them as covered.
             wait_again(&person, &page.unknown, &self.unconfirmed.ids, effects, world)?;
+        }
+        if !page.run.is_empty() && world.store.find_run()?.as_ref() != Some(&page.run) {
+            // Before the page, which notes the run: should the laptop stop in between, the next page says the same.
+            world.store.update_unanswered(&person)?;
         }
         let applied = world.store.apply(&person, &page, pull.first, self.unconfirmed.mark, world.clock.now_ms())?;
         // A pull that asked about them already got its answer from a snapshot that has the scope.

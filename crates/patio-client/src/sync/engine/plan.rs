@@ -3,7 +3,7 @@
 use super::pace::patience_ms;
 use super::{Effect, Engine, InFlight, POLL_MS, PullInFlight, PushInFlight, RequestId, Route, STREAM_POLL_MS, World};
 use crate::store::StoreError;
-use crate::sync::outbox::Sendable;
+use crate::sync::outbox::{Sendable, WAITS};
 use patio_domain::CommandId;
 use patio_protocol::Command;
 use patio_protocol::auth::Refresh;
@@ -82,11 +82,15 @@ impl Engine {
         }
         let now = world.clock.monotonic_ms();
         self.not_before.retain(|_, due| *due > now);
+        let cursor = if self.spoken.confirms() { world.store.find_cursor()? } else { None };
         let (mut items, mut ids, mut may_wait, mut void, mut oversized) = (Vec::new(), Vec::new(), BTreeMap::new(), false, false);
         for Sendable { command_id, kind, body, waits_left, .. } in self.choose(person, now, world)? {
             ids.push(command_id);
             if waits_left > 0 && self.spoken.confirms() {
                 may_wait.insert(command_id, waits_left);
+            } else if cursor.is_none() && self.spoken.confirms() {
+                // Before its first page, a laptop cannot know whether the server was started again since the last attempt.
+                may_wait.insert(command_id, WAITS);
             }
             void |= kind == VOID;
             oversized |= Command::check_size(&body).is_err();
@@ -96,11 +100,7 @@ impl Engine {
             return Ok(());
         }
         world.store.update_attempted(&ids)?;
-        let (cursor, applied) = if self.spoken.confirms() {
-            (world.store.find_cursor()?, world.store.list_unconfirmed(person)?.ids)
-        } else {
-            (None, Vec::new())
-        };
+        let applied = if self.spoken.confirms() { world.store.list_unconfirmed(person)?.ids } else { Vec::new() };
         let body =
             serde_json::to_vec(&PushRequest { items, cursor, applied: applied.clone(), may_wait: may_wait.keys().copied().collect() })?;
         let bytes = body.len();

@@ -33,6 +33,8 @@ pub trait Port {
     fn list_unconfirmed(&mut self, person: &str) -> Result<Unconfirmed, StoreError>;
     /// See [`LocalStore::update_unknown`].
     fn update_unknown(&mut self, person: &str, ids: &[CommandId]) -> Result<(), StoreError>;
+    /// See [`LocalStore::update_unanswered`].
+    fn update_unanswered(&mut self, person: &str) -> Result<(), StoreError>;
     /// See [`LocalStore::update_waited`].
     fn update_waited(&mut self, person: &str, ids: &[CommandId]) -> Result<(), StoreError>;
     /// See [`LocalStore::update_covered`].
@@ -41,6 +43,8 @@ pub trait Port {
     fn update_asked_anew(&mut self) -> Result<(), StoreError>;
     /// Where the next pull begins.
     fn find_cursor(&mut self) -> Result<Option<String>, StoreError>;
+    /// See [`LocalStore::find_run`].
+    fn find_run(&mut self) -> Result<Option<String>, StoreError>;
     /// See [`LocalStore::apply_covering`].
     fn apply(&mut self, person: &str, page: &Page, first: bool, covered: i64, now_ms: i64) -> Result<Applied, StoreError>;
     /// See [`LocalStore::update_in_step`].
@@ -102,6 +106,10 @@ impl Port for LocalStore {
         LocalStore::update_unknown(self, person, ids)
     }
 
+    fn update_unanswered(&mut self, person: &str) -> Result<(), StoreError> {
+        LocalStore::update_unanswered(self, person)
+    }
+
     fn update_waited(&mut self, person: &str, ids: &[CommandId]) -> Result<(), StoreError> {
         LocalStore::update_waited(self, person, ids)
     }
@@ -116,6 +124,10 @@ impl Port for LocalStore {
 
     fn find_cursor(&mut self) -> Result<Option<String>, StoreError> {
         LocalStore::find_cursor(self)
+    }
+
+    fn find_run(&mut self) -> Result<Option<String>, StoreError> {
+        LocalStore::find_run(self)
     }
 
     fn apply(&mut self, person: &str, page: &Page, first: bool, covered: i64, now_ms: i64) -> Result<Applied, StoreError> {

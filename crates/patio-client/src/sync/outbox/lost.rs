@@ -41,6 +41,19 @@ impl LocalStore {
         Ok(())
     }
 
+    /// The server was started again, perhaps from an older copy, and nothing that this laptop was told is missing there. What it sent and had
+    /// no answer to may be lost, and with it what that builds on, such as what the same person did on another laptop: those commands may wait,
+    /// and what was saved after them in their lanes.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn update_unanswered(&mut self, person: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE outbox SET waits_left = ?2 WHERE person = ?1 AND state = 'queued' AND waits_left = 0
+                     AND lane IN (SELECT lane FROM outbox WHERE person = ?1 AND state = 'queued' AND attempts > 0)";
+        self.work.prepare_cached(sql)?.execute(params![person, WAITS])?;
+        Ok(())
+    }
+
     /// The server lacks what these commands build on: their lanes waited once.
     ///
     /// # Errors

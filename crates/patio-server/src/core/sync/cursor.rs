@@ -18,6 +18,8 @@ const LINK_CHARS: usize = 16;
 const LEFT_MAX: usize = 32;
 /// Before the name of a lost scope. A version that does not know lost scopes reads it as a scope in which nothing was reached.
 const LEFT: &str = "left ";
+/// Before the run. An earlier version reads it like the name of a lost scope.
+const RUN: &str = "run ";
 /// Longer than any cursor of a person in ten thousand communities.
 const LONGEST: usize = 2 * 1024 * 1024;
 
@@ -25,6 +27,8 @@ const LONGEST: usize = 2 * 1024 * 1024;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::core) struct Cursor {
     pub(in crate::core) epoch: String,
+    /// The run in which it was made; empty when an earlier version made it.
+    pub(in crate::core) run: String,
     pub(in crate::core) reached: BTreeMap<Scope, Reached>,
     /// Scopes that the person lost, the earliest first, and where each stood then. Nothing of them is sent. What the person did there is
     /// part of their past all the same, and only this shows that a database goes on from a copy without it.
@@ -114,12 +118,18 @@ fn encode(cursor: &Cursor) -> Vec<u8> {
         text(&mut out, &reached.link);
     }
     for (scope, place) in &cursor.left {
-        out.push(3);
-        text(&mut out, &format!("{LEFT}{scope}"));
-        out.extend_from_slice(&[0; 16]);
-        text(&mut out, &format!("{} {}", place.head, place.link));
+        named(&mut out, &format!("{LEFT}{scope}"), &format!("{} {}", place.head, place.link));
     }
+    named(&mut out, &format!("{RUN}{}", cursor.run), "");
     out
+}
+
+/// What is not a scope, written like one in which nothing was reached.
+fn named(out: &mut Vec<u8>, name: &str, link: &str) {
+    out.push(3);
+    text(out, name);
+    out.extend_from_slice(&[0; 16]);
+    text(out, link);
 }
 
 fn text(out: &mut Vec<u8>, text: &str) {
@@ -139,6 +149,12 @@ fn decode(mut bytes: &[u8]) -> Option<Cursor> {
         };
         let (position, head) = (i64::from_be_bytes(take(&mut bytes)?), i64::from_be_bytes(take(&mut bytes)?));
         let link = take_text(&mut bytes)?;
+        if let Scope::Other(name) = &scope
+            && let Some(run) = name.strip_prefix(RUN)
+        {
+            run.clone_into(&mut cursor.run);
+            continue;
+        }
         if let Scope::Other(name) = &scope
             && let Some(left) = name.strip_prefix(LEFT)
         {
@@ -180,7 +196,7 @@ mod tests {
             (Scope::DeskStaff(Uuid::from_u128(5).into()), at(6)),
         ];
         let left = |number| (Scope::Community(Uuid::from_u128(number).into()), Place { head: 7, link: "0123456789abcdef".into() });
-        let mut cursor = Cursor { epoch: "e".into(), reached: reached.into_iter().collect(), left: vec![] };
+        let mut cursor = Cursor { epoch: "e".into(), run: "r".into(), reached: reached.into_iter().collect(), left: vec![] };
         (0..40).map(left).for_each(|(scope, place)| cursor.insert_left(scope, place));
         assert_eq!((cursor.left.len(), cursor.left.first().cloned()), (LEFT_MAX, Some(left(8))), "the latest are kept");
         let bytes = encode(&cursor);

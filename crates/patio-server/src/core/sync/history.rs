@@ -15,6 +15,16 @@ use std::collections::{BTreeMap, HashSet};
 /// Commands looked up with one statement.
 const AT_ONCE: usize = 10;
 
+/// Whether a client and this database have the same past.
+pub(super) enum Past {
+    /// They have, and the client knows that the database was not started again since.
+    Same,
+    /// Nothing that the client has is missing. The database was started again since, and may lack what the client sent and had no answer to.
+    Unsure,
+    /// They have not.
+    Another,
+}
+
 /// Whether a cursor's heads lie on this database's history (S9). A scope that is no longer granted counts, too: the cause of the grant
 /// may be what this history does not have.
 pub(super) fn is_same(tx: &mut dyn Tx, cursor: &Cursor, epoch: &str, heads: &BTreeMap<Scope, Head>) -> Result<bool, StoreError> {
@@ -98,11 +108,14 @@ pub(super) fn unknown(tx: &mut dyn Tx, person: PersonId, applied: &[CommandId]) 
 }
 
 impl Core {
-    /// Whether a person's cursor lies on this history.
-    pub(super) fn is_on_history(&self, tx: &mut dyn Tx, person: PersonId, cursor: &str) -> Result<bool, StoreError> {
-        let Some(cursor) = self.open_cursor(person, cursor) else { return Ok(false) };
+    /// How a person's cursor lies to this history.
+    pub(super) fn past(&self, tx: &mut dyn Tx, person: PersonId, cursor: &str) -> Result<Past, StoreError> {
+        let Some(cursor) = self.open_cursor(person, cursor) else { return Ok(Past::Another) };
         let epoch = meta::get(tx, meta::EPOCH)?;
         let heads = heads(tx, person)?;
-        is_same(tx, &cursor, &epoch, &heads)
+        if !is_same(tx, &cursor, &epoch, &heads)? {
+            return Ok(Past::Another);
+        }
+        Ok(if cursor.run == self.run(tx)? { Past::Same } else { Past::Unsure })
     }
 }

@@ -72,13 +72,13 @@ impl Core {
                 _ => return Ok(ErrorCode::Diverged.into()),
             },
         };
-        let mark = mark(&heads);
-        if asked.mark.as_deref() == Some(mark.as_str()) && asked.refetch.is_empty() && is_all_of(&before, &heads) {
+        let (mark, run) = (mark(&heads), self.run(tx)?);
+        if asked.mark.as_deref() == Some(mark.as_str()) && asked.refetch.is_empty() && before.run == run && is_all_of(&before, &heads) {
             let unknown = history::unknown(tx, viewer.person, &asked.applied)?;
             return Outcome::ok(&Unchanged { unchanged: true, mark, unknown });
         }
         let mut page = PageWriter::of(asked.max_bytes);
-        let mut cursor = Cursor { epoch: epoch.clone(), ..Cursor::default() };
+        let mut cursor = Cursor { epoch: epoch.clone(), run: run.clone(), ..Cursor::default() };
         history::note_left(tx, &before, &heads, &mut cursor)?;
         let (mut reset, mut complete) = (Vec::new(), Vec::new());
         for (index, (scope, now)) in heads.iter().enumerate() {
@@ -102,7 +102,7 @@ impl Core {
             _ => self.seal_cursor(viewer.person, &cursor),
         };
         let grants: Vec<&Scope> = heads.keys().collect();
-        let tail = Tail { epoch: &epoch, grants: &grants, reset: &reset, complete: &complete, cursor: &sealed, mark: &mark };
+        let tail = Tail { epoch: &epoch, run: &run, grants: &grants, reset: &reset, complete: &complete, cursor: &sealed, mark: &mark };
         Ok(Outcome::raw(page.finish(&tail, &history::unknown(tx, viewer.person, &asked.applied)?)?))
     }
 
@@ -152,6 +152,7 @@ struct PageWriter {
 /// What a page says beside its rows.
 struct Tail<'a> {
     epoch: &'a str,
+    run: &'a str,
     grants: &'a [&'a Scope],
     reset: &'a [Scope],
     complete: &'a [Complete],
@@ -210,10 +211,12 @@ impl PageWriter {
     }
 
     fn finish(self, tail: &Tail<'_>, unknown: &[CommandId]) -> Result<Vec<u8>, StoreError> {
-        let Tail { epoch, grants, reset, complete, cursor, mark } = *tail;
+        let Tail { epoch, run, grants, reset, complete, cursor, mark } = *tail;
         let mut out = Vec::with_capacity(self.rows.len() + cursor.len() + 60 * grants.len() + 200);
         out.extend_from_slice(b"{\"epoch\":");
         serde_json::to_writer(&mut out, epoch)?;
+        out.extend_from_slice(b",\"run\":");
+        serde_json::to_writer(&mut out, run)?;
         out.extend_from_slice(b",\"grants\":");
         serde_json::to_writer(&mut out, grants)?;
         out.extend_from_slice(b",\"reset\":");

@@ -7,6 +7,7 @@
 use super::answer::{Answer, Outcome, Request, read};
 use super::changes::Changes;
 use super::effect::{self, Act, Stop};
+use super::history::Past;
 use super::{grant, history, quota};
 use crate::core::Core;
 use crate::core::identity::access::{self, Viewer};
@@ -82,16 +83,17 @@ impl Core {
             Ok(_) => return Ok(Err(ErrorCode::TooLarge.into())),
             Err(code) => return Ok(Err(code.into())),
         };
-        if let Some(cursor) = cursor
-            && !self.is_on_history(tx, viewer.person, &cursor)?
-        {
-            return Ok(Err(ErrorCode::Diverged.into()));
-        }
+        // A client that does not know of this run may not know either what it has to ask about: it pulls first.
+        let all_may_wait = match cursor.map(|cursor| self.past(tx, viewer.person, &cursor)).transpose()? {
+            Some(Past::Another) => return Ok(Err(ErrorCode::Diverged.into())),
+            Some(Past::Unsure) => true,
+            Some(Past::Same) | None => false,
+        };
         let unknown = history::unknown(tx, viewer.person, &applied)?;
         if !unknown.is_empty() {
             return Ok(Err(Outcome::ok(&PushAnswer { unknown, ..PushAnswer::default() })?));
         }
-        Ok(Ok(Asked { viewer, items, may_wait: may_wait.into_iter().collect() }))
+        Ok(Ok(Asked { viewer, items, may_wait: may_wait.into_iter().collect(), all_may_wait }))
     }
 
     /// One command: looked up, decided, published, recorded.
@@ -131,12 +133,14 @@ struct Asked {
     items: Vec<PushItem>,
     /// Which of them may wait.
     may_wait: BTreeSet<CommandId>,
+    /// Whether each of them may.
+    all_may_wait: bool,
 }
 
 impl Asked {
     /// Each item, with the token of its request and whether it may wait.
     fn each<'a>(&'a self, token: Option<&'a str>) -> impl Iterator<Item = (Option<&'a str>, &'a PushItem, bool)> {
-        self.items.iter().map(move |item| (token, item, self.may_wait.contains(&item.command_id)))
+        self.items.iter().map(move |item| (token, item, self.all_may_wait || self.may_wait.contains(&item.command_id)))
     }
 }
 
