@@ -81,42 +81,78 @@ function stretches(log, runs) {
   return log.flatMap((step, place) => (runs(step) ? [{ from: step.at, until: log[place + 1]?.at }] : []));
 }
 
-/** What was used of a target in them, and the instant at which it was or will be missed. */
-function spend(all, target, time) {
-  let used = 0;
-  let missed = null;
+/** What a question of this priority is to need at most, in milliseconds; `part` is "response_min" or "solution_min". */
+function targetOf({ targets, by_priority: by = {} }, priority, part) {
+  const minutes = by[priority]?.[part] ?? targets[part];
+  return minutes === undefined ? Infinity : minutes * minute;
+}
+
+/** How much of the target was used until an instant. */
+function usedUntil(all, at, time) {
+  return all.reduce((used, { from, until = Infinity }) => used + (at > from ? time.between(from, Math.min(at, until)) : 0), 0);
+}
+
+/**
+ * How much may be used from which instant on. A higher priority gives its target from then on, if that is less than what was left; a lower one the
+ * longer target from the beginning, and the way back what there was at first.
+ */
+function limits(log, all, terms, part, time) {
+  const first = targetOf(terms, "normal", part);
+  let [target, limit] = [first, first];
+  const found = [{ at: -Infinity, limit }];
+  for (const step of log) {
+    const next = targetOf(terms, step.priority, part);
+    if (next === target) continue;
+    if (next < target) {
+      const used = usedUntil(all, step.at, time);
+      const asAtFirst = first <= next && used <= next;
+      limit = Math.min(limit, asAtFirst ? next : used + next);
+    } else limit = next === Infinity ? Infinity : Math.max(limit, next);
+    target = next;
+    found.push({ at: step.at, limit });
+  }
+  return found;
+}
+
+/** What is left of the target, and the instant at which it was or will be missed. */
+function spend(log, all, terms, part, time) {
+  const allowed = limits(log, all, terms, part, time);
+  let [used, missed] = [0, null];
   for (const { from, until } of all) {
-    if (until === undefined) return { used, due: missed ?? time.after(from, target - used) };
+    const limit = allowed.findLast((one) => one.at <= from).limit;
+    const at = () => (limit === Infinity ? undefined : time.after(from, Math.max(0, limit - used)));
+    if (until === undefined) return { due: missed ?? at(), missed };
     const more = time.between(from, until);
-    if (missed === null && used + more > target) missed = time.after(from, target - used);
+    if (missed === null && used + more > limit) missed = at();
     used += more;
   }
-  return { used, due: undefined };
+  const limit = allowed.at(-1).limit;
+  return { left: missed === null ? Math.max(0, limit - used) : 0, missed };
 }
 
-function response(log, target, time) {
+function response(log, terms, time) {
   const written = log.findIndex((step) => step.act === "answer" || step.act === "ask_back");
-  const before = stretches(written < 0 ? log : log.slice(0, written + 1), (step) => step.state !== "in_incident");
+  const before = written < 0 ? log : log.slice(0, written + 1);
   // What is written ends the last stretch and begins none.
-  const { used, due } = spend(written < 0 ? before : before.filter(({ until }) => until !== undefined), target, time);
-  if (written >= 0) return [used <= target ? "in_time" : "late", log[written].at];
-  return due === undefined ? ["resting", Math.max(0, target - used)] : ["at", due];
+  const all = stretches(before, (step) => step.state !== "in_incident").filter(({ until }) => written < 0 || until !== undefined);
+  const { left, due, missed } = spend(written < 0 ? log : log.slice(0, written), all, terms, "response_min", time);
+  if (written >= 0) return [missed === null ? "in_time" : "late", log[written].at];
+  return due === undefined ? ["resting", left] : ["at", due];
 }
 
-function solution(log, target, time) {
+function solution(log, terms, time) {
   const busy = stretches(log, (step) => step.state === "queued" || step.state === "claimed");
-  const { used, due } = spend(busy, target, time);
+  const { left, due, missed } = spend(log, busy, terms, "solution_min", time);
   if (due !== undefined) return ["at", due];
   const last = log.at(-1).state;
-  if (last === "waiting" || last === "in_incident") return ["resting", Math.max(0, target - used)];
+  if (last === "waiting" || last === "in_incident") return ["resting", left];
   const done = log.findLastIndex((step) => step.state !== "answered" && step.state !== "confirmed") + 1;
-  return [used <= target ? "in_time" : "late", log[done].at];
+  return [missed === null ? "in_time" : "late", log[done].at];
 }
 
 const cases = JSON.parse(readFileSync(0, "utf8"));
 const found = cases.map(({ terms, log }) => {
   const time = walker(terms.calendar);
-  const { response_min, solution_min } = terms.targets;
-  return [response(log, response_min * minute, time), solution(log, solution_min * minute, time)];
+  return [response(log, terms, time), solution(log, terms, time)];
 });
 process.stdout.write(JSON.stringify(found));

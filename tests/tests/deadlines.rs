@@ -2,10 +2,11 @@
 //! ones, and those of real incidents when the data is there, replayed through the one table of acts.
 
 use patio_domain::calendar::Openings;
+use patio_domain::deadline::ByPriority;
 use patio_domain::deadline::{Aim, Due, Step, deadlines};
 use patio_domain::question::{Hands, Owner, QuestionAct, QuestionState, next};
 use patio_domain::world::Random as _;
-use patio_domain::{Calendar, DeskRole, Targets, Terms, WorkSpan};
+use patio_domain::{Calendar, DeskRole, Priority, Targets, Terms, WorkSpan};
 use patio_testkit::SeededRandom;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -31,22 +32,28 @@ fn terms(random: &mut SeededRandom) -> Terms {
     let hours = days.into_iter().map(|day| WorkSpan { day, from_min: 240 + number(500), until_min: 780 + number(661) }).collect();
     let holidays = (0..number(6)).map(|_| format!("2026-{:02}-{:02}", 1 + number(12), 1 + number(28))).collect();
     let zone = ZONES[usize::from(number(6))].to_owned();
-    let targets = Targets { response_min: Some(u32::from(1 + number(900))), solution_min: Some(u32::from(1 + number(4_000))) };
-    Terms { calendar: Calendar { time_zone: zone, hours, holidays }, targets }.checked().unwrap()
+    let mut targets = || Targets { response_min: Some(u32::from(1 + number(900))), solution_min: Some(u32::from(1 + number(4_000))) };
+    let by_priority = ByPriority {
+        urgent: targets(),
+        high: Targets { response_min: None, ..targets() },
+        low: Targets { solution_min: None, ..targets() },
+    };
+    Terms { calendar: Calendar { time_zone: zone, hours, holidays }, targets: targets(), by_priority }.checked().unwrap()
 }
 
 /// A question that goes through legal acts alone; the person who acts is the asker or has it.
 fn log(random: &mut SeededRandom) -> Vec<Step> {
-    use QuestionAct::{Add, Answer, AskBack, Claim, Confirm, Join, Leave, Reopen};
-    let acts = [Claim, Answer, AskBack, Add, Reopen, Confirm, Join, Leave];
+    use QuestionAct::{Add, Answer, AskBack, Claim, Confirm, Join, Leave, Prioritize, Reopen};
+    let acts = [Claim, Answer, AskBack, Add, Reopen, Confirm, Join, Leave, Prioritize, Prioritize];
     let mut at = 1_767_225_600_000 + i64::try_from(random.below(365 * 24 * 60)).unwrap() * MINUTE;
-    let mut log = vec![Step { at, act: QuestionAct::Ask, state: QuestionState::Queued }];
-    for _ in 0..random.below(7) {
+    let mut log = vec![Step { at, act: QuestionAct::Ask, state: QuestionState::Queued, priority: Priority::Normal }];
+    for _ in 0..random.below(9) {
         at += i64::try_from(random.below(5 * 24 * 3_600)).unwrap() * 1_000;
-        let state = log.last().unwrap().state;
+        let before = *log.last().unwrap();
         let act = *random.pick(&acts).unwrap();
-        if let Some(state) = after(act, state) {
-            log.push(Step { at, act, state });
+        if let Some(state) = after(act, before.state) {
+            let priority = if act == Prioritize { *random.pick(&Priority::ALL).unwrap() } else { before.priority };
+            log.push(Step { at, act, state, priority });
         }
     }
     log
@@ -68,13 +75,13 @@ fn ours(case: &Case) -> Value {
         Due::Resting(left) => json!(["resting", left]),
         Due::Reached { at, in_time } => json!([if in_time { "in_time" } else { "late" }, at]),
     };
-    let found = deadlines(&case.log, case.terms.targets, &mut openings);
+    let found = deadlines(&case.log, &case.terms, &mut openings);
     assert_eq!(found.iter().map(|one| one.aim).collect::<Vec<_>>(), [Aim::Response, Aim::Solution]);
     found.into_iter().map(|one| said(one.due)).collect()
 }
 
 fn theirs(cases: &[Case]) -> Vec<Value> {
-    let step = |step: &Step| json!({ "at": step.at, "act": step.act, "state": step.state });
+    let step = |step: &Step| json!({ "at": step.at, "act": step.act, "state": step.state, "priority": step.priority });
     let asked: Vec<Value> =
         cases.iter().map(|case| json!({ "terms": case.terms, "log": case.log.iter().map(step).collect::<Vec<_>>() })).collect();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("deadlines.mjs");
@@ -133,12 +140,12 @@ impl Replay {
     /// A row of a log: what it is in Patio follows from where the question stands.
     fn row(&mut self, number: &str, asked_at: i64, at: i64, act: impl Fn(QuestionState) -> Option<QuestionAct>) {
         self.rows += 1;
-        let asked = Step { at: asked_at, act: QuestionAct::Ask, state: QuestionState::Queued };
+        let asked = Step { at: asked_at, act: QuestionAct::Ask, state: QuestionState::Queued, priority: Priority::Normal };
         let log = self.logs.entry(number.to_owned()).or_insert_with(|| vec![asked]);
         let before = *log.last().unwrap();
         let Some(act) = act(before.state) else { return };
         match after(act, before.state) {
-            Some(state) => log.push(Step { at: at.max(before.at), act, state }),
+            Some(state) => log.push(Step { at: at.max(before.at), act, state, ..before }),
             None => self.refused += 1,
         }
     }
@@ -156,7 +163,7 @@ impl Replay {
 fn weekdays(zone: &str, holidays: &[&str]) -> Terms {
     let hours = (1..=5).map(|day| WorkSpan { day, from_min: 480, until_min: 1_080 }).collect();
     let calendar = Calendar { time_zone: zone.into(), hours, holidays: holidays.iter().map(|day| (*day).to_owned()).collect() };
-    Terms { calendar, targets: Targets { response_min: Some(240), solution_min: Some(1_800) } }
+    Terms { calendar, targets: Targets { response_min: Some(240), solution_min: Some(1_800) }, by_priority: ByPriority::default() }
 }
 
 /// A time on the clock of UTC, as UTC milliseconds.

@@ -14,6 +14,7 @@ import { focusStories } from "./stories-focus.mjs";
 import { helpStories } from "./stories-help.mjs";
 import { houseStories } from "./stories-house.mjs";
 import { peopleStories } from "./stories-people.mjs";
+import { queueStories } from "./stories-queue.mjs";
 import { readingStories } from "./stories-reading.mjs";
 import { textStories } from "./stories-texts.mjs";
 import { writingStories } from "./stories-writing.mjs";
@@ -41,6 +42,7 @@ const told = Object.entries({
   ...helpStories,
   ...houseStories,
   ...peopleStories,
+  ...queueStories,
   ...readingStories,
   ...textStories,
   ...writingStories,

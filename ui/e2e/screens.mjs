@@ -196,6 +196,12 @@ export function screens({ post, community, managed, person, desk, waiting, answe
       await page.keyboard.press("m");
       await cover(page, "macros-dialog");
     },
+    "how soon a question is to be looked at": async (page, bridge) => {
+      await show(page, bridge, `/desks/${desk}/q/${waiting}`, "question");
+      await page.keyboard.press("h");
+      await cover(page, "priority-dialog");
+      await page.getByTestId("priority-normal").waitFor();
+    },
     outbox: (page, bridge) => show(page, bridge, "/outbox", "outbox"),
     settings: (page, bridge) => show(page, bridge, "/settings", "to-me"),
     "sign out": async (page, bridge) => {

@@ -97,6 +97,7 @@ key-ask-back = Ask the asker something
 key-note = Write a note for the desk
 key-release = Back to the queue
 key-assign = Give the question to a colleague
+key-prioritize = Say how soon the question is to be looked at
 key-transfer = Pass the question on to another desk
 key-merge = Put the question together with another
 key-macro = Use a macro

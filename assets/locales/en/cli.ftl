@@ -41,6 +41,9 @@ cli-question-too-yours = { $count ->
     [one] you have it, too
    *[other] { $count } colleagues have it, too, you among them
 }
+cli-question-urgent = (urgent)
+cli-question-high = (high)
+cli-question-low = (low)
 cli-question-private = (only for the desk)
 cli-question-none = No question is free at the moment.
 cli-question-claiming = asked for

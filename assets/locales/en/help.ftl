@@ -114,6 +114,17 @@ question-claim = Take
 question-claiming = You asked for it
 question-release = Back to the queue
 question-assign = Give to a colleague
+question-prioritize = How soon
+priority-title = How soon is this to be looked at?
+priority-urgent = Urgent
+priority-high = High
+priority-normal = Normal
+priority-low = Low
+priority-undated = No deadline
+priority-done-urgent = The question is urgent now.
+priority-done-high = The question has a high priority now.
+priority-done-normal = The question has a normal priority again.
+priority-done-low = The question has a low priority now.
 question-transfer = To another desk
 question-gone = This question is not here any more. Perhaps it went to another desk.
 assign-title = Who of { $desk } gets this question?
@@ -147,6 +158,10 @@ moment-split = { $name } took it out again
 moment-join = { $name } made it part of the outage “{ $outage }”
 moment-leave = { $name } took it out of the outage
 moment-ended = { $name } ended the outage “{ $outage }”
+moment-priority-urgent = { $name } made it urgent
+moment-priority-high = { $name } gave it a high priority
+moment-priority-normal = { $name } gave it a normal priority again
+moment-priority-low = { $name } gave it a low priority
 moment-confirm = { $name } says this was the answer
 moment-withdraw = { $name } withdrew the question
 moment-kind-answer = Answer
@@ -244,8 +259,18 @@ terms-set = Say when this desk is open
 terms-change = Change
 terms-dialog = When is { $name } open?
 terms-note = This holds for what is asked from now on. Earlier questions keep the deadlines they had.
-terms-targets-hint = In hours in which the desk is open. Empty means no deadline.
-terms-hours-unit = open hours
+terms-targets-hint = In hours in which the desk is open. Empty means no deadline. A priority with an empty field is as every question.
+terms-every = Every question
+terms-response-within =
+    { $hours ->
+        [one] reply within { $hours } open hour
+       *[other] reply within { $hours } open hours
+    }
+terms-solution-within =
+    { $hours ->
+        [one] answer within { $hours } open hour
+       *[other] answer within { $hours } open hours
+    }
 terms-save = Save
 terms-wrong-hours = These hours do not fit. Type times such as 8:30, with the end after the start.
 terms-wrong-days = One of the days is no date. Write them as 25-12-2026, one a line.

@@ -71,6 +71,7 @@ kind-question-confirm = This was my answer
 kind-question-withdraw = Question withdrawn
 kind-question-note = Note for the desk
 kind-question-assign = Question given to a colleague
+kind-question-prioritize = How soon a question is to be looked at
 kind-question-transfer = Question for another desk
 kind-question-merge = Questions put together
 kind-question-split = Question taken out again

@@ -101,6 +101,7 @@ key-ask-back = Vraag de vrager iets
 key-note = Schrijf een notitie voor de desk
 key-release = Terug in de wachtrij
 key-assign = Geef de vraag aan een collega
+key-prioritize = Zeg hoe snel naar de vraag gekeken moet worden
 key-transfer = Geef de vraag door aan een andere desk
 key-merge = Voeg de vraag samen met een andere
 key-macro = Gebruik een macro

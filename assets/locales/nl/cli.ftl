@@ -41,6 +41,9 @@ cli-question-too-yours = { $count ->
     [one] ook van jou
    *[other] ook van { $count } collega's, ook van jou
 }
+cli-question-urgent = (spoed)
+cli-question-high = (hoog)
+cli-question-low = (laag)
 cli-question-private = (alleen voor de desk)
 cli-question-none = Er is op dit moment geen vraag vrij.
 cli-question-claiming = om gevraagd

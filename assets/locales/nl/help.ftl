@@ -114,6 +114,17 @@ question-claim = Pak
 question-claiming = Je hebt erom gevraagd
 question-release = Terug in de wachtrij
 question-assign = Geef aan een collega
+question-prioritize = Hoe snel
+priority-title = Hoe snel moet hiernaar gekeken worden?
+priority-urgent = Spoed
+priority-high = Hoog
+priority-normal = Gewoon
+priority-low = Laag
+priority-undated = Geen vaste tijd
+priority-done-urgent = Deze vraag heeft nu spoed.
+priority-done-high = Deze vraag gaat nu voor de meeste andere.
+priority-done-normal = Deze vraag heeft weer een gewone prioriteit.
+priority-done-low = Deze vraag kan nu wachten tot er tijd is.
 question-transfer = Naar een andere desk
 question-gone = Deze vraag is hier niet meer. Misschien is ze naar een andere desk gegaan.
 assign-title = Wie van { $desk } krijgt deze vraag?
@@ -147,6 +158,10 @@ moment-split = { $name } maakte de vraag weer los
 moment-join = { $name } voegde de vraag bij de storing “{ $outage }”
 moment-leave = { $name } haalde de vraag uit de storing
 moment-ended = { $name } sloot de storing “{ $outage }” af
+moment-priority-urgent = { $name } maakte er spoed van
+moment-priority-high = { $name } gaf de vraag een hoge prioriteit
+moment-priority-normal = { $name } gaf de vraag weer een gewone prioriteit
+moment-priority-low = { $name } gaf de vraag een lage prioriteit
 moment-confirm = { $name } zegt dat dit het antwoord was
 moment-withdraw = { $name } trok de vraag in
 moment-kind-answer = Antwoord
@@ -244,8 +259,18 @@ terms-set = Zeg wanneer deze desk open is
 terms-change = Pas aan
 terms-dialog = Wanneer is { $name } open?
 terms-note = Dit geldt voor wat vanaf nu gevraagd wordt. Oudere vragen houden de tijd die ze hadden.
-terms-targets-hint = In uren dat de desk open is. Leeg betekent: geen vaste tijd.
-terms-hours-unit = open uren
+terms-targets-hint = In uren dat de desk open is. Leeg betekent: geen vaste tijd. Een prioriteit met een leeg vak is zoals elke vraag.
+terms-every = Elke vraag
+terms-response-within =
+    { $hours ->
+        [one] reactie binnen { $hours } open uur
+       *[other] reactie binnen { $hours } open uren
+    }
+terms-solution-within =
+    { $hours ->
+        [one] antwoord binnen { $hours } open uur
+       *[other] antwoord binnen { $hours } open uren
+    }
 terms-save = Bewaar
 terms-wrong-hours = Deze uren kloppen niet. Vul tijden in zoals 8:30, en het einde na het begin.
 terms-wrong-days = Een van de dagen is geen datum. Schrijf ze als 25-12-2026, één per regel.

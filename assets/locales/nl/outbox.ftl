@@ -71,6 +71,7 @@ kind-question-confirm = Dit was mijn antwoord
 kind-question-withdraw = Vraag ingetrokken
 kind-question-note = Notitie voor de desk
 kind-question-assign = Vraag aan een collega gegeven
+kind-question-prioritize = Hoe snel naar een vraag gekeken moet worden
 kind-question-transfer = Vraag voor een andere desk
 kind-question-merge = Vragen samengevoegd
 kind-question-split = Vraag weer losgemaakt

@@ -6,7 +6,9 @@
 pub use crate::calls::common::*;
 pub use crate::features::admin::view::*;
 pub use crate::features::communities::view::*;
-pub use crate::features::desks::view::{asker::*, desk::*, incident::*, incident_page::*, macros::*, me_too::*, question::*};
+pub use crate::features::desks::view::{
+    asker::*, desk::*, due::*, incident::*, incident_page::*, macros::*, me_too::*, priority::*, question::*,
+};
 pub use crate::features::feed::view::{conversation::*, draft::*, home::*};
 pub use crate::features::files::view::*;
 pub use crate::features::outbox::view::*;

@@ -18,6 +18,7 @@ pub mod name;
 pub mod password;
 pub mod patio_link;
 pub mod permission;
+pub mod priority;
 pub mod profile;
 pub mod question;
 pub mod refusal;
@@ -38,6 +39,7 @@ pub use id::{
 pub use password::PasswordFault;
 pub use patio_link::PatioLink;
 pub use permission::{CommunityStanding, Standing};
+pub use priority::Priority;
 pub use profile::field::ProfileField;
 pub use profile::update::{Contact, Level, ProfileChange, Skill, WorkSpan};
 pub use profile::{Expertise, Profile, Role};

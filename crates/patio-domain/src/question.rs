@@ -106,11 +106,13 @@ pub enum QuestionAct {
     Join,
     /// Takes it out of the incident.
     Leave,
+    /// Says how soon it is to be looked at.
+    Prioritize,
 }
 
 impl QuestionAct {
     /// Every act on a question that is there.
-    pub const ON_ONE: [QuestionAct; 15] = [
+    pub const ON_ONE: [QuestionAct; 16] = [
         QuestionAct::Claim,
         QuestionAct::Release,
         QuestionAct::Answer,
@@ -126,6 +128,7 @@ impl QuestionAct {
         QuestionAct::Split,
         QuestionAct::Join,
         QuestionAct::Leave,
+        QuestionAct::Prioritize,
     ];
 }
 
@@ -193,6 +196,10 @@ pub fn next(act: QuestionAct, state: QuestionState, hands: Hands) -> Result<Outc
             return Err(Refusal::ClaimedByAnother);
         }
     }
+    // Nobody puts their own question before those of others.
+    if act == QuestionAct::Prioritize && hands.asker {
+        return Err(Refusal::NotForYourself);
+    }
     // What a colleague has is theirs to give; a lead may give it to somebody else, and the log says so.
     let gives = matches!(act, QuestionAct::Assign | QuestionAct::Transfer | QuestionAct::Merge | QuestionAct::Join);
     if gives && hands.owner == Owner::Another && hands.staff != Some(DeskRole::Lead) {
@@ -219,9 +226,12 @@ pub fn next(act: QuestionAct, state: QuestionState, hands: Hands) -> Result<Outc
             | QuestionAct::Assign
             | QuestionAct::Transfer
             | QuestionAct::Merge
-            | QuestionAct::Join,
+            | QuestionAct::Join
+            | QuestionAct::Prioritize,
             Answered | Confirmed,
         ) => Err(Refusal::AlreadyAnswered),
+        // How soon it is to be looked at says everybody of the desk, whoever has it.
+        (QuestionAct::Prioritize, _) => Ok(as_it_is),
         (QuestionAct::Join, _) => Ok(Outcome { state: InIncident, owner: Owner::Nobody }),
         (QuestionAct::Assign, Queued | InIncident) => Ok(Outcome { state: Claimed, owner: Owner::Named }),
         (QuestionAct::Assign, _) => Ok(Outcome { owner: Owner::Named, ..as_it_is }),
@@ -274,6 +284,7 @@ fn is_of_desk(act: QuestionAct) -> bool {
             | QuestionAct::Split
             | QuestionAct::Join
             | QuestionAct::Leave
+            | QuestionAct::Prioritize
     )
 }
 

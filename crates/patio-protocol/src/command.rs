@@ -20,7 +20,7 @@ pub use crate::macros::{MacroRemove, MacroSet};
 pub use crate::person::{CuratorSet, ProfileUpdate};
 pub use crate::question::{
     MeTooSet, QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionLeave,
-    QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
+    QuestionMerge, QuestionNote, QuestionPrioritize, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
 pub use crate::topic::{TopicMerge, TopicRename, TopicRenameBack, TopicSplit, VouchDecline, VouchSet};
 /// Body of `profile.set`: the three things asked before the first post.
@@ -135,6 +135,8 @@ macro_rules! for_each_command {
             MacroRemove(MacroRemove) = "macro.remove";
             /// Says that a colleague's question is one's own, too, or takes that back.
             MeTooSet(MeTooSet) = "me_too.set";
+            /// Says how soon a question is to be looked at (staff).
+            QuestionPrioritize(QuestionPrioritize) = "question.prioritize";
         }
     };
 }

@@ -6,6 +6,7 @@ use crate::derived_id::derived_id;
 use crate::intent::{Intent, Need, none};
 use crate::lane::Lane;
 use patio_domain::community::{check_description, check_name};
+use patio_domain::deadline::ByPriority;
 use patio_domain::{Calendar, DeskId, DeskRole, PersonId, Refusal, Targets, Terms, WorkSpan};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -109,6 +110,19 @@ struct ExactTerms {
     calendar: Calendar,
     #[serde(default, deserialize_with = "ExactTargets::deserialize")]
     targets: Targets,
+    #[serde(default, deserialize_with = "ExactByPriority::deserialize")]
+    by_priority: ByPriority,
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "ByPriority", deny_unknown_fields)]
+struct ExactByPriority {
+    #[serde(default, deserialize_with = "ExactTargets::deserialize")]
+    urgent: Targets,
+    #[serde(default, deserialize_with = "ExactTargets::deserialize")]
+    high: Targets,
+    #[serde(default, deserialize_with = "ExactTargets::deserialize")]
+    low: Targets,
 }
 
 #[derive(Deserialize)]

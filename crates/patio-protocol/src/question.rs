@@ -8,7 +8,8 @@ mod me_too;
 mod reply;
 
 pub use act::{
-    QuestionAssign, QuestionClaim, QuestionConfirm, QuestionLeave, QuestionMerge, QuestionRelease, QuestionSplit, QuestionWithdraw,
+    QuestionAssign, QuestionClaim, QuestionConfirm, QuestionLeave, QuestionMerge, QuestionPrioritize, QuestionRelease, QuestionSplit,
+    QuestionWithdraw,
 };
 pub use me_too::{MeTooBody, MeTooSet, me_too_id};
 pub use reply::{QuestionAdd, QuestionAnswer, QuestionAskBack, QuestionNote, QuestionReopen, QuestionTransfer, ReplyBody};
@@ -19,7 +20,7 @@ use crate::lane::Lane;
 use patio_domain::limits::QUESTION_MAX_CHARS;
 use patio_domain::rich_text::Doc;
 use patio_domain::title::check_title;
-use patio_domain::{DeskId, IncidentId, PersonId, QuestionAct, QuestionId, QuestionState, Refusal};
+use patio_domain::{DeskId, IncidentId, PersonId, Priority, QuestionAct, QuestionId, QuestionState, Refusal};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -94,7 +95,7 @@ pub struct QuestionBody {
     pub asked_at: i64,
     /// When something last happened to it: an act or a text that everybody reads who may see it.
     pub changed_at: i64,
-    /// 1 at first, plus one for each change of state or owner.
+    /// 1 at first, plus one for each change of state, owner or priority.
     pub version: u32,
     /// The number of its desk's terms when it was asked there or came from another desk; 0 when the desk had none.
     #[serde(default, skip_serializing_if = "is_none")]
@@ -105,6 +106,9 @@ pub struct QuestionBody {
     /// The incident it is part of, while it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub incident: Option<IncidentId>,
+    /// How soon its desk is to look at it.
+    #[serde(default, skip_serializing_if = "Priority::is_normal")]
+    pub priority: Priority,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
@@ -112,7 +116,7 @@ fn is_none(terms: &u32) -> bool {
     *terms == 0
 }
 
-/// What was done with a question, one record for each change of state or owner: its log. In the scopes of the question.
+/// What was done with a question, one record for each change of state, owner or priority: its log. In the scopes of the question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuestionEventBody {
     /// The question.
@@ -138,6 +142,9 @@ pub struct QuestionEventBody {
     /// With an incident, the one it became part of, or whose end answered it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub incident: Option<IncidentId>,
+    /// The priority from then on.
+    #[serde(default, skip_serializing_if = "Priority::is_normal")]
+    pub priority: Priority,
 }
 
 /// The id of the record of an event.

@@ -39,7 +39,7 @@ fn terms() -> Terms {
     let hours = (1..=5).flat_map(|day| [(510, 750), (780, 1_020)].map(|(from_min, until_min)| WorkSpan { day, from_min, until_min }));
     let holidays = ["1970-12-25", "1970-12-26", "1971-01-01"].map(str::to_owned).to_vec();
     let calendar = Calendar { time_zone: "Europe/Amsterdam".into(), hours: hours.collect(), holidays };
-    Terms { calendar, targets: Targets { response_min: Some(60), solution_min: Some(960) } }
+    Terms { calendar, targets: Targets { response_min: Some(60), solution_min: Some(960) }, ..Terms::default() }
 }
 
 /// The log of one of many questions that are asked in the course of a year: taken, asked back, added to, answered, reopened.
@@ -48,7 +48,8 @@ fn log(number: usize) -> Vec<Step> {
     use patio_domain::QuestionState::{Answered, Claimed, Queued, Waiting};
     let steps = [(Ask, Queued), (Claim, Claimed), (AskBack, Waiting), (Add, Claimed), (Answer, Answered), (Reopen, Claimed)];
     let asked_at = i64::try_from(number).expect("a number") * (YEAR_MS / i64::try_from(MANY).expect("a number"));
-    let step = |(place, (act, state))| Step { at: asked_at + i64::from(place) * STEP_MS, act, state };
+    let step =
+        |(place, (act, state))| Step { at: asked_at + i64::from(place) * STEP_MS, act, state, priority: patio_domain::Priority::Normal };
     (0..).zip(steps).map(step).take(1 + number % steps.len()).collect()
 }
 
@@ -60,7 +61,7 @@ fn deadlines_of_many() -> Row {
         .map(|_| {
             let (ms, due) = time(|| {
                 let mut openings = Openings::since(&terms.calendar, 0);
-                logs.iter().map(|log| deadlines(log, terms.targets, &mut openings).len()).sum::<usize>()
+                logs.iter().map(|log| deadlines(log, &terms, &mut openings).len()).sum::<usize>()
             });
             assert_eq!(due, 2 * MANY);
             (ms, DEADLINES_MS)
@@ -115,12 +116,25 @@ fn laptop(folder: &Path, questions: usize) -> (Databases, LocalStore, PersonId, 
             terms: 1,
             into: None,
             incident: None,
+            priority: patio_domain::Priority::Normal,
         };
         let (scope, question) = (if body.private { 2 } else { 1 }, QuestionId(id(3, number)));
         let done = if state == QuestionState::Waiting { QuestionAct::AskBack } else { QuestionAct::Claim };
         let steps = [(1, QuestionAct::Ask, QuestionState::Queued), (2, done, state)];
         for (version, act, state) in steps.into_iter().take(if state == QuestionState::Queued { 1 } else { 2 }) {
-            let event = QuestionEventBody { question, desk, act, by: body.asker, at, state, owner, version, into: None, incident: None };
+            let event = QuestionEventBody {
+                question,
+                desk,
+                act,
+                by: body.asker,
+                at,
+                state,
+                owner,
+                version,
+                into: None,
+                incident: None,
+                priority: patio_domain::Priority::Normal,
+            };
             put(scope, question_event_id(question, version), &Record::QuestionEvent(event));
         }
         put(scope, question.0, &Record::Question(body));

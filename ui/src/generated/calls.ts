@@ -333,7 +333,7 @@ cacheRebuilt: boolean,
  */
 work: Salvaged | null, };
 export type DeclineRequest = { topic: string, by: string, };
-export type Deed = "ask" | "claim" | "release" | "answer" | "ask_back" | "add" | "reopen" | "confirm" | "withdraw" | "note" | "assign" | "transfer" | "merge" | "split" | "join" | "leave";
+export type Deed = "ask" | "claim" | "release" | "answer" | "ask_back" | "add" | "reopen" | "confirm" | "withdraw" | "note" | "assign" | "transfer" | "merge" | "split" | "join" | "leave" | "prioritize";
 export type DeedRequest = { question: string, deed: Deed, };
 export type Delivery = "sent" | "waiting" | "sending" | "refused";
 export type DeskDraft = { name: string, purpose: string, };
@@ -822,6 +822,10 @@ incident: string | null,
  */
 incidentTitle: string | null, 
 /**
+ * The priority that it got.
+ */
+priority: Priority | null, 
+/**
  * Nothing for what carries no text.
  */
 text: Doc | null, destinations: { [key in string]: string }, delivery: Delivery, 
@@ -966,6 +970,18 @@ export type PostEditDraft = { post: string, title: string, text: Doc,
  * The files from now on; left out: as they are.
  */
 files?: Array<string>, };
+export type PrioritizeRequest = { question: string, priority: Priority, };
+export type Priority = "urgent" | "high" | "normal" | "low";
+export type PriorityOffer = { priority: Priority, 
+/**
+ * The question has it.
+ */
+current: boolean, 
+/**
+ * Its deadlines with it, the response first; those that were reached are not among them.
+ */
+due: Array<DueView>, };
+export type PriorityOffers = { offers: Array<PriorityOffer>, };
 export type ProfileChanges = { name?: string, job?: string, unit?: string, 
 /**
  * An id; empty for none.
@@ -1055,7 +1071,7 @@ excerpt: string, asker: PersonCard,
 /**
  * Who has it, or answered it.
  */
-owner: PersonCard | null, standing: Standing, private: boolean, askedAt: number, changedAt: number, 
+owner: PersonCard | null, standing: Standing, priority: Priority, private: boolean, askedAt: number, changedAt: number, 
 /**
  * Texts below it that its asker reads, too.
  */
@@ -1310,6 +1326,7 @@ export type Taken = {
  * The question that was taken; nothing when none is free.
  */
 question: string | null, };
+export type TargetsView = { responseMin: number | null, solutionMin: number | null, };
 export type TermsRequest = { desk: string, terms: TermsView, };
 export type TermsView = { timeZone: string, hours: Array<WorkSpanView>, 
 /**
@@ -1323,7 +1340,7 @@ responseMin: number | null,
 /**
  * Open minutes until it is answered.
  */
-solutionMin: number | null, };
+solutionMin: number | null, urgent: TargetsView, high: TargetsView, low: TargetsView, };
 export type TileParts = { pattern: number, hue: number, };
 export type TileRequest = { community: string, 
 /**
@@ -1424,6 +1441,7 @@ export interface Calls {
   "question.get": { request: IdRequest; answer: QuestionView };
   "question.alike": { request: AlikeRequest; answer: QuestionList };
   "question.asker": { request: IdRequest; answer: AskerView };
+  "question.priorities": { request: IdRequest; answer: PriorityOffers };
   "question.mergeable": { request: MergeableRequest; answer: QuestionList };
   "incident.list": { request: Nothing; answer: IncidentList };
   "incident.get": { request: IdRequest; answer: IncidentView };
@@ -1437,6 +1455,7 @@ export interface Calls {
   "question.act": { request: DeedRequest; answer: Nothing };
   "question.take_next": { request: IdRequest; answer: Taken };
   "question.assign": { request: AssignRequest; answer: Nothing };
+  "question.prioritize": { request: PrioritizeRequest; answer: Nothing };
   "macro.set": { request: MacroDraft; answer: Made };
   "macro.remove": { request: MacroRequest; answer: Nothing };
   "question.merge": { request: MergeRequest; answer: Nothing };
@@ -1507,6 +1526,7 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "question.get": ["desks", "outbox", "people"],
   "question.alike": ["desks", "outbox"],
   "question.asker": ["desks", "people", "outbox"],
+  "question.priorities": ["desks", "outbox"],
   "question.mergeable": ["desks", "outbox"],
   "incident.list": ["desks", "outbox"],
   "incident.get": ["desks", "outbox", "people"],

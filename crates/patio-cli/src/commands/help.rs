@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::say::instant;
 use crate::terminal::Terminal;
 use patio_client::CallError;
-use patio_client::view::{DeskList, QuestionList, QuestionRow, QuestionView, Queue, Standing, Taken};
+use patio_client::view::{DeskList, Priority, QuestionList, QuestionRow, QuestionView, Queue, Standing, Taken};
 use patio_domain::name::key;
 use patio_domain::{Doc, PersonId, Refusal};
 use serde_json::json;
@@ -36,9 +36,20 @@ fn stands(terminal: &Terminal<'_>, row: &QuestionRow) -> String {
     terminal.say.text(id, &[("name", name)])
 }
 
+fn priority(terminal: &Terminal<'_>, row: &QuestionRow) -> Option<String> {
+    let id = match row.priority {
+        Priority::Urgent => "cli-question-urgent",
+        Priority::High => "cli-question-high",
+        Priority::Normal => return None,
+        Priority::Low => "cli-question-low",
+    };
+    Some(terminal.say.text(id, &[]))
+}
+
 fn row(terminal: &Terminal<'_>, row: &QuestionRow) -> Result<(), Failure> {
-    let private = if row.private { terminal.say.text("cli-question-private", &[]) } else { String::new() };
-    terminal.say.line(format!("{} {private}", row.title).trim_end())?;
+    let private = row.private.then(|| terminal.say.text("cli-question-private", &[]));
+    let marks: String = priority(terminal, row).into_iter().chain(private).map(|mark| format!(" {mark}")).collect();
+    terminal.say.line(&format!("{}{marks}", row.title))?;
     let at = instant(row.asked_at);
     let arguments = [("who", row.asker.name.as_str()), ("at", &at), ("stands", &stands(terminal, row)), ("id", &row.id)];
     terminal.say.line(&format!("    {}", terminal.say.text("cli-question-row", &arguments)))?;

@@ -11,14 +11,19 @@ use patio_protocol::record::*;
 use rusqlite::Connection;
 
 /// Monday 30 November 2026, 9:00 in Amsterdam.
-const NINE: i64 = 1_796_025_600_000;
-const HOUR: i64 = 3_600_000;
+pub const NINE: i64 = 1_796_025_600_000;
+pub const HOUR: i64 = 3_600_000;
 
 fn terms(number: u32, response_min: u32) -> Record {
     let hours = (1..=5).map(|day| WorkSpan { day, from_min: 540, until_min: 1_020 }).collect();
     let calendar = Calendar { time_zone: "Europe/Amsterdam".into(), hours, holidays: Vec::new() };
     let targets = Targets { response_min: Some(response_min), solution_min: Some(480) };
-    Record::DeskTerms(DeskTermsBody { desk: id(DESK), number, terms: Terms { calendar, targets }, since_at: NINE - HOUR })
+    Record::DeskTerms(DeskTermsBody {
+        desk: id(DESK),
+        number,
+        terms: Terms { calendar, targets, ..Terms::default() },
+        since_at: NINE - HOUR,
+    })
 }
 
 fn put_terms(feed: &mut Feed, number: u32, response_min: u32) {
@@ -26,13 +31,13 @@ fn put_terms(feed: &mut Feed, number: u32, response_min: u32) {
 }
 
 /// A question of so many hours after nine.
-fn put_asked(feed: &mut Feed, number: u128, hours: i64, terms: u32) {
+pub fn put_asked(feed: &mut Feed, number: u128, hours: i64, terms: u32) {
     let at = NINE + hours * HOUR;
     feed.put(desk(), number, &Record::Question(QuestionBody { terms, ..asked(BAS, &format!("q{number}"), at) }));
     put_event(feed, desk(), event(number, (1, at), QuestionAct::Ask, QuestionState::Queued));
 }
 
-fn open(folder: &Folder) -> Vec<(String, Option<i64>)> {
+pub fn open(folder: &Folder) -> Vec<(String, Option<i64>)> {
     let hours = |at: i64| (at - NINE) / HOUR;
     queue(folder, QueueView::Open).questions.into_iter().map(|row| (row.title, row.due.and_then(|due| due.at).map(hours))).collect()
 }

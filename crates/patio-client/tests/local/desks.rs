@@ -40,6 +40,7 @@ pub fn asked(asker: u128, title: &str, at: i64) -> QuestionBody {
         terms: 0,
         into: None,
         incident: None,
+        priority: patio_domain::Priority::Normal,
     }
 }
 
@@ -56,6 +57,7 @@ pub fn event(question: u128, (version, at): (u32, i64), act: QuestionAct, state:
         version,
         into: None,
         incident: None,
+        priority: patio_domain::Priority::Normal,
     }
 }
 
@@ -292,6 +294,7 @@ fn moments_stand_in_their_order_and_an_act_without_a_text_is_one() {
         version,
         into: None,
         incident: None,
+        priority: patio_domain::Priority::Normal,
     };
     for (act, at, version) in [(QuestionAct::Ask, 10, 1), (QuestionAct::Claim, 12, 2), (QuestionAct::Answer, 14, 3)] {
         feed.put_as(desk(), &question_event_id(id(80), version).to_string(), &Record::QuestionEvent(event(act, at, version)));

@@ -145,7 +145,7 @@ fn the_terms_of_the_other_desk_hold_over_the_whole_log() {
     const DAY: i64 = 24 * 3_600_000;
     let hours = (1..=5).map(|day| WorkSpan { day, from_min: 540, until_min: 1_020 }).collect();
     let calendar = Calendar { time_zone: "Europe/Amsterdam".into(), hours, holidays: Vec::new() };
-    let terms = Terms { calendar, targets: Targets { response_min: Some(60), solution_min: None } };
+    let terms = Terms { calendar, targets: Targets { response_min: Some(60), solution_min: None }, ..Terms::default() };
     let body = Record::DeskTerms(DeskTermsBody { desk: id(HR), number: 1, terms, since_at: NINE });
     feed.put_as(Scope::Org, &desk_terms_id(id(HR), 1).to_string(), &body);
     for (number, asked_at) in [(80, NINE - 182 * DAY), (81, NINE + 60_000)] {

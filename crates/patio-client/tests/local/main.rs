@@ -30,6 +30,7 @@ mod outbox;
 mod overlay;
 mod pages;
 mod plans;
+mod priorities;
 mod reminders;
 mod revoked;
 mod salvage;

@@ -98,6 +98,7 @@ fn filled() -> Folder {
         terms: 0,
         into: None,
         incident: None,
+        priority: patio_domain::Priority::Normal,
     };
     feed.put(Scope::Desk(id(70)), 80, &Record::Question(question));
     folder.store.apply(&text_id(ME), &feed.page(), true, 5).expect("applied");

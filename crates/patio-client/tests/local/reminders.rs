@@ -21,7 +21,7 @@ fn open_office() -> (Folder, Feed) {
     folder.store.update_settings(&[(key::LOCALE, "en")]).expect("kept");
     let hours = (1..=5).map(|day| WorkSpan { day, from_min: 540, until_min: 1_020 }).collect();
     let calendar = Calendar { time_zone: "Europe/Amsterdam".into(), hours, holidays: Vec::new() };
-    let terms = Terms { calendar, targets: Targets { response_min: Some(60), solution_min: Some(120) } };
+    let terms = Terms { calendar, targets: Targets { response_min: Some(60), solution_min: Some(120) }, ..Terms::default() };
     let body = Record::DeskTerms(DeskTermsBody { desk: id(DESK), number: 1, terms, since_at: NINE - HOUR });
     feed.put_as(Scope::Org, &desk_terms_id(id(DESK), 1).to_string(), &body);
     (folder, feed)
@@ -133,6 +133,7 @@ fn a_reminder_of_a_private_question_says_nothing_of_it() {
         version: 1,
         into: None,
         incident: None,
+        priority: patio_domain::Priority::Normal,
     };
     feed.put_as(
         staff(),

@@ -62,6 +62,7 @@ fn after_a_revocation_no_table_has_a_row_of_the_scope() {
         terms: 0,
         into: None,
         incident: None,
+        priority: patio_domain::Priority::Normal,
     };
     feed.put(place(), 41, &Record::Question(question));
     feed.put(place(), 42, &Record::MeToo(MeTooBody { question: id(41), person: id(ME), since_at: 6 }));

@@ -1,8 +1,9 @@
-//! Acts on a question that carry no text: taking it, giving it back or to a colleague, confirming the answer, taking the question back.
+//! Acts on a question that carry no text: taking it, giving it back or to a colleague, saying how soon it is to be looked at, confirming the answer,
+//! taking the question back.
 
 use crate::intent::{Intent, none};
 use crate::lane::Lane;
-use patio_domain::{PersonId, QuestionId, Refusal};
+use patio_domain::{PersonId, Priority, QuestionId, Refusal};
 use serde::{Deserialize, Serialize};
 
 macro_rules! acts {
@@ -51,6 +52,24 @@ pub struct QuestionAssign {
 }
 
 impl Intent for QuestionAssign {
+    fn lane(&self) -> Lane {
+        Lane::question(self.question)
+    }
+
+    none!(check, files, text, needs, gives);
+}
+
+/// Body of `question.prioritize`: how soon its desk is to look at it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionPrioritize {
+    /// The question.
+    pub question: QuestionId,
+    /// Its priority from then on.
+    pub priority: Priority,
+}
+
+impl Intent for QuestionPrioritize {
     fn lane(&self) -> Lane {
         Lane::question(self.question)
     }

@@ -3,8 +3,8 @@
 use crate::golden::{Sample, id};
 use patio_domain::community::{MemberRole, Tile};
 use patio_domain::{
-    Access, Block, Calendar, Contact, DeskRole, Doc, Inline, Level, Mark, Profile, ProfileChange, QuestionAct, Refusal, Skill, Targets,
-    Terms, WorkSpan,
+    Access, Block, Calendar, Contact, DeskRole, Doc, Inline, Level, Mark, Priority, Profile, ProfileChange, QuestionAct, Refusal, Skill,
+    Targets, Terms, WorkSpan,
 };
 use patio_protocol::Command;
 use patio_protocol::command::*;
@@ -150,7 +150,7 @@ fn after(last: Option<&Command>) -> Option<Command> {
             let hours = vec![WorkSpan { day: 1, from_min: 510, until_min: 1_020 }, WorkSpan { day: 5, from_min: 510, until_min: 720 }];
             let calendar = Calendar { time_zone: "Europe/Amsterdam".into(), hours, holidays: vec!["2026-12-25".into()] };
             let targets = Targets { response_min: Some(60), solution_min: Some(960) };
-            Some(Command::DeskSetTerms(DeskSetTerms { desk: id(10), terms: Terms { calendar, targets } }))
+            Some(Command::DeskSetTerms(DeskSetTerms { desk: id(10), terms: Terms { calendar, targets, ..Terms::default() } }))
         }
         Command::DeskSetTerms(_) => Some(Command::QuestionAssign(QuestionAssign { question: id(11), person: id(2) })),
         Command::QuestionAssign(_) => {
@@ -176,7 +176,8 @@ fn after(last: Option<&Command>) -> Option<Command> {
         })),
         Command::MacroSet(_) => Some(Command::MacroRemove(MacroRemove { r#macro: id(18), desk: id(10) })),
         Command::MacroRemove(_) => Some(Command::MeTooSet(MeTooSet { question: id(13), on: true })),
-        Command::MeTooSet(_) => None,
+        Command::MeTooSet(_) => Some(Command::QuestionPrioritize(QuestionPrioritize { question: id(11), priority: Priority::Urgent })),
+        Command::QuestionPrioritize(_) => None,
     }
 }
 
@@ -261,6 +262,8 @@ fn terms_with_a_part_that_only_a_newer_version_knows_are_refused_as_a_command_an
         (r#""targets":{"#, r#""targets":{"urgent_min":5"#),
         (r#""hours":[]"#, r#""hours":[],"closed_until":"2026-12-01""#),
         (r#"},"targets""#, r#"},"priorities":[],"targets""#),
+        (r#""targets":{}"#, r#""targets":{},"by_priority":{"urgent":{"warn_min":5}}"#),
+        (r#""targets":{}"#, r#""targets":{},"by_priority":{"immediate":{}}"#),
     ] {
         assert!(whole.contains(part));
         let newer = whole.replacen(part, with_more, 1);

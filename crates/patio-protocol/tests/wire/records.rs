@@ -3,7 +3,10 @@
 use crate::commands::rich;
 use crate::golden::{Sample, id};
 use patio_domain::community::Tile;
-use patio_domain::{Access, Calendar, Contact, DeskRole, Doc, Level, MemberRole, QuestionAct, QuestionState, Targets, Terms, WorkSpan};
+use patio_domain::deadline::ByPriority;
+use patio_domain::{
+    Access, Calendar, Contact, DeskRole, Doc, Level, MemberRole, Priority, QuestionAct, QuestionState, Targets, Terms, WorkSpan,
+};
 use patio_protocol::pull::Row;
 use patio_protocol::record::*;
 use serde_json::value::RawValue;
@@ -147,6 +150,7 @@ fn after(last: Option<&Record>) -> Option<Record> {
             terms: 0,
             into: None,
             incident: None,
+            priority: Priority::Normal,
         })),
         Record::Question(_) => Some(Record::Reply(ReplyBody {
             question: id(11),
@@ -167,6 +171,7 @@ fn after(last: Option<&Record>) -> Option<Record> {
             version: 3,
             into: None,
             incident: None,
+            priority: Priority::Normal,
         })),
         Record::QuestionEvent(_) => {
             let hours = vec![WorkSpan { day: 1, from_min: 510, until_min: 1_020 }];
@@ -175,7 +180,7 @@ fn after(last: Option<&Record>) -> Option<Record> {
             Some(Record::DeskTerms(DeskTermsBody {
                 desk: id(10),
                 number: 2,
-                terms: Terms { calendar, targets },
+                terms: Terms { calendar, targets, ..Terms::default() },
                 since_at: 1_790_000_000_017,
             }))
         }
@@ -216,6 +221,7 @@ fn variants() -> Vec<(&'static str, Record)> {
         terms: 0,
         into: None,
         incident: None,
+        priority: Priority::Normal,
     };
     let post = |withdrawn_at, edited_at| PostBody {
         community: id(3),
@@ -294,7 +300,40 @@ fn variants() -> Vec<(&'static str, Record)> {
         ),
         (
             "question.in-incident",
-            Record::Question(QuestionBody { state: QuestionState::InIncident, incident: Some(id(15)), version: 2, ..queued }),
+            Record::Question(QuestionBody { state: QuestionState::InIncident, incident: Some(id(15)), version: 2, ..queued.clone() }),
+        ),
+        ("question.urgent", Record::Question(QuestionBody { priority: Priority::Urgent, version: 2, ..queued })),
+        (
+            "question_event.prioritize",
+            Record::QuestionEvent(QuestionEventBody {
+                question: id(11),
+                desk: id(10),
+                act: QuestionAct::Prioritize,
+                by: id(1),
+                at: 1_790_000_000_016,
+                state: QuestionState::Queued,
+                owner: None,
+                version: 2,
+                into: None,
+                incident: None,
+                priority: Priority::Low,
+            }),
+        ),
+        (
+            "desk_terms.by-priority",
+            Record::DeskTerms(DeskTermsBody {
+                desk: id(10),
+                number: 3,
+                terms: Terms {
+                    by_priority: ByPriority {
+                        urgent: Targets { response_min: Some(15), solution_min: Some(120) },
+                        high: Targets { response_min: Some(30), solution_min: None },
+                        low: Targets { response_min: None, solution_min: Some(2_400) },
+                    },
+                    ..Terms::default()
+                },
+                since_at: 1_790_000_000_017,
+            }),
         ),
         (
             "question_event.merged",
@@ -309,6 +348,7 @@ fn variants() -> Vec<(&'static str, Record)> {
                 version: 2,
                 into: Some(id(14)),
                 incident: None,
+                priority: Priority::Normal,
             }),
         ),
         (
@@ -324,6 +364,7 @@ fn variants() -> Vec<(&'static str, Record)> {
                 version: 2,
                 into: None,
                 incident: Some(id(15)),
+                priority: Priority::Normal,
             }),
         ),
         ("incident.over", Record::Incident(IncidentBody { ended_at: Some(1_790_000_000_019), ..incident() })),

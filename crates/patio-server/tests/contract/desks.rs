@@ -37,6 +37,7 @@ mod incidents;
 mod macros;
 mod me_too;
 mod merged;
+mod priorities;
 
 fn all<T: DeserializeOwned>(world: &World, viewer: &Person, kind: &str) -> Vec<T> {
     world.fresh(viewer).of_kind(kind).into_iter().map(|body| serde_json::from_str(body).unwrap()).collect()

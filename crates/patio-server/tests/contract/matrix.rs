@@ -29,7 +29,8 @@ struct Place {
     written: [(PostId, CommentId); 2],
 }
 
-/// The people who act in every place. The manager is another one for each kind, because one person makes only so many communities.
+/// The people who act in every place. Manager and author are others for each kind, because one person makes only so many communities and asks only
+/// so many questions.
 struct People {
     author: Person,
     member: Person,
@@ -58,8 +59,15 @@ impl People {
         world.applied(&administrator, staff(desk, member.id, Some(DeskRole::Agent)));
         world.applied(&administrator, staff(desk, administrator.id, None));
         let other = crate::desks::cases::desk(world, &administrator, "HR");
-        let into = [false, true].map(|private| crate::desks::cases::ask(world, &author, desk, private));
+        let into = to_put_together_with(world, &author, desk);
         People { author, member, invited, expelled, outsider, curator, administrator, third, desk, other, into }
+    }
+
+    /// The same people with another author.
+    fn with_author(self, world: &World, name: &str) -> People {
+        let author = world.person(name);
+        let into = to_put_together_with(world, &author, self.desk);
+        People { author, into, ..self }
     }
 
     fn named<'a>(&'a self, actor: &str, manager: &'a Person, newcomer: &'a Person) -> &'a Person {
@@ -93,6 +101,11 @@ impl People {
         world.applied(manager, CommunityRemoveMember { community, person: self.expelled.id }.into());
         Place { community, access, written }
     }
+}
+
+/// A public and a private question.
+fn to_put_together_with(world: &World, author: &Person, desk: DeskId) -> [QuestionId; 2] {
+    [false, true].map(|private| crate::desks::cases::ask(world, author, desk, private))
 }
 
 /// What the actor asks with a kind of command. A kind without an answer fails.
@@ -188,9 +201,10 @@ fn heads(world: &World) -> Vec<(String, i64)> {
 }
 
 fn every_kind_of_command_is_allowed_to_those_who_may_and_to_nobody_else(world: &World) {
-    let people = People::of(world);
+    let mut people = People::of(world);
     let mut found = line("", "", &ACTORS.map(str::to_owned));
     for (number, kind) in Command::KINDS.iter().enumerate() {
+        people = people.with_author(world, &format!("Author{number}"));
         let manager = world.person(&format!("Manager{number}"));
         world.applied(&people.administrator, staff(people.desk, manager.id, Some(DeskRole::Lead)));
         for access in [Access::Closed, Access::Open] {

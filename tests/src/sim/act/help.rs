@@ -5,7 +5,8 @@ use super::super::client::Laptop;
 use patio_client::testing::sync::outbox::list_open;
 use patio_domain::world::{Clock, Random};
 use patio_domain::{
-    Calendar, DeskId, DeskRole, Doc, IncidentId, MacroId, MessageId, PersonId, QuestionAct, QuestionId, ReplyId, Targets, Terms, WorkSpan,
+    Calendar, DeskId, DeskRole, Doc, IncidentId, MacroId, MessageId, PersonId, Priority, QuestionAct, QuestionId, ReplyId, Targets, Terms,
+    WorkSpan,
 };
 use patio_protocol::Command;
 use patio_protocol::command::*;
@@ -40,7 +41,7 @@ impl Laptop {
         let (desks, questions, incidents) = self.desks_and_questions();
         let now = self.clock.now_ms();
         let reply = ReplyId(self.random.uuid_v7(now));
-        Some(match random.below(42) {
+        Some(match random.below(44) {
             0 => {
                 self.written += 1;
                 let (desk, name) = (DeskId(self.random.uuid_v7(now)), format!("desk {}", random.below(12)));
@@ -52,7 +53,7 @@ impl Laptop {
                 let response_min = u32::try_from(random.below(3)).ok().filter(|minutes| *minutes > 0);
                 DeskSetTerms {
                     desk: *random.pick(&desks)?,
-                    terms: Terms { calendar, targets: Targets { response_min, solution_min: None } },
+                    terms: Terms { calendar, targets: Targets { response_min, solution_min: None }, ..Terms::default() },
                 }
                 .into()
             }
@@ -90,6 +91,7 @@ impl Laptop {
             39..42 => MeTooSet { question: *random.pick(&questions)?, on: random.chance(700) }.into(),
             36..39 => self.draw_of_macros(&desks, random)?,
             35 => QuestionLeave { question: *random.pick(&questions)? }.into(),
+            42..44 => QuestionPrioritize { question: *random.pick(&questions)?, priority: *random.pick(&Priority::ALL)? }.into(),
             act => {
                 let question = *random.pick(&questions)?;
                 let text = self.text(people, random);

@@ -1,6 +1,6 @@
 // When a desk is open and how quickly it means to answer. Its leads, and administrators, change it here.
 import { Clock } from "lucide-react";
-import { Suspense, useState } from "react";
+import { Fragment, Suspense, useState } from "react";
 import { useTimes } from "../../app/clock";
 import { useWords } from "../../app/words";
 import { useWeek } from "../../components/hours/useWeek";
@@ -21,6 +21,14 @@ export function DeskTerms({ view }: { view: DeskView }) {
   if (terms === null && !canLead) return null;
   const today = new Date(times.now).toISOString().slice(0, 10);
   const ahead = terms?.holidays.filter((day) => day >= today) ?? [];
+  const within = (part: "response" | "solution", minutes: number | null | undefined) =>
+    minutes == null ? [] : [words(`terms-${part}-within`, { hours: hoursOfMinutes(minutes) })];
+  // A priority without targets of its own is as all questions are.
+  const aims = (["urgent", "high", "low"] as const).flatMap((priority) => {
+    const own = terms?.[priority];
+    const parts = [...within("response", own?.responseMin), ...within("solution", own?.solutionMin)];
+    return parts.length === 0 ? [] : [{ priority, text: parts.join(", ") }];
+  });
   return (
     <section className="section" data-testid="desk-terms">
       <h2 className="section-title">{words("terms-title")}</h2>
@@ -58,6 +66,12 @@ export function DeskTerms({ view }: { view: DeskView }) {
               <dd data-testid="terms-solution">{words("terms-within", { hours: hoursOfMinutes(terms.solutionMin) })}</dd>
             </>
           )}
+          {aims.map(({ priority, text }) => (
+            <Fragment key={priority}>
+              <dt>{words(`priority-${priority}`)}</dt>
+              <dd data-testid={`terms-${priority}`}>{text}</dd>
+            </Fragment>
+          ))}
         </dl>
       )}
       {view.termsPending && <p className="xs amber">{words("desk-pending")}</p>}

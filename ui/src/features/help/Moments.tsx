@@ -33,7 +33,8 @@ const namesOf = ({ by, to, toDesk, toQuestion, incidentTitle }: Moment) => ({
   outage: incidentTitle ?? "",
 });
 
-function doneWords({ deed, by, to }: Moment): string {
+function doneWords({ deed, by, to, priority }: Moment): string {
+  if (deed === "prioritize") return `moment-priority-${priority}`;
   // What an outage's end said may come after it.
   if (deed === "answer") return "moment-ended";
   return deed === "assign" && to?.id === by.id ? "moment-assign-self" : `moment-${deed}`;

@@ -10,18 +10,19 @@ import type { Deed, QuestionView } from "../../generated/calls";
 import type { TextDeed } from "./ReplyBox";
 
 /** A deed that needs nothing but a press. */
-export type PlainDeed = Exclude<Deed, TextDeed | "assign" | "merge" | "join">;
+export type PlainDeed = Exclude<Deed, TextDeed | "assign" | "merge" | "join" | "prioritize">;
 
 interface Props {
   view: QuestionView;
   onAct: (deed: PlainDeed) => void;
   onAssign: () => void;
+  onPrioritize: () => void;
   onTransfer: () => void;
   onMerge: () => void;
   onJoin: () => void;
 }
 
-export function QuestionBar({ view, onAct, onAssign, onTransfer, onMerge, onJoin }: Props) {
+export function QuestionBar({ view, onAct, onAssign, onPrioritize, onTransfer, onMerge, onJoin }: Props) {
   const words = useWords();
   const [withdrawing, setWithdrawing] = useState(false);
   const { question, deeds } = view;
@@ -30,6 +31,7 @@ export function QuestionBar({ view, onAct, onAssign, onTransfer, onMerge, onJoin
   const lines = [
     line("release", words("question-release"), () => onAct("release")),
     line("assign", words("question-assign"), onAssign),
+    line("prioritize", words("question-prioritize"), onPrioritize),
     line("transfer", words("question-transfer"), onTransfer),
     line("merge", words("question-merge"), onMerge),
     line("join", words("outage-join"), onJoin),

@@ -7,6 +7,7 @@ import { When } from "../../components/When";
 import type { QuestionView } from "../../generated/calls";
 import { AskerAvailable, AskerFacts } from "./Asker";
 import { DueLine } from "./Due";
+import { PriorityMark } from "./PriorityMark";
 import { useStanding } from "./QuestionRow";
 import { Unsent } from "./Unsent";
 
@@ -19,8 +20,13 @@ export function QuestionHead({ view, people }: { view: QuestionView; people: Peo
       <p className={`sm standing ${tint}`} data-testid="question-standing" role="status">
         {text}
       </p>
-      {view.due.length > 0 && (
+      {(view.due.length > 0 || question.priority !== "normal") && (
         <ul className="dues sm" aria-label={words("due-label")}>
+          {question.priority !== "normal" && (
+            <li>
+              <PriorityMark priority={question.priority} />
+            </li>
+          )}
           {view.due.map((due) => (
             <DueLine key={due.aim} due={due} />
           ))}

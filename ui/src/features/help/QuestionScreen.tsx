@@ -22,6 +22,7 @@ import { MeTooLine, useMeToo } from "./MeToo";
 import { Moments } from "./Moments";
 import { MacroPicker } from "./macros/MacroPicker";
 import { useMacros } from "./macros/useMacros";
+import { PriorityDialog } from "./PriorityDialog";
 import { type PlainDeed, QuestionBar } from "./QuestionBar";
 import { QuestionHead } from "./QuestionHead";
 import { isText, ReplyBox, type TextDeed } from "./ReplyBox";
@@ -66,7 +67,7 @@ function OpenQuestion({ view, label, desk }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [deed, setDeed] = useState<TextDeed | null>(null);
   const [wanted, setWanted] = useState(0);
-  const [asking, setAsking] = useState<"assign" | "merge" | "join" | "macro" | null>(null);
+  const [asking, setAsking] = useState<"assign" | "merge" | "join" | "macro" | "prioritize" | null>(null);
   const can = (one: Deed) => deeds.includes(one);
   const write = (one: TextDeed) => {
     if (!can(one)) return;
@@ -90,6 +91,7 @@ function OpenQuestion({ view, label, desk }: Props) {
     { key: "i", words: "key-note", when: () => can("note"), run: () => write("note") },
     { key: "z", words: "key-release", when: () => can("release"), run: () => carryOut("release") },
     { key: "p", words: "key-assign", when: () => can("assign"), run: () => setAsking("assign") },
+    { key: "h", words: "key-prioritize", when: () => can("prioritize"), run: () => setAsking("prioritize") },
     { key: "g", words: "key-merge", when: () => can("merge"), run: () => setAsking("merge") },
     { key: "m", words: "key-macro", when: () => view.isStaff, run: () => setAsking("macro") },
     { key: "t", words: "key-transfer", when: () => can("transfer"), run: () => write("transfer") },
@@ -104,6 +106,7 @@ function OpenQuestion({ view, label, desk }: Props) {
         view={view}
         onAct={carryOut}
         onAssign={() => setAsking("assign")}
+        onPrioritize={() => setAsking("prioritize")}
         onMerge={() => setAsking("merge")}
         onTransfer={() => write("transfer")}
         onJoin={join}
@@ -139,6 +142,7 @@ function OpenQuestion({ view, label, desk }: Props) {
       {asking === "macro" && (
         <MacroPicker macros={macros.macros} desk={question.deskName} onUse={macros.use} onClose={() => setAsking(null)} />
       )}
+      {asking === "prioritize" && <PriorityDialog question={question} onClose={() => setAsking(null)} />}
       {asking === "merge" && <MergeDialog question={question} onClose={() => setAsking(null)} />}
       {texts.length > 0 && (
         <ReplyBox

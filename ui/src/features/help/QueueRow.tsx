@@ -6,6 +6,7 @@ import { Face } from "../../components/Face";
 import { When } from "../../components/When";
 import type { QuestionRow } from "../../generated/calls";
 import { DueMark } from "./Due";
+import { PriorityMark } from "./PriorityMark";
 
 export function QueueRow({ question, desk }: { question: QuestionRow; desk: string }) {
   const words = useWords();
@@ -24,6 +25,7 @@ export function QueueRow({ question, desk }: { question: QuestionRow; desk: stri
     >
       <span className="q-what">
         <span className="q-title" dir="auto">
+          <PriorityMark priority={question.priority} />
           {question.private && <Lock className="i" size={12} strokeWidth={2} aria-label={words("question-private")} />}
           {question.title === "" ? words("question-withdrawn-title") : question.title}
         </span>

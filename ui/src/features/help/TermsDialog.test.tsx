@@ -36,6 +36,7 @@ function open(terms: TermsView | null) {
 
 const type = (field: string, value: string) => fireEvent.change(screen.getByTestId(field), { target: { value } });
 const save = () => fireEvent.click(screen.getByTestId("terms-submit"));
+const asAll = { responseMin: null, solutionMin: null };
 const office = [1, 2, 3, 4, 5].map((day) => ({ day, fromMin: 510, untilMin: 1020 }));
 
 test("a desk begins with office hours, and what is typed is sent in minutes and dates", async () => {
@@ -50,15 +51,28 @@ test("a desk begins with office hours, and what is typed is sent in minutes and 
     holidays: ["2026-12-25", "2027-01-01"],
     responseMin: 90,
     solutionMin: null,
+    urgent: asAll,
+    high: asAll,
+    low: asAll,
   };
   expect(calls).toEqual([["desk.set_terms", { desk: "9", terms }]]);
 });
 
 test("what makes no sense is said, and nothing is sent or lost", async () => {
-  open({ timeZone: "Europe/Amsterdam", hours: office, holidays: [], responseMin: 60, solutionMin: null });
+  open({
+    timeZone: "Europe/Amsterdam",
+    hours: office,
+    holidays: [],
+    responseMin: 60,
+    solutionMin: null,
+    urgent: asAll,
+    high: asAll,
+    low: asAll,
+  });
   for (const [field, value, words] of [
     ["terms-days", "30-2-2027", /no date/],
     ["terms-response-field", "soon", /number of hours/],
+    ["terms-solution-urgent", "now", /number of hours/],
   ] as const) {
     type(field, value);
     save();
@@ -67,6 +81,18 @@ test("what makes no sense is said, and nothing is sent or lost", async () => {
     type(field, "");
   }
   expect(calls).toEqual([]);
+});
+
+test("a priority has targets of its own, and an empty field is as every question", async () => {
+  const was = { responseMin: 60, solutionMin: 480, urgent: { responseMin: 15, solutionMin: null }, high: asAll, low: asAll };
+  const onClose = open({ timeZone: "Europe/Amsterdam", hours: office, holidays: [], ...was });
+  const field = (id: string) => screen.getByTestId(id) as HTMLInputElement;
+  expect([field("terms-response-urgent").value, field("terms-solution-urgent").placeholder]).toEqual(["0.25", "8"]);
+  type("terms-solution-low", "40");
+  save();
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  const [[, request]] = calls as [[string, { terms: TermsView }]];
+  expect(request.terms).toMatchObject({ ...was, low: { responseMin: null, solutionMin: 2400 } });
 });
 
 test("a refusal is said in the dialog, which stays", async () => {

@@ -9,7 +9,8 @@ import { hoursOf, weekOf } from "../../components/hours/week";
 import { zoneName, zoneOffers } from "../../components/hours/zones";
 import { Suggest } from "../../components/Suggest";
 import type { DeskView } from "../../generated/calls";
-import { dateOf, dateText, hoursOfMinutes, minutesOf } from "./terms";
+import { TargetFields, targetsOf, typedOf } from "./TargetFields";
+import { dateOf, dateText } from "./terms";
 
 const office = [1, 2, 3, 4, 5].map((day) => ({ day, fromMin: 510, untilMin: 1020 }));
 
@@ -21,13 +22,11 @@ export function TermsDialog({ view, onClose }: { view: DeskView; onClose: () => 
   const id = useId();
   const act = useAct("inline");
   const [was] = useState(view.terms);
-  const typedHours = (minutes: number | null | undefined) => (minutes == null ? "" : String(hoursOfMinutes(minutes)));
   const [week, setWeek] = useState(() => weekOf(was?.hours ?? office));
   const [zone, setZone] = useState(() => was?.timeZone ?? (view.localTimeZone || "Europe/Amsterdam"));
   const [typing, setTyping] = useState<string | null>(null);
   const [days, setDays] = useState(() => (was?.holidays ?? []).map(dateText).join("\n"));
-  const [response, setResponse] = useState(() => typedHours(was?.responseMin));
-  const [solution, setSolution] = useState(() => typedHours(was?.solutionMin));
+  const [targets, setTargets] = useState(() => typedOf(was));
   const [wrong, setWrong] = useState<Wrong>(null);
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -36,13 +35,13 @@ export function TermsDialog({ view, onClose }: { view: DeskView; onClose: () => 
       .split("\n")
       .filter((line) => line.trim() !== "")
       .map(dateOf);
-    const [responseMin, solutionMin] = [minutesOf(response), minutesOf(solution)];
+    const aims = targetsOf(targets);
     if (hours === null) return setWrong("hours");
     if (dates.includes(null)) return setWrong("days");
-    if (responseMin === undefined || solutionMin === undefined) return setWrong("targets");
+    if (aims === null) return setWrong("targets");
     setWrong(null);
     const holidays = dates.filter((date) => date !== null);
-    const terms = { timeZone: zone, hours, holidays, responseMin, solutionMin };
+    const terms = { timeZone: zone, hours, holidays, ...aims };
     if (await act.call("desk.set_terms", { desk: view.desk.id, terms })) onClose();
   };
   const problem = wrong === null ? (act.error === null ? null : errorWords(act.error.code)) : words(`terms-wrong-${wrong}`);
@@ -88,22 +87,7 @@ export function TermsDialog({ view, onClose }: { view: DeskView; onClose: () => 
           </p>
         </div>
         <div>
-          <div className="targets">
-            <Target
-              id={`${id}response`}
-              label={words("terms-response")}
-              value={response}
-              onChange={setResponse}
-              testid="terms-response"
-            />
-            <Target
-              id={`${id}solution`}
-              label={words("terms-solution")}
-              value={solution}
-              onChange={setSolution}
-              testid="terms-solution"
-            />
-          </div>
+          <TargetFields id={id} typed={targets} onTyped={setTargets} />
           <p className="sm quiet">{words("terms-targets-hint")}</p>
         </div>
         {problem !== null && (
@@ -122,36 +106,5 @@ export function TermsDialog({ view, onClose }: { view: DeskView; onClose: () => 
         </div>
       </form>
     </Dialog>
-  );
-}
-
-interface TargetProps {
-  id: string;
-  label: string;
-  value: string;
-  onChange: (text: string) => void;
-  testid: string;
-}
-
-function Target({ id, label, value, onChange, testid }: TargetProps) {
-  const words = useWords();
-  return (
-    <div>
-      <label className="label" htmlFor={id}>
-        {label}
-      </label>
-      <span className="target">
-        <input
-          id={id}
-          className="in time"
-          value={value}
-          inputMode="decimal"
-          maxLength={8}
-          onChange={(event) => onChange(event.target.value)}
-          data-testid={`${testid}-field`}
-        />
-        <span className="sm quiet">{words("terms-hours-unit")}</span>
-      </span>
-    </div>
   );
 }

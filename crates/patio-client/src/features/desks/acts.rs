@@ -15,11 +15,13 @@ use crate::features::desks::view::incident::{IncidentDraft, IncidentList, Incide
 use crate::features::desks::view::incident_page::IncidentView;
 use crate::features::desks::view::macros::{MacroDraft, MacroList, MacroRequest};
 use crate::features::desks::view::me_too::MeTooRequest;
+use crate::features::desks::view::priority::{PrioritizeRequest, PriorityOffers};
 use crate::features::desks::view::question::{
     AlikeRequest, AssignRequest, Deed, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
     QueueRequest, ReplyDraft, Taken, TransferDraft,
 };
 use patio_domain::community::{check_description, check_name};
+use patio_domain::deadline::ByPriority;
 use patio_domain::title::check_title;
 use patio_domain::{
     Calendar, DeskId, DeskRole, IncidentId, MacroId, MessageId, QuestionAct, QuestionId, Refusal, ReplyId, Targets, Terms, WorkSpan,
@@ -28,7 +30,7 @@ use patio_protocol::Command;
 use patio_protocol::command::{
     DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, IncidentEnd, IncidentOpen, IncidentUpdate, MacroRemove, MacroSet, MeTooSet,
     QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave,
-    QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
+    QuestionMerge, QuestionNote, QuestionPrioritize, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
 
 impl Calls for Client {
@@ -64,6 +66,11 @@ impl Calls for Client {
     fn question_asker(&self, request: IdRequest) -> Result<AskerView, CallError> {
         let now = self.clock.now_ms();
         self.found(|reading| reading.asker(&request.id, now))
+    }
+
+    fn question_priorities(&self, request: IdRequest) -> Result<PriorityOffers, CallError> {
+        let now = self.clock.now_ms();
+        self.found(|reading| reading.priorities(&request.id, now))
     }
 
     fn question_mergeable(&self, request: MergeableRequest) -> Result<QuestionList, CallError> {
@@ -150,9 +157,13 @@ impl Calls for Client {
     }
 
     fn desk_set_terms(&self, request: TermsRequest) -> Result<Nothing, CallError> {
-        let TermsView { time_zone, hours, holidays, response_min, solution_min } = request.terms;
+        let TermsView { time_zone, hours, holidays, response_min, solution_min, urgent, high, low } = request.terms;
         let hours = hours.iter().map(|span| WorkSpan { day: span.day, from_min: span.from_min, until_min: span.until_min }).collect();
-        let terms = Terms { calendar: Calendar { time_zone, hours, holidays }, targets: Targets { response_min, solution_min } };
+        let [urgent, high, low] =
+            [urgent, high, low].map(|targets| Targets { response_min: targets.response_min, solution_min: targets.solution_min });
+        let by_priority = ByPriority { urgent, high, low };
+        let terms =
+            Terms { calendar: Calendar { time_zone, hours, holidays }, targets: Targets { response_min, solution_min }, by_priority };
         self.save(DeskSetTerms { desk: id(&request.desk)?, terms: terms.checked()? })?;
         self.shared.changed(Changed::Desks);
         Ok(NOTHING)
@@ -189,13 +200,18 @@ impl Calls for Client {
             | Deed::Assign
             | Deed::Transfer
             | Deed::Merge
-            | Deed::Join => return Err(Refusal::Malformed.into()),
+            | Deed::Join
+            | Deed::Prioritize => return Err(Refusal::Malformed.into()),
         };
         self.save(command).map(|()| NOTHING)
     }
 
     fn question_assign(&self, request: AssignRequest) -> Result<Nothing, CallError> {
         self.save(QuestionAssign { question: id(&request.question)?, person: id(&request.person)? }).map(|()| NOTHING)
+    }
+
+    fn question_prioritize(&self, request: PrioritizeRequest) -> Result<Nothing, CallError> {
+        self.save(QuestionPrioritize { question: id(&request.question)?, priority: request.priority.into() }).map(|()| NOTHING)
     }
 
     fn question_merge(&self, request: MergeRequest) -> Result<Nothing, CallError> {
@@ -266,7 +282,8 @@ impl Calls for Client {
             | Deed::Merge
             | Deed::Split
             | Deed::Join
-            | Deed::Leave => return Err(Refusal::Malformed.into()),
+            | Deed::Leave
+            | Deed::Prioritize => return Err(Refusal::Malformed.into()),
         };
         self.save_made(move |reading| {
             // What a macro left open is filled in before anybody reads it.

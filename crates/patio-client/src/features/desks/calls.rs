@@ -10,6 +10,7 @@ use crate::features::desks::view::incident::{IncidentDraft, IncidentList, Incide
 use crate::features::desks::view::incident_page::IncidentView;
 use crate::features::desks::view::macros::{MacroDraft, MacroList, MacroRequest};
 use crate::features::desks::view::me_too::MeTooRequest;
+use crate::features::desks::view::priority::{PrioritizeRequest, PriorityOffers};
 use crate::features::desks::view::question::{
     AlikeRequest, AssignRequest, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
     QueueRequest, ReplyDraft, Taken, TransferDraft,
@@ -32,6 +33,8 @@ calls! {
     query "question.alike" question_alike(AlikeRequest) -> QuestionList, stale on Desks Outbox;
     /// The person who asked a question, for the people of its desk: when they can be reached, and what else they asked.
     query "question.asker" question_asker(IdRequest) -> AskerView, stale on Desks People Outbox;
+    /// What each priority would mean for a question, for the people of its desk.
+    query "question.priorities" question_priorities(IdRequest) -> PriorityOffers, stale on Desks Outbox;
     /// Questions of the same desk with which a question can be put together, the likeliest first.
     query "question.mergeable" question_mergeable(MergeableRequest) -> QuestionList, stale on Desks Outbox;
     /// The incidents that run.
@@ -58,6 +61,8 @@ calls! {
     action "question.take_next" question_take_next(IdRequest) -> Taken;
     /// Gives a question to a colleague of its desk.
     action "question.assign" question_assign(AssignRequest) -> Nothing;
+    /// Says how soon a question is to be looked at.
+    action "question.prioritize" question_prioritize(PrioritizeRequest) -> Nothing;
     /// Makes or changes a macro of a desk (its leads). Saved on this laptop when this returns.
     action "macro.set" macro_set(MacroDraft) -> Made;
     /// Removes a macro of a desk (its leads).

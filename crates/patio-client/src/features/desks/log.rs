@@ -21,7 +21,7 @@ pub(super) fn read(cache: &Connection, question: &str) -> Result<Vec<Step>, Stor
     let events = bodies.iter().filter_map(|body| serde_json::from_str::<QuestionEventBody>(body).ok());
     // A private question of one's own may be here twice.
     let by_version: BTreeMap<u32, Step> =
-        events.map(|event| (event.version, Step { at: event.at, act: event.act, state: event.state })).collect();
+        events.map(|event| (event.version, Step { at: event.at, act: event.act, state: event.state, priority: event.priority })).collect();
     Ok(by_version.into_values().collect())
 }
 
@@ -83,6 +83,6 @@ impl Clocks {
         // A question that came from another desk may have been asked long before these terms held.
         let begin = log.first().map_or(known.since, |first| first.at.min(known.since));
         let known = clock.insert(if begin < known.since { Clock::since(known.terms, begin) } else { known });
-        Ok(deadlines(log, known.terms.targets, &mut known.openings))
+        Ok(deadlines(log, &known.terms, &mut known.openings))
     }
 }

@@ -7,7 +7,7 @@ use patio_domain::{DeskId, MacroId, QuestionId};
 use patio_protocol::command::{
     DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate, IncidentEnd, IncidentOpen, IncidentUpdate, MacroRemove, MacroSet, MeTooSet,
     QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave,
-    QuestionMerge, QuestionNote, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
+    QuestionMerge, QuestionNote, QuestionPrioritize, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
 use patio_protocol::record::{DeskBody, MacroBody, QuestionBody};
 
@@ -69,6 +69,7 @@ named! {
     IncidentEnd: command, reading => Ok(reading.excerpt_of(&command.text));
     QuestionJoin: command, reading => reading.called_question(command.question);
     QuestionLeave: command, reading => reading.called_question(command.question);
+    QuestionPrioritize: command, reading => reading.called_question(command.question);
     QuestionMerge: command, reading => reading.called_question(command.question);
     QuestionSplit: command, reading => reading.called_question(command.question);
     QuestionAssign: command, reading => reading.called_question(command.question);

@@ -3,7 +3,9 @@
 //! A claim is the one act that is never shown as done before the server said so: another person may be first.
 
 use crate::reading::pending::{Pending, PendingCommand};
-use patio_domain::{DeskId, DeskRole, Doc, IncidentId, MacroId, MessageId, PersonId, QuestionAct, QuestionId, Refusal, ReplyId, Terms};
+use patio_domain::{
+    DeskId, DeskRole, Doc, IncidentId, MacroId, MessageId, PersonId, Priority, QuestionAct, QuestionId, Refusal, ReplyId, Terms,
+};
 use patio_protocol::Command;
 use patio_protocol::command::{DeskCreate, DeskUpdate, IncidentOpen, MacroSet, MeTooSet, QuestionAsk};
 
@@ -13,11 +15,11 @@ pub(crate) struct Below<'p> {
     pub(crate) act: QuestionAct,
     /// Its text with its id, when it has one.
     pub(crate) text: Text<'p>,
-    /// Who or what gets the question, when the act names that.
+    /// What the act names beside the question, when it names something.
     pub(crate) to: Option<To>,
 }
 
-/// Who or what gets a question.
+/// Who or what gets a question, or how soon it is to be looked at.
 #[derive(Clone, Copy)]
 pub(crate) enum To {
     Person(PersonId),
@@ -26,6 +28,7 @@ pub(crate) enum To {
     Question(QuestionId),
     /// The incident of which it becomes part.
     Incident(IncidentId),
+    Priority(Priority),
 }
 
 /// What this person says about an incident.
@@ -45,13 +48,14 @@ pub(crate) enum Change<'p> {
 /// A text with its id, for acts that have one.
 type Text<'c> = Option<(ReplyId, &'c Doc)>;
 
-/// Who or what a command gives a question to.
+/// What a command names beside its question.
 fn to(command: &Command) -> Option<To> {
     match command {
         Command::QuestionAssign(assign) => Some(To::Person(assign.person)),
         Command::QuestionTransfer(transfer) => Some(To::Desk(transfer.desk)),
         Command::QuestionMerge(merge) => Some(To::Question(merge.into)),
         Command::QuestionJoin(join) => Some(To::Incident(join.incident)),
+        Command::QuestionPrioritize(act) => Some(To::Priority(act.priority)),
         _ => None,
     }
 }
@@ -73,6 +77,7 @@ fn below(command: &Command) -> Option<(QuestionId, QuestionAct, Text<'_>)> {
         Command::QuestionSplit(act) => (act.question, QuestionAct::Split, None),
         Command::QuestionJoin(act) => (act.question, QuestionAct::Join, None),
         Command::QuestionLeave(act) => (act.question, QuestionAct::Leave, None),
+        Command::QuestionPrioritize(act) => (act.question, QuestionAct::Prioritize, None),
         Command::QuestionTransfer(reply) => (reply.question, QuestionAct::Transfer, Some((reply.reply, &reply.text))),
         _ => return None,
     })

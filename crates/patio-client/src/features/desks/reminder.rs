@@ -6,7 +6,7 @@
 use super::log::Clocks;
 use super::notice::of_many;
 use crate::changed::{Destination, Notice};
-use crate::features::desks::view::question::{Aim, DueState};
+use crate::features::desks::view::due::{Aim, DueState};
 use crate::reading::{Reading, parse};
 use crate::store::settings::key;
 use crate::store::{LocalStore, StoreError};

@@ -11,12 +11,12 @@ use crate::import::ImportError;
 use crate::import::known::Known;
 use crate::import::report::Report;
 use crate::store::StoreError;
-use patio_domain::{DeskId, DeskRole, Doc, IncidentId, MacroId, MessageId, PersonId, QuestionId, ReplyId, Role};
+use patio_domain::{DeskId, DeskRole, Doc, IncidentId, MacroId, MessageId, PersonId, Priority, QuestionId, ReplyId, Role};
 use patio_protocol::Command;
 use patio_protocol::command::{
     DeskCreate, DeskSetStaff, DeskSetTerms, IncidentEnd, IncidentOpen, IncidentUpdate, MacroSet, MeTooSet, QuestionAdd, QuestionAnswer,
-    QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionNote, QuestionReopen,
-    QuestionTransfer,
+    QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionNote, QuestionPrioritize,
+    QuestionReopen, QuestionTransfer,
 };
 use std::path::Path;
 
@@ -113,6 +113,7 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
                 Act::Reopen => QuestionReopen { reply, question, text }.into(),
                 Act::Note => QuestionNote { reply, question, text }.into(),
                 Act::Assign => QuestionAssign { question, person: person(&step.to)? }.into(),
+                Act::Prioritize => QuestionPrioritize { question, priority: priority(&step.to).ok_or_else(|| told(&step.to))? }.into(),
                 Act::MeToo => MeTooSet { question, on: true }.into(),
                 Act::Join => QuestionJoin { question, incident: incident_of(&step.to)? }.into(),
                 Act::Transfer => QuestionTransfer { reply, question, desk: desk_of(&step.to)?, text }.into(),
@@ -125,6 +126,10 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
     made.sort_by_key(|(_, at, _)| *at);
     let refused = core.bulk(|bulk| insert(bulk, made, &keys))?.0;
     refused.map_or(Ok(()), |what| Err(told(&what)))
+}
+
+fn priority(word: &str) -> Option<Priority> {
+    serde_json::from_value(word.into()).ok()
 }
 
 /// Carries the commands out and keeps the keys. The first that is refused ends it; what was done before it stands.

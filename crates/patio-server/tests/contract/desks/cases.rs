@@ -4,7 +4,8 @@ use crate::kinds::Cast;
 use crate::world::{Person, World};
 use patio_domain::rich_text::Doc;
 use patio_domain::{
-    Calendar, DeskId, DeskRole, IncidentId, MacroId, MessageId, PersonId, QuestionAct, QuestionId, ReplyId, Targets, Terms, WorkSpan,
+    Calendar, DeskId, DeskRole, IncidentId, MacroId, MessageId, PersonId, Priority, QuestionAct, QuestionId, ReplyId, Targets, Terms,
+    WorkSpan,
 };
 use patio_protocol::Command;
 use patio_protocol::command::*;
@@ -71,6 +72,7 @@ fn about(world: &World, kind: &str, question: QuestionId, to: To) -> Option<Comm
         "question.assign" => QuestionAssign { question, person: to.person }.into(),
         "question.merge" => QuestionMerge { question, into: to.into }.into(),
         "question.split" => QuestionSplit { question }.into(),
+        "question.prioritize" => QuestionPrioritize { question, priority: Priority::Urgent }.into(),
         "question.join" => QuestionJoin { question, incident: to.incident }.into(),
         "question.leave" => QuestionLeave { question }.into(),
         "question.transfer" => reply_to(world, |reply, text| QuestionTransfer { reply, question, desk: to.desk, text }).into(),
@@ -113,7 +115,7 @@ pub fn set(r#macro: MacroId, desk: DeskId, name: &str) -> MacroSet {
 pub fn terms(desk: DeskId, response_min: Option<u32>) -> DeskSetTerms {
     let hours = vec![WorkSpan { day: 1, from_min: 540, until_min: 1_020 }];
     let calendar = Calendar { time_zone: "Europe/Amsterdam".into(), hours, holidays: vec!["2026-12-25".into()] };
-    DeskSetTerms { desk, terms: Terms { calendar, targets: Targets { response_min, solution_min: None } } }
+    DeskSetTerms { desk, terms: Terms { calendar, targets: Targets { response_min, solution_min: None }, ..Terms::default() } }
 }
 
 /// Who does what, for each kind, for a public and a private question.
@@ -203,6 +205,7 @@ pub fn asked_from_outside(world_ids: u128, kind: &str, outsider: PersonId, quest
             let nothing = QuestionId(Uuid::from_u128(world_ids + 3));
             vec![QuestionMerge { question, into: nothing }.into(), QuestionMerge { question: nothing, into: question }.into()]
         }
+        "question.prioritize" => vec![QuestionPrioritize { question, priority: Priority::Urgent }.into()],
         "question.split" => vec![QuestionSplit { question }.into()],
         "question.transfer" => vec![QuestionTransfer { reply, question, desk, text }.into()],
         "question.confirm" => vec![QuestionConfirm { question }.into()],

@@ -7,7 +7,7 @@ use crate::features::desks::log::{self, Clocks};
 use crate::store::StoreError;
 use crate::store::derived::{Change, Derived};
 use patio_domain::deadline::next_due;
-use patio_domain::{DeskId, QuestionAct, QuestionState};
+use patio_domain::{DeskId, Priority, QuestionAct, QuestionState};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -18,13 +18,26 @@ pub(in crate::features::desks) const WAITING: i64 = 1 << 52;
 /// After those what waits for the end of an incident.
 const IN_INCIDENT: i64 = 1 << 53;
 
+/// From one priority to the next among those that are due at no time: more than any instant.
+const PRIORITY: i64 = 1 << 48;
+
+/// Where a priority stands among those that are due at no time.
+fn begin_of(priority: Priority) -> i64 {
+    match priority {
+        Priority::Urgent => WITHOUT_DEADLINE - 2 * PRIORITY,
+        Priority::High => WITHOUT_DEADLINE - PRIORITY,
+        Priority::Normal => WITHOUT_DEADLINE,
+        Priority::Low => WITHOUT_DEADLINE + PRIORITY,
+    }
+}
+
 /// Where an open question stands in its queue: what expires first is first. `V6__deadlines.sql` says the same for questions from before.
-fn rank(due: Option<i64>, state: QuestionState, asked_at: i64) -> i64 {
+fn rank(due: Option<i64>, state: QuestionState, priority: Priority, asked_at: i64) -> i64 {
     match (state, due) {
         (QuestionState::Waiting, _) => WAITING + asked_at,
         (QuestionState::InIncident, _) => IN_INCIDENT + asked_at,
         (_, Some(at)) => at,
-        (_, None) => WITHOUT_DEADLINE + asked_at,
+        (_, None) => begin_of(priority) + asked_at,
     }
 }
 
@@ -39,12 +52,12 @@ fn begin(state: QuestionState) -> i64 {
 
 /// The same with what waits here laid over it: a question whose clock rests only here, or only there, has no place by the deadline that is
 /// confirmed, and one that nobody confirmed has none at all.
-pub(in crate::features::desks) fn rank_laid_over(confirmed: Option<i64>, state: QuestionState, asked_at: i64) -> i64 {
+pub(in crate::features::desks) fn rank_laid_over(confirmed: Option<i64>, state: QuestionState, priority: Priority, asked_at: i64) -> i64 {
     let stands = confirmed.filter(|rank| {
         let confirmed = [IN_INCIDENT, WAITING].into_iter().find(|begin| rank >= begin).unwrap_or(0);
         confirmed == begin(state)
     });
-    stands.unwrap_or_else(|| rank(None, state, asked_at))
+    stands.unwrap_or_else(|| rank(None, state, priority, asked_at))
 }
 
 /// The fields that say where a question stands.
@@ -170,11 +183,13 @@ impl Standings {
         let Some((desk, terms, state, asked_at)) = row else { return Ok(()) };
         // A state that only a newer version knows is that of a question that has to be looked at.
         let state = QuestionState::of_word(&state).unwrap_or(QuestionState::Queued);
+        let log = log::read(tx, question)?;
+        let priority = log.last().map(|last| last.priority).unwrap_or_default();
         let due = match desk.parse::<DeskId>() {
-            Ok(desk) if terms > 0 => next_due(&self.clocks.deadlines(tx, (desk, terms), &log::read(tx, question)?)?),
+            Ok(desk) if terms > 0 => next_due(&self.clocks.deadlines(tx, (desk, terms), &log)?),
             _ => None,
         };
-        let rank = rank(due, state, asked_at);
+        let rank = rank(due, state, priority, asked_at);
         tx.prepare_cached("UPDATE question SET rank = ?2 WHERE question = ?1 AND rank <> ?2")?.execute(params![question, rank])?;
         Ok(())
     }

@@ -2,10 +2,13 @@
 
 use super::row::Seen;
 use crate::features::desks::log::{self, Clocks};
-use crate::features::desks::view::question::{Aim, DueState, DueView, QuestionRow};
-use crate::reading::Reading;
+use crate::features::desks::view::due::{Aim, DueState, DueView};
+use crate::features::desks::view::priority::{PriorityOffer, PriorityOffers};
+use crate::features::desks::view::question::QuestionRow;
+use crate::reading::{Reading, parse};
 use crate::store::StoreError;
-use patio_domain::deadline::{self, Deadline, Due};
+use patio_domain::deadline::{self, Deadline, Due, Step};
+use patio_domain::{Priority, QuestionAct, QuestionId};
 
 const MINUTE_MS: i64 = 60_000;
 
@@ -34,6 +37,26 @@ impl Reading<'_> {
         let is_ahead = log.last().is_some_and(|last| last.state != seen.body.state);
         let stands = |deadline: &Deadline| !is_ahead || matches!(deadline.due, Due::Reached { .. });
         Ok(deadlines.into_iter().filter(stands).map(due_view).collect())
+    }
+
+    /// What each priority would mean for a question from `now` on; nothing for those who cannot say it.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub fn priorities(&self, id: &str, now: i64) -> Result<Option<PriorityOffers>, StoreError> {
+        let Some(question) = parse::<QuestionId>(id) else { return Ok(None) };
+        let Some(seen) = self.seen(question)?.filter(|seen| seen.role.is_some()) else { return Ok(None) };
+        let (log, mut clocks, mut offers) = (log::read(self.connection, id)?, Clocks::default(), Vec::new());
+        for priority in Priority::ALL {
+            let mut log = log.clone();
+            let last = log.last().map(|last| Step { at: now.max(last.at), act: QuestionAct::Prioritize, priority, ..*last });
+            log.extend(last.filter(|_| priority != seen.body.priority));
+            let deadlines = clocks.deadlines(self.connection, (seen.body.desk, seen.body.terms), &log)?;
+            let ahead = deadlines.into_iter().filter(|deadline| !matches!(deadline.due, Due::Reached { .. }));
+            let current = priority == seen.body.priority;
+            offers.push(PriorityOffer { priority: priority.into(), current, due: ahead.map(due_view).collect() });
+        }
+        Ok(Some(PriorityOffers { offers }))
     }
 
     /// Rows of a list, with the deadline that each says.

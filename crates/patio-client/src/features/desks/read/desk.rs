@@ -1,12 +1,14 @@
 //! Desks and who works there, with what waits here laid over them.
 
-use crate::features::desks::view::desk::{AtDesk, DeskList, DeskRow, DeskView, PromiseRequest, PromiseView, StaffRow, TermsView};
+use crate::features::desks::view::desk::{
+    AtDesk, DeskList, DeskRow, DeskView, PromiseRequest, PromiseView, StaffRow, TargetsView, TermsView,
+};
 use crate::features::people::read::profile::span_view;
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use crate::store::settings::{find, key};
 use patio_domain::calendar::Openings;
-use patio_domain::{DeskId, DeskRole, PersonId, Terms, name};
+use patio_domain::{DeskId, DeskRole, PersonId, Targets, Terms, name};
 use patio_protocol::record::{DeskBody, DeskStaffBody, DeskTermsBody};
 use std::collections::BTreeMap;
 
@@ -22,13 +24,17 @@ fn at_desk(role: DeskRole) -> AtDesk {
 }
 
 fn terms_view(terms: &Terms) -> TermsView {
-    let Terms { calendar, targets } = terms;
+    let Terms { calendar, targets, by_priority } = terms;
+    let own = |targets: Targets| TargetsView { response_min: targets.response_min, solution_min: targets.solution_min };
     TermsView {
         time_zone: calendar.time_zone.clone(),
         hours: calendar.hours.iter().map(span_view).collect(),
         holidays: calendar.holidays.clone(),
         response_min: targets.response_min,
         solution_min: targets.solution_min,
+        urgent: own(by_priority.urgent),
+        high: own(by_priority.high),
+        low: own(by_priority.low),
     }
 }
 

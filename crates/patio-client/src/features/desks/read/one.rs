@@ -112,6 +112,7 @@ impl Reading<'_> {
                     let to_question = event.into.map(|into| self.called_question(into)).transpose()?;
                     moments.push(Moment { to_question, ..moment()? });
                 }
+                QuestionAct::Prioritize => moments.push(Moment { priority: Some(event.priority.into()), ..moment()? }),
                 QuestionAct::Join => moments.push(self.of_incident(moment()?, event.incident, None)?),
                 // Its text was said once, to everybody.
                 QuestionAct::Answer if event.incident.is_some() => {
@@ -164,6 +165,7 @@ impl Reading<'_> {
             to_question: None,
             incident: None,
             incident_title: None,
+            priority: None,
             destinations: text.as_ref().map(Doc::destinations).unwrap_or_default(),
             text,
             delivery: Delivery::Sent,

@@ -120,8 +120,8 @@ impl Reading<'_> {
         let next = found.last().filter(|_| more).map(|(id, at)| write_key(*at, id));
         // Each with its place. What waits here may have moved a question; of those that are done the latest is first.
         let place = |seen: &Seen, confirmed| {
-            let QuestionBody { state, asked_at, changed_at, .. } = seen.body;
-            (if done { -changed_at } else { rank_laid_over(confirmed, state, asked_at) }, seen.id)
+            let QuestionBody { state, priority, asked_at, changed_at, .. } = seen.body;
+            (if done { -changed_at } else { rank_laid_over(confirmed, state, priority, asked_at) }, seen.id)
         };
         let mut questions = Vec::with_capacity(found.len());
         for (id, at) in found.iter().filter_map(|(id, at)| Some((parse::<QuestionId>(id)?, *at))) {

@@ -1,11 +1,12 @@
 //! A question as this person sees it: what is confirmed, with what waits here laid over it.
 
 use crate::features::desks::overlay::{To, came_second};
-use crate::features::desks::view::question::{Deed, DueView, QuestionRow, Standing};
+use crate::features::desks::view::due::DueView;
+use crate::features::desks::view::question::{Deed, QuestionRow, Standing};
 use crate::reading::{Reading, parse};
 use crate::store::StoreError;
 use patio_domain::question::{Hands, Owner, check_me_too, next};
-use patio_domain::{DeskRole, PersonId, QuestionAct, QuestionId, QuestionState};
+use patio_domain::{DeskRole, PersonId, Priority, QuestionAct, QuestionId, QuestionState};
 use patio_protocol::record::{DeskBody, QuestionBody};
 
 /// A question with what waits laid over it.
@@ -45,7 +46,9 @@ impl Seen {
     pub(in crate::features::desks) fn deeds(&self, me: Option<PersonId>) -> Vec<Deed> {
         let hands = self.hands(me);
         let changes = |act: QuestionAct| match next(act, self.body.state, hands) {
-            Ok(outcome) => has_text(act) || (outcome.state, outcome.owner) != (self.body.state, hands.owner),
+            Ok(outcome) => {
+                has_text(act) || act == QuestionAct::Prioritize || (outcome.state, outcome.owner) != (self.body.state, hands.owner)
+            }
             Err(_) => false,
         };
         QuestionAct::ON_ONE.into_iter().filter(|act| changes(*act) && !(self.claiming && *act == QuestionAct::Claim)).map(deed).collect()
@@ -79,6 +82,7 @@ pub(in crate::features::desks) fn deed(act: QuestionAct) -> Deed {
         QuestionAct::Split => Deed::Split,
         QuestionAct::Join => Deed::Join,
         QuestionAct::Leave => Deed::Leave,
+        QuestionAct::Prioritize => Deed::Prioritize,
     }
 }
 
@@ -122,6 +126,7 @@ impl Reading<'_> {
             terms: 0,
             into: None,
             incident: None,
+            priority: Priority::Normal,
         };
         let seen = self.laid_over(id, body)?;
         Ok(Some(Seen { pending: seen.pending || pending.is_undecided(), refused: seen.refused || !pending.is_hoped_for(), ..seen }))
@@ -144,7 +149,7 @@ impl Reading<'_> {
                 continue;
             }
             let Ok(outcome) = next(below.act, seen.body.state, seen.hands(me)) else { continue };
-            seen.claiming &= below.act == QuestionAct::Note;
+            seen.claiming &= matches!(below.act, QuestionAct::Note | QuestionAct::Prioritize);
             seen.body.state = outcome.state;
             seen.body.owner = match outcome.owner {
                 Owner::Nobody => None,
@@ -170,6 +175,9 @@ impl Reading<'_> {
                 Some(To::Incident(incident)) => Some(incident),
                 _ => seen.body.incident.filter(|_| outcome.state == QuestionState::InIncident),
             };
+            if let Some(To::Priority(priority)) = below.to {
+                seen.body.priority = priority;
+            }
             if let Some(To::Desk(desk)) = below.to {
                 // Which of its terms will hold says the server.
                 (seen.body.desk, seen.body.terms, seen.role) = (desk, 0, self.role_at(desk)?);
@@ -194,6 +202,7 @@ impl Reading<'_> {
             asker: self.card(&body.asker.to_string())?,
             owner,
             standing: standing(body.state),
+            priority: body.priority.into(),
             private: body.private,
             asked_at: body.asked_at,
             changed_at: body.changed_at,

@@ -70,6 +70,16 @@ pub struct TermsView {
     pub response_min: Option<u32>,
     /// Open minutes until it is answered.
     pub solution_min: Option<u32>,
+    pub urgent: TargetsView,
+    pub high: TargetsView,
+    pub low: TargetsView,
+}
+/// How quickly a desk means to be with questions of a priority; what is absent is as with every question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TargetsView {
+    pub response_min: Option<u32>,
+    pub solution_min: Option<u32>,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

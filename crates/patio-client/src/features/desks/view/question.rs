@@ -3,7 +3,9 @@
 #![expect(missing_docs, reason = "each field is explained where its meaning is not its name")]
 
 use crate::features::desks::view::desk::DeskRow;
+use crate::features::desks::view::due::DueView;
 use crate::features::desks::view::incident::IncidentRow;
+use crate::features::desks::view::priority::Priority;
 use crate::features::feed::view::conversation::Delivery;
 use crate::features::people::view::person::PersonCard;
 use patio_domain::Refusal;
@@ -58,38 +60,8 @@ pub enum Deed {
     Join,
     /// Takes it out of the incident.
     Leave,
-}
-/// What a deadline is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Aim {
-    /// Somebody of the desk writes to the asker.
-    Response,
-    /// It is answered.
-    Solution,
-}
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum DueState {
-    /// The clock runs; `at` is when it is due, or was.
-    Running,
-    /// The desk waits for the asker or for the end of an incident; `leftMin` open minutes are left.
-    Resting,
-    /// Reached in time, at `at`.
-    InTime,
-    /// Reached too late, at `at`.
-    Late,
-}
-/// A deadline of a question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct DueView {
-    pub aim: Aim,
-    pub state: DueState,
-    #[ts(type = "number | null")]
-    pub at: Option<i64>,
-    #[ts(type = "number | null")]
-    pub left_min: Option<u64>,
+    /// Says how soon it is to be looked at.
+    Prioritize,
 }
 /// A question in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -106,6 +78,7 @@ pub struct QuestionRow {
     /// Who has it, or answered it.
     pub owner: Option<PersonCard>,
     pub standing: Standing,
+    pub priority: Priority,
     pub private: bool,
     #[ts(type = "number")]
     pub asked_at: i64,
@@ -250,6 +223,8 @@ pub struct Moment {
     pub incident: Option<String>,
     /// What that incident is called.
     pub incident_title: Option<String>,
+    /// The priority that it got.
+    pub priority: Option<Priority>,
     /// Nothing for what carries no text.
     #[ts(type = "Doc | null")]
     pub text: Option<Doc>,

@@ -10,8 +10,8 @@ use patio_domain::limits::{HELP, INCIDENT_MAX_QUESTIONS, Quota};
 use patio_domain::question::{Outcome, Owner};
 use patio_domain::{QuestionAct, QuestionId, QuestionState, Refusal};
 use patio_protocol::command::{
-    QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave, QuestionMerge, QuestionRelease, QuestionSplit,
-    QuestionWithdraw,
+    QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave, QuestionMerge, QuestionPrioritize, QuestionRelease,
+    QuestionSplit, QuestionWithdraw,
 };
 
 /// Carries an act out. One that changes nothing leaves nothing.
@@ -128,6 +128,20 @@ impl Effect for QuestionJoin {
     }
 }
 
+/// `question.prioritize`. Everybody at the desk may say it, whoever has the question; the log says who did.
+impl Effect for QuestionPrioritize {
+    const QUOTA: Quota = HELP;
+
+    fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
+        let (held, outcome) = decide(act, self.question, QuestionAct::Prioritize)?;
+        if question::get_body(act.tx, act.changes, &held)?.priority == self.priority {
+            return Ok(());
+        }
+        let change = Change::of(QuestionAct::Prioritize, act.person, act.now, &held, outcome);
+        Ok(log::write(act.tx, act.changes, &held, Change { priority: Some(self.priority), ..change })?)
+    }
+}
+
 /// `question.assign`. The colleague works at the desk and did not ask the question. Giving it to the person who has it changes nothing.
 impl Effect for QuestionAssign {
     const QUOTA: Quota = HELP;
@@ -149,6 +163,7 @@ impl Effect for QuestionAssign {
             owner: Some(self.person),
             into: None,
             incident: None,
+            priority: None,
         };
         Ok(log::write(act.tx, act.changes, &held, change)?)
     }

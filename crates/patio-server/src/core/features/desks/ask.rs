@@ -5,7 +5,7 @@ use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::core::sync::entity;
 use patio_domain::limits::{QUESTIONS, Quota};
 use patio_domain::title::check_title;
-use patio_domain::{QuestionState, Refusal};
+use patio_domain::{Priority, QuestionState, Refusal};
 use patio_protocol::command::QuestionAsk;
 use patio_protocol::record::QuestionBody;
 
@@ -37,6 +37,7 @@ impl Effect for QuestionAsk {
             terms,
             into: None,
             incident: None,
+            priority: Priority::Normal,
         };
         Ok(log::write_asked(act.changes, self.question, act.person, body)?)
     }

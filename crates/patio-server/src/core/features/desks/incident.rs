@@ -167,6 +167,7 @@ pub(super) fn answer(act: &mut Act<'_>, part: &Question, incident: IncidentId, e
         owner: Some(ended_by),
         into: None,
         incident: Some(incident),
+        priority: None,
     };
     log::write(act.tx, act.changes, part, change)
 }

@@ -104,7 +104,16 @@ pub(super) fn remove(
             tx,
             changes,
             &held,
-            Change { act: QuestionAct::Release, by, now, state: QuestionState::Queued, owner: None, into: None, incident: None },
+            Change {
+                act: QuestionAct::Release,
+                by,
+                now,
+                state: QuestionState::Queued,
+                owner: None,
+                into: None,
+                incident: None,
+                priority: None,
+            },
         )?;
     }
     Ok(())

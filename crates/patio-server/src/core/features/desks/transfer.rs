@@ -64,7 +64,7 @@ impl Effect for QuestionTransfer {
 
 /// The question and its new event, then what was there before: a laptop that reads this in its order knows that nothing of it is new.
 fn write(act: &mut Act<'_>, held: &Question, moved: &Question, body: QuestionBody) -> Result<(), StoreError> {
-    let version = body.version;
+    let (version, priority) = (body.version, body.priority);
     let event = QuestionEventBody {
         question: held.id,
         desk: moved.desk,
@@ -76,6 +76,7 @@ fn write(act: &mut Act<'_>, held: &Question, moved: &Question, body: QuestionBod
         version,
         into: None,
         incident: None,
+        priority,
     };
     let (record, event) = (Record::Question(body), Record::QuestionEvent(event));
     for scope in moved.scopes() {

@@ -85,7 +85,7 @@ pub(super) struct StepForm {
     pub(super) when: When,
     #[serde(default)]
     pub(super) text: String,
-    /// The colleague who gets the question, the desk, or the incident.
+    /// The colleague who gets the question, the desk, the incident, or the priority.
     #[serde(default)]
     pub(super) to: String,
 }
@@ -104,4 +104,6 @@ pub(super) enum Act {
     Transfer,
     Join,
     MeToo,
+    /// Says how soon it is to be looked at; `to` is the priority.
+    Prioritize,
 }
