@@ -3,9 +3,9 @@
 
 use patio_client::testing::sync::engine::{Effect, Engine, Input, POLL_MS};
 use patio_client::view::ConnectionState;
-use patio_domain::{Access, Block, CommandId, CommunityId, Doc, Inline, PostId};
+use patio_domain::{Access, Block, CommandId, CommentId, CommunityId, Doc, Inline, PostId};
 use patio_protocol::Command;
-use patio_protocol::command::{CommunityCreate, PostCreate};
+use patio_protocol::command::{CommentCreate, CommunityCreate, PostCreate};
 use patio_testkit::{FakeClock, SeededRandom};
 use patio_tests::sim::breaks::Break;
 use patio_tests::sim::client::Laptop;
@@ -134,6 +134,44 @@ fn a_text_that_a_proxy_does_not_let_pass_holds_up_no_other_and_can_be_put_aside(
         watch.blocked = None;
         watch.pass(EMPTY_WITHIN_MS);
         assert!(stuck.iter().skip(1).all(|id| watch.standing(*id) == "applied"), "seed {seed}");
+    }
+}
+
+#[test]
+fn what_a_person_may_take_back_waits_for_its_time_and_holds_up_only_what_comes_after_it_in_its_lane() {
+    for seed in 1..=20 {
+        let mut watch = Watch::new(seed);
+        watch.pass(MINUTE_MS);
+        watch.write(&Command::ProfileSet(patio_testkit::personas::profile(0).expect("a persona")));
+        let community = |number: u128| CommunityId(uuid::Uuid::from_u128(number));
+        let create = |number: u128| {
+            let (community, name) = (community(number), format!("Dok {number}"));
+            Command::CommunityCreate(CommunityCreate { community, name, description: String::new(), access: Access::Open })
+        };
+        watch.write(&create(1));
+        watch.pass(MINUTE_MS);
+        let post = |number: u128, words: &str| {
+            let (post, text) = (PostId(uuid::Uuid::from_u128(number)), Doc::plain(words));
+            Command::PostCreate(PostCreate { post, community: community(1), title: String::new(), text, files: vec![] })
+        };
+        let comment = |number: u128| {
+            let (comment, post) = (CommentId(uuid::Uuid::from_u128(number)), PostId(uuid::Uuid::from_u128(10)));
+            Command::CommentCreate(CommentCreate { comment, post, reply_to: None, text: Doc::plain("En dit"), files: vec![] })
+        };
+        let (held, after) = (watch.write_held(&post(10, "Misschien niet"), 10_000), watch.write(&comment(11)));
+        let other = watch.write(&post(12, "Wel"));
+        watch.pass(5_000);
+        assert_eq!(watch.standing(other), "applied", "seed {seed}: another lane goes on");
+        assert_eq!((watch.standing(held), watch.standing(after)), ("queued".into(), "queued".into()), "seed {seed}");
+        assert!(watch.pushes.iter().all(|push| !push.contains("Misschien")), "seed {seed}: nothing of it left");
+        watch.pass(6_000);
+        assert!(watch.is_applied(held) && watch.is_applied(after), "seed {seed}: its time is over");
+        let taken_back = watch.write_held(&post(13, "Liever niet"), 10_000);
+        watch.pass(9_000);
+        watch.put_aside(taken_back);
+        assert_eq!(watch.standing(taken_back), "discarded", "seed {seed}: there is nobody to ask about it");
+        watch.pass(MINUTE_MS);
+        assert!(watch.pushes.iter().all(|push| !push.contains("Liever")), "seed {seed}");
     }
 }
 

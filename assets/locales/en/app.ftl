@@ -95,6 +95,7 @@ key-take-next = Take the next question and open it
 key-answer = Answer
 key-ask-back = Ask the asker something
 key-note = Write a note for the desk
+key-undo-sent = Take back what you just sent
 key-release = Back to the queue
 key-assign = Give the question to a colleague
 key-prioritize = Say how soon the question is to be looked at

@@ -371,3 +371,5 @@ macro-key = Key
 macro-key-none = No key
 macro-key-of = { $key } (has { $name })
 macro-save = Save
+undo-sent = Sent in { $seconds } seconds.
+undo-take-back = Take back (Ctrl Z)

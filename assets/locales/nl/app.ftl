@@ -99,6 +99,7 @@ key-take-next = Pak de volgende vraag en open hem
 key-answer = Antwoord
 key-ask-back = Vraag de vrager iets
 key-note = Schrijf een notitie voor de desk
+key-undo-sent = Neem terug wat je net verstuurde
 key-release = Terug in de wachtrij
 key-assign = Geef de vraag aan een collega
 key-prioritize = Zeg hoe snel naar de vraag gekeken moet worden

@@ -371,3 +371,5 @@ macro-key = Toets
 macro-key-none = Geen toets
 macro-key-of = { $key } (is van { $name })
 macro-save = Bewaar
+undo-sent = Wordt over { $seconds } seconden verstuurd.
+undo-take-back = Neem terug (Ctrl Z)

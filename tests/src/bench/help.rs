@@ -186,5 +186,5 @@ pub fn run() -> Vec<Row> {
         eprintln!("the {word} questions of {MANY}: p95 {p95:.1} ms");
         Row::of(&format!("queue of {MANY} open questions / of {FEW}: {word}"), QUEUE_GOAL, &pairs)
     };
-    views.into_iter().map(row).chain([deadlines_of_many(), arrival::row(), next_key::row()]).collect()
+    views.into_iter().map(row).chain([deadlines_of_many(), arrival::row()]).chain(next_key::rows()).collect()
 }

@@ -33,6 +33,9 @@ const MEET_FROM_MS: u64 = 6_000;
 const FORGETFUL_AFTER_MS: u64 = 120_000;
 /// How often a cache reaches the disk, in steps of its engine.
 const SYNCED_PER_MILLE: u64 = 40;
+/// How often a person may take back what they just did, and for how long, in milliseconds.
+const HELD_PER_MILLE: u64 = 100;
+const HELD_MAX_MS: u64 = 20_000;
 /// Virtual milliseconds within which an outbox is empty once the network is fair (S4).
 pub const EMPTY_WITHIN_MS: u64 = 60_000;
 /// Virtual milliseconds of quiet before the end is checked.
@@ -377,6 +380,9 @@ impl<'l> Life<'l> {
             self.made.push((laptop, id, command));
             if let Some(place) = self.laptops.get_mut(laptop) {
                 place.follow_unsent(laptop, &mut self.made);
+            }
+            if random.chance(HELD_PER_MILLE) {
+                self.step(laptop, Input::Hold { command_id: id, ms: random.below(HELD_MAX_MS) });
             }
             self.step(laptop, Input::Queued);
         }

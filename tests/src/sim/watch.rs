@@ -118,6 +118,17 @@ impl Watch {
         id
     }
 
+    /// The same for what the person may take back for so many milliseconds.
+    ///
+    /// # Panics
+    /// When the app refuses it.
+    pub fn write_held(&mut self, command: &Command, ms: u64) -> CommandId {
+        let id = self.laptop.save(command).expect("a good command");
+        self.step(Input::Hold { command_id: id, ms });
+        self.step(Input::Queued);
+        id
+    }
+
     /// A command that an earlier version saved, without the checks of today.
     ///
     /// # Panics

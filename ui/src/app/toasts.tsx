@@ -9,6 +9,8 @@ export interface Toast {
   kind: "done" | "offline" | "error";
   text: string;
   action?: { label: string; run: () => void };
+  /** How long it stands there, when that means something. */
+  seconds?: number;
 }
 
 interface Shown extends Toast {
@@ -24,9 +26,12 @@ function change(next: readonly Shown[]): void {
   for (const listener of listeners) listener();
 }
 
-export function toast(news: Toast): void {
+/** Gives the way to take it away before its time. */
+export function toast(news: Toast): () => void {
   last += 1;
-  change([...shown.slice(-2), { ...news, id: last }]);
+  const id = last;
+  change([...shown.slice(-2), { ...news, id }]);
+  return () => change(shown.filter((other) => other.id !== id));
 }
 
 function listen(listener: () => void): () => void {
@@ -62,7 +67,8 @@ function ToastCard({ toast: news, onGone }: { toast: Shown; onGone: () => void }
   const Icon = icons[news.kind];
   useEffect(() => {
     if (held) return;
-    const timer = window.setTimeout(onGone, news.kind === "error" ? 12_000 : 6_000);
+    const seconds = news.seconds ?? (news.kind === "error" ? 12 : 6);
+    const timer = window.setTimeout(onGone, seconds * 1_000);
     return () => window.clearTimeout(timer);
   });
   return (

@@ -1223,7 +1223,16 @@ title: string,
  * The name of the comment's author, when it leads to a comment.
  */
 author: string | null, open: Destination, };
-export type ReplyDraft = { question: string, deed: Deed, text: Doc, };
+export type Replied = { id: string, 
+/**
+ * How to take it back; nothing when it is on its way.
+ */
+undo: Undo | null, };
+export type ReplyDraft = { question: string, deed: Deed, text: Doc, 
+/**
+ * It waits here for a while, in which the person can take it back.
+ */
+undoable?: boolean, };
 export type Revised = { 
 /**
  * The draft that now holds the text.
@@ -1371,6 +1380,11 @@ before: string | null, };
 export type TransferDraft = { question: string, desk: string, text: Doc, };
 export type TransferState = "waiting" | "moving" | "paused" | "done" | "refused";
 export type TransferView = { state: TransferState, moved: number, size: number, refusal: Refusal | null, };
+export type Undo = { command: string, 
+/**
+ * How long it waits.
+ */
+seconds: number, };
 export type UnreadLine = { 
 /**
  * From 1.
@@ -1464,7 +1478,7 @@ export interface Calls {
   "incident.open": { request: IncidentDraft; answer: Made };
   "incident.say": { request: IncidentMessageDraft; answer: Made };
   "question.transfer": { request: TransferDraft; answer: Made };
-  "question.reply": { request: ReplyDraft; answer: Made };
+  "question.reply": { request: ReplyDraft; answer: Replied };
   "outbox.list": { request: Nothing; answer: Outbox };
   "outbox.revise": { request: IdRequest; answer: Revised };
   "outbox.resend": { request: IdRequest; answer: Nothing };

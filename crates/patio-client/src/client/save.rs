@@ -13,6 +13,8 @@ use crate::reading::pending::PendingCommand;
 use crate::store::meta::{find_meta, meta};
 use crate::store::settings::key;
 use crate::store::{LocalStore, StoreError};
+use crate::sync::engine::Input;
+use crate::sync::message::Message;
 use crate::sync::outbox::{NewCommand, OutboxChange, Rewritten};
 use patio_domain::{CommandId, Refusal};
 use patio_protocol::Command;
@@ -157,7 +159,29 @@ impl Client {
 
     /// The same for a command that is made from what is stored, on the writer's thread.
     pub(crate) fn save_made(&self, make: impl FnOnce(&Reading<'_>) -> Result<ToSave, CallError> + Send + 'static) -> Result<(), CallError> {
-        let (command_id, now) = (CommandId(self.fresh_id()), self.clock.now_ms());
+        self.save_as(CommandId(self.fresh_id()), make)
+    }
+
+    /// The same for what the person may take back: nothing of it leaves this laptop before so many milliseconds have passed. Gives the
+    /// command.
+    pub(crate) fn save_held(
+        &self,
+        ms: u64,
+        make: impl FnOnce(&Reading<'_>) -> Result<ToSave, CallError> + Send + 'static,
+    ) -> Result<CommandId, CallError> {
+        let command_id = CommandId(self.fresh_id());
+        // First, so that there is no moment in which it could go.
+        self.send(Message::Input(Input::Hold { command_id, ms }));
+        self.save_as(command_id, make)?;
+        Ok(command_id)
+    }
+
+    fn save_as(
+        &self,
+        command_id: CommandId,
+        make: impl FnOnce(&Reading<'_>) -> Result<ToSave, CallError> + Send + 'static,
+    ) -> Result<(), CallError> {
+        let now = self.clock.now_ms();
         self.queue(move |store| save(store, command_id, now, make))?;
         for changed in [Changed::Outbox, Changed::Drafts] {
             self.shared.changed(changed);

@@ -109,7 +109,10 @@ pub struct Engine {
     /// Where everything stood at the last page.
     mark: String,
     backoff: Backoff,
+    /// What the server wants later, and when.
     not_before: BTreeMap<CommandId, u64>,
+    /// What the person may still take back, and until when.
+    held: BTreeMap<CommandId, u64>,
     trouble: Trouble,
     page_pace: Pace,
     push_pace: Pace,
@@ -154,6 +157,7 @@ impl Engine {
             mark: String::new(),
             backoff: Backoff::default(),
             not_before: BTreeMap::new(),
+            held: BTreeMap::new(),
             trouble: Trouble::default(),
             page_pace: Pace::of_pages(),
             push_pace: Pace::of_pushes(),
@@ -229,6 +233,9 @@ impl Engine {
         match input {
             Input::Started | Input::Timer => {}
             Input::Queued => self.backoff.encourage(world.clock.monotonic_ms()),
+            Input::Hold { command_id, ms } => {
+                self.held.insert(command_id, world.clock.monotonic_ms().saturating_add(ms));
+            }
             Input::SyncWanted | Input::NetworkChanged => {
                 self.backoff.reset();
                 self.stream.retry_soon();
@@ -280,7 +287,7 @@ impl Engine {
         let flights = self.flights().map(InFlight::lost_at);
         let due = flights
             .chain(self.backoff.retry_at())
-            .chain(self.not_before.values().copied())
+            .chain(self.not_before.values().chain(self.held.values()).copied())
             .chain(self.trouble.due_at())
             .chain([self.next_poll_at, self.stream.due_at()]);
         due.filter(|at| *at > now).min().unwrap_or(latest).min(latest)

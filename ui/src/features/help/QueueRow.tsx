@@ -1,6 +1,8 @@
 // A row of the queue: what is asked, by whom, when it is due, and who has it. Dense, because it is read a hundred times a day.
-import { Link } from "@tanstack/react-router";
+// A queue has a hundred rows, so a row is drawn again only when it changed; it does not listen to where its reader is.
+import { useRouter } from "@tanstack/react-router";
 import { Lock } from "lucide-react";
+import { type MouseEvent, memo } from "react";
 import { useWords } from "../../app/words";
 import { Face } from "../../components/Face";
 import { When } from "../../components/When";
@@ -8,15 +10,29 @@ import type { QuestionRow } from "../../generated/calls";
 import { DueMark } from "./Due";
 import { PriorityMark } from "./PriorityMark";
 
-export function QueueRow({ question, desk }: { question: QuestionRow; desk: string }) {
+interface Props {
+  question: QuestionRow;
+  desk: string;
+  /** Whether it is the one that is read. */
+  isOpen: boolean;
+}
+
+export const QueueRow = memo(function Row({ question, desk, isOpen }: Props) {
   const words = useWords();
+  const router = useRouter();
+  const open = (event: MouseEvent) => {
+    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void router.navigate({ to: "/desks/$desk/q/$question", params: { desk, question: question.id } });
+  };
   const { standing, owner, claiming } = question;
   const free = standing === "queued" && !claiming;
   const state = claiming ? "queue-claiming" : `queue-is-${standing}`;
   return (
-    <Link
-      to="/desks/$desk/q/$question"
-      params={{ desk, question: question.id }}
+    <a
+      href={`#/desks/${desk}/q/${question.id}`}
+      onClick={open}
+      aria-current={isOpen ? "page" : undefined}
       className={free ? "q un" : "q"}
       data-row
       data-testid={`row-${question.id}`}
@@ -49,6 +65,6 @@ export function QueueRow({ question, desk }: { question: QuestionRow; desk: stri
       ) : (
         <Face person={owner} size={24} />
       )}
-    </Link>
+    </a>
   );
-}
+});

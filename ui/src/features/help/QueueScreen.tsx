@@ -51,7 +51,7 @@ export default function QueueScreen() {
   const errorWords = useErrorWords();
   const navigate = useNavigate();
   const act = useAct();
-  const desk = useParams({ strict: false }).desk ?? "";
+  const { desk = "", question: opened } = useParams({ strict: false });
   const about = useAsk("desk.get", { id: desk });
   const isStaff = about.data?.desk.role != null;
   const [picked, setView] = useState<QueueView>();
@@ -148,7 +148,7 @@ export default function QueueScreen() {
               <ul>
                 {rows.map((question) => (
                   <li key={question.id}>
-                    <QueueRow question={question} desk={desk} />
+                    <QueueRow question={question} desk={desk} isOpen={question.id === opened} />
                   </li>
                 ))}
               </ul>

@@ -12,6 +12,7 @@ import { DeskPicker } from "./DeskPicker";
 import { FootField } from "./FootField";
 import { MacroChips } from "./macros/MacroChips";
 import type { Macros } from "./macros/useMacros";
+import { useOfferUndo } from "./undo";
 
 export type TextDeed = Extract<Deed, "answer" | "ask_back" | "add" | "reopen" | "note" | "transfer">;
 
@@ -58,6 +59,7 @@ export function ReplyBox(props: Props) {
 function Field({ question, deeds, deed, wanted, onDeed, macros, onMacros, onLeave }: Props) {
   const words = useWords();
   const [to, setTo] = useState<DeskRow>();
+  const offerUndo = useOfferUndo(question.id);
   const isPassedOn = deed === "transfer";
   // Seldom wanted: it has its key and its place in the menu.
   const atRest = deeds.filter((each) => each !== "transfer");
@@ -88,8 +90,10 @@ function Field({ question, deeds, deed, wanted, onDeed, macros, onMacros, onLeav
       brought={macros.brought}
       onBrought={macros.onBrought}
       onSend={async (text) => {
-        if (deed !== "transfer") await call("question.reply", { question: question.id, deed, text });
-        else if (to !== undefined) {
+        if (deed !== "transfer") {
+          const { undo } = await call("question.reply", { question: question.id, deed, text, undoable: true });
+          if (undo !== null) offerUndo(undo);
+        } else if (to !== undefined) {
           await call("question.transfer", { question: question.id, desk: to.id, text });
           toast({ kind: "done", text: words("transfer-done", { desk: to.name }) });
         }

@@ -4,7 +4,7 @@ import { lazy } from "react";
 import { useAsk } from "../../app/data";
 import type { Feature } from "../../app/feature";
 import { root } from "../../app/root";
-import { Strip } from "./incident/Strip";
+import { Above } from "./Above";
 
 /** The dialog in which a desk is made; the place of the administrator opens it, too. */
 export const CreateDesk = lazy(() => import("./CreateDesk"));
@@ -93,7 +93,7 @@ export const help = {
     desk.addChildren([queueAlone, about, inQueue, outageInQueue, report]),
   ],
   place: { to: "/help", testid: "nav-help", Icon: LifeBuoy, words: "nav-help", useCount: useFree, counted: "nav-free" },
-  Above: Strip,
+  Above,
   shows: { desk: { Icon: LifeBuoy, address: (id) => `/desks/${id}` } },
   actions: [
     {

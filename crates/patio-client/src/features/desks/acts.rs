@@ -18,8 +18,9 @@ use crate::features::desks::view::me_too::MeTooRequest;
 use crate::features::desks::view::priority::{PrioritizeRequest, PriorityOffers};
 use crate::features::desks::view::question::{
     AlikeRequest, AssignRequest, Deed, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
-    QueueRequest, ReplyDraft, Taken, TransferDraft,
+    QueueRequest, Replied, ReplyDraft, Taken, TransferDraft, Undo,
 };
+use crate::reading::Reading;
 use patio_domain::community::{check_description, check_name};
 use patio_domain::deadline::ByPriority;
 use patio_domain::title::check_title;
@@ -32,6 +33,9 @@ use patio_protocol::command::{
     QuestionAdd, QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionLeave,
     QuestionMerge, QuestionNote, QuestionPrioritize, QuestionRelease, QuestionReopen, QuestionSplit, QuestionTransfer, QuestionWithdraw,
 };
+
+/// Seconds in which a text of a desk can be taken back before it goes.
+const UNDO_S: u32 = 10;
 
 impl Calls for Client {
     fn desk_list(&self, _: Nothing) -> Result<DeskList, CallError> {
@@ -264,7 +268,7 @@ impl Calls for Client {
         Ok(Taken { question: Some(question.to_string()) })
     }
 
-    fn question_reply(&self, draft: ReplyDraft) -> Result<Made, CallError> {
+    fn question_reply(&self, draft: ReplyDraft) -> Result<Replied, CallError> {
         let (reply, question, text) = (ReplyId(self.fresh_id()), id(&draft.question)?, draft.text.tidied());
         let command: Command = match draft.deed {
             Deed::Answer => QuestionAnswer { reply, question, text: text.clone() }.into(),
@@ -285,10 +289,18 @@ impl Calls for Client {
             | Deed::Leave
             | Deed::Prioritize => return Err(Refusal::Malformed.into()),
         };
-        self.save_made(move |reading| {
+        let make = move |reading: &Reading<'_>| {
             // What a macro left open is filled in before anybody reads it.
             if reading.has_blank(question, &text)? { Err(CallError::new(CallCode::BlankLeft)) } else { Ok(ToSave::typed(command)) }
-        })?;
-        Ok(Made { id: reply.to_string() })
+        };
+        // What the asker would read at once; a note or an addition is mended by another one.
+        let undo = if draft.undoable && matches!(draft.deed, Deed::Answer | Deed::AskBack) {
+            let command = self.save_held(u64::from(UNDO_S) * 1_000, make)?.to_string();
+            Some(Undo { command, seconds: UNDO_S })
+        } else {
+            self.save_made(make)?;
+            None
+        };
+        Ok(Replied { id: reply.to_string(), undo })
     }
 }

@@ -13,7 +13,7 @@ use crate::features::desks::view::me_too::MeTooRequest;
 use crate::features::desks::view::priority::{PrioritizeRequest, PriorityOffers};
 use crate::features::desks::view::question::{
     AlikeRequest, AssignRequest, DeedRequest, MergeRequest, MergeableRequest, QuestionDraft, QuestionList, QuestionView, Queue,
-    QueueRequest, ReplyDraft, Taken, TransferDraft,
+    QueueRequest, Replied, ReplyDraft, Taken, TransferDraft,
 };
 
 calls! {
@@ -80,5 +80,5 @@ calls! {
     /// Passes a question on to another desk, with a reason.
     action "question.transfer" question_transfer(TransferDraft) -> Made;
     /// Writes below a question.
-    action "question.reply" question_reply(ReplyDraft) -> Made;
+    action "question.reply" question_reply(ReplyDraft) -> Replied;
 }

@@ -2,6 +2,7 @@
 
 use crate::changed::Changed;
 use crate::store::derived::Addressed;
+use patio_domain::CommandId;
 
 /// A request the engine made, so that its answer is told from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +82,14 @@ pub enum Input {
     Timer,
     /// A command was saved.
     Queued,
+    /// A command that is saved next is not sent for a while: the person may take it back. Nothing of this outlives the engine, and what was
+    /// held when it ended goes out when the next one begins.
+    Hold {
+        /// Which.
+        command_id: CommandId,
+        /// For how long, in milliseconds.
+        ms: u64,
+    },
     /// The person wants a sync now.
     SyncWanted,
     /// The network changed.

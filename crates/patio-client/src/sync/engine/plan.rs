@@ -82,6 +82,7 @@ impl Engine {
         }
         let now = world.clock.monotonic_ms();
         self.not_before.retain(|_, due| *due > now);
+        self.held.retain(|_, until| *until > now);
         let cursor = if self.spoken.confirms() { world.store.find_cursor()? } else { None };
         let (mut items, mut ids, mut may_wait, mut void, mut oversized) = (Vec::new(), Vec::new(), BTreeMap::new(), false, false);
         for Sendable { command_id, kind, body, waits_left, .. } in self.choose(person, now, world)? {
@@ -112,7 +113,7 @@ impl Engine {
 
     /// The commands of the next push: those without trouble together, otherwise one in trouble alone.
     fn choose(&mut self, person: &str, now: u64, world: &mut World<'_>) -> Result<Vec<Sendable>, StoreError> {
-        let most = self.trouble.look_at().saturating_add(self.not_before.len());
+        let most = self.trouble.look_at().saturating_add(self.not_before.len()).saturating_add(self.held.len());
         let mut sendable = world.store.list_sendable(person, most)?;
         if sendable.len() < most {
             self.trouble.keep(|id| sendable.iter().any(|one| one.command_id == id));
@@ -122,7 +123,8 @@ impl Engine {
         if !confirms && sendable.iter().any(|one| one.kind == VOID) {
             self.spoken.want_newer();
         }
-        sendable.retain(|one| !self.not_before.contains_key(&one.command_id) && (confirms || one.kind != VOID));
+        let waits = |id: &CommandId| self.not_before.contains_key(id) || self.held.contains_key(id);
+        sendable.retain(|one| !waits(&one.command_id) && (confirms || one.kind != VOID));
         let (mut count, mut bytes) = (0_usize, 0_usize);
         let together = sendable.iter().filter(|one| !self.trouble.has(one.command_id, one.kind == VOID)).take_while(|one| {
             bytes = bytes.saturating_add(one.body.len()).saturating_add(200);

@@ -259,6 +259,26 @@ pub struct ReplyDraft {
     pub deed: Deed,
     #[ts(type = "Doc")]
     pub text: Doc,
+    /// It waits here for a while, in which the person can take it back.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub undoable: bool,
+}
+/// A text that is saved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Replied {
+    pub id: String,
+    /// How to take it back; nothing when it is on its way.
+    pub undo: Option<Undo>,
+}
+/// A command that waits here until the person can take it back no more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Undo {
+    pub command: String,
+    /// How long it waits.
+    pub seconds: u32,
 }
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
