@@ -4,6 +4,7 @@ use super::line::Line;
 use super::office::Office;
 use super::peer::{Peer, Running};
 use super::{REPEATS, Row, now, number, serve, usage};
+use patio_domain::limits::TEXTS;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -11,6 +12,8 @@ use std::time::Duration;
 const WRITERS: usize = 64;
 const PEER_WRITERS: usize = 8;
 const WRITING: Duration = Duration::from_secs(4);
+/// Posts of one writer in one run: one person writes only so many texts in a time, and a fast disk would take more.
+const POSTS_MOST: i64 = TEXTS.at_once / 4;
 /// A disk that syncs more slowly than this decides how many posts a second there are; many must share one sync then.
 const SLOW_DISK_MS: f64 = 2.0;
 /// Posts a second before writers shared their commits, on a disk that was no limit. The goal on such a disk is three times as many.
@@ -71,7 +74,10 @@ fn posts_a_second<W: FnMut()>(writers: usize, writer: impl Fn(usize) -> W + Sync
             let (posts, writer) = (&posts, &writer);
             scope.spawn(move || {
                 let mut post = writer(number);
-                while start.elapsed() < WRITING {
+                for _ in 0..POSTS_MOST {
+                    if start.elapsed() >= WRITING {
+                        return;
+                    }
                     post();
                     posts.fetch_add(1, Ordering::SeqCst);
                 }
