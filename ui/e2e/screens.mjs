@@ -30,6 +30,9 @@ export async function findPlaces(call) {
   const shared = questions.find((each) => each.meTooCount > 0 && each.canMeToo);
   if (shared === undefined) throw new Error("nobody has a question of the sample, too");
   const own = (await call("question.own")).questions;
+  const { items } = await call("knowledge.list", { id: desk.id });
+  const kept = items.find((each) => each.overdue) ?? items[0];
+  if (kept === undefined) throw new Error("the desk of the sample keeps no answer");
   const answered = own.find((each) => each.standing === "answered") ?? own[0];
   return {
     post,
@@ -40,10 +43,11 @@ export async function findPlaces(call) {
     waiting: waiting.id,
     answered: answered.id,
     shared: shared.id,
+    kept: kept.id,
   };
 }
 
-export function screens({ post, community, managed, person, desk, waiting, answered, shared }) {
+export function screens({ post, community, managed, person, desk, waiting, answered, shared, kept }) {
   const conversation = async (page, bridge) => show(page, bridge, `/p/${post}`, "conversation");
   const cover = async (page, testid) => {
     await page.getByTestId(testid).waitFor();
@@ -201,6 +205,16 @@ export function screens({ post, community, managed, person, desk, waiting, answe
       await page.keyboard.press("h");
       await cover(page, "priority-dialog");
       await page.getByTestId("priority-normal").waitFor();
+    },
+    "a kept answer": async (page, bridge) => {
+      await show(page, bridge, `/desks/${desk}/k/${kept}`, "knowledge");
+      await page.getByTestId("kept-reasons").waitFor();
+    },
+    "another text for a kept answer": async (page, bridge) => {
+      await show(page, bridge, `/help/k/${kept}/change`, "keep-text");
+    },
+    "a new answer for everybody": async (page, bridge) => {
+      await show(page, bridge, `/desks/${desk}/keep`, "keep-text");
     },
     outbox: (page, bridge) => show(page, bridge, "/outbox", "outbox"),
     settings: (page, bridge) => show(page, bridge, "/settings", "to-me"),

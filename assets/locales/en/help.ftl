@@ -373,3 +373,74 @@ macro-key-of = { $key } (has { $name })
 macro-save = Save
 undo-sent = Sent in { $seconds } seconds.
 undo-take-back = Take back (Ctrl Z)
+
+kept-title = Kept answers
+kept-none = This desk has kept no answer yet.
+kept-new = Write an answer for everybody
+kept-keep = Keep this answer
+kept-at = kept answer of { $desk }
+kept-standing = Kept answer of { $desk }
+kept-label = Kept answer
+kept-retired = No longer holds
+kept-retired-done = “{ $title }” no longer holds.
+kept-gone = This answer is not there, or you may not see it.
+kept-helped = { $count ->
+    [one] helped 1 colleague
+   *[other] helped { $count } colleagues
+}
+kept-review-late = Should have been looked at on { $date }
+kept-helped-line = { $count ->
+    [one] Helped 1 colleague
+   *[other] Helped { $count } colleagues
+}
+kept-not-helped = { $count ->
+    [one] Did not help 1 colleague
+   *[other] Did not help { $count } colleagues
+}
+kept-overdue = to be looked at since { $date }
+kept-review = Will be looked at on { $date }
+kept-owner = looks after this ·
+kept-acts = More with this answer
+kept-change = Change
+kept-retire = No longer holds
+kept-back = Holds again
+kept-give = Give to a colleague
+kept-give-title = Who looks after this from now on?
+kept-given = { $name } looks after this now.
+kept-has = looks after this already
+kept-right = Is this still right? Look again
+kept-still-right = Still right
+kept-reviewed = Good. You will see it again { $count ->
+    [12] in a year
+    [24] in two years
+   *[other] in { $count } months
+}.
+kept-due = Is this still right?
+kept-votes = Whether this helped
+kept-did-it-help = Did this help you?
+kept-vote-yes = Yes
+kept-vote-no = No
+kept-why = What was missing?
+kept-why-send = Say so
+kept-why-readers = Only { $desk } reads this, with your name.
+kept-from = Answer to
+kept-earlier = { $count ->
+    [one] Earlier text
+   *[other] { $count } earlier texts
+}
+kept-until = held until
+keep-title = What do we know?
+keep-change-title = How is it now?
+keep-example = For example: how to ask for a new badge
+keep-text = The answer, for everybody
+keep-topics = Topics
+keep-topics-example = wifi, laptop
+keep-review = Look at it again
+keep-review-on = on { $date }
+keep-review-in = { $count ->
+    [12] in a year
+    [24] in two years
+   *[other] in { $count } months
+}
+keep-readers = Everybody can read this
+keep-send = Keep

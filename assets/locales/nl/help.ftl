@@ -373,3 +373,74 @@ macro-key-of = { $key } (is van { $name })
 macro-save = Bewaar
 undo-sent = Wordt over { $seconds } seconden verstuurd.
 undo-take-back = Neem terug (Ctrl Z)
+
+kept-title = Bewaarde antwoorden
+kept-none = Deze desk heeft nog geen antwoord bewaard.
+kept-new = Schrijf een antwoord voor iedereen
+kept-keep = Bewaar dit antwoord
+kept-at = bewaard antwoord van { $desk }
+kept-standing = Bewaard antwoord van { $desk }
+kept-label = Bewaard antwoord
+kept-retired = Geldt niet meer
+kept-retired-done = “{ $title }” geldt niet meer.
+kept-gone = Dit antwoord is er niet, of jij mag het niet zien.
+kept-helped = { $count ->
+    [one] hielp 1 collega
+   *[other] hielp { $count } collega's
+}
+kept-review-late = Had nagekeken moeten worden op { $date }
+kept-helped-line = { $count ->
+    [one] Hielp 1 collega
+   *[other] Hielp { $count } collega's
+}
+kept-not-helped = { $count ->
+    [one] Hielp 1 collega niet
+   *[other] Hielp { $count } collega's niet
+}
+kept-overdue = nakijken sinds { $date }
+kept-review = Wordt nagekeken op { $date }
+kept-owner = houdt dit bij ·
+kept-acts = Meer met dit antwoord
+kept-change = Verander
+kept-retire = Geldt niet meer
+kept-back = Geldt weer
+kept-give = Geef aan een collega
+kept-give-title = Wie houdt dit voortaan bij?
+kept-given = { $name } houdt dit nu bij.
+kept-has = houdt dit al bij
+kept-right = Klopt dit nog? Kijk het weer na
+kept-still-right = Klopt nog
+kept-reviewed = Goed zo. Je ziet het { $count ->
+    [12] over een jaar
+    [24] over twee jaar
+   *[other] over { $count } maanden
+} terug.
+kept-due = Klopt dit nog?
+kept-votes = Of dit hielp
+kept-did-it-help = Hielp dit je?
+kept-vote-yes = Ja
+kept-vote-no = Nee
+kept-why = Wat ontbrak er?
+kept-why-send = Zeg het
+kept-why-readers = Alleen { $desk } leest dit, met je naam.
+kept-from = Antwoord op
+kept-earlier = { $count ->
+    [one] Eerdere tekst
+   *[other] { $count } eerdere teksten
+}
+kept-until = gold tot
+keep-title = Wat weten we?
+keep-change-title = Hoe is het nu?
+keep-example = Bijvoorbeeld: zo vraag je een nieuwe pas aan
+keep-text = Het antwoord, voor iedereen
+keep-topics = Onderwerpen
+keep-topics-example = wifi, laptop
+keep-review = Weer nakijken
+keep-review-on = op { $date }
+keep-review-in = { $count ->
+    [12] over een jaar
+    [24] over twee jaar
+   *[other] over { $count } maanden
+}
+keep-readers = Iedereen kan dit lezen
+keep-send = Bewaar

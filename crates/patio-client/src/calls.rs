@@ -35,7 +35,7 @@ macro_rules! features {
     };
 }
 
-features! { session feed communities desks outbox people topics files palette settings admin }
+features! { session feed communities desks knowledge outbox people topics files palette settings admin }
 
 /// Every call there is.
 pub fn list() -> impl Iterator<Item = &'static CallInfo> {

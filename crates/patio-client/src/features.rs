@@ -7,6 +7,7 @@ pub mod communities;
 pub mod desks;
 pub mod feed;
 pub mod files;
+pub mod knowledge;
 pub mod notices;
 pub mod outbox;
 pub mod palette;

@@ -11,6 +11,7 @@ pub use crate::features::desks::view::{
 };
 pub use crate::features::feed::view::{conversation::*, draft::*, home::*};
 pub use crate::features::files::view::*;
+pub use crate::features::knowledge::view::*;
 pub use crate::features::outbox::view::*;
 pub use crate::features::palette::view::*;
 pub use crate::features::people::view::{directory::*, linkedin::*, person::*, profile::*};

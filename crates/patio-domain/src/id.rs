@@ -56,6 +56,8 @@ typed_id! {
     MessageId,
     /// A text that a desk uses often.
     MacroId,
+    /// An answer that stays.
+    KnowledgeId,
     /// A photo or an attachment. The laptop makes the id, so the id says nothing about the bytes.
     FileId,
     /// One command of one person; the idempotency key (S1).

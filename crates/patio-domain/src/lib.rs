@@ -12,6 +12,7 @@ pub mod deadline;
 pub mod desk;
 pub mod emoji;
 pub mod id;
+pub mod knowledge;
 pub mod limits;
 pub mod macros;
 pub mod name;
@@ -33,8 +34,8 @@ pub use community::{Access, MemberRole};
 pub use deadline::{Targets, Terms};
 pub use desk::DeskRole;
 pub use id::{
-    CommandId, CommentId, CommunityId, DeskId, FileId, IncidentId, MacroId, MessageId, PersonId, PostId, QuestionId, ReplyId, RevisionId,
-    SessionId, TopicId,
+    CommandId, CommentId, CommunityId, DeskId, FileId, IncidentId, KnowledgeId, MacroId, MessageId, PersonId, PostId, QuestionId, ReplyId,
+    RevisionId, SessionId, TopicId,
 };
 pub use password::PasswordFault;
 pub use patio_link::PatioLink;

@@ -54,6 +54,8 @@ pub const INCIDENT_MAX_QUESTIONS: usize = 500;
 pub const INCIDENT_MAX_MESSAGES: usize = 100;
 /// Most macros of a desk.
 pub const MACROS_MAX_COUNT: usize = 100;
+/// Most topics of an item of knowledge.
+pub const KNOWLEDGE_TOPICS_MAX_COUNT: usize = 12;
 /// The function keys that a macro can have: F1 and those from F10 on belong to the system.
 pub const MACRO_KEYS: RangeInclusive<u8> = 2..=9;
 /// Longest description of a community, or purpose of a desk, in characters.

@@ -159,6 +159,20 @@ refusals! {
     MacroKeyTaken = "macro_key_taken",
     /// The desk has as many macros as one can have.
     MacrosFull = "macros_full",
+    /// A knowledge item needs a title, in one line.
+    KnowledgeTitleInvalid = "knowledge_title_invalid",
+    /// A topic that is empty or too long, or too many.
+    KnowledgeTopicsInvalid = "knowledge_topics_invalid",
+    /// The review date is no date.
+    ReviewDateInvalid = "review_date_invalid",
+    /// Somebody changed the item after the writer read it.
+    KnowledgeChanged = "knowledge_changed",
+    /// The item does not hold any more.
+    KnowledgeRetired = "knowledge_retired",
+    /// The question's answer is kept already.
+    AlreadyKnowledge = "already_knowledge",
+    /// The question is private.
+    QuestionPrivate = "question_private",
     /// A reason that only a newer server knows. The verdict counts, although this version has no text for its reason (S13).
     #[serde(other)]
     Unknown = "unknown",

@@ -16,6 +16,7 @@ pub use crate::community::{
 pub use crate::desk::{DeskCreate, DeskSetStaff, DeskSetTerms, DeskUpdate};
 pub use crate::feed::{CommentCreate, CommentEdit, CommentWithdraw, HelpfulSet, PostCreate, PostEdit, PostWithdraw, ReactionSet};
 pub use crate::incident::{IncidentEnd, IncidentOpen, IncidentUpdate, QuestionJoin};
+pub use crate::knowledge::{KnowledgeHandOver, KnowledgeRetire, KnowledgeReview, KnowledgeSet, KnowledgeVote};
 pub use crate::macros::{MacroRemove, MacroSet};
 pub use crate::person::{CuratorSet, ProfileUpdate};
 pub use crate::question::{
@@ -137,6 +138,16 @@ macro_rules! for_each_command {
             MeTooSet(MeTooSet) = "me_too.set";
             /// Says how soon a question is to be looked at (staff).
             QuestionPrioritize(QuestionPrioritize) = "question.prioritize";
+            /// Keeps an answer, or says something else in its place (staff).
+            KnowledgeSet(KnowledgeSet) = "knowledge.set";
+            /// Says that an item of knowledge is still right (staff).
+            KnowledgeReview(KnowledgeReview) = "knowledge.review";
+            /// Retires an item of knowledge, or brings it back (staff).
+            KnowledgeRetire(KnowledgeRetire) = "knowledge.retire";
+            /// Gives an item of knowledge to a colleague of the desk (its owner, leads; everybody of the desk to themselves).
+            KnowledgeHandOver(KnowledgeHandOver) = "knowledge.hand_over";
+            /// Says whether an item of knowledge helped, or takes that back.
+            KnowledgeVote(KnowledgeVote) = "knowledge.vote";
         }
     };
 }

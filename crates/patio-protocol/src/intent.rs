@@ -49,7 +49,8 @@ pub enum Need {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written<'a> {
     /// The key of its draft: `post:<community>`, `comment:<post>`, `edit:<entry>`, `ask:<desk>`, `ask-private:<desk>`, `reply:<question>`,
-    /// `note:<question>`, `incident:<desk>` or `message:<incident>`.
+    /// `note:<question>`, `incident:<desk>`, `message:<incident>`, `keep:<question>`, `keep-new:<desk>` or
+    /// `knowledge:<item>`.
     pub draft: String,
     /// The title; empty for what has none.
     pub title: &'a str,

@@ -3,11 +3,11 @@
 //!
 //! Owns the words of lanes. Must not know the commands: each says its own lane (`Intent::lane`).
 
-use patio_domain::{CommunityId, DeskId, IncidentId, PersonId, PostId, QuestionId};
+use patio_domain::{CommunityId, DeskId, IncidentId, KnowledgeId, PersonId, PostId, QuestionId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The lane of a command, as a word: `post:<id>`, `community:<id>`, `desk:<id>`, `question:<id>`, `incident:<id>`, `profile`, `topics`, `vouch:<id>`, `vouches`,
+/// The lane of a command, as a word: `post:<id>`, `community:<id>`, `desk:<id>`, `question:<id>`, `incident:<id>`, `knowledge:<id>`, `profile`, `topics`, `vouch:<id>`, `vouches`,
 /// `rights:<id>`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -48,6 +48,12 @@ impl Lane {
     #[must_use]
     pub fn incident(incident: IncidentId) -> Lane {
         Lane(format!("incident:{incident}"))
+    }
+
+    /// Everything about one item of knowledge.
+    #[must_use]
+    pub fn knowledge(knowledge: KnowledgeId) -> Lane {
+        Lane(format!("knowledge:{knowledge}"))
     }
 
     /// One's own profile.

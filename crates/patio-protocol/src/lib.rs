@@ -16,6 +16,7 @@ pub mod feed;
 pub mod file;
 pub mod incident;
 pub mod intent;
+pub mod knowledge;
 pub mod lane;
 pub mod macros;
 pub mod person;

@@ -10,6 +10,7 @@ pub use crate::desk::{DeskBody, DeskStaffBody, DeskTermsBody, desk_staff_id, des
 pub use crate::feed::{CommentBody, HelpfulBody, PostBody, ReactionBody, RevisionBody, helpful_id, reaction_id, revision_id};
 pub use crate::file::{FileBody, ImageInfo, VariantInfo};
 pub use crate::incident::{IncidentBody, IncidentMessageBody};
+pub use crate::knowledge::{KnowledgeBody, KnowledgeVersionBody, KnowledgeVoteBody, knowledge_version_id, knowledge_vote_id};
 pub use crate::macros::MacroBody;
 pub use crate::person::{AccountState, PersonBody, ProfileRevisionBody, SkillBody, profile_revision_id};
 pub use crate::question::{MeTooBody, QuestionBody, QuestionEventBody, ReplyBody, me_too_id, question_event_id};
@@ -68,6 +69,12 @@ macro_rules! for_each_record {
             Macro(MacroBody) = "macro";
             /// A person has a question, too; in the scope of its desk.
             MeToo(MeTooBody) = "me_too";
+            /// An answer that stays; in the scope of its desk.
+            Knowledge(KnowledgeBody) = "knowledge";
+            /// What an item of knowledge said before; in the scope of its desk.
+            KnowledgeVersion(KnowledgeVersionBody) = "knowledge_version";
+            /// Whether an item helped a person; in `desk-staff` and in the person's own scope.
+            KnowledgeVote(KnowledgeVoteBody) = "knowledge_vote";
         }
     };
 }

@@ -2,6 +2,7 @@
 //! and mark help; they make desks, ask, and answer (`act/help.rs`). Sometimes they try what they may not do.
 
 mod help;
+mod knowledge;
 
 use super::client::Laptop;
 use patio_client::testing::save;

@@ -16,6 +16,10 @@ export function useRevise(): (command: string) => Promise<void> {
       await navigate({ to: "/desks/$desk/outage", params: { desk: id } });
     } else if (kind === "message" && id !== undefined) {
       await navigate({ to: "/help/o/$incident", params: { incident: id } });
+    } else if (kind === "keep" && id !== undefined) await navigate({ to: "/help/keep", search: { question: id } });
+    else if (kind === "keep-new" && id !== undefined) await navigate({ to: "/help/keep", search: { desk: id } });
+    else if (kind === "knowledge" && id !== undefined) {
+      await navigate({ to: "/help/k/$knowledge/change", params: { knowledge: id } });
     } else if (question !== null) await navigate({ to: "/help/q/$question", params: { question } });
     else if (post !== null) {
       await navigate({ to: "/p/$post", params: { post } });

@@ -78,6 +78,13 @@ export const refusals = [
   "incident_full",
   "macro_key_taken",
   "macros_full",
+  "knowledge_title_invalid",
+  "knowledge_topics_invalid",
+  "review_date_invalid",
+  "knowledge_changed",
+  "knowledge_retired",
+  "already_knowledge",
+  "question_private",
   "unknown",
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -438,7 +445,7 @@ replyTo: string | null,
  */
 files?: Array<FileView>, };
 export type DraftAnswer = { draft: Draft | null, };
-export type DraftKind = "post" | "comment" | "edit" | "ask" | "ask_private" | "reply" | "note" | "incident" | "message";
+export type DraftKind = "post" | "comment" | "edit" | "ask" | "ask_private" | "reply" | "note" | "incident" | "message" | "kept" | "kept_new" | "knowledge";
 export type DraftLine = { target: string, kind: DraftKind, 
 /**
  * The title or the first words; empty when there are only files.
@@ -471,7 +478,11 @@ question: string | null, questionTitle: string,
 /**
  * The incident that it is about, and its title.
  */
-incident: string | null, incidentTitle: string, fileCount: number, 
+incident: string | null, incidentTitle: string, 
+/**
+ * The item of knowledge that it changes, and its title.
+ */
+knowledge: string | null, knowledgeTitle: string, fileCount: number, 
 /**
  * When it was last saved, UTC milliseconds of this laptop.
  */
@@ -484,6 +495,7 @@ drafts: Array<DraftLine>, };
 export type DraftRequest = { target: string, };
 export type DueState = "running" | "resting" | "in_time" | "late";
 export type DueView = { aim: Aim, state: DueState, at: number | null, leftMin: number | null, };
+export type EarlierVersion = { version: number, title: string, text: Doc, destinations: { [key in string]: string }, writtenBy: PersonCard, untilAt: number, };
 export type Entry = { id: string, author: PersonCard, replyTo: string | null, title: string, 
 /**
  * Nothing when withdrawn.
@@ -542,6 +554,15 @@ export type Found = { person: PersonCard,
  * Strongest first; empty when the name itself is the reason.
  */
 why: Array<Reason>, available: Availability, };
+export type Helped = { id: string, 
+/**
+ * Whether it helped; nothing takes back what was said.
+ */
+helped: boolean | null, 
+/**
+ * What was missing.
+ */
+reason: string, };
 export type HelpfulRequest = { 
 /**
  * The post or comment.
@@ -672,6 +693,19 @@ link: string,
  */
 expiresAt: number, };
 export type JoinRequest = { question: string, incident: string, };
+export type KeptOf = { item: KnowledgeRow | null, 
+/**
+ * This person can keep it.
+ */
+canKeep: boolean, 
+/**
+ * What an item would say at first: the title of the question.
+ */
+title: string, 
+/**
+ * Its last answer.
+ */
+text: Doc, };
 export type KeptText = { 
 /**
  * Tells the texts apart; says nothing.
@@ -690,6 +724,84 @@ export type KeptWords = {
  * Newest first.
  */
 texts: Array<KeptText>, };
+export type KnowledgeDraft = { id?: string, desk: string, 
+/**
+ * The version that was read; 0 for a new one.
+ */
+base: number, title: string, text: Doc, topics: Array<string>, 
+/**
+ * In how many months its owner looks at it again; nothing leaves the day as it is.
+ */
+reviewInMonths?: number, question?: string, };
+export type KnowledgeGiven = { id: string, person: string, };
+export type KnowledgeList = { items: Array<KnowledgeRow>, 
+/**
+ * This person works at the desk.
+ */
+canKeep: boolean, };
+export type KnowledgeRow = { id: string, desk: string, deskName: string, title: string, 
+/**
+ * How it begins.
+ */
+excerpt: string, topics: Array<string>, owner: PersonCard, 
+/**
+ * The day on which its owner looks at it again, `YYYY-MM-DD`.
+ */
+reviewOn: string, 
+/**
+ * That day is over.
+ */
+overdue: boolean, 
+/**
+ * It does not hold any more.
+ */
+retired: boolean, helpedCount: number, 
+/**
+ * Saved here, not confirmed.
+ */
+pending: boolean, };
+export type KnowledgeSearch = { text: string, };
+export type KnowledgeView = { item: KnowledgeRow, text: Doc, 
+/**
+ * Where each link leads, as in a post.
+ */
+destinations: { [key in string]: string }, 
+/**
+ * Everybody whom one of its texts mentions.
+ */
+people: Array<PersonCard>, version: number, writtenBy: PersonCard, changedAt: number, 
+/**
+ * The question whose answer it is.
+ */
+question: string | null, questionTitle: string | null, 
+/**
+ * What it said before, the latest first.
+ */
+versions: Array<EarlierVersion>, notHelpedCount: number, 
+/**
+ * What this person said of it.
+ */
+myVote: boolean | null, 
+/**
+ * This person can say whether it helped.
+ */
+canVote: boolean, 
+/**
+ * Why it did not help, for the people of its desk, the latest first.
+ */
+reasons: Array<NotHelped>, 
+/**
+ * This person works at its desk.
+ */
+isStaff: boolean, 
+/**
+ * This person can give it to a colleague.
+ */
+canGive: boolean, delivery: Delivery, 
+/**
+ * The command of what waits here or was refused.
+ */
+command: string | null, refusal: Refusal | null, };
 export type LinkedInOffer = { headline: string, summary: string, positions: Array<LinkedInPosition>, skills: Array<string>, 
 /**
  * Names of files in the export that were not opened.
@@ -833,6 +945,7 @@ text: Doc | null, destinations: { [key in string]: string }, delivery: Delivery,
  * The outbox row, while it is not confirmed.
  */
 command: string | null, refusal: Refusal | null, };
+export type NotHelped = { by: PersonCard, reason: string, at: number, };
 export type Nothing = Record<symbol, never>;
 export type Notice = { title: string, body: string, 
 /**
@@ -1233,6 +1346,8 @@ export type ReplyDraft = { question: string, deed: Deed, text: Doc,
  * It waits here for a while, in which the person can take it back.
  */
 undoable?: boolean, };
+export type Retired = { id: string, on: boolean, };
+export type Reviewed = { id: string, inMonths: number, };
 export type Revised = { 
 /**
  * The draft that now holds the text.
@@ -1479,6 +1594,16 @@ export interface Calls {
   "incident.say": { request: IncidentMessageDraft; answer: Made };
   "question.transfer": { request: TransferDraft; answer: Made };
   "question.reply": { request: ReplyDraft; answer: Replied };
+  "knowledge.list": { request: IdRequest; answer: KnowledgeList };
+  "knowledge.get": { request: IdRequest; answer: KnowledgeView };
+  "knowledge.of_question": { request: IdRequest; answer: KeptOf };
+  "knowledge.alike": { request: KnowledgeSearch; answer: KnowledgeList };
+  "knowledge.due": { request: Nothing; answer: KnowledgeList };
+  "knowledge.set": { request: KnowledgeDraft; answer: Made };
+  "knowledge.review": { request: Reviewed; answer: Nothing };
+  "knowledge.retire": { request: Retired; answer: Nothing };
+  "knowledge.hand_over": { request: KnowledgeGiven; answer: Nothing };
+  "knowledge.vote": { request: Helped; answer: Nothing };
   "outbox.list": { request: Nothing; answer: Outbox };
   "outbox.revise": { request: IdRequest; answer: Revised };
   "outbox.resend": { request: IdRequest; answer: Nothing };
@@ -1546,6 +1671,11 @@ export const staleOn: { readonly [name: string]: readonly Changed[] } = {
   "incident.get": ["desks", "outbox", "people"],
   "desk.macros": ["desks", "outbox"],
   "question.macros": ["desks", "outbox", "people"],
+  "knowledge.list": ["desks", "outbox", "people"],
+  "knowledge.get": ["desks", "outbox", "people"],
+  "knowledge.of_question": ["desks", "outbox", "people"],
+  "knowledge.alike": ["desks", "outbox"],
+  "knowledge.due": ["desks", "outbox", "people"],
   "outbox.list": ["outbox", "content", "people"],
   "person.get": ["people"],
   "person.suggest": ["people"],

@@ -13,6 +13,8 @@ pub const ASKED: &str = "?";
 pub const TITLE: &str = "=";
 /// Words of a question to a desk.
 pub const QUESTION: &str = "q=";
+/// Words of an item of knowledge.
+pub const KNOWLEDGE: &str = "k=";
 /// The author of a text.
 pub const BY: &str = "by=";
 /// The author of a text that carries a mark "this helped me".

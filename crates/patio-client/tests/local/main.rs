@@ -17,6 +17,7 @@ mod folder;
 mod generated;
 mod given;
 mod incidents;
+mod kept;
 mod kinds;
 mod knowledge;
 mod linkedin;

@@ -177,7 +177,23 @@ fn after(last: Option<&Command>) -> Option<Command> {
         Command::MacroSet(_) => Some(Command::MacroRemove(MacroRemove { r#macro: id(18), desk: id(10) })),
         Command::MacroRemove(_) => Some(Command::MeTooSet(MeTooSet { question: id(13), on: true })),
         Command::MeTooSet(_) => Some(Command::QuestionPrioritize(QuestionPrioritize { question: id(11), priority: Priority::Urgent })),
-        Command::QuestionPrioritize(_) => None,
+        Command::QuestionPrioritize(_) => Some(Command::KnowledgeSet(KnowledgeSet {
+            knowledge: id(19),
+            desk: id(10),
+            base: 0,
+            title: "Wifi in Venlo".into(),
+            text: rich(),
+            topics: vec!["wifi".into()],
+            review_on: "2027-05-30".into(),
+            question: Some(id(11)),
+        })),
+        Command::KnowledgeSet(_) => Some(Command::KnowledgeReview(KnowledgeReview { knowledge: id(19), review_on: "2027-11-30".into() })),
+        Command::KnowledgeReview(_) => Some(Command::KnowledgeRetire(KnowledgeRetire { knowledge: id(19), on: true })),
+        Command::KnowledgeRetire(_) => Some(Command::KnowledgeHandOver(KnowledgeHandOver { knowledge: id(19), person: id(2) })),
+        Command::KnowledgeHandOver(_) => {
+            Some(Command::KnowledgeVote(KnowledgeVote { knowledge: id(19), helped: Some(false), reason: "Not in hall 3".into() }))
+        }
+        Command::KnowledgeVote(_) => None,
     }
 }
 

@@ -201,7 +201,37 @@ fn after(last: Option<&Record>) -> Option<Record> {
             changed_at: 1_790_000_000_020,
         })),
         Record::Macro(_) => Some(Record::MeToo(MeTooBody { question: id(13), person: id(1), since_at: 1_800_000_000_000 })),
-        Record::MeToo(_) => None,
+        Record::MeToo(_) => Some(Record::Knowledge(KnowledgeBody {
+            desk: id(10),
+            title: "Wifi in Venlo".into(),
+            text: rich(),
+            topics: vec!["wifi".into()],
+            owner: id(1),
+            review_on: "2027-05-30".into(),
+            version: 2,
+            question: Some(id(11)),
+            retired_at: None,
+            changed_at: 1_800_000_000_001,
+            written_by: id(2),
+            helped_count: 3,
+            not_helped_count: 1,
+        })),
+        Record::Knowledge(_) => Some(Record::KnowledgeVersion(KnowledgeVersionBody {
+            knowledge: id(19),
+            version: 1,
+            title: "Wifi".into(),
+            text: rich(),
+            written_by: id(1),
+            until_at: 1_800_000_000_001,
+        })),
+        Record::KnowledgeVersion(_) => Some(Record::KnowledgeVote(KnowledgeVoteBody {
+            knowledge: id(19),
+            person: id(2),
+            helped: false,
+            reason: "Not in hall 3".into(),
+            said_at: 1_800_000_000_002,
+        })),
+        Record::KnowledgeVote(_) => None,
     }
 }
 

@@ -12,6 +12,8 @@ pub(in crate::core) mod topics;
 
 pub(in crate::core) mod desks;
 
+pub(in crate::core) mod knowledge;
+
 pub(in crate::core) mod people;
 
 pub(in crate::core) mod feed;
@@ -20,7 +22,7 @@ use super::identity;
 use super::sync::entity::Entity;
 
 /// What has ids of its own. The doctor compares each table with the ids in use.
-pub const ENTITIES: [Entity; 12] = [
+pub const ENTITIES: [Entity; 13] = [
     identity::PERSON,
     files::FILE,
     communities::COMMUNITY,
@@ -31,6 +33,7 @@ pub const ENTITIES: [Entity; 12] = [
     desks::INCIDENT,
     desks::INCIDENT_MESSAGE,
     desks::MACRO,
+    knowledge::KNOWLEDGE,
     feed::POST,
     feed::COMMENT,
 ];

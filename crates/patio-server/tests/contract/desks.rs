@@ -34,6 +34,7 @@ crate::contract!(
 
 mod given;
 mod incidents;
+pub mod knowledge;
 mod macros;
 mod me_too;
 mod merged;

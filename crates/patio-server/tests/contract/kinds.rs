@@ -205,7 +205,7 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
                 })
                 .into()
         }
-        of_desks if ["desk.", "question.", "incident.", "macro.", "me_too."].iter().any(|of| of_desks.starts_with(of)) => {
+        of_desks if ["desk.", "question.", "incident.", "macro.", "me_too.", "knowledge."].iter().any(|of| of_desks.starts_with(of)) => {
             crate::desks::cases::cases(world, cast, of_desks)
         }
         other => panic!("there is no case for {other}"),

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 impl Laptop {
     /// The records of a kind that are known here, each with what it belongs to.
-    fn known_of(&self, kind: &str) -> Vec<(Uuid, String)> {
+    pub(super) fn known_of(&self, kind: &str) -> Vec<(Uuid, String)> {
         let sql = "SELECT id, parent, person FROM record WHERE kind = ?1 GROUP BY id ORDER BY id";
         self.known(sql, &[kind]).into_iter().map(|(id, parent, _)| (id, parent)).collect()
     }
@@ -41,7 +41,7 @@ impl Laptop {
         let (desks, questions, incidents) = self.desks_and_questions();
         let now = self.clock.now_ms();
         let reply = ReplyId(self.random.uuid_v7(now));
-        Some(match random.below(44) {
+        Some(match random.below(50) {
             0 => {
                 self.written += 1;
                 let (desk, name) = (DeskId(self.random.uuid_v7(now)), format!("desk {}", random.below(12)));
@@ -92,6 +92,7 @@ impl Laptop {
             36..39 => self.draw_of_macros(&desks, random)?,
             35 => QuestionLeave { question: *random.pick(&questions)? }.into(),
             42..44 => QuestionPrioritize { question: *random.pick(&questions)?, priority: *random.pick(&Priority::ALL)? }.into(),
+            44..50 => self.draw_of_kept((&desks, &questions), people, random)?,
             act => {
                 let question = *random.pick(&questions)?;
                 let text = self.text(people, random);

@@ -53,7 +53,7 @@ function Row({ draft }: { draft: DraftLine }) {
   const copy = useCopy();
   const [discarding, setDiscarding] = useState(false);
   const { community, postTitle, desk, deskName, question, questionTitle, incident, incidentTitle } = draft;
-  const named = [postTitle, community?.name, deskName, questionTitle, incidentTitle].find(
+  const named = [postTitle, community?.name, deskName, questionTitle, incidentTitle, draft.knowledgeTitle].find(
     (name) => name !== undefined && name !== "",
   );
   const where = named ?? words("drafts-nowhere");
@@ -62,7 +62,8 @@ function Row({ draft }: { draft: DraftLine }) {
   const helped =
     (desk !== null && deskName !== "") ||
     (question !== null && questionTitle !== "") ||
-    (incident !== null && incidentTitle !== "");
+    (incident !== null && incidentTitle !== "") ||
+    (draft.knowledge !== null && draft.knowledgeTitle !== "");
   const reachable = community !== null || helped || placeless;
   const discard = async () => {
     const { draft: kept } = await call("draft.get", { target: draft.target });
@@ -122,6 +123,10 @@ function useOpen(): (draft: DraftLine) => void {
     if (kind === "ask" || kind === "ask_private") {
       const search = { ...(desk === null ? {} : { desk }), ...(kind === "ask" ? {} : { private: true }) };
       void navigate({ to: "/help/ask", search });
+    } else if (kind === "kept" && question !== null) void navigate({ to: "/help/keep", search: { question } });
+    else if (kind === "kept_new" && desk !== null) void navigate({ to: "/help/keep", search: { desk } });
+    else if (draft.knowledge !== null) {
+      void navigate({ to: "/help/k/$knowledge/change", params: { knowledge: draft.knowledge } });
     } else if (kind === "incident" && desk !== null) void navigate({ to: "/desks/$desk/outage", params: { desk } });
     else if (incident !== null) void navigate({ to: "/help/o/$incident", params: { incident } });
     else if (question !== null) void navigate({ to: "/help/q/$question", params: { question } });

@@ -14,6 +14,7 @@ import type { AtDesk, DeskView, StaffRow } from "../../generated/calls";
 import { AddStaff } from "./AddStaff";
 import { DeskTerms } from "./DeskTerms";
 import { EditDesk } from "./EditDesk";
+import { DeskKnowledge } from "./knowledge/DeskKnowledge";
 import { DeskMacros } from "./macros/DeskMacros";
 import "../../components/communities/rows.css";
 import "./help.css";
@@ -73,6 +74,7 @@ function About({ view }: { view: DeskView }) {
         </ul>
       </section>
       <DeskTerms view={view} />
+      <DeskKnowledge desk={desk} />
       {desk.role !== null && <DeskMacros desk={desk} />}
       {asking === "staff" && <AddStaff view={view} onClose={() => setAsking(null)} />}
       <Suspense>{asking === "edit" && <EditDesk desk={desk} onClose={() => setAsking(null)} />}</Suspense>

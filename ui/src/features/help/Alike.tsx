@@ -1,6 +1,7 @@
-// What was asked before in these words: answered questions first, then those that are still open.
+// What is known in these words: answers that stay, then what was asked before: answered questions first, then those that are still open.
 import { useAsk } from "../../app/data";
 import { useWords } from "../../app/words";
+import { KnowledgeLink } from "./knowledge/KnowledgeLink";
 import { MeTooButton } from "./MeToo";
 import { QuestionLink } from "./QuestionLink";
 
@@ -24,11 +25,17 @@ export function Alike({ text, but, title, desk, isAsking = false }: Props) {
   const enabled = text.trim().length >= least;
   const request = but === undefined ? { text } : { text, but };
   const { data } = useAsk("question.alike", request, { enabled, keep: true });
-  if (!enabled || data === undefined || data.questions.length === 0) return null;
+  const kept = useAsk("knowledge.alike", { text }, { enabled, keep: true }).data?.items ?? [];
+  if (!enabled || data === undefined || data.questions.length + kept.length === 0) return null;
   return (
     <section className="alike" aria-label={title ?? words("alike-label")} data-testid="alike">
       {title !== undefined && <h2 className="section-title">{title}</h2>}
       <ul>
+        {kept.map((item) => (
+          <li key={item.id}>
+            <KnowledgeLink item={item} desk={desk} />
+          </li>
+        ))}
         {data.questions.map((question) => (
           <li key={question.id}>
             <QuestionLink question={question} desk={desk} />

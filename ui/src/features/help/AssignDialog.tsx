@@ -7,9 +7,7 @@ import { useWords } from "../../app/words";
 import { FindDialog } from "../../components/FindDialog";
 import { PersonChoice } from "../../components/PersonDialog";
 import type { PersonCard, QuestionRow } from "../../generated/calls";
-
-/** Without capitals and accents, as names are typed in a hurry. */
-const plain = (name: string) => name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
+import { plain } from "./plain";
 
 export function AssignDialog({ question, onClose }: { question: QuestionRow; onClose: () => void }) {
   const words = useWords();

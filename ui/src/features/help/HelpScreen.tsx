@@ -10,6 +10,7 @@ import { SkeletonRows } from "../../components/Skeleton";
 import type { DeskRow } from "../../generated/calls";
 import { CreateDesk } from "./feature";
 import { Outages } from "./incident/Outages";
+import { DueList } from "./knowledge/DueList";
 import { QuestionRow } from "./QuestionRow";
 import "./help.css";
 
@@ -49,6 +50,7 @@ export default function HelpScreen() {
           </Empty>
         )}
         <Outages />
+        <DueList />
         {own.data !== undefined && own.data.questions.length > 0 && (
           <section>
             <div className="grp">

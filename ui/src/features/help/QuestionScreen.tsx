@@ -16,6 +16,7 @@ import { AssignDialog } from "./AssignDialog";
 import { JoinDialog } from "./incident/JoinDialog";
 import { PartOf } from "./incident/PartOf";
 import { useOutage } from "./incident/useOutage";
+import { Kept } from "./knowledge/Kept";
 import { LostLine } from "./LostLine";
 import { MergeDialog } from "./MergeDialog";
 import { MeTooLine, useMeToo } from "./MeToo";
@@ -131,6 +132,7 @@ function OpenQuestion({ view, label, desk }: Props) {
               )}
             </div>
           )}
+          <Kept question={question} desk={desk} />
           {view.isStaff && question.title !== "" && view.into === null && (
             <Alike text={question.title} but={question.id} title={words("alike-title")} desk={desk} />
           )}

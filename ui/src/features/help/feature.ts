@@ -82,6 +82,35 @@ const report = createRoute({
   staticData: { view: "reading" },
 });
 
+const Knowledge = lazyRouteComponent(() => import("./knowledge/KnowledgeScreen"));
+const Keep = lazyRouteComponent(() => import("./knowledge/KeepScreen"));
+const item = createRoute({
+  getParentRoute: () => all,
+  path: "k/$knowledge",
+  component: Knowledge,
+  staticData: { view: "reading" },
+});
+const itemInQueue = createRoute({
+  getParentRoute: () => desk,
+  path: "k/$knowledge",
+  component: Knowledge,
+  staticData: { view: "reading" },
+});
+const change = createRoute({
+  getParentRoute: () => all,
+  path: "k/$knowledge/change",
+  component: Keep,
+  staticData: { view: "reading" },
+});
+const changeInQueue = createRoute({
+  getParentRoute: () => desk,
+  path: "k/$knowledge/change",
+  component: Keep,
+  staticData: { view: "reading" },
+});
+const keep = createRoute({ getParentRoute: () => all, path: "keep", component: Keep, staticData: { view: "reading" } });
+const keepInQueue = createRoute({ getParentRoute: () => desk, path: "keep", component: Keep, staticData: { view: "reading" } });
+
 /** Questions that nobody has, at the desks where this person works. */
 function useFree(): number {
   return (useAsk("desk.list", {}).data?.desks ?? []).reduce((sum, each) => sum + each.freeCount, 0);
@@ -89,8 +118,8 @@ function useFree(): number {
 
 export const help = {
   routes: [
-    all.addChildren([nothingOpen, ask, question, outage]),
-    desk.addChildren([queueAlone, about, inQueue, outageInQueue, report]),
+    all.addChildren([nothingOpen, ask, question, outage, item, change, keep]),
+    desk.addChildren([queueAlone, about, inQueue, outageInQueue, report, itemInQueue, changeInQueue, keepInQueue]),
   ],
   place: { to: "/help", testid: "nav-help", Icon: LifeBuoy, words: "nav-help", useCount: useFree, counted: "nav-free" },
   Above,

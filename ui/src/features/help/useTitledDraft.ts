@@ -4,13 +4,20 @@ import { useDraft } from "../../app/drafts";
 import { useNames } from "../../components/compose/names";
 import type { Doc } from "../../generated/calls";
 
-/** `suggested` is the title where there is no draft yet. */
-export function useTitledDraft(target: string, report: Parameters<typeof useDraft>[1], suggested = "") {
+const nothing: Doc = [];
+
+/** `suggested` and `suggestedText` are title and text where there is no draft yet. */
+export function useTitledDraft(
+  target: string,
+  report: Parameters<typeof useDraft>[1],
+  suggested = "",
+  suggestedText: Doc = nothing,
+) {
   const keeper = useDraft(target, report);
   const { draft } = keeper;
   const [title, setTitle] = useState("");
   const [doc, setDoc] = useState<Doc>([]);
-  const initial = draft?.text ?? [];
+  const initial = draft === null ? suggestedText : (draft?.text ?? nothing);
   const names = useNames(initial);
   // What is typed before the draft is known would be overwritten by it: until then there is no field.
   const [ready, setReady] = useState(false);
@@ -20,8 +27,8 @@ export function useTitledDraft(target: string, report: Parameters<typeof useDraf
     if (draft === undefined) return;
     setReady(true);
     setTitle(draft?.title ?? suggested);
-    setDoc(draft?.text ?? []);
-  }, [draft, suggested]);
+    setDoc(draft?.text ?? suggestedText);
+  }, [draft, suggested, suggestedText]);
   const change = (next: { title?: string; doc?: Doc }) => {
     const whole = { title: next.title ?? latest.current.title, text: next.doc ?? latest.current.doc, replyTo: null, files: [] };
     setTitle(whole.title);

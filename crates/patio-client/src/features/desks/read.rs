@@ -7,6 +7,6 @@ mod desk;
 mod incident;
 mod macros;
 mod me_too;
-mod one;
+pub(in crate::features) mod one;
 mod queue;
-pub(super) mod row;
+pub(in crate::features) mod row;

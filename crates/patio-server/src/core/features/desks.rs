@@ -11,7 +11,7 @@ mod incident;
 mod log;
 mod macros;
 mod me_too;
-mod question;
+pub(in crate::core::features) mod question;
 mod reply;
 pub(in crate::core) mod staff;
 mod transfer;

@@ -3,20 +3,21 @@
 //! Keeps the promise that a second run changes nothing: each desk and question has a key, and what has one is not touched again.
 
 mod form;
+mod kept;
 
-use self::form::{Act, DeskForm, Form, IncidentForm, QuestionForm};
+use self::form::{Act, DeskForm, Form, IncidentForm, KeptForm, QuestionForm};
 use super::{Calendar, SOURCE, When, parse};
 use crate::core::{Bulk, Core};
 use crate::import::ImportError;
 use crate::import::known::Known;
 use crate::import::report::Report;
 use crate::store::StoreError;
-use patio_domain::{DeskId, DeskRole, Doc, IncidentId, MacroId, MessageId, PersonId, Priority, QuestionId, ReplyId, Role};
+use patio_domain::{DeskId, DeskRole, Doc, IncidentId, KnowledgeId, MacroId, MessageId, PersonId, Priority, QuestionId, ReplyId, Role};
 use patio_protocol::Command;
 use patio_protocol::command::{
-    DeskCreate, DeskSetStaff, DeskSetTerms, IncidentEnd, IncidentOpen, IncidentUpdate, MacroSet, MeTooSet, QuestionAdd, QuestionAnswer,
-    QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionNote, QuestionPrioritize,
-    QuestionReopen, QuestionTransfer,
+    DeskCreate, DeskSetStaff, DeskSetTerms, IncidentEnd, IncidentOpen, IncidentUpdate, KnowledgeVote, MacroSet, MeTooSet, QuestionAdd,
+    QuestionAnswer, QuestionAsk, QuestionAskBack, QuestionAssign, QuestionClaim, QuestionConfirm, QuestionJoin, QuestionNote,
+    QuestionPrioritize, QuestionReopen, QuestionTransfer,
 };
 use std::path::Path;
 
@@ -42,6 +43,7 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
     let desks: Vec<&DeskForm> = form.desks.iter().filter(|desk| is_new("desk", &desk.key)).collect();
     let questions: Vec<&QuestionForm> = form.questions.iter().filter(|question| is_new("question", &question.key)).collect();
     let incidents: Vec<&IncidentForm> = form.incidents.iter().filter(|incident| is_new("incident", &incident.key)).collect();
+    let kept: Vec<&KeptForm> = form.knowledge.iter().filter(|kept| is_new("knowledge", &kept.key)).collect();
     if report.dry_run {
         return Ok(());
     }
@@ -94,6 +96,7 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
         }
         keys.push((format!("incident:{}", form.key), incident.0));
     }
+    let mut question_ids = Vec::new();
     for form in questions {
         let asked_at = at(&form.when, &form.key)?;
         let question = QuestionId(core.id_for_import(asked_at));
@@ -121,6 +124,24 @@ pub(in crate::import) fn run(folder: &Path, core: &Core, now: i64, report: &mut 
             made.push((person(&step.by)?, at, command));
         }
         keys.push((format!("question:{}", form.key), question.0));
+        question_ids.push((form.key.as_str(), question));
+    }
+    for form in kept {
+        let of = question_ids.iter().find(|(key, _)| *key == form.question).map(|(_, id)| *id);
+        let question = of.or_else(|| known.key("question", &form.question).map(QuestionId));
+        if question.is_none() && !form.question.is_empty() {
+            return Err(told(&form.question));
+        }
+        let at = at(&form.when, &form.key)?;
+        let id = KnowledgeId(core.id_for_import(at));
+        let set = kept::set(form, (id, desk_of(&form.desk)?, question), now).ok_or_else(|| told(&form.key))?;
+        made.push((person(&form.by)?, at, set.into()));
+        for vote in &form.votes {
+            let at = calendar.moment(&vote.when).map(|moment| moment.ms()).ok_or_else(|| told(&form.key))?;
+            let said = KnowledgeVote { knowledge: id, helped: Some(vote.helped), reason: vote.reason.clone() };
+            made.push((person(&vote.by)?, at, said.into()));
+        }
+        keys.push((format!("knowledge:{}", form.key), id.0));
     }
     // What happens with one question builds on what happened elsewhere.
     made.sort_by_key(|(_, at, _)| *at);

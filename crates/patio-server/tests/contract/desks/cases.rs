@@ -1,5 +1,6 @@
 //! Commands of desks and questions for the tests that walk over every kind: who does what, and what an outsider asks.
 
+use super::knowledge;
 use crate::kinds::Cast;
 use crate::world::{Person, World};
 use patio_domain::rich_text::Doc;
@@ -129,6 +130,7 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
     // Whatever became of them meanwhile.
     world.applied(boss, staff(desk, member.id, Some(DeskRole::Agent)));
     match kind {
+        of_knowledge if of_knowledge.starts_with("knowledge.") => knowledge::cases(world, member, manager, outsider, (desk, kind)),
         "incident.open" => vec![(member.clone(), open(IncidentId(world.id()), desk).into())],
         "incident.update" | "incident.end" => {
             let (incident, question) = (incident(world, member, desk), ask(world, outsider, desk, true));
@@ -184,6 +186,9 @@ pub fn cases(world: &World, cast: &Cast, kind: &str) -> Vec<(Person, Command)> {
 pub fn asked_from_outside(world_ids: u128, kind: &str, outsider: PersonId, question: QuestionId) -> Vec<Command> {
     let (desk, reply, text) = (DeskId(Uuid::from_u128(world_ids)), ReplyId(Uuid::from_u128(world_ids + 1)), Doc::plain("hello"));
     match kind {
+        of_knowledge if of_knowledge.starts_with("knowledge.") => {
+            knowledge::asked_from_outside(reply.0.as_u128(), (desk, kind), outsider, question)
+        }
         "desk.create" => vec![DeskCreate { desk, name: "Mine".into(), purpose: String::new() }.into()],
         "desk.update" => vec![DeskUpdate { desk, name: Some("Mine".into()), purpose: None }.into()],
         "desk.set_terms" => vec![terms(desk, Some(30)).into()],
@@ -239,6 +244,7 @@ pub fn asked(world: &World, at: &AtDesk<'_>, kind: &str) -> Command {
     let unique = world.id().simple().to_string();
     let (desk, private) = (at.desk, at.private);
     match kind {
+        of_knowledge if of_knowledge.starts_with("knowledge.") => knowledge::asked(world, at, kind),
         "desk.create" => DeskCreate { desk: DeskId(world.id()), name: unique, purpose: String::new() }.into(),
         "desk.update" => DeskUpdate { desk, name: Some(unique), purpose: None }.into(),
         "desk.set_terms" => terms(desk, Some(u32::try_from(world.id().as_u128() % 400_000).unwrap() + 1)).into(),

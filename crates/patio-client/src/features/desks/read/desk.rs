@@ -64,8 +64,23 @@ impl Reading<'_> {
         Ok(staff)
     }
 
+    /// The desks where this person works, and whether they lead them.
+    pub(in crate::features) fn own_desks(&self) -> Result<Vec<(DeskId, bool)>, StoreError> {
+        let mut own = Vec::new();
+        for row in self.desk_list()?.desks {
+            let (Some(id), Some(role)) = (parse::<DeskId>(&row.id), row.role) else { continue };
+            own.push((id, role == AtDesk::Lead));
+        }
+        Ok(own)
+    }
+
+    /// Whether a person works at a desk.
+    pub(in crate::features) fn works_at(&self, desk: DeskId, person: PersonId) -> Result<bool, StoreError> {
+        Ok(self.staff_of(desk)?.contains_key(&person))
+    }
+
     /// What this person does at a desk.
-    pub(super) fn role_at(&self, desk: DeskId) -> Result<Option<DeskRole>, StoreError> {
+    pub(in crate::features) fn role_at(&self, desk: DeskId) -> Result<Option<DeskRole>, StoreError> {
         let Some(me) = self.myself() else { return Ok(None) };
         Ok(self.staff_of(desk)?.get(&me).map(|(role, _)| *role))
     }

@@ -13,11 +13,11 @@ use patio_domain::{Doc, IncidentId, QuestionAct, QuestionId, QuestionState, Refu
 use patio_protocol::record::{QuestionEventBody, ReplyBody};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn refusal(pending: &PendingCommand) -> Option<Refusal> {
+pub(in crate::features) fn refusal(pending: &PendingCommand) -> Option<Refusal> {
     (pending.row.state == "refused").then(|| stored_refusal(&pending.row.refusal))
 }
 
-pub(super) fn command(pending: &PendingCommand) -> Option<String> {
+pub(in crate::features) fn command(pending: &PendingCommand) -> Option<String> {
     (pending.row.state != "applied").then(|| pending.row.command_id.clone())
 }
 

@@ -10,9 +10,9 @@ use patio_domain::{DeskRole, PersonId, Priority, QuestionAct, QuestionId, Questi
 use patio_protocol::record::{DeskBody, QuestionBody};
 
 /// A question with what waits laid over it.
-pub(in crate::features::desks) struct Seen {
+pub(in crate::features) struct Seen {
     pub(in crate::features::desks) id: QuestionId,
-    pub(in crate::features::desks) body: QuestionBody,
+    pub(in crate::features) body: QuestionBody,
     /// What this person does at its desk.
     pub(in crate::features::desks) role: Option<DeskRole>,
     pub(in crate::features::desks) mine: bool,
@@ -101,12 +101,12 @@ fn standing(state: QuestionState) -> Standing {
 
 impl Reading<'_> {
     /// This person, as an id.
-    pub(in crate::features::desks) fn myself(&self) -> Option<PersonId> {
+    pub(in crate::features) fn myself(&self) -> Option<PersonId> {
         parse(&self.me)
     }
 
     /// A question, confirmed or just asked here.
-    pub(in crate::features::desks) fn seen(&self, id: QuestionId) -> Result<Option<Seen>, StoreError> {
+    pub(in crate::features) fn seen(&self, id: QuestionId) -> Result<Option<Seen>, StoreError> {
         if let Some(body) = self.record::<QuestionBody>("question", &id.to_string())? {
             return self.laid_over(id, body).map(Some);
         }

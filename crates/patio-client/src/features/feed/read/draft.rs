@@ -45,6 +45,9 @@ impl Reading<'_> {
             "note" => (DraftKind::Note, place),
             "incident" => (DraftKind::Incident, place),
             "message" => (DraftKind::Message, place),
+            "keep" => (DraftKind::Kept, place),
+            "keep-new" => (DraftKind::KeptNew, place),
+            "knowledge" => (DraftKind::Knowledge, place),
             _ => return Ok(None),
         };
         let post = match (kind, parse::<Uuid>(place)) {
@@ -57,9 +60,12 @@ impl Reading<'_> {
             (None, DraftKind::Post) => (Some(place.to_owned()), String::new()),
             (None, _) => (None, String::new()),
         };
-        let desk = Some(place).filter(|_| matches!(kind, DraftKind::Ask | DraftKind::AskPrivate | DraftKind::Incident)).and_then(parse);
-        let question = Some(place).filter(|_| matches!(kind, DraftKind::Reply | DraftKind::Note)).and_then(parse);
+        let desk = Some(place)
+            .filter(|_| matches!(kind, DraftKind::Ask | DraftKind::AskPrivate | DraftKind::Incident | DraftKind::KeptNew))
+            .and_then(parse);
+        let question = Some(place).filter(|_| matches!(kind, DraftKind::Reply | DraftKind::Note | DraftKind::Kept)).and_then(parse);
         let incident = Some(place).filter(|_| kind == DraftKind::Message).and_then(parse);
+        let knowledge = Some(place).filter(|_| kind == DraftKind::Knowledge).and_then(parse);
         let text: Doc = serde_json::from_str(&draft.text).unwrap_or_default();
         let all = text.plain_text(&|person| self.name_of(person));
         let words = if draft.title.trim().is_empty() { self.excerpt_of(&text) } else { draft.title.trim().to_owned() };
@@ -77,6 +83,8 @@ impl Reading<'_> {
             question: question.map(|question| question.to_string()),
             incident_title: incident.map(|incident| self.called_incident(incident)).transpose()?.unwrap_or_default(),
             incident: incident.map(|incident| incident.to_string()),
+            knowledge_title: knowledge.map(|item| self.called_knowledge(item)).transpose()?.unwrap_or_default(),
+            knowledge: knowledge.map(|item| item.to_string()),
             file_count: u32::try_from(draft.files.len()).unwrap_or(u32::MAX),
             saved_at,
             target: draft.target,

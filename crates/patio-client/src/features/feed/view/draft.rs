@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Where a draft belongs: `post:<community>`, `comment:<post>`, `edit:<post or comment>`, `ask:<desk>`, `ask-private:<desk>`, `reply:<question>`,
-/// `note:<question>`, `incident:<desk>`, `message:<incident>`.
+/// `note:<question>`, `incident:<desk>`, `message:<incident>`, `keep:<question>`, `keep-new:<desk>`, `knowledge:<item>`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DraftRequest {
@@ -57,6 +57,12 @@ pub enum DraftKind {
     Incident,
     /// What a desk says about an incident.
     Message,
+    /// The answer to a question that is to stay.
+    Kept,
+    /// An item of knowledge that was begun.
+    KeptNew,
+    /// Another text for an item.
+    Knowledge,
 }
 /// A draft in the list of drafts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -84,6 +90,9 @@ pub struct DraftLine {
     /// The incident that it is about, and its title.
     pub incident: Option<String>,
     pub incident_title: String,
+    /// The item of knowledge that it changes, and its title.
+    pub knowledge: Option<String>,
+    pub knowledge_title: String,
     pub file_count: u32,
     /// When it was last saved, UTC milliseconds of this laptop.
     #[ts(type = "number")]

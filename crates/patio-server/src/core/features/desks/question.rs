@@ -10,14 +10,14 @@ use patio_protocol::{Kind, Record};
 
 /// A question.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Question {
+pub(in crate::core::features) struct Question {
     pub(super) id: QuestionId,
-    pub(super) desk: DeskId,
-    pub(super) asker: PersonId,
-    pub(super) private: bool,
-    pub(super) state: QuestionState,
-    pub(super) owner: Option<PersonId>,
-    pub(super) version: i64,
+    pub(in crate::core::features) desk: DeskId,
+    pub(in crate::core::features) asker: PersonId,
+    pub(in crate::core::features) private: bool,
+    pub(in crate::core::features) state: QuestionState,
+    pub(in crate::core::features) owner: Option<PersonId>,
+    pub(in crate::core::features) version: i64,
     pub(super) incident: Option<IncidentId>,
 }
 
@@ -42,14 +42,14 @@ fn read(row: &Row) -> Result<Question, StoreError> {
 }
 
 /// A question, if there is one.
-pub(super) fn find(tx: &mut dyn Tx, question: QuestionId) -> Result<Option<Question>, StoreError> {
+pub(in crate::core::features) fn find(tx: &mut dyn Tx, question: QuestionId) -> Result<Option<Question>, StoreError> {
     let id = question.to_string();
     let sql = "SELECT question_id, desk_id, asker_id, private, state, owner_id, version, incident_id FROM question WHERE question_id = $1";
     tx.query_opt(sql, &[(&id).into()])?.as_ref().map(read).transpose()
 }
 
 /// A question, held until the transaction ends: what is done with it follows one after the other.
-pub(super) fn find_held(tx: &mut dyn Tx, question: QuestionId) -> Result<Option<Question>, StoreError> {
+pub(in crate::core::features) fn find_held(tx: &mut dyn Tx, question: QuestionId) -> Result<Option<Question>, StoreError> {
     let id = question.to_string();
     let sql = "UPDATE question SET version = version WHERE question_id = $1 \
                RETURNING question_id, desk_id, asker_id, private, state, owner_id, version, incident_id";

@@ -33,12 +33,12 @@ pub(super) fn find(tx: &mut dyn Tx, desk: DeskId, person: PersonId) -> Result<Op
 }
 
 /// The role of a person at a desk, if they work there.
-pub(super) fn find_role(tx: &mut dyn Tx, desk: DeskId, person: PersonId) -> Result<Option<DeskRole>, StoreError> {
+pub(in crate::core::features) fn find_role(tx: &mut dyn Tx, desk: DeskId, person: PersonId) -> Result<Option<DeskRole>, StoreError> {
     Ok(find(tx, desk, person)?.map(|staff| staff.role))
 }
 
 /// The same, held until the transaction ends, so that nobody ends it meanwhile: whoever takes a question works at its desk when they have it.
-pub(super) fn find_role_held(tx: &mut dyn Tx, desk: DeskId, person: PersonId) -> Result<Option<DeskRole>, StoreError> {
+pub(in crate::core::features) fn find_role_held(tx: &mut dyn Tx, desk: DeskId, person: PersonId) -> Result<Option<DeskRole>, StoreError> {
     let (at, who) = (desk.to_string(), person.to_string());
     let sql = "UPDATE desk_staff SET role = role WHERE desk_id = $1 AND person_id = $2 RETURNING role";
     tx.query_opt(sql, &[(&at).into(), (&who).into()])?.map(|row| role_of(row.text(0)?)).transpose()

@@ -11,6 +11,39 @@ pub(super) struct Form {
     pub(super) questions: Vec<QuestionForm>,
     #[serde(default)]
     pub(super) incidents: Vec<IncidentForm>,
+    #[serde(default)]
+    pub(super) knowledge: Vec<KeptForm>,
+}
+
+/// An answer that a desk keeps.
+#[derive(Deserialize)]
+pub(super) struct KeptForm {
+    pub(super) key: String,
+    pub(super) desk: String,
+    pub(super) by: String,
+    #[serde(flatten)]
+    pub(super) when: When,
+    /// The question whose answer it is; empty for one that was written for everybody.
+    #[serde(default)]
+    pub(super) question: String,
+    pub(super) title: String,
+    pub(super) text: String,
+    #[serde(default)]
+    pub(super) topics: Vec<String>,
+    /// When it is looked at again: so many days after today, or before.
+    pub(super) review_day: i64,
+    #[serde(default)]
+    pub(super) votes: Vec<VoteForm>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct VoteForm {
+    pub(super) by: String,
+    #[serde(flatten)]
+    pub(super) when: When,
+    pub(super) helped: bool,
+    #[serde(default)]
+    pub(super) reason: String,
 }
 
 #[derive(Deserialize)]

@@ -1,0 +1,4 @@
+//! What is read about knowledge.
+
+mod item;
+mod list;
