@@ -119,7 +119,11 @@ export default function Editor(props: EditorProps) {
       chain.focus("end").run();
       selectPlace(editor);
     },
-    write: (text) => void editor.chain().focus().insertContent({ type: "text", text }).run(),
+    write: (text) => {
+      // At once, not with the next frame: what is typed before that would go to the button that was pressed.
+      editor.view.focus();
+      editor.chain().focus().insertContent({ type: "text", text }).run();
+    },
     toPlace: () => selectPlace(editor),
     clear: () => {
       const chain = editor.chain().setContent(editorFrom([], String), { emitUpdate: false });
