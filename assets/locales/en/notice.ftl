@@ -61,3 +61,9 @@ notice-merged-count = { $count ->
 notice-incident-joined = { $name }: your question is part of an outage
 notice-incident-said = { $desk } on the outage “{ $title }”
 notice-incident-over = { $desk }: the outage “{ $title }” is over
+notice-review-title = Is this still right?
+notice-review-count = { $count ->
+    [one] 1 answer to look at again
+   *[other] { $count } answers to look at again
+}
+notice-review-body = They stand first in Help.

@@ -58,3 +58,9 @@ notice-merged-count = { $count ->
 notice-incident-joined = { $name }: je vraag hoort bij een storing
 notice-incident-said = { $desk } over de storing “{ $title }”
 notice-incident-over = { $desk }: de storing “{ $title }” is voorbij
+notice-review-title = Klopt dit nog?
+notice-review-count = { $count ->
+    [one] 1 antwoord om na te kijken
+   *[other] { $count } antwoorden om na te kijken
+}
+notice-review-body = Ze staan bovenaan bij Hulp.

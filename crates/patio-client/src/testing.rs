@@ -6,9 +6,10 @@
 pub use crate::calls::FEATURES;
 pub use crate::client::save::{ToSave, save};
 pub use crate::features::SHAPE;
-pub use crate::features::desks::reminder::reminders;
 pub use crate::features::feed::notice::notice;
+pub use crate::features::knowledge::reminder::reminder as review_reminder;
 pub use crate::features::notices::notices;
+pub use crate::features::notices::reminders;
 pub use crate::reading::Reading;
 
 use crate::secrets::Secrets;

@@ -2,8 +2,10 @@
 
 pub mod acts;
 pub mod calls;
+pub(crate) mod day;
 pub mod index;
 pub mod outbox;
 mod overlay;
 pub mod read;
+pub mod reminder;
 pub mod view;

@@ -2,7 +2,7 @@
 //! questions that a colleague gave them, own questions that were put together with others, incidents of which own questions are part, and
 //! questions that they have, too, and that were taken back.
 
-use super::{desks, feed};
+use super::{desks, feed, knowledge};
 use crate::changed::Notice;
 use crate::store::derived::Addressed;
 use crate::store::{LocalStore, StoreError};
@@ -27,4 +27,16 @@ pub fn notices(store: &LocalStore, addressed: &[Addressed]) -> Result<Vec<Notice
         .chain(incidents)
         .chain(feed::notice::notice(store, &mentions)?)
         .collect())
+}
+
+/// Of what the person is reminded now: a deadline first, and what is to be looked at again when there is none. `now` is of this laptop, UTC
+/// milliseconds.
+///
+/// # Errors
+/// When the databases cannot be read or written.
+pub fn reminders(store: &mut LocalStore, now: i64) -> Result<Option<Notice>, StoreError> {
+    match desks::reminder::reminders(store, now)? {
+        Some(notice) => Ok(Some(notice)),
+        None => knowledge::reminder::reminder(store, now, &knowledge::day::day_of(now)),
+    }
 }

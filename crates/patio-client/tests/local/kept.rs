@@ -4,6 +4,8 @@ use crate::desks::*;
 use crate::feed::*;
 use crate::folder::Folder;
 use patio_client::testing::people::Indexes;
+use patio_client::testing::review_reminder;
+use patio_client::testing::store::settings::key;
 use patio_client::testing::text::words::Words;
 use patio_client::view::*;
 use patio_domain::{DeskRole, Doc, QuestionAct, QuestionState, Refusal, Scope};
@@ -192,4 +194,30 @@ fn an_item_is_found_by_its_words_and_its_topics_until_it_is_retired() {
     assert_eq!(found(&folder, "een zwart scherm"), 0);
     make(&mut folder, 100, KnowledgeRetire { knowledge: id(60), on: true });
     assert_eq!(found(&folder, "labelprinter slaat over"), 0);
+}
+
+#[test]
+fn an_owner_is_told_once_of_what_is_overdue_and_of_the_next_day_again() {
+    let (mut folder, mut feed) = office();
+    folder.store.update_settings(&[(key::LOCALE, "en")]).expect("kept");
+    feed.put(desk(), 60, &Record::Knowledge(item(ME, "A label", "2027-01-09")));
+    feed.put(desk(), 61, &Record::Knowledge(item(BAS, "Of Bas", "2027-01-09")));
+    apply(&mut folder, &mut feed);
+    let told = |folder: &mut Folder, today: &str| {
+        review_reminder(&mut folder.store, 1_800_000_000_000, today)
+            .expect("read")
+            .map(|notice| (notice.title, notice.body, notice.open.help))
+    };
+    assert_eq!(told(&mut folder, "2027-01-09"), None, "on the day itself there is time");
+    assert_eq!(told(&mut folder, TODAY), Some(("Is this still right?".into(), "A label".into(), true)));
+    assert_eq!(told(&mut folder, TODAY), None);
+    feed.put(desk(), 60, &Record::Knowledge(item(ME, "A label", "2027-07-09")));
+    feed.put(desk(), 62, &Record::Knowledge(item(ME, "A roll", "2027-07-08")));
+    apply(&mut folder, &mut feed);
+    assert_eq!(told(&mut folder, TODAY), None);
+    assert_eq!(told(&mut folder, "2027-08-01").map(|(title, ..)| title), Some("2 answers to look at again".to_owned()));
+    folder.store.update_settings(&[(key::NOTIFY_WORK, "no")]).expect("kept");
+    feed.put(desk(), 63, &Record::Knowledge(item(ME, "Quiet", "2027-01-01")));
+    apply(&mut folder, &mut feed);
+    assert_eq!(told(&mut folder, "2027-08-01"), None, "who wants none has none");
 }

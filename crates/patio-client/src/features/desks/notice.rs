@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 const BODY_CHARS: usize = 200;
 
 /// One notification for several questions: how many, and where they are.
-pub(super) fn of_many(texts: &Texts, count: usize, [title, body]: [&str; 2]) -> Notice {
+pub(in crate::features) fn of_many(texts: &Texts, count: usize, [title, body]: [&str; 2]) -> Notice {
     let title = texts.counted(title, "count", u64::try_from(count).unwrap_or(u64::MAX));
     Notice { title, body: texts.text(body, &[]), open: Destination { help: true, ..Destination::default() } }
 }

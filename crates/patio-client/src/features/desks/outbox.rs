@@ -1,6 +1,6 @@
 //! How the outbox names what a person does with desks and questions: by the question, the text or the person it is about.
 
-use crate::features::outbox::named::{Named, Scene};
+use crate::features::outbox::named::named_nowhere;
 use crate::reading::Reading;
 use crate::store::StoreError;
 use patio_domain::{DeskId, MacroId, QuestionId};
@@ -31,22 +31,7 @@ impl Reading<'_> {
     }
 }
 
-macro_rules! named {
-    ($( $body:ident: $command:ident, $reading:ident => $summary:expr; )+) => { $(
-        impl Named for $body {
-            fn summary(&self, $reading: &Reading<'_>) -> Result<String, StoreError> {
-                let $command = self;
-                $summary
-            }
-
-            fn scene(&self) -> Scene {
-                Scene::Nowhere
-            }
-        }
-    )+ };
-}
-
-named! {
+named_nowhere! {
     DeskCreate: command, _reading => Ok(command.name.clone());
     DeskUpdate: command, reading => command.name.clone().map_or_else(|| reading.called_desk(command.desk), Ok);
     DeskSetStaff: command, reading => Ok(reading.card(&command.person.to_string())?.name);

@@ -43,16 +43,24 @@ enum Hands {
     Person(String),
 }
 
+/// The person who is reminded of their work on this laptop; nothing when nobody is.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(in crate::features) fn find_person(store: &LocalStore) -> Result<Option<String>, StoreError> {
+    let is = |key, word: &str| Ok::<_, StoreError>(store.find_setting(key)?.as_deref() == Some(word));
+    if !is(key::SIGNED_IN, "yes")? || is(key::NOTIFY_WORK, "no")? {
+        return Ok(None);
+    }
+    store.find_setting(key::PERSON)
+}
+
 /// The notification for the deadlines that came near since the last look; nothing when there are none. `now` is of this laptop, UTC milliseconds.
 ///
 /// # Errors
 /// When the databases cannot be read or written.
 pub fn reminders(store: &mut LocalStore, now: i64) -> Result<Option<Notice>, StoreError> {
-    let is = |key, word: &str| Ok::<_, StoreError>(store.find_setting(key)?.as_deref() == Some(word));
-    if !is(key::SIGNED_IN, "yes")? || is(key::NOTIFY_WORK, "no")? {
-        return Ok(None);
-    }
-    let Some(person) = store.find_setting(key::PERSON)? else { return Ok(None) };
+    let Some(person) = find_person(store)? else { return Ok(None) };
     let near = list_near(store, &person, now)?;
     if near.is_empty() {
         return Ok(None);

@@ -6,12 +6,11 @@ use crate::calls::common::{IdRequest, Made, NOTHING, Nothing};
 use crate::client::Client;
 use crate::client::ids::id;
 use crate::client::save::ToSave;
+use crate::features::knowledge::day::{date_of, day_of};
 use crate::features::knowledge::view::{
     Helped, KeptOf, KnowledgeDraft, KnowledgeGiven, KnowledgeList, KnowledgeSearch, KnowledgeView, Retired, Reviewed,
 };
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::ToSpan;
 use patio_domain::knowledge::check_topics;
 use patio_domain::{KnowledgeId, Refusal};
 use patio_protocol::command::{KnowledgeHandOver, KnowledgeRetire, KnowledgeReview, KnowledgeSet, KnowledgeVote};
@@ -20,17 +19,14 @@ use patio_protocol::knowledge::{check_knowledge_title, check_reason};
 impl Client {
     /// The day where this laptop is, `YYYY-MM-DD`.
     fn today(&self) -> String {
-        self.date().to_string()
-    }
-
-    fn date(&self) -> Date {
-        let now = Timestamp::from_millisecond(self.clock.now_ms()).unwrap_or_default();
-        TimeZone::system().to_datetime(now).date()
+        day_of(self.clock.now_ms())
     }
 
     /// The day in so many months.
     fn day_in(&self, months: u32) -> Result<String, CallError> {
-        let day = self.date().checked_add(i64::from(months).months()).map_err(|_| CallError::from(Refusal::ReviewDateInvalid))?;
+        let day = date_of(self.clock.now_ms())
+            .checked_add(i64::from(months).months())
+            .map_err(|_| CallError::from(Refusal::ReviewDateInvalid))?;
         Ok(day.to_string())
     }
 }

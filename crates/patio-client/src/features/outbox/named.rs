@@ -36,3 +36,20 @@ macro_rules! dispatch {
     };
 }
 patio_protocol::for_each_command!(dispatch);
+
+/// Names commands that happen in no community, one line each: body, the name of the command, the reading, what it is about.
+macro_rules! named_nowhere {
+    ($( $body:ident: $command:ident, $reading:ident => $summary:expr; )+) => { $(
+        impl $crate::features::outbox::named::Named for $body {
+            fn summary(&self, $reading: &$crate::reading::Reading<'_>) -> Result<String, $crate::store::StoreError> {
+                let $command = self;
+                $summary
+            }
+
+            fn scene(&self) -> $crate::features::outbox::named::Scene {
+                $crate::features::outbox::named::Scene::Nowhere
+            }
+        }
+    )+ };
+}
+pub(crate) use named_nowhere;
