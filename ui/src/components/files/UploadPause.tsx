@@ -4,6 +4,7 @@ import { useAct } from "../../app/act";
 import { useAsk } from "../../app/data";
 import { useWords } from "../../app/words";
 import type { FileView, TransferState, TransferView } from "../../generated/calls";
+import { resume } from "./letGo";
 
 const open: readonly TransferState[] = ["waiting", "moving", "paused"];
 
@@ -39,6 +40,7 @@ export function UploadPause({ file, upload }: { file: FileView; upload: Transfer
       data-testid="upload-pause"
       data-state={upload.state}
       onClick={() => {
+        if (paused) resume(file.id);
         void act.call("file.pause", { file: file.id, paused: !paused });
       }}
     >

@@ -2,10 +2,10 @@
 import { useEffect, useRef, useState } from "react";
 import { useAsk } from "../../app/data";
 import { useErrorWords, useWords } from "../../app/words";
-import { wasLetGo } from "../../components/files/letGo";
+import { forgetResumed, wasLetGo, wasResumed } from "../../components/files/letGo";
 import type { FileView } from "../../generated/calls";
 
-/** The change of each file since the last list. An upload that was moving and is no longer listed has arrived. */
+/** The change of each file since the last list. An upload that was moving, or that goes on after a pause, and is no longer listed has arrived. */
 function newsOf(
   before: ReadonlyMap<string, FileView>,
   now: ReadonlyMap<string, FileView>,
@@ -16,7 +16,8 @@ function newsOf(
     if ((state === "paused" || state === "refused") && before.get(id)?.upload?.state !== state) news.push([file, state]);
   }
   for (const [id, file] of before) {
-    if (!now.has(id) && file.upload?.state === "moving" && !wasLetGo(id)) news.push([file, "done"]);
+    const begun = file.upload?.state === "moving" || wasResumed(id);
+    if (!now.has(id) && begun && !wasLetGo(id)) news.push([file, "done"]);
   }
   return news;
 }
@@ -35,6 +36,7 @@ export function UploadNews() {
     // Uploads that were listed before the house was drawn are no news.
     if (before === undefined) return;
     const news = newsOf(before, now);
+    for (const id of before.keys()) if (!now.has(id)) forgetResumed(id);
     if (news.length === 0) return;
     const sentence = ([file, what]: (typeof news)[number]) =>
       words(`upload-said-${what}`, {

@@ -73,6 +73,17 @@ test("paused, arrived and refused are each said once, and nothing in between", a
   expect(said()).toMatch(/^plein.png was not accepted. This file is damaged/);
 });
 
+test("what goes on after a pause and arrives before anybody sees it move has arrived", async () => {
+  const turn = draw("waiting");
+  const said = () => screen.getByTestId("upload-news").textContent;
+  await turn("paused");
+  expect(said()).toBe("plein.png is paused.");
+  fireEvent.click(screen.getByRole("button", { name: "Resume plein.png" }));
+  await turn("waiting");
+  await turn(null);
+  expect(said()).toBe("plein.png has arrived.");
+});
+
 test("what was taken back did not arrive", async () => {
   const turn = draw("waiting");
   const said = () => screen.getByTestId("upload-news").textContent;
