@@ -3,6 +3,7 @@
 use super::cases::{AtDesk, ask, staff};
 use super::{Office, all, is_sound, office, refused, reply};
 use crate::world::{Person, World};
+use patio_domain::limits::QUESTIONS;
 use patio_domain::rich_text::Doc;
 use patio_domain::{DeskId, DeskRole, KnowledgeId, PersonId, QuestionId, Refusal};
 use patio_protocol::Command;
@@ -19,6 +20,7 @@ crate::contract!(
     an_item_is_looked_at_again_retired_and_handed_over_by_its_desk_alone,
     it_is_told_how_many_an_item_helped_and_its_desk_alone_reads_why_not,
     an_item_stays_when_its_owner_leaves_the_desk,
+    nobody_sends_an_item_to_everybody_again_and_again,
 );
 
 const DAY: &str = "2027-05-30";
@@ -225,5 +227,22 @@ fn an_item_stays_when_its_owner_leaves_the_desk(world: &World) {
     world.applied(&lead, KnowledgeHandOver { knowledge: id, person: lead.id }.into());
     assert_eq!(read(world, &asker)[0].owner, lead.id);
     world.applied(&lead, staff(desk, noor.id, Some(DeskRole::Agent)));
+    is_sound(world);
+}
+
+/// A word that changes all the time, and a text: each brings the item to every laptop once more.
+fn nobody_sends_an_item_to_everybody_again_and_again(world: &World) {
+    let Office { desk, agents: [noor, daan], asker, .. } = office(world);
+    let id = item(world, &noor, desk);
+    let most = QUESTIONS.at_once;
+    for number in 0..most {
+        let helped = Some(number % 2 == 0);
+        world.applied(&asker, KnowledgeVote { knowledge: id, helped, reason: String::new() }.into());
+    }
+    refused(world, &asker, KnowledgeVote { knowledge: id, helped: None, reason: String::new() }, Refusal::TooOften);
+    for base in 1..=u32::try_from(most).unwrap() {
+        world.applied(&daan, set(id, desk, base, &format!("Text {base}")).into());
+    }
+    refused(world, &daan, set(id, desk, u32::try_from(most).unwrap() + 1, "Once more"), Refusal::TooOften);
     is_sound(world);
 }

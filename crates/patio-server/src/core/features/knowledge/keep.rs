@@ -5,7 +5,7 @@ use crate::core::features::desks::{question, staff};
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::core::sync::entity;
 use patio_domain::knowledge::{check_review_on, check_topics};
-use patio_domain::limits::{HELP, QUESTION_MAX_CHARS, Quota};
+use patio_domain::limits::{HELP, QUESTION_MAX_CHARS, QUESTIONS, Quota};
 use patio_domain::{DeskRole, QuestionId, QuestionState, Refusal, Scope};
 use patio_protocol::Record;
 use patio_protocol::command::{KnowledgeHandOver, KnowledgeRetire, KnowledgeReview, KnowledgeSet};
@@ -29,9 +29,9 @@ fn check_question(act: &mut Act<'_>, set: &KnowledgeSet, id: QuestionId) -> Resu
     if item::find_of(act.tx, id)?.is_some() { Err(Refusal::AlreadyKnowledge.into()) } else { Ok(()) }
 }
 
-/// `knowledge.set`. What is said already changes nothing.
+/// `knowledge.set`. What is said already changes nothing. Everybody receives it, and what it said before.
 impl Effect for KnowledgeSet {
-    const QUOTA: Quota = HELP;
+    const QUOTA: Quota = QUESTIONS;
 
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let title = check_knowledge_title(&self.title)?;

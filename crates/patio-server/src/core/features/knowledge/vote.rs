@@ -3,7 +3,7 @@
 use super::item::{self, Item};
 use crate::core::sync::effect::{Act, Effect, Stop};
 use crate::store::{StoreError, Tx};
-use patio_domain::limits::{Quota, RELATIONS};
+use patio_domain::limits::{QUESTIONS, Quota};
 use patio_domain::{KnowledgeId, Refusal, Scope};
 use patio_protocol::command::KnowledgeVote;
 use patio_protocol::knowledge::check_reason;
@@ -20,9 +20,9 @@ fn count(tx: &mut dyn Tx, id: KnowledgeId) -> Result<(u32, u32), StoreError> {
     Ok((helped, all.saturating_sub(helped)))
 }
 
-/// `knowledge.vote`. The last word counts; what is said already changes nothing.
+/// `knowledge.vote`. The last word counts; what is said already changes nothing. Everybody receives the item once more, with its counts.
 impl Effect for KnowledgeVote {
-    const QUOTA: Quota = RELATIONS;
+    const QUOTA: Quota = QUESTIONS;
 
     fn carry_out(self, act: &mut Act<'_>) -> Result<(), Stop> {
         let reason = check_reason(&self.reason)?;
